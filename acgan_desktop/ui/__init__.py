@@ -1,0 +1,1 @@
+"""The window, its pages and widgets, the render service and the look."""

@@ -1,0 +1,1 @@
+"""Folders, zips and labels in; one verified data set on disk out."""

@@ -1,0 +1,1 @@
+"""The generator families, one readable file each, and the layers that they share."""
