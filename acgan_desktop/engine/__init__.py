@@ -1,1 +1,1 @@
-"""The engine: opens an exported model and renders avatars to pixels. It knows no Qt and no torch."""
+"""The engine: opens an exported model and renders avatars. It knows no Qt and no torch."""
