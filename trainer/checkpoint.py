@@ -1,0 +1,217 @@
+"""Checkpoints: all that a training needs to go on, exactly, after any kill.
+
+A checkpoint is a folder with ``weights.safetensors`` (every tensor), ``state.json`` (every other
+number) and ``index.json`` (size and sha256 of both). It is built beside and renamed; nothing in it
+is ever unpickled.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import safetensors
+import safetensors.torch
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
+from torch import Tensor
+
+from acgan_desktop import durable
+from acgan_desktop.avatar import first_fault
+from acgan_desktop.errors import UserError
+from trainer.run_folder import kimg_name
+
+WEIGHTS_FILE = "weights.safetensors"
+STATE_FILE = "state.json"
+INDEX_FILE = "index.json"
+MAX_JSON_BYTES = 64 * 1024 * 1024
+# "-2", "-3" … tell checkpoints of the same moment apart, so that none must be replaced in place.
+_NAME = re.compile(r"(kimg-(\d{6,12}\.\d{1,3}))(?:-(\d{1,6}))?")
+
+
+class CheckpointError(UserError):
+    """A checkpoint is damaged, or does not fit what should be restored from it."""
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _File(_Frozen):
+    bytes: Annotated[int, Field(ge=0)]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class _Index(_Frozen):
+    format: Literal[1] = 1
+    kimg: Annotated[FiniteFloat, Field(ge=0)]
+    files: dict[Literal["weights.safetensors", "state.json"], _File]
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """What was saved.
+
+    Attributes:
+        path: its folder.
+        kimg: when it was saved.
+        tensors: the tensors by name, on the CPU.
+        state: the rest, as JSON values.
+        skipped: one sentence for each newer checkpoint that was damaged.
+    """
+
+    path: Path
+    kimg: float
+    tensors: dict[str, Tensor] = field(repr=False)
+    state: dict[str, Any] = field(repr=False)
+    skipped: tuple[str, ...] = ()
+
+
+def save_checkpoint(
+    folder: Path,
+    kimg: float,
+    tensors: Mapping[str, Tensor],
+    state: Mapping[str, Any],
+    keep: int = 2,
+) -> Path:
+    """Save a checkpoint in ``folder`` and remove all but the last ``keep`` there.
+
+    Checkpoints later than ``kimg`` are removed too: they were damaged, or the run went back behind
+    them. Only one process may save in a folder.
+
+    Args:
+        folder: the run's checkpoints.
+        kimg: thousands of real images shown.
+        tensors: any dtypes and devices; what shares memory is saved apart.
+        state: values that JSON can hold; Python floats come back exactly.
+        keep: how many to keep, at least 1.
+
+    Returns:
+        The checkpoint's folder.
+
+    Raises:
+        OSError: the disk is full or cannot be written; the older checkpoints are then untouched.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for leftover in folder.glob(".*.partial"):
+        shutil.rmtree(leftover, ignore_errors=True)
+    target = _unused_path(folder, kimg_name(kimg))
+    with durable.new_folder(target) as partial:
+        _save_tensors(partial / WEIGHTS_FILE, tensors)
+        (partial / STATE_FILE).write_text(json.dumps(state), encoding="utf-8")
+        files = {name: _measure(partial / name) for name in (WEIGHTS_FILE, STATE_FILE)}
+        index = _Index.model_validate({"kimg": kimg, "files": files})
+        (partial / INDEX_FILE).write_text(index.model_dump_json(indent=2), encoding="utf-8")
+    present = list_checkpoints(folder)
+    position = present.index(target)
+    for path in [*present[:position], *present[position + max(1, keep) :]]:
+        shutil.rmtree(path, ignore_errors=True)
+    return target
+
+
+def list_checkpoints(folder: Path) -> list[Path]:
+    """Return the checkpoints in ``folder``, newest first, intact or not."""
+    found: list[tuple[float, int, Path]] = []
+    if folder.is_dir():
+        for path in folder.iterdir():
+            if (match := _NAME.fullmatch(path.name)) and path.is_dir():
+                found.append((float(match[2]), int(match[3] or 1), path))
+    return [path for _, _, path in sorted(found, reverse=True)]
+
+
+def load_newest(folder: Path) -> Checkpoint | None:
+    """Load the newest intact checkpoint in ``folder``; None if there never was one.
+
+    Raises:
+        CheckpointError: there are checkpoints, but every one is damaged. Starting over would throw
+            a training away, so a person has to decide that.
+    """
+    skipped: list[str] = []
+    for path in list_checkpoints(folder):
+        try:
+            loaded = load_checkpoint(path)
+        except CheckpointError as error:
+            skipped.append(str(error))
+            continue
+        return Checkpoint(path, loaded.kimg, loaded.tensors, loaded.state, tuple(skipped))
+    if skipped:
+        raise CheckpointError(
+            f"No checkpoint in {folder} is intact; remove them to start over. {' '.join(skipped)}"
+        )
+    return None
+
+
+def load_checkpoint(path: Path) -> Checkpoint:
+    """Load one checkpoint, after checking every byte of it.
+
+    Raises:
+        CheckpointError: it is damaged; the message names the file and what is wrong with it.
+    """
+    try:
+        index = _Index.model_validate_json(_read_small(path / INDEX_FILE))
+        for name in (WEIGHTS_FILE, STATE_FILE):
+            if name not in index.files:
+                raise ValueError(f"{INDEX_FILE} does not list {name}")
+            if _measure(path / name) != index.files[name]:
+                raise ValueError(f"{name} has changed since it was written")
+        state = json.loads(_read_small(path / STATE_FILE))
+        if not isinstance(state, dict):
+            raise ValueError(f"{STATE_FILE} does not hold an object")
+        tensors = safetensors.torch.load_file(path / WEIGHTS_FILE, device="cpu")
+    except ValidationError as error:
+        fault = f"{INDEX_FILE}: {first_fault(error)}"
+    except OSError as error:
+        name = Path(str(error.filename)).name if error.filename else path.name
+        fault = f"{name}: {error.strerror or error}"
+    except RecursionError:
+        fault = f"{STATE_FILE} is nested too deeply"
+    except (ValueError, KeyError, safetensors.SafetensorError) as error:
+        fault = str(error)
+    else:
+        return Checkpoint(path, index.kimg, tensors, state)
+    raise CheckpointError(f"The checkpoint {path} is damaged ({fault}).")
+
+
+def _unused_path(folder: Path, name: str) -> Path:
+    """Return ``name`` in ``folder``, numbered after all that have this name already."""
+    numbers = [
+        int(match[3] or 1)
+        for path in folder.iterdir()
+        if (match := _NAME.fullmatch(path.name)) and match[1] == name
+    ]
+    return folder / (f"{name}-{max(numbers) + 1}" if numbers else name)
+
+
+def _save_tensors(path: Path, tensors: Mapping[str, Tensor]) -> None:
+    seen: set[int] = set()
+    alone: dict[str, Tensor] = {}
+    for name, tensor in tensors.items():
+        plain = tensor.detach().cpu().contiguous()
+        # safetensors refuses tensors that share memory or see only a part of theirs.
+        storage = plain.untyped_storage()
+        if storage.data_ptr() in seen or storage.nbytes() != plain.nbytes:
+            plain = plain.clone()
+        seen.add(plain.untyped_storage().data_ptr())
+        alone[name] = plain
+    safetensors.torch.save_file(alone, path)
+
+
+def _measure(path: Path) -> _File:
+    if not path.is_file():
+        raise ValueError(f"{path.name} is missing")
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        return _File(bytes=stream.tell(), sha256=digest)
+
+
+def _read_small(path: Path) -> bytes:
+    if not path.is_file():
+        raise ValueError(f"{path.name} is missing")
+    with path.open("rb") as stream:
+        content = stream.read(MAX_JSON_BYTES + 1)
+    if len(content) > MAX_JSON_BYTES:
+        raise ValueError(f"{path.name} is too large")
+    return content
