@@ -38,6 +38,10 @@ def save(folder: Path, kimg: float, keep: int = 2) -> Path:
     return save_checkpoint(folder, kimg, {"w": torch.full((3,), kimg)}, {"kimg": kimg}, keep)
 
 
+def raw(tensor: torch.Tensor) -> bytes:
+    return tensor.contiguous().reshape(-1).view(torch.uint8).numpy().tobytes()
+
+
 def test_what_was_saved_comes_back_bit_by_bit(tmp_path: Path) -> None:
     base = torch.randn(4, 6)
     tensors = {
@@ -59,13 +63,8 @@ def test_what_was_saved_comes_back_bit_by_bit(tmp_path: Path) -> None:
     assert loaded.tensors.keys() == tensors.keys()
     for name, tensor in tensors.items():
         got = loaded.tensors[name]
-        assert got.dtype == tensor.dtype
-        assert got.shape == tensor.shape
-        assert (
-            got.numpy(force=True).tobytes() == tensor.numpy(force=True).tobytes()
-            if (tensor.dtype != torch.bfloat16)
-            else torch.equal(got, tensor)
-        )
+        assert (got.dtype, got.shape) == (tensor.dtype, tensor.shape)
+        assert raw(got) == raw(tensor)
 
 
 def test_an_empty_folder_holds_none(tmp_path: Path) -> None:
@@ -163,7 +162,7 @@ def test_a_damaged_one_is_skipped_with_a_sentence(tmp_path: Path, how: str) -> N
 def test_all_damaged_is_an_error_and_not_a_new_start(tmp_path: Path) -> None:
     damage(save(tmp_path, 1.0), "weights cut")
     damage(save(tmp_path, 2.0), "index gone")
-    with pytest.raises(CheckpointError, match="No checkpoint in .* is intact"):
+    with pytest.raises(CheckpointError, match=r"No checkpoint in .* is intact"):
         load_newest(tmp_path)
 
 
@@ -276,16 +275,16 @@ def test_what_does_not_fit_is_refused() -> None:
     saved = flatten_module("net", module)
     with pytest.raises(CheckpointError, match=r"net\.weight is torch\.float32 \(3, 2\)"):
         restore_module("net", nn.Linear(3, 3), saved)
-    with pytest.raises(CheckpointError, match=r"lacks net\.0\.weight|holds net\.weight"):
+    with pytest.raises(CheckpointError, match=r"lacks net\.0\.bias"):
         restore_module("net", nn.Sequential(nn.Linear(2, 3)), saved)
+    with pytest.raises(CheckpointError, match=r"holds net\.bias, which"):
+        restore_module("net", nn.Linear(2, 3, bias=False), saved)
     optimizer = torch.optim.Adam(module.parameters())
     module(torch.ones(1, 2)).sum().backward()
     optimizer.step()
     tensors, values = flatten_optimizer("opt", optimizer)
-    for wrong in (nn.Linear(3, 3), nn.Linear(2, 3, bias=False), nn.Sequential(module, module)):
+    for wrong in (nn.Linear(3, 3), nn.Linear(2, 3, bias=False)):
         other = torch.optim.Adam(wrong.parameters())
-        if wrong.state_dict().keys() == {"0.weight", "0.bias", "1.weight", "1.bias"}:
-            continue
         with pytest.raises(CheckpointError, match="opt does not fit"):
             restore_optimizer("opt", other, tensors, values)
     with pytest.raises(CheckpointError, match="opt does not fit"):

@@ -27,12 +27,14 @@ def restore_module(prefix: str, module: nn.Module, tensors: Mapping[str, Tensor]
     """
     saved = _under(prefix, tensors)
     expected = module.state_dict()
-    for name in expected.keys() | saved.keys():
-        if name not in saved:
-            raise CheckpointError(f"The checkpoint lacks {prefix}.{name}.")
-        if name not in expected:
-            raise CheckpointError(f"The checkpoint holds {prefix}.{name}, the recipe has no such.")
-        have, want = saved[name], expected[name]
+    if missing := sorted(expected.keys() - saved.keys()):
+        raise CheckpointError(f"The checkpoint lacks {prefix}.{missing[0]}.")
+    if foreign := sorted(saved.keys() - expected.keys()):
+        raise CheckpointError(
+            f"The checkpoint holds {prefix}.{foreign[0]}, which the recipe's network lacks."
+        )
+    for name, want in expected.items():
+        have = saved[name]
         if have.shape != want.shape or have.dtype != want.dtype:
             raise CheckpointError(
                 f"The checkpoint's {prefix}.{name} is {have.dtype} {tuple(have.shape)}, "
