@@ -1,0 +1,105 @@
+"""The models that are there: those that came with the program and those that were added."""
+
+import importlib.resources
+from dataclasses import dataclass
+from pathlib import Path
+
+from acgan_desktop.engine.manifest import GeneratorManifest, TaggerManifest
+from acgan_desktop.errors import UserError
+from acgan_desktop.library.folders import user_data
+
+
+@dataclass(frozen=True)
+class InstalledModel:
+    """A model file that passed every check.
+
+    Attributes:
+        path: the file.
+        manifest: what it holds.
+        bundled: whether it came with the program.
+    """
+
+    path: Path
+    manifest: GeneratorManifest | TaggerManifest
+    bundled: bool
+
+
+@dataclass(frozen=True)
+class UnusableModel:
+    """A file in a models folder that failed a check, with the sentence that says why."""
+
+    path: Path
+    problem: UserError
+
+
+def bundled_folder() -> Path:
+    """Return the folder of the models that come with the program; it may hold none."""
+    return Path(str(importlib.resources.files("acgan_resources"))) / "models"
+
+
+def added_folder() -> Path:
+    """Return the folder for the person's own models; it need not exist yet."""
+    return user_data() / "models"
+
+
+def bundled_model() -> Path:
+    """Return the generator that the program opens by default.
+
+    Raises:
+        UserError: none came with this copy of the program.
+    """
+    files = _model_files(bundled_folder())
+    if len(files) == 1:  # not worth a look inside: opening it checks it anyway
+        return files[0]
+    for path in files:
+        found = _inspected(path, bundled=True)
+        if isinstance(found, InstalledModel) and isinstance(found.manifest, GeneratorManifest):
+            return path
+    raise UserError(
+        "No model came with this copy of the program; name one with --model FILE, "
+        f"or put one into {added_folder()}."
+    )
+
+
+def default_model() -> Path:
+    """Return the bundled model, or where there is none, the first generator that was added.
+
+    Raises:
+        UserError: there is no model at all.
+    """
+    try:
+        return bundled_model()
+    except UserError:
+        for model in installed_models():
+            if isinstance(model.manifest, GeneratorManifest):
+                return model.path
+        raise
+
+
+def installed_models() -> list[InstalledModel]:
+    """Return the usable models, bundled ones first, each group by file name."""
+    return [model for model in look_for_models() if isinstance(model, InstalledModel)]
+
+
+def look_for_models() -> list[InstalledModel | UnusableModel]:
+    """Return everything in the models folders, also what cannot be used and why."""
+    return [
+        _inspected(path, bundled)
+        for folder, bundled in ((bundled_folder(), True), (added_folder(), False))
+        for path in _model_files(folder)
+    ]
+
+
+def _model_files(folder: Path) -> list[Path]:
+    # Hidden files are what a killed writer leaves behind.
+    return sorted(path for path in folder.glob("*.onnx") if not path.name.startswith("."))
+
+
+def _inspected(path: Path, bundled: bool) -> InstalledModel | UnusableModel:
+    # Not at the top: the checks load onnx, which the default model's path need not wait for.
+    from acgan_desktop.engine.model_file import inspect_model
+
+    try:
+        return InstalledModel(path, inspect_model(path), bundled)
+    except UserError as error:
+        return UnusableModel(path, error)

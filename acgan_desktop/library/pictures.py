@@ -1,0 +1,184 @@
+"""PNGs with their avatar inside, scaled copies and contact sheets.
+
+The avatar lies in an uncompressed iTXt chunk named ``acgan.avatar``, as JSON in UTF-8. It is read
+back without decoding a pixel: the chunks are walked one header at a time, so a picture of any size
+costs next to nothing, and a chunk placed after the pixels by another program is found as well.
+"""
+
+import io
+import math
+import struct
+import zlib
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from acgan_desktop import durable
+from acgan_desktop.avatar import MAX_JSON_BYTES, Avatar, AvatarError
+from acgan_desktop.errors import UserError
+from acgan_desktop.library.folders import reason
+
+AVATAR_KEYWORD = "acgan.avatar"
+MAX_SCALE = 16
+MAX_SIDE = 16_384
+
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+# Bounds for pictures from outside, far above anything that the program writes.
+_MAX_FILE_BYTES = 1 << 30
+_MAX_CHUNKS = 200_000
+# Keyword, flags, language and translated keyword come before the text of an iTXt chunk.
+_MAX_CHUNK_BYTES = MAX_JSON_BYTES + 1024
+
+
+def scaled(pixels: NDArray[np.uint8], scale: int) -> NDArray[np.uint8]:
+    """Return ``pixels`` [h, w, 3] enlarged ``scale`` times (1 to 16) with Lanczos resampling."""
+    if not 1 <= scale <= MAX_SCALE:
+        raise ValueError(f"scale must lie between 1 and {MAX_SCALE}, not {scale}")
+    if scale == 1:
+        return pixels
+    picture = _picture(pixels)
+    size = (picture.width * scale, picture.height * scale)
+    return np.asarray(picture.resize(size, Image.Resampling.LANCZOS))
+
+
+def png_bytes(pixels: NDArray[np.uint8], avatar: Avatar | None = None, scale: int = 1) -> bytes:
+    """Return ``pixels`` [h, w, 3] (uint8, sRGB) as a PNG file.
+
+    Args:
+        pixels: the picture.
+        avatar: what to write into it, so that it can be opened and edited again; ``None`` for a
+            plain picture.
+        scale: how many times to enlarge it, 1 to 16.
+    """
+    info = PngInfo()
+    info.add(b"sRGB", b"\x00")
+    if avatar is not None:
+        info.add_itxt(AVATAR_KEYWORD, avatar.to_json())
+    stream = io.BytesIO()
+    _picture(scaled(pixels, scale)).save(stream, "PNG", pnginfo=info)
+    return stream.getvalue()
+
+
+def save_png(
+    path: Path, pixels: NDArray[np.uint8], avatar: Avatar | None = None, scale: int = 1
+) -> None:
+    """Write ``pixels`` [h, w, 3] to ``path`` as :func:`png_bytes` gives them, whole or not at all.
+
+    A file that is there is replaced; :func:`~acgan_desktop.library.folders.unused_name` finds a
+    name that is free.
+
+    Raises:
+        UserError: the disk is full or the folder cannot be written; ``path`` is then as before.
+    """
+    content = png_bytes(pixels, avatar, scale)
+    try:
+        durable.write_bytes(path, content)
+    except OSError as error:
+        raise UserError(f"The picture {path} cannot be saved: {reason(error)}.") from error
+
+
+def contact_sheet(
+    pixels: NDArray[np.uint8], columns: int | None = None, gap: int = 2
+) -> NDArray[np.uint8]:
+    """Return all of ``pixels`` [n, h, w, 3] on one white sheet [height, width, 3], row by row.
+
+    Args:
+        pixels: at least one picture.
+        columns: pictures per row; by default the sheet is about square.
+        gap: white pixels between pictures and around them.
+
+    Raises:
+        ValueError: there is no picture, or a side of the sheet would exceed 16,384 pixels.
+    """
+    count, height, width, _ = pixels.shape
+    if count == 0:
+        raise ValueError("a contact sheet needs at least one picture")
+    columns = min(count, columns or math.ceil(math.sqrt(count)))
+    rows = math.ceil(count / columns)
+    size = (rows * (height + gap) + gap, columns * (width + gap) + gap)
+    if max(size) > MAX_SIDE:
+        raise ValueError(f"a contact sheet of {count} pictures would be too large")
+    sheet = np.full((*size, 3), 255, dtype=np.uint8)
+    for index, picture in enumerate(pixels):
+        row, column = divmod(index, columns)
+        top, left = gap + row * (height + gap), gap + column * (width + gap)
+        sheet[top : top + height, left : left + width] = picture
+    return sheet
+
+
+def read_avatar(path: Path) -> Avatar:
+    """Return the avatar inside the PNG at ``path``, trusting nothing in it.
+
+    Raises:
+        AvatarError: the file cannot be read, is no PNG, is damaged, or holds no usable avatar.
+    """
+    try:
+        # A pipe or a device would block or never end: only a plain file is opened.
+        if not path.is_file():
+            raise AvatarError(f"There is no picture at {path}.")
+        if path.stat().st_size > _MAX_FILE_BYTES:
+            raise AvatarError(f"{path.name} is too large to be a picture of this program.")
+        with path.open("rb") as stream:
+            text = _avatar_text(stream, path.name)
+    except OSError as error:
+        raise AvatarError(f"{path} cannot be read: {reason(error)}.") from error
+    if text is None:
+        raise AvatarError(
+            f"{path.name} has no avatar inside; only pictures saved by this program have one."
+        )
+    return Avatar.from_json(text)
+
+
+def _picture(pixels: NDArray[np.uint8]) -> Image.Image:
+    if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] != 3:
+        raise ValueError(f"pixels must be uint8 [h, w, 3], not {pixels.dtype} {pixels.shape}")
+    return Image.fromarray(np.ascontiguousarray(pixels))
+
+
+def _avatar_text(stream: BinaryIO, name: str) -> bytes | None:
+    """Walk the chunks of a PNG and return the text of its avatar chunk, if it has one."""
+    if stream.read(len(_SIGNATURE)) != _SIGNATURE:
+        raise AvatarError(f"{name} is not a PNG.")
+    for _ in range(_MAX_CHUNKS):
+        header = stream.read(8)
+        if len(header) < 8:
+            raise AvatarError(f"{name} is damaged: it ends too early.")
+        length, kind = struct.unpack(">I4s", header)
+        if kind == b"IEND":
+            return None
+        if kind != b"iTXt":
+            stream.seek(length + 4, io.SEEK_CUR)
+            continue
+        keyword = stream.read(min(length, len(AVATAR_KEYWORD) + 1))
+        if keyword != AVATAR_KEYWORD.encode() + b"\x00":
+            stream.seek(length - len(keyword) + 4, io.SEEK_CUR)
+            continue
+        if length > _MAX_CHUNK_BYTES:
+            raise AvatarError(f"The avatar inside {name} is too large to be one of this program.")
+        rest = stream.read(length - len(keyword))
+        checksum = stream.read(4)
+        if checksum != struct.pack(">I", zlib.crc32(kind + keyword + rest)):
+            raise AvatarError(f"{name} is damaged: the avatar inside does not match its checksum.")
+        return _text_of(rest, name)
+    raise AvatarError(f"{name} has too many parts to be a picture of this program.")
+
+
+def _text_of(rest: bytes, name: str) -> bytes:
+    """Return the text of an iTXt chunk, given what follows its keyword."""
+    parts = rest[2:].split(b"\x00", 2)  # language, translated keyword, text
+    if len(parts) != 3:
+        raise AvatarError(f"The avatar inside {name} is damaged.")
+    text = parts[2]
+    if rest[0]:  # another program packed it
+        unpacker = zlib.decompressobj()
+        try:
+            text = unpacker.decompress(text, MAX_JSON_BYTES + 1)
+        except zlib.error as error:
+            raise AvatarError(f"The avatar inside {name} is damaged.") from error
+        if len(text) > MAX_JSON_BYTES:
+            raise AvatarError(f"The avatar inside {name} is too large to be one of this program.")
+    return text

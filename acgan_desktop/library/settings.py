@@ -1,0 +1,149 @@
+"""What the program remembers between starts: every key, its type, its bounds and its default."""
+
+import base64
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    FiniteFloat,
+    PlainSerializer,
+    PrivateAttr,
+    ValidationError,
+)
+
+from acgan_desktop import durable
+from acgan_desktop.errors import UserError
+from acgan_desktop.library.folders import aside_name, make_folder, reason, user_config
+
+FILE_NAME = "settings.json"
+_MAX_BYTES = 1024 * 1024
+
+# Bytes in the program, base64 in the file.
+PackedBytes = Annotated[
+    bytes,
+    BeforeValidator(
+        lambda value: base64.b64decode(value, validate=True) if isinstance(value, str) else value
+    ),
+    PlainSerializer(lambda value: base64.b64encode(value).decode("ascii"), return_type=str),
+]
+
+
+class Settings(BaseModel):
+    """Every setting of the program; assigning a value that does not fit raises ValidationError.
+
+    Attributes:
+        format: version of the file.
+        theme: follow the system, or always light or dark.
+        language: of the window, such as "en" or "ja"; ``None`` follows the system.
+        device: what renders; "auto" takes a GPU where one works.
+        model: path of the model file opened last; ``None`` for the bundled one.
+        truncation: psi chosen last, 0 to 1; ``None`` for the model's own default.
+        seed: the seed of the last wall.
+        wishes: attribute -> class chosen last; an attribute that is missing is open ("any").
+        save_folder: where pictures were saved last; ``None`` for the system's pictures folder.
+        save_scale: how many times saved pictures are enlarged, 1 to 16.
+        embed_avatar: whether saved pictures carry their avatar.
+        less_motion: ``None`` follows the system.
+        window_geometry: size and place of the window, as Qt packs them, base64 in the file.
+        window_state: its panels, packed likewise.
+    """
+
+    model_config = ConfigDict(extra="forbid", validate_assignment=True)
+
+    format: Literal[1] = 1
+    theme: Literal["system", "light", "dark"] = "system"
+    language: Annotated[str, Field(max_length=20)] | None = None
+    device: Literal["auto", "cpu", "cuda"] = "auto"
+    model: Annotated[str, Field(max_length=4096)] | None = None
+    truncation: Annotated[FiniteFloat, Field(ge=0, le=1)] | None = None
+    seed: Annotated[int, Field(ge=0, lt=2**64)] = 1
+    wishes: Annotated[dict[str, str], Field(max_length=64)] = {}
+    save_folder: Annotated[str, Field(max_length=4096)] | None = None
+    save_scale: Annotated[int, Field(ge=1, le=16)] = 4
+    embed_avatar: bool = True
+    less_motion: bool | None = None
+    window_geometry: PackedBytes = b""
+    window_state: PackedBytes = b""
+
+    _recovered: str | None = PrivateAttr(default=None)
+
+    @property
+    def recovered(self) -> str | None:
+        """One sentence when the file was not usable as it was, else ``None``."""
+        return self._recovered
+
+
+def load(path: Path | None = None) -> Settings:
+    """Return the settings in ``path`` (by default the person's own file).
+
+    A missing file gives the defaults. From a file that does not fit, the keys that do are used,
+    the file is kept aside, and :attr:`Settings.recovered` says so.
+
+    Raises:
+        UserError: the file is there and the system does not let us read it.
+    """
+    path = path or user_config() / FILE_NAME
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(_MAX_BYTES + 1)
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise UserError(f"The settings in {path} cannot be read: {reason(error)}.") from error
+    with suppress(ValidationError):
+        if len(content) <= _MAX_BYTES:
+            return Settings.model_validate_json(content)
+    settings = _usable_part(content)
+    settings._recovered = (
+        f"The settings in {path} were damaged or from another version, so some are back at "
+        f"their defaults{_keep_aside(path)}."
+    )
+    return settings
+
+
+def save(settings: Settings, path: Path | None = None) -> None:
+    """Write ``settings`` to ``path`` (by default the person's own file), whole or not at all.
+
+    Raises:
+        UserError: the disk is full or the folder cannot be written.
+    """
+    path = path or user_config() / FILE_NAME
+    make_folder(path.parent)
+    try:
+        durable.write_text(path, settings.model_dump_json(indent=2) + "\n")
+    except OSError as error:
+        raise UserError(f"The settings cannot be saved in {path}: {reason(error)}.") from error
+
+
+def _usable_part(content: bytes) -> Settings:
+    """Return settings made of the keys that fit; the others have their defaults."""
+    try:
+        found: Any = json.loads(content)
+    except (ValueError, RecursionError):
+        return Settings()
+    if not isinstance(found, dict):
+        return Settings()
+    settings = Settings()
+    for key in Settings.model_fields.keys() & found.keys():
+        try:
+            one = Settings.model_validate_json(json.dumps({key: found[key]}))
+        except (ValidationError, ValueError):
+            continue
+        setattr(settings, key, getattr(one, key))
+    return settings
+
+
+def _keep_aside(path: Path) -> str:
+    """Rename the file out of the way and return the end of a sentence that says where it is."""
+    aside = aside_name(path)
+    try:
+        path.rename(aside)
+    except OSError:
+        return ""
+    return f"; the old file is kept as {aside.name}"

@@ -1,0 +1,384 @@
+"""Favourites: what was acknowledged is there after a kill, damage, and beside a second program."""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+from datetime import UTC
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from acgan_desktop.avatar import Avatar, Source, latent
+from acgan_desktop.errors import UserError
+from acgan_desktop.library import database
+from acgan_desktop.library.favourites import Favourites
+
+PIXELS = np.arange(16 * 16 * 3, dtype=np.uint8).reshape(16, 16, 3)
+
+
+def make_avatar(number: int) -> Avatar:
+    source = Source(z=latent(1, number, 8), attributes=(1.0, 0.0), truncation=0.7)
+    return Avatar(model="m" * 64, sources=(source,))
+
+
+def fill(path: Path, count: int) -> None:
+    with Favourites(path) as favourites:
+        for number in range(count):
+            favourites.add(make_avatar(number), PIXELS)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "new folder" / "favourites.db"
+
+
+def test_what_was_kept_is_there_at_the_next_start_newest_first(path: Path) -> None:
+    with Favourites(path) as favourites:
+        assert favourites.all() == []
+        first = favourites.add(make_avatar(0), PIXELS)
+        second = favourites.add(make_avatar(1), PIXELS)
+        assert first.created.tzinfo == UTC
+    with Favourites(path) as favourites:
+        assert favourites.recovered is None
+        assert favourites.all() == [second, first]
+        assert len(favourites) == 2
+        assert make_avatar(0) in favourites
+        assert make_avatar(2) not in favourites
+        assert "text" not in favourites
+
+
+def test_thumbnail_is_the_picture(path: Path, tmp_path: Path) -> None:
+    with Favourites(path) as favourites:
+        kept = favourites.add(make_avatar(0), PIXELS)
+    (tmp_path / "thumbnail.png").write_bytes(kept.thumbnail)
+    with Image.open(tmp_path / "thumbnail.png") as picture:
+        assert np.array_equal(np.asarray(picture), PIXELS)
+
+
+def test_keeping_twice_is_keeping_once(path: Path) -> None:
+    with Favourites(path) as favourites:
+        assert favourites.add(make_avatar(0), PIXELS) == favourites.add(make_avatar(0), PIXELS)
+        assert len(favourites) == 1
+
+
+def test_removing_can_be_undone(path: Path) -> None:
+    with Favourites(path) as favourites:
+        kept = [favourites.add(make_avatar(number), PIXELS) for number in range(3)]
+        before = favourites.all()
+        assert favourites.remove(kept[1].id) == kept[1]
+        assert make_avatar(1) not in favourites
+        assert favourites.restore(kept[1]) == kept[1]
+        assert favourites.restore(kept[1]) == kept[1]
+        assert favourites.all() == before
+        with pytest.raises(KeyError):
+            favourites.remove(4711)
+
+
+def test_ids_are_never_given_twice(path: Path) -> None:
+    with Favourites(path) as favourites:
+        removed = favourites.remove(favourites.add(make_avatar(0), PIXELS).id)
+        assert favourites.add(make_avatar(1), PIXELS).id > removed.id
+
+
+def test_bad_rows_are_left_out_kept_and_reported(path: Path) -> None:
+    fill(path, 5)
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("UPDATE favourites SET avatar = '{\"format\": 1}' WHERE id = 1")
+        connection.execute("UPDATE favourites SET thumbnail = x'00' WHERE id = 2")
+        connection.execute("UPDATE favourites SET created = 'yesterday' WHERE id = 3")
+        connection.execute("UPDATE favourites SET avatar = CAST(x'ff00ff' AS TEXT) WHERE id = 4")
+    connection.close()
+    with Favourites(path) as favourites:
+        assert [favourite.id for favourite in favourites.all()] == [5]
+        assert favourites.unreadable is not None
+        assert favourites.unreadable.startswith("4 of 5 favourites")
+        assert len(favourites) == 5
+        # Keeping the same avatar again mends its entry.
+        favourites.add(make_avatar(0), PIXELS)
+        assert len(favourites.all()) == 2
+
+
+def test_thumbnail_that_claims_a_huge_size_is_refused(path: Path) -> None:
+    fill(path, 1)
+    connection = sqlite3.connect(path)
+    with connection:
+        (thumbnail,) = connection.execute("SELECT thumbnail FROM favourites").fetchone()
+        bomb = thumbnail[:16] + b"\x7f\xff\xff\xff" + thumbnail[20:]
+        connection.execute("UPDATE favourites SET thumbnail = ?", (bomb,))
+    connection.close()
+    with Favourites(path) as favourites:
+        assert favourites.all() == []
+
+
+def test_newer_format_is_refused_and_left_alone(path: Path) -> None:
+    fill(path, 1)
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA user_version = {len(database.MIGRATIONS) + 1}")
+    connection.close()
+    with pytest.raises(UserError, match="newer version"):
+        Favourites(path)
+    assert sorted(path.parent.glob("*damaged*")) == []
+
+
+def test_older_format_is_migrated(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(path, 2)
+    step = ("ALTER TABLE favourites ADD COLUMN note TEXT", "UPDATE favourites SET note = 'old'")
+    monkeypatch.setattr(database, "MIGRATIONS", (*database.MIGRATIONS, step))
+    with Favourites(path) as favourites:
+        assert len(favourites.all()) == 2
+    connection = sqlite3.connect(path)
+    assert connection.execute("SELECT note FROM favourites").fetchall() == [("old",)] * 2
+    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    connection.close()
+
+
+def test_failed_migration_leaves_the_file_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(path, 2)
+    with monkeypatch.context() as patch:
+        step = ("ALTER TABLE favourites ADD COLUMN note TEXT", "SELECT * FROM nowhere")
+        patch.setattr(database, "MIGRATIONS", (*database.MIGRATIONS, step))
+        with pytest.raises(UserError):
+            Favourites(path)
+    with Favourites(path) as favourites:
+        assert len(favourites.all()) == 2
+
+
+# Damage ------------------------------------------------------------------------------------------
+
+
+def test_file_that_is_no_database_is_kept_aside(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"not a database at all " * 1000)
+    with Favourites(path) as favourites:
+        assert favourites.all() == []
+        assert favourites.recovered is not None
+        assert "0 could be recovered" in favourites.recovered
+        favourites.add(make_avatar(0), PIXELS)
+    (aside,) = path.parent.glob("favourites.damaged-*.db")
+    assert aside.read_bytes().startswith(b"not a database")
+    assert aside.name in favourites.recovered
+    with Favourites(path) as favourites:
+        assert favourites.recovered is None
+        assert len(favourites) == 1
+
+
+@pytest.mark.parametrize(
+    ("where", "least"),
+    [("header", 60), ("first page", 60), ("middle", 50), ("second page", 0), ("cut", 20)],
+)
+def test_what_can_be_read_is_recovered(path: Path, where: str, least: int) -> None:
+    fill(path, 60)
+    content = bytearray(path.read_bytes())
+    page = database.PAGE_SIZE
+    match where:
+        case "header":
+            content[:16] = bytes(16)
+        case "first page":
+            content[:page] = bytes(page)
+        case "second page":
+            content[page : 2 * page] = b"\xaa" * page
+        case "middle":
+            start = len(content) // page // 2 * page
+            content[start : start + page] = b"\xaa" * page
+        case "cut":
+            del content[len(content) // 2 :]
+    path.write_bytes(content)
+    with Favourites(path) as favourites:
+        assert favourites.recovered is not None
+        found = favourites.all()
+        assert len(found) >= least
+        assert f"{len(found)} could be recovered" in favourites.recovered
+        known = {make_avatar(number) for number in range(60)}
+        assert {favourite.avatar for favourite in found} <= known
+    (aside,) = path.parent.glob("favourites.damaged-*.db")
+    assert aside.read_bytes() == content
+    leftovers = [file.name for file in path.parent.iterdir() if file.name.startswith(".")]
+    assert leftovers == []
+
+
+def test_recovery_reads_the_log_of_a_killed_program(path: Path, tmp_path: Path) -> None:
+    favourites = Favourites(path)
+    for number in range(20):
+        favourites.add(make_avatar(number), PIXELS)
+    killed = tmp_path / "killed" / path.name
+    killed.parent.mkdir()
+    for suffix in ("", "-wal"):  # what a kill at this moment would leave
+        shutil.copy(f"{path}{suffix}", f"{killed}{suffix}")
+    favourites.close()
+    with killed.open("rb+") as stream:
+        stream.write(bytes(16))
+    with Favourites(killed) as recovered:
+        assert len(recovered.all()) == 20
+
+
+def test_recovery_that_was_killed_is_finished_by_the_next_start(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(path, 10)
+    with path.open("rb+") as stream:
+        stream.write(bytes(16))
+
+    class Killed(BaseException):
+        pass
+
+    # Stop at every step at which the folder changes, and start again from there.
+    steps = 0
+    finished = False
+    while not finished:
+        countdown = [steps]
+
+        def step(*_: object, countdown: list[int] = countdown) -> None:
+            countdown[0] -= 1
+            if countdown[0] < 0:
+                raise Killed
+
+        copy = path.parent / f"copy{steps}" / path.name
+        copy.parent.mkdir()
+        shutil.copy(path, copy)
+        with monkeypatch.context() as patch:
+            replace, unlink, copy2 = Path.replace, Path.unlink, shutil.copy2
+            patch.setattr(Path, "replace", lambda *a: (step(), replace(*a))[1])
+            patch.setattr(Path, "unlink", lambda *a, **k: (step(), unlink(*a, **k))[1])
+            patch.setattr(shutil, "copy2", lambda *a: (step(), copy2(*a))[1])
+            try:
+                Favourites(copy).close()
+                finished = True
+            except Killed:
+                steps += 1
+        with Favourites(copy) as favourites:
+            assert len(favourites.all()) == 10
+    assert steps > 4
+
+
+def test_damage_found_later_is_one_sentence(path: Path) -> None:
+    fill(path, 60)
+    with Favourites(path) as favourites:
+        with path.open("rb+") as stream:
+            stream.seek(database.PAGE_SIZE)
+            stream.write(b"\xaa" * database.PAGE_SIZE * 5)
+        favourites._connection.execute("PRAGMA shrink_memory")  # forget the pages read
+        with pytest.raises(UserError, match=r"damaged; restart the program"):
+            favourites.all()
+
+
+# Refusals of the system --------------------------------------------------------------------------
+
+
+def test_full_disk_is_one_sentence_and_changes_nothing(path: Path) -> None:
+    fill(path, 3)
+    with Favourites(path) as favourites:
+        (pages,) = favourites._connection.execute("PRAGMA page_count").fetchone()
+        favourites._connection.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(UserError, match="the disk is full"):
+            for number in range(100, 200):
+                favourites.add(make_avatar(number), PIXELS)
+        favourites._connection.execute("PRAGMA max_page_count = 100000")
+        count = len(favourites)
+        favourites.add(make_avatar(300), PIXELS)
+        assert len(favourites) == count + 1
+
+
+def test_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(UserError, match="cannot be made"):
+        Favourites(tmp_path / "file" / "favourites.db")
+
+
+def test_folder_in_place_of_the_file(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(UserError, match="cannot be opened"):
+        Favourites(path)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a person without powers")
+def test_read_only_folder(path: Path) -> None:
+    fill(path, 1)
+    path.parent.chmod(0o500)
+    try:
+        with pytest.raises(UserError, match="cannot be"):
+            Favourites(path)
+    finally:
+        path.parent.chmod(0o700)
+
+
+def test_file_held_by_another_program(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BUSY_TIMEOUT", 0.05)
+    with Favourites(path) as favourites:
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(UserError, match="another program is holding the file"):
+            favourites.add(make_avatar(0), PIXELS)
+        assert favourites.all() == []  # reading goes on
+        other.execute("ROLLBACK")
+        other.close()
+        favourites.add(make_avatar(0), PIXELS)
+
+
+# Several at once ---------------------------------------------------------------------------------
+
+
+def test_threads_share_one_object(path: Path) -> None:
+    with Favourites(path) as favourites:
+
+        def work(start: int) -> None:
+            for number in range(start, start + 10):
+                favourites.add(make_avatar(number), PIXELS)
+
+        threads = [threading.Thread(target=work, args=(start,)) for start in (0, 10, 20)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(favourites.all()) == 30
+
+
+def run_writer(*arguments: object) -> subprocess.Popen[str]:
+    """Start tests/favourites_writer.py, which reports what was acknowledged as JSON."""
+    script = Path(__file__).with_name("favourites_writer.py")
+    environment = dict(os.environ, OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
+    return subprocess.Popen(
+        [sys.executable, str(script), *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+
+
+def test_two_programs_start_and_write_at_once(path: Path) -> None:
+    programs = [run_writer("write", path, start, 25) for start in (0, 1000)]
+    for program in programs:
+        output, _ = program.communicate(timeout=120)
+        assert program.returncode == 0
+        assert len(json.loads(output)) == 25
+    with Favourites(path) as favourites:
+        assert favourites.recovered is None
+        assert len(favourites.all()) == 50
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the writers are forked to be killed quickly")
+def test_kill_at_any_moment_loses_nothing_acknowledged(path: Path) -> None:
+    program = run_writer("kill", path, 60, 7)
+    output, _ = program.communicate(timeout=240)
+    assert program.returncode == 0
+    report = json.loads(output)
+    assert report["killed"] == 60
+    assert len(report["acknowledged"]) > 60
+    with Favourites(path) as favourites:
+        assert favourites.recovered is None
+        there = {favourite.avatar for favourite in favourites.all()}
+        assert favourites.unreadable is None
+    assert {make_avatar(number) for number in report["acknowledged"]} <= there
+    # At most the one that each killed writer had begun is there beside what it acknowledged.
+    assert len(there) <= len(report["acknowledged"]) + 60
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    connection.close()
