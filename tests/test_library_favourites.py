@@ -7,8 +7,11 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -230,32 +233,38 @@ def test_recovery_that_was_killed_is_finished_by_the_next_start(
     class Killed(BaseException):
         pass
 
-    # Stop at every step at which the folder changes, and start again from there.
-    steps = 0
-    finished = False
-    while not finished:
-        countdown = [steps]
+    real = {"replace": Path.replace, "unlink": Path.unlink, "copy2": shutil.copy2}
+    left = 0
 
-        def step(*_: object, countdown: list[int] = countdown) -> None:
-            countdown[0] -= 1
-            if countdown[0] < 0:
+    def counted(name: str) -> Callable[..., object]:
+        def step(*arguments: Any, **options: Any) -> object:
+            nonlocal left
+            left -= 1
+            if left < 0:
                 raise Killed
+            return real[name](*arguments, **options)
 
+        return step
+
+    # Stop before every step at which the folder changes, and start again from there.
+    for steps in range(100):
         copy = path.parent / f"copy{steps}" / path.name
         copy.parent.mkdir()
         shutil.copy(path, copy)
+        left = steps
         with monkeypatch.context() as patch:
-            replace, unlink, copy2 = Path.replace, Path.unlink, shutil.copy2
-            patch.setattr(Path, "replace", lambda *a: (step(), replace(*a))[1])
-            patch.setattr(Path, "unlink", lambda *a, **k: (step(), unlink(*a, **k))[1])
-            patch.setattr(shutil, "copy2", lambda *a: (step(), copy2(*a))[1])
-            try:
+            patch.setattr(Path, "replace", counted("replace"))
+            patch.setattr(Path, "unlink", counted("unlink"))
+            patch.setattr(shutil, "copy2", counted("copy2"))
+            finished = False
+            with suppress(Killed):
                 Favourites(copy).close()
                 finished = True
-            except Killed:
-                steps += 1
         with Favourites(copy) as favourites:
             assert len(favourites.all()) == 10
+        if finished:
+            break
+    assert finished
     assert steps > 4
 
 
@@ -278,9 +287,13 @@ def test_full_disk_is_one_sentence_and_changes_nothing(path: Path) -> None:
     with Favourites(path) as favourites:
         (pages,) = favourites._connection.execute("PRAGMA page_count").fetchone()
         favourites._connection.execute(f"PRAGMA max_page_count = {pages}")
-        with pytest.raises(UserError, match="the disk is full"):
+
+        def fill_the_disk() -> None:
             for number in range(100, 200):
                 favourites.add(make_avatar(number), PIXELS)
+
+        with pytest.raises(UserError, match="the disk is full"):
+            fill_the_disk()
         favourites._connection.execute("PRAGMA max_page_count = 100000")
         count = len(favourites)
         favourites.add(make_avatar(300), PIXELS)
