@@ -1,0 +1,35 @@
+"""Which images are held out: decided by what they show, never by their names or order."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.data.manifest import HELD_OUT, TRAINING
+
+HELD_OUT_SHARE = 0.1
+
+
+def split_by_content(
+    pixel_hashes: NDArray[np.uint64], groups: NDArray[np.int64], share: float = HELD_OUT_SHARE
+) -> NDArray[np.uint8]:
+    """Split images so that all of a group is on one side.
+
+    A group's side follows from its smallest pixel hash alone, so an image stays on its side when
+    other images are added or removed.
+
+    Args:
+        pixel_hashes: uint64 [images], uniform, equal for equal pixels.
+        groups: int64 [images], equal within a group of related images.
+        share: of the groups that is held out on average.
+
+    Returns:
+        uint8 [images]; with two groups or more, neither side is empty.
+    """
+    names, members = np.unique(groups, return_inverse=True)
+    keys = np.full(len(names), np.iinfo(np.uint64).max, np.uint64)
+    np.minimum.at(keys, members, pixel_hashes)
+    held = keys < np.uint64(int(share * 2**64))
+    if len(names) > 1 and not held.any():
+        held[np.argmin(keys)] = True
+    elif len(names) > 1 and held.all():
+        held[np.argmax(keys)] = False
+    return np.where(held, HELD_OUT, TRAINING).astype(np.uint8)[members]
