@@ -1,0 +1,46 @@
+"""ONNX Runtime sessions, set up for drawing faces beside a window."""
+
+from typing import Any
+
+import onnx
+import onnxruntime
+
+from acgan_desktop.engine.device import Choice
+
+_ERRORS_ONLY = 3
+_FATAL_ONLY = 4
+
+
+def new_session(model: onnx.ModelProto, choice: Choice, threads: int) -> Any:
+    """Return an ``onnxruntime.InferenceSession`` for ``model``.
+
+    Args:
+        model: a checked model.
+        choice: the providers to ask for, the preferred one first.
+        threads: how many threads one operator may use on the CPU.
+
+    Raises:
+        Exception: whatever ONNX Runtime raises when it cannot take the model.
+    """
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
+    options.log_severity_level = _ERRORS_ONLY
+    # Threads that wait by spinning slow down the other sessions, the window and the battery; that
+    # they sleep instead costs about 3 % here.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(
+        model.SerializeToString(),
+        options,
+        providers=list(choice.providers),
+        provider_options=choice.provider_options,
+    )
+
+
+def quieten() -> None:
+    """Keep ONNX Runtime from writing to the terminal and from reporting to its maker."""
+    onnxruntime.set_default_logger_severity(_FATAL_ONLY)
+    if hasattr(onnxruntime, "disable_telemetry_events"):
+        onnxruntime.disable_telemetry_events()
