@@ -52,7 +52,7 @@ def bundled_model() -> Path:
     if len(files) == 1:  # not worth a look inside: opening it checks it anyway
         return files[0]
     for path in files:
-        found = _inspected(path, bundled=True)
+        found = look_at(path, bundled=True)
         if isinstance(found, InstalledModel) and isinstance(found.manifest, GeneratorManifest):
             return path
     raise UserError(
@@ -76,6 +76,38 @@ def default_model() -> Path:
         raise
 
 
+def model_called(name: str) -> Path:
+    """Return the model file at path ``name``, or else the installed model of that name.
+
+    Raises:
+        UserError: there is neither.
+    """
+    path = Path(name).expanduser()
+    if path.exists():
+        return path
+    installed = {file.stem: file for folder in _folders() for file in _model_files(folder)}
+    if name in installed:
+        return installed[name]
+    known = f"; installed are {', '.join(installed)}" if installed else ""
+    raise UserError(f"There is no model file {name}{known}.")
+
+
+def generator_manifest(path: Path) -> GeneratorManifest:
+    """Check the model file at ``path`` and return its manifest.
+
+    Raises:
+        UserError: it cannot be used, or it is no generator.
+    """
+    found = look_at(path)
+    if isinstance(found, UnusableModel):
+        raise found.problem
+    if not isinstance(found.manifest, GeneratorManifest):
+        raise UserError(
+            f"{path.name} is a tagger, which reads pictures; drawing needs a generator."
+        )
+    return found.manifest
+
+
 def installed_models() -> list[InstalledModel]:
     """Return the usable models, bundled ones first, each group by file name."""
     return [model for model in look_for_models() if isinstance(model, InstalledModel)]
@@ -84,18 +116,14 @@ def installed_models() -> list[InstalledModel]:
 def look_for_models() -> list[InstalledModel | UnusableModel]:
     """Return everything in the models folders, also what cannot be used and why."""
     return [
-        _inspected(path, bundled)
-        for folder, bundled in ((bundled_folder(), True), (added_folder(), False))
+        look_at(path, bundled)
+        for folder, bundled in zip(_folders(), (True, False), strict=True)
         for path in _model_files(folder)
     ]
 
 
-def _model_files(folder: Path) -> list[Path]:
-    # Hidden files are what a killed writer leaves behind.
-    return sorted(path for path in folder.glob("*.onnx") if not path.name.startswith("."))
-
-
-def _inspected(path: Path, bundled: bool) -> InstalledModel | UnusableModel:
+def look_at(path: Path, bundled: bool = False) -> InstalledModel | UnusableModel:
+    """Check the file at ``path`` and say what it holds, or why it cannot be used."""
     # Not at the top: the checks load onnx, which the default model's path need not wait for.
     from acgan_desktop.engine.model_file import inspect_model
 
@@ -103,3 +131,12 @@ def _inspected(path: Path, bundled: bool) -> InstalledModel | UnusableModel:
         return InstalledModel(path, inspect_model(path), bundled)
     except UserError as error:
         return UnusableModel(path, error)
+
+
+def _folders() -> tuple[Path, Path]:
+    return bundled_folder(), added_folder()
+
+
+def _model_files(folder: Path) -> list[Path]:
+    # Hidden files are what a killed writer leaves behind.
+    return sorted(path for path in folder.glob("*.onnx") if not path.name.startswith("."))

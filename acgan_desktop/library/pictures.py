@@ -24,7 +24,7 @@ from acgan_desktop.library.folders import reason
 
 AVATAR_KEYWORD = "acgan.avatar"
 MAX_SCALE = 16
-MAX_SIDE = 16_384
+MAX_SHEET_SIDE = 8192
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 # Bounds for pictures from outside, far above anything that the program writes.
@@ -92,7 +92,7 @@ def contact_sheet(
         gap: white pixels between pictures and around them.
 
     Raises:
-        ValueError: there is no picture, or a side of the sheet would exceed 16,384 pixels.
+        ValueError: there is no picture, or a side of the sheet would exceed 8192 pixels.
     """
     count, height, width, _ = pixels.shape
     if count == 0:
@@ -100,7 +100,7 @@ def contact_sheet(
     columns = min(count, columns or math.ceil(math.sqrt(count)))
     rows = math.ceil(count / columns)
     size = (rows * (height + gap) + gap, columns * (width + gap) + gap)
-    if max(size) > MAX_SIDE:
+    if max(size) > MAX_SHEET_SIDE:
         raise ValueError(f"a contact sheet of {count} pictures would be too large")
     sheet = np.full((*size, 3), 255, dtype=np.uint8)
     for index, picture in enumerate(pixels):
@@ -108,6 +108,12 @@ def contact_sheet(
         top, left = gap + row * (height + gap), gap + column * (width + gap)
         sheet[top : top + height, left : left + width] = picture
     return sheet
+
+
+def contact_sheet_room(height: int, width: int, gap: int = 2) -> int:
+    """Return how many pictures of this size a contact sheet of its own choice of columns holds."""
+    side = max(height, width) + gap
+    return int(((MAX_SHEET_SIDE - gap) // side) ** 2)
 
 
 def read_avatar(path: Path) -> Avatar:

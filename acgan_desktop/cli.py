@@ -1,0 +1,123 @@
+"""The command ``acgan``: opens the window, draws avatars with no screen, describes models.
+
+Nothing heavy is imported before the command is known: ``--version`` and ``--help`` answer at once,
+and only the window needs Qt.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from acgan_desktop import __version__
+from acgan_desktop.errors import UserError
+
+INTERRUPTED = 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that reports a wrong option as one sentence, without the whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UserError(f"{message.rstrip('.')}; see {self.prog} --help.")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status: 0, 2 for a wrong request, 130 for Ctrl-C.
+
+    Args:
+        argv: the arguments after the program's name; those of the process by default.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a name that a Windows console cannot show
+    try:
+        status = _run(list(sys.argv[1:] if argv is None else argv))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except UserError as error:
+        print(f"acgan: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("acgan: stopped", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever reads has seen enough; keep Python from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
+
+
+def open_window(model: Path | None = None) -> int:
+    """Open the window, with ``model`` or the one that was open last, and return its exit status.
+
+    Raises:
+        UserError: the system lacks a screen, or a library that the window needs.
+    """
+    from acgan_desktop.screen import check_screen, explain_import_error
+
+    check_screen()
+    try:
+        from acgan_desktop.ui.app import run
+    except ImportError as error:
+        raise explain_import_error(error) from error
+    return run(model)
+
+
+def window_main() -> int:
+    """Open the window for a starter without a terminal; takes the arguments of ``acgan open``."""
+    return main(["open", *sys.argv[1:]])
+
+
+def _run(argv: list[str]) -> int:
+    parser = _Parser(
+        prog="acgan",
+        description="Draws anime avatars on this machine. Without a command it opens the window.",
+        epilog="acgan COMMAND --help says more about a command.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"acgan-desktop {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    window = commands.add_parser("open", help="open the window", allow_abbrev=False)
+    window.add_argument("--model", type=Path, metavar="FILE", help="the model to open it with")
+
+    generate = commands.add_parser(
+        "generate",
+        help="draw avatars into a folder, with no screen",
+        description="Draws avatars into a folder: one PNG each, and a contact sheet of all.",
+        allow_abbrev=False,
+    )
+    describe = commands.add_parser(
+        "models",
+        help="describe models",
+        description="Describes the models that are installed, or the files named.",
+        allow_abbrev=False,
+    )
+    describe.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a model file")
+
+    if argv[:1] == ["generate"]:
+        # Its options come from the model, so they are made only when they are wanted.
+        from acgan_desktop.cli_generate import add_options
+
+        add_options(generate, argv[1:])
+    arguments = parser.parse_args(argv)
+    match arguments.command:
+        case "generate":
+            from acgan_desktop.cli_generate import generate as run_generate
+
+            return run_generate(arguments)
+        case "models":
+            from acgan_desktop.cli_models import describe as run_describe
+
+            return run_describe(arguments.files)
+        case "open":
+            return open_window(arguments.model)
+        case _:
+            return open_window()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
