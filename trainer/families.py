@@ -1,0 +1,73 @@
+"""From a recipe and a data set's attributes to a pair of networks."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from torch import Tensor, nn
+
+from trainer.networks.dcgan import DCGANDiscriminator, DCGANGenerator, DCGANShape
+from trainer.networks.verdict import Verdict
+from trainer.recipe import Recipe
+
+
+class Generator(Protocol):
+    """What every family's generator offers; each is an ``nn.Module`` as well.
+
+    Attributes:
+        resolution: height and width of the pictures.
+        z_dim: length of z.
+        classes: width of the attributes' vector, all classes together.
+        num_styles: style layers.
+        style_dim: length of each style.
+        style_groups: (name, layers) of the style layers that belong together for a person.
+    """
+
+    resolution: int
+    z_dim: int
+    classes: int
+    num_styles: int
+    style_dim: int
+    style_groups: tuple[tuple[str, tuple[int, ...]], ...]
+
+    def mapping(self, z: Tensor, attributes: Tensor, truncation: Tensor) -> Tensor:
+        """Return styles [b, num_styles, style_dim]."""
+
+    def synthesis(self, styles: Tensor) -> Tensor:
+        """Return pictures [b, 3, resolution, resolution] in -1 to 1."""
+
+    def __call__(self, z: Tensor, attributes: Tensor, truncation: Tensor) -> Tensor:
+        """Return the pictures of the latents."""
+
+
+class Discriminator(Protocol):
+    """What every family's discriminator offers."""
+
+    def __call__(self, pictures: Tensor, attributes: Tensor) -> Verdict:
+        """Judge pictures that are said to have these attributes."""
+
+
+class Pair(NamedTuple):
+    """The two networks of a GAN."""
+
+    generator: nn.Module
+    discriminator: nn.Module
+
+
+def build_pair(recipe: Recipe, attribute_sizes: Sequence[int]) -> Pair:
+    """Build the recipe's networks, freshly initialised from torch's global random stream.
+
+    Args:
+        recipe: family and sizes.
+        attribute_sizes: number of classes of each attribute of the data set.
+    """
+    sizes = tuple(attribute_sizes) if recipe.conditioning.enabled else ()
+    shape = DCGANShape(
+        resolution=recipe.resolution,
+        attribute_sizes=sizes,
+        z_dim=recipe.network.z_dim,
+        embedding_dim=recipe.network.embedding_dim if sizes else 0,
+        generator_channels=recipe.network.generator_channels,
+        discriminator_channels=recipe.network.discriminator_channels,
+        plain=recipe.network.plain,
+    )
+    return Pair(DCGANGenerator(shape), DCGANDiscriminator(shape))

@@ -1,0 +1,135 @@
+"""``acgan-train fit``: the command line of :func:`trainer.loop.fit`."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as ProgressBar
+
+from acgan_desktop.errors import UserError
+from trainer.recipe import Recipe, bundled_recipes, load_recipe
+
+
+def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``fit`` to ``parser``."""
+    parser.add_argument(
+        "recipe",
+        metavar="RECIPE",
+        help=f"a bundled recipe ({', '.join(bundled_recipes())}) or the path of a .toml file",
+    )
+    parser.add_argument("--data", type=Path, metavar="DATASET", help="a data set that prepare made")
+    parser.add_argument(
+        "--run",
+        dest="folder",
+        type=Path,
+        metavar="RUN",
+        help="the run's folder; one that exists is resumed",
+    )
+    bounds = parser.add_mutually_exclusive_group()
+    bounds.add_argument("--kimg", type=_positive, help="stop at so many thousand images")
+    bounds.add_argument(
+        "--minutes", type=_positive, help="stop after so many minutes of training, all sittings"
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="change a key of the recipe, such as schedule.batch=16 (repeatable)",
+    )
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    parser.add_argument("--threads", type=int, help="processor threads to use (default: all)")
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="print the resolved recipe and the networks' sizes, and train nothing",
+    )
+
+
+def run_fit(args: argparse.Namespace) -> int:
+    """Train as ``args`` say; returns the exit status: 0 also when stopped half way.
+
+    Raises:
+        UserError: something that was given cannot be used, or the training failed.
+    """
+    overrides = [*args.set, *([f"schedule.kimg={args.kimg}"] if args.kimg else [])]
+    recipe = load_recipe(args.recipe, overrides)
+    if args.dry_run:
+        print(_describe(recipe, args.data))
+        return 0
+    missing = [name for name, value in (("--data", args.data), ("--run", args.folder)) if not value]
+    if missing:
+        raise UserError(f"fit needs {' and '.join(missing)}; only --dry-run does without.")
+
+    import torch
+
+    from trainer.loop import Limits, Progress, fit
+
+    if args.threads:
+        torch.set_num_threads(args.threads)
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[shown]}"),
+        TextColumn("{task.fields[speed]}"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[losses]}"),
+    )
+    with ProgressBar(*columns, console=console, speed_estimate_period=600) as bar:
+        task = bar.add_task(recipe.name, total=None, shown="", speed="", losses="")
+
+        def show(progress: Progress) -> None:
+            bar.update(
+                task,
+                completed=progress.kimg,
+                total=progress.target_kimg,
+                shown=f"{progress.kimg:.1f} of {progress.target_kimg:.0f} kimg",
+            )
+            if progress.means:
+                bar.update(
+                    task,
+                    speed=f"{progress.images_per_s:.1f} images/s",
+                    losses=f"G {progress.means['loss_g']:.2f} D {progress.means['loss_d']:.2f}",
+                )
+
+        state = fit(
+            recipe,
+            args.data,
+            args.folder,
+            limits=Limits(minutes=args.minutes),
+            device=args.device,
+            show=show,
+            say=bar.console.print,
+        )
+    print(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", file=sys.stderr)
+    return 0
+
+
+def _positive(text: str) -> float:
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not a positive number")
+    return value
+
+
+def _describe(recipe: Recipe, data: Path | None) -> str:
+    """Return the resolved recipe and the networks' sizes."""
+    from trainer.data.dataset import Dataset
+    from trainer.families import build_pair
+
+    lines = [recipe.to_toml()]
+    if data is not None:
+        manifest = Dataset.open(data).manifest
+        sizes = tuple(len(attribute.classes) for attribute in manifest.attributes)
+        lines.append(f"# data set: {manifest.name}, {manifest.images} images")
+        lines += [f"#   {a.name}: {', '.join(a.classes)}" for a in manifest.attributes]
+    else:
+        sizes = ()
+        lines.append("# no data set given: sizes without any attribute")
+    for name, network in build_pair(recipe, sizes)._asdict().items():
+        count = sum(parameter.numel() for parameter in network.parameters())
+        lines.append(f"# {name}: {count / 1e6:.2f} million parameters")
+    return "\n".join(lines)

@@ -1,0 +1,60 @@
+"""Labels as numbers that networks read."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional
+
+
+def one_hot_blocks(labels: Tensor, attribute_sizes: Sequence[int]) -> Tensor:
+    """Return float32 [b, classes]: one block per attribute, all 0 where the label is unknown.
+
+    Args:
+        labels: int64 [b, attributes], -1 = unknown.
+        attribute_sizes: number of classes of each attribute.
+    """
+    blocks = [
+        functional.one_hot(labels[:, column] + 1, size + 1)[:, 1:]
+        for column, size in enumerate(attribute_sizes)
+    ]
+    if not blocks:
+        return labels.new_zeros((len(labels), 0), dtype=torch.float32)
+    return torch.cat(blocks, dim=1).float()
+
+
+def balanced_weights(
+    labels: NDArray[np.int16], attribute_sizes: Sequence[int], balance: float
+) -> NDArray[np.float64]:
+    """Return how often to draw each row so that rare classes are seen more often: sums to 1.
+
+    A known label of a class with share p among its attribute's known labels counts p to the power
+    of minus ``balance``; a row's weight is the mean over its known labels, 1 when it has none.
+    Each attribute's factors are scaled to a mean of 1, so no attribute outweighs another.
+
+    Args:
+        labels: int16 [rows, attributes], -1 = unknown.
+        attribute_sizes: number of classes of each attribute.
+        balance: 0 = as in the data, 1 = each class of an attribute equally often (as far as one
+            row's several labels allow).
+    """
+    rows = len(labels)
+    total = np.zeros(rows)
+    known_labels = np.zeros(rows)
+    for column, size in enumerate(attribute_sizes):
+        values = labels[:, column]
+        known = values >= 0
+        counts = np.bincount(values[known], minlength=size).astype(np.float64)
+        if not known.any():
+            continue
+        factors = np.zeros(size)
+        seen = counts > 0
+        factors[seen] = (counts[seen] / counts.sum()) ** -balance
+        row_factors = factors[values[known]]
+        total[known] += row_factors / row_factors.mean()
+        known_labels += known
+    weights = np.where(known_labels > 0, total / np.maximum(known_labels, 1), 1.0)
+    shares: NDArray[np.float64] = weights / weights.sum()
+    return shares

@@ -1,0 +1,56 @@
+"""Layers that the families share."""
+
+from typing import cast
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+
+class SelfModulatedBatchNorm(nn.Module):
+    """Batch normalisation whose gain and bias are read from the style, per sample.
+
+    Chen et al. 2019, "On self modulation for generative adversarial networks", equation (2):
+    h' = gamma(s) * (h - mean) / std + beta(s). Gain 1 and bias 0 at the start, whatever the style.
+    """
+
+    def __init__(self, channels: int, style_dim: int) -> None:
+        super().__init__()
+        self.norm = nn.BatchNorm2d(channels, affine=False)
+        self.gain_and_bias = nn.Linear(style_dim, 2 * channels)
+        nn.init.zeros_(self.gain_and_bias.weight)
+        nn.init.zeros_(self.gain_and_bias.bias)
+
+    def forward(self, features: Tensor, style: Tensor) -> Tensor:
+        """Normalise ``features`` [b, c, h, w] and modulate them by ``style`` [b, style_dim]."""
+        gain, bias = self.gain_and_bias(style)[:, :, None, None].chunk(2, dim=1)
+        return cast(Tensor, self.norm(features) * (1 + gain) + bias)
+
+
+class MinibatchDeviation(nn.Module):
+    """Appends one channel that tells the discriminator how varied its batch is.
+
+    Karras et al. 2018, "Progressive growing of GANs", section 3: the standard deviation over a
+    group of samples, averaged over channels and positions. Without it one face may stand for all.
+    """
+
+    def __init__(self, group: int = 8) -> None:
+        super().__init__()
+        self.group = group
+
+    def forward(self, features: Tensor) -> Tensor:
+        """Take [b, c, h, w], return [b, c + 1, h, w]; groups are strided over the batch."""
+        batch, _, height, width = features.shape
+        group = self.group if batch % self.group == 0 else batch
+        grouped = features.float().reshape(group, batch // group, -1)
+        deviation = (grouped.var(dim=0, unbiased=False) + 1e-8).sqrt().mean(dim=1)
+        channel = deviation.repeat(group)[:, None, None, None].expand(batch, 1, height, width)
+        return torch.cat([features, channel.to(features.dtype)], dim=1)
+
+
+class Upsample(nn.Module):
+    """Doubles height and width by repeating pixels (nearest neighbour)."""
+
+    def forward(self, features: Tensor) -> Tensor:
+        """Take [b, c, h, w], return [b, c, 2h, 2w]."""
+        return functional.interpolate(features, scale_factor=2.0, mode="nearest")

@@ -1,0 +1,69 @@
+"""Where and how precisely to compute."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Literal
+
+import torch
+from torch import nn
+
+from acgan_desktop.errors import UserError
+
+
+@dataclass(frozen=True)
+class Compute:
+    """A device and the type that its multiplications use.
+
+    Attributes:
+        device: where the networks live.
+        dtype: float32, or bfloat16 for mixed precision; weights are float32 either way.
+    """
+
+    device: torch.device
+    dtype: torch.dtype
+
+    def autocast(self) -> AbstractContextManager[None]:
+        """Return the context in which networks are called."""
+        mixed = self.dtype is not torch.float32
+        return torch.autocast(
+            self.device.type, dtype=self.dtype if mixed else torch.bfloat16, enabled=mixed
+        )
+
+    def place(self, network: nn.Module) -> nn.Module:
+        """Move ``network`` to the device, its weights laid out for convolutions (channels last)."""
+        network.to(self.device)
+        # The stubs of torch do not know this form of ``to``.
+        network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        return network
+
+    def __str__(self) -> str:
+        name = torch.cuda.get_device_name() if self.device.type == "cuda" else "CPU"
+        return f"{name}, {str(self.dtype).removeprefix('torch.')}"
+
+
+def choose_compute(
+    device: Literal["auto", "cpu", "cuda"],
+    precision: Literal["auto", "float32", "bfloat16"],
+) -> Compute:
+    """Choose the device, and bfloat16 where the hardware multiplies in it.
+
+    Raises:
+        UserError: CUDA was asked for and is not there.
+    """
+    has_cuda = torch.cuda.is_available()
+    if device == "cuda" and not has_cuda:
+        raise UserError(
+            "PyTorch sees no CUDA device here; use --device cpu, or install a CUDA build of torch "
+            "and a driver."
+        )
+    chosen = "cuda" if has_cuda and device != "cpu" else "cpu"
+    if precision == "auto":
+        fast = torch.cuda.is_bf16_supported() if chosen == "cuda" else cpu_multiplies_bfloat16()
+        precision = "bfloat16" if fast else "float32"
+    dtype = torch.bfloat16 if precision == "bfloat16" else torch.float32
+    return Compute(torch.device(chosen), dtype)
+
+
+def cpu_multiplies_bfloat16() -> bool:
+    """Say whether this processor has bfloat16 instructions, rather than emulating them."""
+    return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
