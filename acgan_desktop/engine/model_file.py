@@ -1,9 +1,17 @@
-"""Checking a model file of unknown origin before anything of it is used."""
+"""Checking a model file of unknown origin before anything of it is used.
 
+In order of cost: the size on the disk, the shape of the protobuf, the manifest, the graph, and last
+the identity of the weights. ONNX Runtime sees only what has passed all of them.
+"""
+
+import mmap
 from pathlib import Path
 
+import numpy as np
 import onnx
 
+from acgan_desktop.engine.cut import MAPPING_INPUTS, SEAM, SYNTHESIS_OUTPUT, needed
+from acgan_desktop.engine.graph_check import check_model_frame, declared, follow
 from acgan_desktop.engine.manifest import (
     MANIFEST_KEY,
     GeneratorManifest,
@@ -12,9 +20,21 @@ from acgan_desktop.engine.manifest import (
     read_manifest,
 )
 from acgan_desktop.engine.model_id import model_id_of
+from acgan_desktop.engine.protobuf_scan import ScanError, measure_model
+from acgan_desktop.engine.values import GraphError, Value
 from acgan_desktop.errors import UserError
 
 __all__ = ["ModelFileError", "inspect_model", "load_checked", "model_id_of"]
+
+MAX_FILE_BYTES = 512 * 1024 * 1024
+# What is not weights: nodes, names, the manifest. Real generators have a tenth of that.
+_MAX_STRUCTURE_BYTES = 4 * 1024 * 1024
+_MAX_FIELDS = 200_000
+# Sizes are followed for one sample and for a batch, which also shows that the batch is dynamic.
+_BATCHES = (1, 16)
+_FLOAT = np.dtype(np.float32)
+_PIXEL = np.dtype(np.uint8)
+_Interface = dict[str, tuple[np.dtype[np.generic], tuple[int, ...]]]
 
 
 class ModelFileError(UserError):
@@ -33,13 +53,119 @@ def inspect_model(path: Path) -> GeneratorManifest | TaggerManifest:
 def load_checked(path: Path) -> tuple[onnx.ModelProto, GeneratorManifest | TaggerManifest]:
     """Check the file as :func:`inspect_model` does; return the parsed model and its manifest."""
     try:
-        model = onnx.ModelProto.FromString(path.read_bytes())
+        model = _parsed(path)
+        manifest = _manifest_of(model)
+        _check_graph(model, manifest)
+        if model_id_of(model) != manifest.model_id:
+            raise GraphError("is damaged: its weights are not those that its manifest names")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ModelFileError(f"The model file {path} cannot be read: {reason}.") from error
+    except ManifestError as error:
+        raise ModelFileError(f"{path.name} cannot be used: {error}") from error
+    except (ScanError, GraphError) as error:
+        raise ModelFileError(f"{path.name} is not a usable model: it {error}.") from error
     except Exception as error:
-        raise ModelFileError(f"{path.name} is not a model file.") from error
-    for entry in model.metadata_props:
-        if entry.key == MANIFEST_KEY:
-            try:
-                return model, read_manifest(entry.value)
-            except ManifestError as error:
-                raise ModelFileError(f"{path.name}: {error}") from error
-    raise ModelFileError(f"{path.name} has no manifest, so it is not a model of this program.")
+        # The file is hostile until proven otherwise: what the parser or a rule stumbles over in a
+        # way nobody thought of is the file's fault, and never the end of the program.
+        raise ModelFileError(f"{path.name} is not a usable model: it is damaged.") from error
+    return model, manifest
+
+
+def _parsed(path: Path) -> onnx.ModelProto:
+    if not path.is_file():
+        raise OSError(0, "there is no such file" if not path.exists() else "it is not a file")
+    with path.open("rb") as stream:
+        size = path.stat().st_size
+        if not 0 < size <= MAX_FILE_BYTES:
+            raise GraphError("is empty" if not size else "is larger than 512 MiB")
+        with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            measure = measure_model(data, _MAX_FIELDS)
+            if size - measure.raw_bytes > _MAX_STRUCTURE_BYTES:
+                raise GraphError("holds more beside its weights than any generator")
+            return onnx.ModelProto.FromString(data[:])
+
+
+def _manifest_of(model: onnx.ModelProto) -> GeneratorManifest | TaggerManifest:
+    found = [entry.value for entry in model.metadata_props if entry.key == MANIFEST_KEY]
+    if len(found) != 1:
+        raise GraphError(
+            "has no manifest, so it was not exported for this program"
+            if not found
+            else "has more than one manifest"
+        )
+    return read_manifest(found[0])
+
+
+def _check_graph(model: onnx.ModelProto, manifest: GeneratorManifest | TaggerManifest) -> None:
+    opset = check_model_frame(model)
+    generator = isinstance(manifest, GeneratorManifest)
+    wanted_in, wanted_out = (
+        _generator_interface(manifest)
+        if isinstance(manifest, GeneratorManifest)
+        else _tagger_interface(manifest)
+    )
+    _check_declared("inputs", model.graph.input, wanted_in)
+    _check_declared("outputs", model.graph.output, wanted_out)
+    for batch in _BATCHES:
+        inputs = {name: Value(dtype, (batch, *dims)) for name, (dtype, dims) in wanted_in.items()}
+        values = follow(model, opset, inputs)
+        for name, (dtype, dims) in wanted_out.items():
+            made = values.get(name)
+            if made is None or made.dtype != dtype or made.shape != (batch, *dims):
+                raise GraphError(
+                    f"makes an output {name!r} that is not what its manifest says: "
+                    f"{dtype} [batch, {', '.join(map(str, dims))}]"
+                )
+    if generator:
+        _, names = needed(model, (SEAM,), SYNTHESIS_OUTPUT)
+        beside = names & set(MAPPING_INPUTS)
+        if beside or SEAM not in names:
+            raise GraphError(f"does not draw its pixels from {SEAM!r} alone")
+
+
+def _check_declared(what: str, values: "list[onnx.ValueInfoProto]", wanted: _Interface) -> None:
+    names = [value.name for value in values]
+    if sorted(names) != sorted(wanted):
+        raise GraphError(
+            f"has the {what} {', '.join(names)[:200] or 'none'} instead of {', '.join(wanted)}"
+        )
+    for value in values:
+        dtype, dims = declared(value)
+        wanted_type, wanted_dims = wanted[value.name]
+        sizes_fit = len(dims) == len(wanted_dims) + 1 and all(
+            dim in (None, wanted) for dim, wanted in zip(dims[1:], wanted_dims, strict=True)
+        )
+        if dtype != wanted_type or not sizes_fit:
+            raise GraphError(
+                f"states another type or size for {value.name!r} than its manifest: "
+                f"{wanted_type} [batch, {', '.join(map(str, wanted_dims))}]"
+            )
+        if dims[0] is not None:
+            raise GraphError(f"has a fixed batch at {value.name!r}; it must be dynamic")
+
+
+def _generator_interface(manifest: GeneratorManifest) -> tuple[_Interface, _Interface]:
+    side = manifest.resolution
+    return (
+        {
+            "z": (_FLOAT, (manifest.z_dim,)),
+            "attributes": (_FLOAT, (manifest.classes,)),
+            "truncation": (_FLOAT, ()),
+        },
+        {
+            SEAM: (_FLOAT, (manifest.num_styles, manifest.style_dim)),
+            SYNTHESIS_OUTPUT: (_PIXEL, (side, side, 3)),
+        },
+    )
+
+
+def _tagger_interface(manifest: TaggerManifest) -> tuple[_Interface, _Interface]:
+    side = manifest.resolution
+    outputs: _Interface = {
+        attribute.name: (_FLOAT, (len(attribute.classes),)) for attribute in manifest.attributes
+    }
+    return {"pixels": (_PIXEL, (side, side, 3))}, {
+        **outputs,
+        "features": (_FLOAT, (manifest.feature_dim,)),
+    }

@@ -1,0 +1,120 @@
+"""Measuring a protobuf file before it is parsed.
+
+Two bytes of protobuf can become an object of a hundred, so a file of harmless length can parse into
+gigabytes. This walks over the bytes without building anything and counts; whatever it lets through
+takes little more memory parsed than on the disk.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from mmap import mmap
+
+_VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
+_LONGEST_VARINT = 10
+
+# Messages inside messages, by field number as in onnx.proto. What is missing here counts as bytes.
+_MESSAGES: Mapping[str, Mapping[int, str]] = {
+    "model": {7: "graph", 8: "leaf", 14: "leaf", 20: "leaf", 25: "leaf", 26: "leaf"},
+    "graph": {1: "node", 5: "tensor", 11: "value", 12: "value", 13: "value", 14: "leaf",
+              15: "leaf", 16: "leaf"},
+    "node": {5: "attribute", 9: "leaf", 10: "leaf"},
+    "attribute": {5: "tensor", 6: "graph", 10: "tensor", 11: "graph", 14: "leaf", 15: "leaf",
+                  22: "leaf", 23: "leaf"},
+    "tensor": {3: "leaf", 13: "leaf", 16: "leaf"},
+    "value": {2: "type", 4: "leaf"},
+    "type": {1: "tensor_type"},
+    "tensor_type": {2: "shape"},
+    "shape": {1: "leaf"},
+    "leaf": {},
+}  # fmt: skip
+_DEEPEST = 12
+_RAW_DATA = 9
+
+
+class ScanError(ValueError):
+    """The bytes are no protobuf message, or one that is out of all proportion."""
+
+
+@dataclass
+class Measure:
+    """What a model file consists of.
+
+    Attributes:
+        fields: how many fields there are at all levels.
+        raw_bytes: how many bytes are raw values of tensors; the rest is structure.
+    """
+
+    fields: int = 0
+    raw_bytes: int = 0
+
+
+def measure_model(data: bytes | mmap, max_fields: int) -> Measure:
+    """Walk over a serialised ONNX model and measure it.
+
+    Args:
+        data: the bytes of the file.
+        max_fields: give up when there are more fields than this.
+
+    Raises:
+        ScanError: it is not protobuf, it is cut off, or it has too many fields.
+    """
+    measure = Measure()
+    view = memoryview(data)
+    # Messages still to walk over: kind, start, end, depth.
+    todo = [("model", 0, len(view), 0)]
+    try:
+        while todo:
+            kind, start, end, depth = todo.pop()
+            if depth > _DEEPEST:
+                raise ScanError("is nested too deeply")
+            inner = _MESSAGES[kind]
+            for number, wire_type, begin, stop in _fields(view, start, end):
+                measure.fields += 1
+                if measure.fields > max_fields:
+                    raise ScanError("has far more parts than any generator")
+                if wire_type != _BYTES:
+                    continue
+                if number in inner:
+                    todo.append((inner[number], begin, stop, depth + 1))
+                elif kind == "tensor" and number == _RAW_DATA:
+                    measure.raw_bytes += stop - begin
+    finally:
+        view.release()
+    return measure
+
+
+def _fields(view: memoryview, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield number, wire type, begin and end of the content of each field of one message."""
+    at = start
+    while at < end:
+        key, at = _varint(view, at, end)
+        number, wire_type = key >> 3, key & 7
+        begin = at
+        if wire_type == _VARINT:
+            _, at = _varint(view, at, end)
+        elif wire_type == _FIXED64:
+            at += 8
+        elif wire_type == _FIXED32:
+            at += 4
+        elif wire_type == _BYTES:
+            length, begin = _varint(view, at, end)
+            at = begin + length
+        else:
+            raise ScanError("is not in ONNX's format")
+        if number == 0 or at > end:
+            raise ScanError("is cut off or not in ONNX's format")
+        yield number, wire_type, begin, at
+
+
+def _varint(view: memoryview, at: int, end: int) -> tuple[int, int]:
+    """Read one variable-length integer; return it and where the next thing begins."""
+    value = 0
+    for shift in range(_LONGEST_VARINT):
+        if at >= end:
+            raise ScanError("is cut off or not in ONNX's format")
+        byte = view[at]
+        at += 1
+        value |= (byte & 0x7F) << (7 * shift)
+        if byte < 0x80:
+            return value, at
+    raise ScanError("is not in ONNX's format")
