@@ -50,24 +50,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-def open_window(model: Path | None = None) -> int:
-    """Open the window, with ``model`` or the one that was open last, and return its exit status.
-
-    Raises:
-        UserError: the system lacks a screen, or a library that the window needs.
-    """
-    from acgan_desktop.screen import check_screen, explain_import_error
-
-    check_screen()
-    try:
-        from acgan_desktop.ui.app import run
-    except ImportError as error:
-        raise explain_import_error(error) from error
-    return run(model)
-
-
-def window_main() -> int:
-    """Open the window for a starter without a terminal; takes the arguments of ``acgan open``."""
+def open_window() -> int:
+    """Open the window, for a starter without a terminal, and return its exit status."""
     return main(["open", *sys.argv[1:]])
 
 
@@ -114,9 +98,21 @@ def _run(argv: list[str]) -> int:
 
             return run_describe(arguments.files)
         case "open":
-            return open_window(arguments.model)
+            return _open_window(arguments.model)
         case _:
-            return open_window()
+            return _open_window(None)
+
+
+def _open_window(model: Path | None) -> int:
+    """Open the window with ``model``, or the one that was open last."""
+    from acgan_desktop.screen import check_screen, explain_import_error
+
+    check_screen()
+    try:
+        from acgan_desktop.ui.app import run
+    except ImportError as error:
+        raise explain_import_error(error) from error
+    return run(model)
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,9 @@ from acgan_desktop.errors import UserError
 from acgan_desktop.library import pictures
 from acgan_desktop.library.folders import make_folder, reason, unused_name
 from acgan_desktop.library.models import default_model, generator_manifest, model_called
+
+if TYPE_CHECKING:
+    from acgan_desktop.engine.device import RunsOn
 
 # So many pictures are drawn between two looks at the progress bar.
 BATCH = 16
@@ -113,53 +117,56 @@ def generate(arguments: argparse.Namespace) -> int:
     manifest: GeneratorManifest = arguments.manifest
     truncation = _truncation(arguments.truncation, manifest)
     # Not at the top: --help needs no engine.
-    from acgan_desktop.engine.device import Device
-    from acgan_desktop.engine.generator import Generator
     from acgan_desktop.engine.wishes import candidates
 
+    first, count, seed = arguments.first, arguments.count, arguments.seed
+    wish = wish_in(arguments, manifest)
+    avatars = candidates(manifest, wish, seed, first, count, truncation)
     folder = make_folder(arguments.out)
-    avatars = candidates(
-        manifest,
-        wish_in(arguments, manifest),
-        arguments.seed,
-        arguments.first,
-        arguments.count,
-        truncation,
-    )
-    last = arguments.first + arguments.count - 1
+    digits = max(3, len(str(first + count - 1)))
     paths = [
-        folder / f"avatar-seed{arguments.seed}-{index:0{max(3, len(str(last)))}d}.png"
-        for index in range(arguments.first, last + 1)
+        folder / f"avatar-seed{seed}-{index:0{digits}d}.png"
+        for index in range(first, first + count)
     ]
     if not arguments.force:
         _refuse_to_replace(paths, avatars)
+    ran_on, shown = _draw(arguments, avatars, paths)
+    sheet = _write_sheet(folder, shown, arguments.force)
 
-    room = pictures.contact_sheet_room(manifest.resolution, manifest.resolution)
-    shown = []
-    with Generator.open(arguments.model_path, Device(arguments.device)) as generator:
-        ran_on = generator.runs_on
-        with _progress() as progress:
-            task = progress.add_task("drawing", total=len(avatars))
-            for start in range(0, len(avatars), BATCH):
-                batch = slice(start, start + BATCH)
-                pixels = generator.render(avatars[batch])
-                shown.append(pixels[: max(0, room - start)])
-                for path, avatar, picture in zip(paths[batch], avatars[batch], pixels, strict=True):
-                    content = pictures.png_bytes(
-                        picture, None if arguments.no_embed else avatar, arguments.scale
-                    )
-                    _write(path, content, arguments.force)
-                    progress.advance(task)
-    sheet = _write_sheet(folder, np.concatenate(shown), arguments.force)
-
-    count = "1 avatar" if len(paths) == 1 else f"{len(paths)} avatars"
-    print(
-        f"Drew {count} with {printable(manifest.name)} on the {ran_on.label}. {ran_on.reason}".rstrip()
-    )
-    print(f"Pictures:      {paths[0]}" + (f" to {paths[-1].name}" if len(paths) > 1 else ""))
-    note = f" (the first {room})" if len(paths) > room else ""
+    what = "1 avatar" if count == 1 else f"{count} avatars"
+    why = f" {ran_on.reason}" if ran_on.reason else ""
+    print(f"Drew {what} with {printable(manifest.name)} on the {ran_on.label}.{why}")
+    print(f"Pictures:      {paths[0]}" + (f" to {paths[-1].name}" if count > 1 else ""))
+    note = f" (the first {len(shown)})" if len(shown) < count else ""
     print(f"Contact sheet: {sheet}{note}")
     return 0
+
+
+def _draw(
+    arguments: argparse.Namespace, avatars: Sequence[Avatar], paths: Sequence[Path]
+) -> tuple["RunsOn", NDArray[np.uint8]]:
+    """Draw ``avatars`` into ``paths``; return what drew them, and those for the contact sheet."""
+    from acgan_desktop.engine.device import Device
+    from acgan_desktop.engine.generator import Generator
+
+    shown = []
+    with (
+        Generator.open(arguments.model_path, Device(arguments.device)) as generator,
+        _progress() as progress,
+    ):
+        side = generator.manifest.resolution
+        room = pictures.contact_sheet_room(side, side)
+        task = progress.add_task("drawing", total=len(avatars))
+        for start in range(0, len(avatars), BATCH):
+            batch = slice(start, start + BATCH)
+            pixels = generator.render(avatars[batch])
+            shown.append(pixels[: max(0, room - start)])
+            for path, avatar, picture in zip(paths[batch], avatars[batch], pixels, strict=True):
+                inside = None if arguments.no_embed else avatar
+                content = pictures.png_bytes(picture, inside, arguments.scale)
+                _write(path, content, arguments.force)
+                progress.advance(task)
+        return generator.runs_on, np.concatenate(shown)
 
 
 def _whole(low: int, high: int) -> Callable[[str], int]:

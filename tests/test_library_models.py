@@ -1,0 +1,95 @@
+"""Installed models: found, checked, and the default one chosen."""
+
+from pathlib import Path
+
+import pytest
+from tiny_model import write_tiny_model
+
+from acgan_desktop.engine.manifest import GeneratorManifest
+from acgan_desktop.errors import UserError
+from acgan_desktop.library import folders, models
+from acgan_desktop.library.models import InstalledModel, UnusableModel
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Start every test with no model at all."""
+    home = tmp_path / "home"
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(home))
+    monkeypatch.setattr(models, "bundled_folder", lambda: tmp_path / "bundled")
+    (tmp_path / "bundled").mkdir()
+    return home
+
+
+@pytest.fixture
+def bundled(tmp_path: Path) -> Path:
+    return tmp_path / "bundled"
+
+
+@pytest.fixture
+def added(home: Path) -> Path:
+    models.added_folder().mkdir(parents=True)
+    return models.added_folder()
+
+
+def test_without_any_model_a_sentence_says_what_to_do(home: Path) -> None:
+    assert models.installed_models() == []
+    for ask in (models.bundled_model, models.default_model):
+        with pytest.raises(UserError, match=r"--model FILE, or put one into .*models"):
+            ask()
+    assert not home.exists()  # looking makes nothing
+
+
+def test_bundled_model_is_the_default(bundled: Path, added: Path) -> None:
+    write_tiny_model(added / "a.onnx")
+    with pytest.raises(UserError):
+        models.bundled_model()
+    assert models.default_model() == added / "a.onnx"
+    path = write_tiny_model(bundled / "b.onnx")
+    assert models.bundled_model() == models.default_model() == path
+
+
+def test_first_usable_of_several_bundled_models(bundled: Path) -> None:
+    (bundled / "a.onnx").write_bytes(b"broken")
+    path = write_tiny_model(bundled / "b.onnx")
+    write_tiny_model(bundled / "c.onnx")
+    assert models.bundled_model() == path
+
+
+def test_installed_models_come_with_their_manifests(bundled: Path, added: Path) -> None:
+    write_tiny_model(bundled / "first.onnx", name="First")
+    write_tiny_model(added / "mine.onnx", name="Mine")
+    (added / "broken.onnx").write_bytes(b"\x00" * 100)
+    (added / ".half.onnx.partial").touch()
+    (added / ".hidden.onnx").touch()
+    found = models.installed_models()
+    assert [(model.manifest.name, model.bundled) for model in found] == [
+        ("First", True),
+        ("Mine", False),
+    ]
+    everything = models.look_for_models()
+    assert [type(model) for model in everything] == [InstalledModel, UnusableModel, InstalledModel]
+    assert isinstance(everything[1], UnusableModel)
+    assert "broken.onnx" in str(everything[1].problem)
+
+
+def test_model_by_path_or_by_name(bundled: Path, added: Path, tmp_path: Path) -> None:
+    path = write_tiny_model(added / "mine.onnx")
+    elsewhere = write_tiny_model(tmp_path / "elsewhere.onnx")
+    assert models.model_called("mine") == path
+    assert models.model_called(str(elsewhere)) == elsewhere
+    with pytest.raises(UserError, match="no model file yours; installed are mine"):
+        models.model_called("yours")
+
+
+def test_generator_manifest_refuses_what_is_no_generator(tmp_path: Path) -> None:
+    path = write_tiny_model(tmp_path / "tiny.onnx")
+    assert isinstance(models.generator_manifest(path), GeneratorManifest)
+    path.write_bytes(b"broken")
+    with pytest.raises(UserError):
+        models.generator_manifest(path)
+
+
+def test_resources_folder_is_where_models_are_bundled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    assert models.bundled_folder().parent.joinpath("__init__.py").exists()
