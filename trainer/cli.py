@@ -1,0 +1,71 @@
+"""``acgan-train``: prepare faces, train a generator, export it to a model file."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+
+from acgan_desktop import __version__
+from acgan_desktop.errors import UserError
+from trainer.data.prepare_command import add_prepare_arguments, run_prepare
+from trainer.export_command import add_export_arguments, run_export
+from trainer.fit_command import add_fit_arguments, run_fit
+from trainer.recipes_command import run_recipes
+
+Command = Callable[[argparse.Namespace], int]
+
+FIT_PACKAGES = ("torch", "safetensors", "filelock", "tensorboard")
+EXPORT_PACKAGES = ("torch", "safetensors", "onnxscript")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; needs no torch."""
+    parser = argparse.ArgumentParser(prog="acgan-train", description=__doc__)
+    parser.add_argument("--version", action="version", version=f"acgan-train {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(
+        name: str, words: str, run: Command, needs: Sequence[str] = ()
+    ) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=words, description=words)
+        command.set_defaults(run=run, needs=tuple(needs))
+        return command
+
+    add_prepare_arguments(
+        add("prepare", "Turn folders and zip files of faces into a data set.", run_prepare)
+    )
+    add_fit_arguments(
+        add("fit", "Train a generator, or go on with a training.", run_fit, FIT_PACKAGES)
+    )
+    add_export_arguments(
+        add("export", "Turn a training into a model file.", run_export, EXPORT_PACKAGES)
+    )
+    add("recipes", "List the recipes that come with the trainer.", run_recipes)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run ``acgan-train`` with ``argv`` (the process's own arguments if None).
+
+    Returns:
+        The exit status: 0, 2 when something given cannot be used, 130 after Ctrl-C.
+    """
+    args = build_parser().parse_args(argv)
+    run: Command = args.run
+    try:
+        _need(args.command, args.needs)
+        return run(args)
+    except UserError as error:
+        print(f"acgan-train: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("acgan-train: stopped.", file=sys.stderr)
+        return 130
+
+
+def _need(command: str, packages: Sequence[str]) -> None:
+    missing = [name for name in packages if find_spec(name) is None]
+    if missing:
+        raise UserError(
+            f"{command} needs {', '.join(missing)}: run pip install 'acgan-desktop[train]' first."
+        )

@@ -1,0 +1,116 @@
+"""``acgan-train export``: from a run folder to a model file."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from acgan_desktop.engine.manifest import Attribute, DatasetFacts
+from acgan_desktop.errors import UserError
+from trainer.run_folder import RunFolder
+
+if TYPE_CHECKING:
+    from torch import nn
+
+    from trainer.exporter import ModelFacts
+
+NO_LICENCE = "Not stated by whoever trained this model."
+
+
+def add_export_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``export`` to ``parser``."""
+    parser.add_argument("folder", type=Path, metavar="RUN", help="the run's folder")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="MODEL.onnx", help="the file to write"
+    )
+    parser.add_argument("--name", help="the model's name (default: the recipe's)")
+    parser.add_argument(
+        "--licence", default=NO_LICENCE, help="terms under which the model may be used"
+    )
+
+
+def run_export(args: argparse.Namespace) -> int:
+    """Export the newest checkpoint's averaged generator as ``args`` say.
+
+    Returns:
+        The exit status, 0.
+
+    Raises:
+        UserError: the run has nothing to export, or the model does not draw what PyTorch draws.
+    """
+    from rich.console import Console
+
+    from trainer.exporter import export_generator
+
+    if args.out.suffix.lower() != ".onnx":
+        raise UserError(f"{args.out} should end in .onnx, so that the program finds it.")
+    console = Console(stderr=True)
+    with console.status("Reading the checkpoint") as status:
+        generator, facts = load_generator(RunFolder.open(args.folder), args.name, args.licence)
+        manifest = export_generator(
+            generator, facts, args.out, lambda step: status.update(step.capitalize())
+        )
+    sys.stdout.write(
+        f"{args.out}: {manifest.name}, {manifest.resolution} px, {manifest.kimg:.1f} kimg, "
+        f"{args.out.stat().st_size / 2**20:.1f} MiB; draws what PyTorch draws.\n"
+    )
+    return 0
+
+
+def load_generator(
+    run: RunFolder, name: str | None = None, licence: str = NO_LICENCE
+) -> tuple["nn.Module", "ModelFacts"]:
+    """Load the averaged generator of a run's newest intact checkpoint, and what is known of it.
+
+    Args:
+        run: the run.
+        name: what to call the model; the recipe's name if None.
+        licence: the model's terms of use.
+
+    Raises:
+        UserError: there is no usable checkpoint yet, or it does not fit the recipe.
+    """
+    from trainer.checkpoint import CheckpointError, load_newest
+    from trainer.data.manifest import DatasetManifest
+    from trainer.exporter import ModelFacts
+    from trainer.families import build_pair
+    from trainer.recipe import load_recipe
+    from trainer.training_state import restore_module
+
+    recipe = load_recipe(str(run.recipe_path))
+    checkpoint = load_newest(run.checkpoints)
+    if checkpoint is None:
+        raise UserError(f"{run.path} has no checkpoint yet; train a little longer first.")
+    for sentence in checkpoint.skipped:
+        print(sentence, file=sys.stderr)
+    try:
+        dataset = DatasetManifest.model_validate(checkpoint.state["dataset"])
+    except (KeyError, ValueError) as error:
+        raise CheckpointError(
+            f"The checkpoint {checkpoint.path} does not say which data set it learned from."
+        ) from error
+    asked = dataset.attributes if recipe.conditioning.enabled else ()
+    sizes = [len(attribute.classes) for attribute in dataset.attributes]
+    generator = build_pair(recipe, sizes).generator
+    restore_module("average", generator, checkpoint.tensors)
+    facts = ModelFacts(
+        name=name or recipe.name,
+        family=recipe.family,
+        attributes=tuple(
+            Attribute(name=one.name, classes=one.classes, shares=class_shares(one.counts))
+            for one in asked
+        ),
+        dataset=DatasetFacts(name=dataset.name, images=dataset.images, sha256=dataset.sha256),
+        kimg=checkpoint.kimg,
+        licence=licence,
+    )
+    return generator, facts
+
+
+def class_shares(counts: Sequence[int]) -> tuple[float, ...]:
+    """Return how frequent each class is among the faces whose class is known; they sum to 1."""
+    total = sum(counts)
+    if total == 0:
+        return tuple(1 / len(counts) for _ in counts)
+    return tuple(count / total for count in counts)

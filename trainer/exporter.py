@@ -1,0 +1,147 @@
+"""From a trained generator to a model file, verified with the program's own engine.
+
+Contract 1 of the design.
+"""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+import onnx
+from onnx import helper
+from pydantic import ValidationError
+from torch import nn
+
+from acgan_desktop import __version__, durable
+from acgan_desktop.avatar import first_fault
+from acgan_desktop.engine.manifest import (
+    MANIFEST_KEY,
+    Attribute,
+    DatasetFacts,
+    GeneratorManifest,
+    Metric,
+    Truncation,
+)
+from acgan_desktop.engine.model_id import model_id_of
+from trainer.export_check import check_export
+from trainer.families import Generator
+from trainer.generator_graph import ExportError, build_model, frozen_copy
+
+__all__ = ["ExportError", "ModelFacts", "export_generator"]
+
+
+@dataclass(frozen=True)
+class ModelFacts:
+    """What the manifest says beyond the generator's own sizes.
+
+    Attributes:
+        name: what people call the model.
+        family: dcgan, sagan, biggan or stylegan.
+        attributes: what can be asked for, in the order of the generator's input.
+        dataset: what it learned from.
+        kimg: thousands of real images shown.
+        licence: under which terms the model may be used.
+        truncation: the range of psi that makes sense.
+        metrics: measured figures.
+    """
+
+    name: str
+    family: str
+    attributes: tuple[Attribute, ...]
+    dataset: DatasetFacts
+    kimg: float
+    licence: str
+    truncation: Truncation = field(
+        default_factory=lambda: Truncation(default=0.7, min=0.0, max=1.0)
+    )
+    metrics: tuple[Metric, ...] = ()
+
+
+def export_generator(
+    generator: nn.Module,
+    facts: ModelFacts,
+    out: Path,
+    report: Callable[[str], None] = lambda _step: None,
+) -> GeneratorManifest:
+    """Write ``generator`` (see :class:`Generator`) to the model file ``out``.
+
+    The file is written beside, opened with the engine, compared with PyTorch, and only then
+    renamed. ``generator`` itself is left as it is.
+
+    Args:
+        generator: a module with ``mapping`` and ``synthesis``, on any device, in any mode.
+        facts: what the manifest says.
+        out: the file to write or to replace.
+        report: told in a few words what is being done.
+
+    Returns:
+        The manifest in the file.
+
+    Raises:
+        ExportError: the generator cannot be expressed, its facts do not fit, the file cannot be
+            written, or it does not draw what PyTorch draws; ``out`` is then as before.
+    """
+    report("tracing")
+    frozen = frozen_copy(generator)
+    model = build_model(frozen)
+    manifest = _manifest(cast(Generator, frozen), facts, model)
+    helper.set_model_props(model, {MANIFEST_KEY: manifest.to_json()})
+    partial = durable.temporary_name_beside(out)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        durable.remove_leftovers_beside(out)
+        with partial.open("wb") as stream:
+            stream.write(model.SerializeToString())
+            stream.flush()
+            os.fsync(stream.fileno())
+        report("comparing with PyTorch")
+        check_export(partial, frozen)
+        partial.replace(out)
+        durable.sync_folder(out.parent)
+    except OSError as error:
+        raise ExportError(f"{out} cannot be written: {error.strerror or error}.") from error
+    finally:
+        with suppress(OSError):
+            partial.unlink()
+    return manifest
+
+
+def _manifest(generator: Generator, facts: ModelFacts, model: onnx.ModelProto) -> GeneratorManifest:
+    created = datetime.now(UTC).replace(microsecond=0)
+    try:
+        manifest = GeneratorManifest.model_validate(
+            {
+                "format": 1,
+                "name": facts.name,
+                "family": facts.family,
+                "model_id": model_id_of(model),
+                "resolution": generator.resolution,
+                "z_dim": generator.z_dim,
+                "num_styles": generator.num_styles,
+                "style_dim": generator.style_dim,
+                "style_groups": [
+                    {"name": name, "layers": layers} for name, layers in generator.style_groups
+                ],
+                "truncation": facts.truncation,
+                "attributes": facts.attributes,
+                "dataset": facts.dataset,
+                "kimg": facts.kimg,
+                "metrics": facts.metrics,
+                "precision": "float32",
+                "licence": facts.licence,
+                "program": f"acgan-desktop {__version__}",
+                "created": created.isoformat().replace("+00:00", "Z"),
+            }
+        )
+    except ValidationError as error:
+        raise ExportError(f"This model cannot be described: {first_fault(error)}.") from error
+    if manifest.classes != generator.classes:
+        raise ExportError(
+            f"The attributes named have {manifest.classes} classes, "
+            f"but the generator was built for {generator.classes}."
+        )
+    return manifest
