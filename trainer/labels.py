@@ -26,7 +26,10 @@ def one_hot_blocks(labels: Tensor, attribute_sizes: Sequence[int]) -> Tensor:
 
 
 def balanced_weights(
-    labels: NDArray[np.int16], attribute_sizes: Sequence[int], balance: float
+    labels: NDArray[np.int16],
+    attribute_sizes: Sequence[int],
+    balance: float,
+    labelled_share: float = 0.0,
 ) -> NDArray[np.float64]:
     """Return how often to draw each row so that rare classes are seen more often: sums to 1.
 
@@ -39,6 +42,8 @@ def balanced_weights(
         attribute_sizes: number of classes of each attribute.
         balance: 0 = as in the data, 1 = each class of an attribute equally often (as far as one
             row's several labels allow).
+        labelled_share: share of the draws that have at least one label, where the data has both
+            kinds of rows; 0 = as in the data.
     """
     rows = len(labels)
     total = np.zeros(rows)
@@ -56,5 +61,9 @@ def balanced_weights(
         total[known] += row_factors / row_factors.mean()
         known_labels += known
     weights = np.where(known_labels > 0, total / np.maximum(known_labels, 1), 1.0)
+    labelled = known_labels > 0
+    if labelled_share > 0 and labelled.any() and not labelled.all():
+        weights[labelled] *= labelled_share / weights[labelled].sum()
+        weights[~labelled] *= (1 - labelled_share) / weights[~labelled].sum()
     shares: NDArray[np.float64] = weights / weights.sum()
     return shares

@@ -62,6 +62,8 @@ class Conditioning(_Table):
     Attributes:
         enabled: False trains without attributes.
         balance: 0 shows classes as often as the data has them, 1 lifts rare ones to equal shares.
+        labelled_share: share of the faces shown that have a label; 0 shows them as often as the
+            data has them.
         drop: share of faces, real and generated alike, whose labels are hidden, so that "no wish"
             is learned.
         classifier_weight: of the auxiliary classifiers in the generator's loss; 0 leaves them out.
@@ -70,6 +72,7 @@ class Conditioning(_Table):
 
     enabled: bool = True
     balance: Probability = 0.5
+    labelled_share: Probability = 0.0
     drop: Probability = 0.1
     classifier_weight: NonNegativeFloat = 0.0
     label_smoothing: Probability = 0.0

@@ -28,6 +28,7 @@ class Sampler:
         attribute_sizes: tuple[int, ...],
         *,
         balance: float,
+        labelled_share: float,
         drop: float,
         seed: int,
     ) -> None:
@@ -38,13 +39,18 @@ class Sampler:
             labels: int16 [rows, attributes] of those rows, -1 = unknown.
             attribute_sizes: number of classes of each attribute.
             balance: see :func:`trainer.labels.balanced_weights`.
+            labelled_share: likewise.
             drop: probability that all labels of a row are hidden.
             seed: of both streams.
         """
         self._indices = indices
         self._labels = labels
         self._drop = drop
-        self.weights = balanced_weights(labels, attribute_sizes, balance) if balance else None
+        self.weights = (
+            balanced_weights(labels, attribute_sizes, balance, labelled_share)
+            if balance or labelled_share
+            else None
+        )
         self._cumulative = None if self.weights is None else np.cumsum(self.weights)
         self._seed = seed
         self._real = np.random.Generator(np.random.PCG64([seed, 1]))

@@ -104,6 +104,7 @@ class Training:
             dataset.labels[training_rows][:, : len(self.attribute_sizes)],
             self.attribute_sizes,
             balance=recipe.conditioning.balance if self.attribute_sizes else 0.0,
+            labelled_share=recipe.conditioning.labelled_share if self.attribute_sizes else 0.0,
             drop=recipe.conditioning.drop if self.attribute_sizes else 0.0,
             seed=recipe.schedule.seed,
         )

@@ -98,10 +98,23 @@ def restore_optimizer(
                 if shape not in (None, parameters[index].shape):
                     raise ValueError(f"{prefix}.{index}.{key} has the shape {tuple(shape or ())}")
         optimizer.load_state_dict({"state": state, "param_groups": groups})
+        _lay_out_like_parameters(optimizer)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         raise CheckpointError(
             f"The checkpoint's {prefix} does not fit the recipe ({error})."
         ) from error
+
+
+def _lay_out_like_parameters(optimizer: Optimizer) -> None:
+    """Give moments the memory layout of their parameters.
+
+    Fused optimisers walk both side by side in memory; a moment loaded in rows beside a weight in
+    channels last would be applied to the wrong places.
+    """
+    for parameter, entries in optimizer.state.items():
+        for name, value in entries.items():
+            if isinstance(value, Tensor) and value.ndim and value.shape == parameter.shape:
+                entries[name] = torch.empty_like(parameter, dtype=value.dtype).copy_(value)
 
 
 def flatten_random(

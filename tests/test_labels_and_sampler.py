@@ -1,0 +1,86 @@
+"""Labels as numbers, balancing, and the stream of batches."""
+
+import json
+
+import numpy as np
+import pytest
+import torch
+
+from trainer.labels import balanced_weights, one_hot_blocks
+from trainer.sampler import Sampler
+
+SIZES = (2, 3)
+LABELS = np.array([[0, 0]] * 6 + [[1, 1]] * 2 + [[-1, 2]] + [[-1, -1]] * 3, dtype=np.int16)
+
+
+def make_sampler(balance: float = 0.5, drop: float = 0.2, seed: int = 3) -> Sampler:
+    indices = np.arange(100, 100 + len(LABELS), dtype=np.int64)
+    return Sampler(
+        indices, LABELS, SIZES, balance=balance, labelled_share=0.0, drop=drop, seed=seed
+    )
+
+
+def test_blocks_are_one_hot_and_zero_where_unknown() -> None:
+    blocks = one_hot_blocks(torch.tensor([[1, 2], [-1, 0], [-1, -1]]), SIZES)
+    assert blocks.tolist() == [[0, 1, 0, 0, 1], [0, 0, 1, 0, 0], [0, 0, 0, 0, 0]]
+    assert one_hot_blocks(torch.empty(4, 0, dtype=torch.int64), ()).shape == (4, 0)
+
+
+def test_balance_0_is_the_data_and_balance_1_lifts_rare_classes_to_equal_shares() -> None:
+    one = np.array([[0]] * 90 + [[1]] * 10, dtype=np.int16)
+    assert balanced_weights(one, (2,), 0.0) == pytest.approx(np.full(100, 0.01))
+    weights = balanced_weights(one, (2,), 1.0)
+    assert weights[:90].sum() == pytest.approx(0.5)
+    half = balanced_weights(one, (2,), 0.5)
+    assert 0.1 < half[90:].sum() < 0.5
+    assert half.sum() == pytest.approx(1.0)
+
+
+def test_labelled_rows_get_their_share() -> None:
+    weights = balanced_weights(LABELS, SIZES, 0.5, labelled_share=0.9)
+    assert weights[:9].sum() == pytest.approx(0.9)
+    assert weights.sum() == pytest.approx(1.0)
+
+
+def test_without_balancing_every_epoch_shows_every_row_once() -> None:
+    sampler = make_sampler(balance=0.0, drop=0.0)
+    rows = np.concatenate([sampler.real_batch(5)[0] for _ in range(24)])
+    for epoch in range(10):
+        part = rows[epoch * 12 : (epoch + 1) * 12]
+        assert sorted(part) == list(range(100, 112))
+    assert not np.array_equal(rows[:12], rows[12:24])
+
+
+@pytest.mark.parametrize("balance", [0.0, 0.7])
+def test_a_stream_goes_on_where_it_was_saved(balance: float) -> None:
+    whole, first = make_sampler(balance), make_sampler(balance)
+    for _ in range(3):
+        whole.real_batch(5), whole.fake_labels(4)
+        first.real_batch(5), first.fake_labels(4)
+    kept = json.loads(json.dumps(first.state()))
+    again = make_sampler(balance)
+    again.restore(kept)
+    for _ in range(4):
+        for expected, got in zip(whole.real_batch(5), again.real_batch(5), strict=True):
+            assert np.array_equal(expected, got)
+        assert np.array_equal(whole.fake_labels(4), again.fake_labels(4))
+
+
+def test_generated_faces_get_labels_with_the_real_pattern_of_unknowns() -> None:
+    sampler = make_sampler(balance=0.5, drop=0.1)
+    real = np.concatenate([sampler.real_batch(100)[1] for _ in range(200)])
+    fake = np.concatenate([sampler.fake_labels(100) for _ in range(200)])
+    for column, size in enumerate(SIZES):
+        shares = [
+            np.bincount(labels[:, column] + 1, minlength=size + 1) / len(labels)
+            for labels in (real, fake)
+        ]
+        assert shares[0] == pytest.approx(shares[1], abs=0.02)
+
+
+def test_dropping_hides_whole_rows_and_peeking_changes_nothing() -> None:
+    sampler = make_sampler(drop=1.0)
+    before = sampler.state()
+    assert (sampler.peek_labels(50) >= 0).any()
+    assert sampler.state() == before
+    assert (sampler.real_batch(8)[1] == -1).all()
