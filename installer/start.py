@@ -1,0 +1,7 @@
+"""Where the frozen program starts: ``acgan``, or with no arguments its window."""
+
+import sys
+
+from acgan_desktop.cli import main
+
+sys.exit(main())
