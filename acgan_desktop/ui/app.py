@@ -1,0 +1,92 @@
+"""The entry: makes the QApplication and the window, and runs until it is closed."""
+
+import os
+import sys
+import traceback
+from importlib.resources import files
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from acgan_desktop import __version__
+from acgan_desktop.ui.failure import Failure
+from acgan_desktop.ui.service import Backend, RenderService
+from acgan_desktop.ui.window import Window
+
+MARK_VARIABLE = "ACGAN_START_MARK"
+"""If set, the program prints one line of JSON when the first wall is shown, and ends."""
+
+
+def application() -> QApplication:
+    """Return the QApplication of this process, made and named if there is none."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("acgan-desktop")
+    app.setApplicationDisplayName("AcGAN Desktop")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("acgan-desktop")
+    app.setStyle("Fusion")
+    app.setWindowIcon(_app_icon())
+    return app
+
+
+def run(model: Path | None = None, backend: Backend | None = None) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        model: the model file to open; the one used last, or the bundled one, if None.
+        backend: what opens models; the program's engine if None.
+
+    Returns:
+        The exit status.
+    """
+    app = application()
+    window = Window(RenderService(backend))
+
+    def show_crash(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        traceback.print_exception(kind, error, trace)
+        if issubclass(kind, Exception):
+            window.desk.failed.emit(Failure.of(error))
+
+    old_hook, sys.excepthook = sys.excepthook, show_crash
+    if os.environ.get(MARK_VARIABLE):
+        window.create_page.first_wall_shown.connect(lambda: _print_mark(window))
+    window.show()
+    window.start(model)
+    status = app.exec()
+    sys.excepthook = old_hook
+    return status
+
+
+def _print_mark(window: Window) -> None:
+    """Say that the first wall is shown, for the benchmark of the start."""
+    import json
+    import time
+
+    faces = window.create_page.faces
+    drawn = sum(faces.image(row) is not None for row in range(len(faces)))
+    print(json.dumps({"first_wall": time.time(), "faces": drawn}), flush=True)
+    if os.environ[MARK_VARIABLE] == "quit":
+        window.close()
+
+
+def _app_icon() -> QIcon:
+    """Return the program's icon in the sizes that desktops ask for."""
+    source = files("acgan_resources").joinpath("icons", "app.svg").read_bytes()
+    renderer = QSvgRenderer(QByteArray(source))
+    icon = QIcon()
+    for side in (16, 32, 48, 64, 128, 256):
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter)
+        painter.end()
+        icon.addPixmap(pixmap)
+    return icon

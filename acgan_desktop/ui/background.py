@@ -1,0 +1,52 @@
+"""Short work with files off the window's thread: saving a picture, reading a dropped one."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from acgan_desktop.ui.failure import Failure
+
+T = TypeVar("T")
+
+
+class Background(QObject):
+    """One thread for short work, in the order it was given.
+
+    Signals:
+        failed(Failure): some work raised; its ``done`` is not called.
+    """
+
+    failed = Signal(object)
+    _finished = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
+        """Call ``work`` on the other thread, then ``done`` with its result on this one."""
+
+        def task() -> None:
+            try:
+                result = work()
+            except Exception as error:
+                self._finished.emit(done, None, Failure.of(error))
+            else:
+                self._finished.emit(done, result, None)
+
+        self._pool.start(QRunnable.create(task))
+
+    def shut_down(self) -> None:
+        """Finish what was given (a picture being saved is saved), and end the thread."""
+        self._pool.waitForDone()
+        self._finished.disconnect(self._finish)
+
+    @Slot(object, object, object)
+    def _finish(self, done: Callable[[Any], object], result: Any, failure: Failure | None) -> None:
+        if failure is not None:
+            self.failed.emit(failure)
+        else:
+            done(result)

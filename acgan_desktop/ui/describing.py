@@ -1,0 +1,57 @@
+"""Avatars in a person's words."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from acgan_desktop.avatar import Avatar, AvatarError
+from acgan_desktop.engine.fitting import check_fits
+from acgan_desktop.engine.manifest import GeneratorManifest
+from acgan_desktop.engine.wishes import wish_of
+from acgan_desktop.ui.vocabulary import shown
+
+WishValue = str | Mapping[str, float] | None
+
+
+def _asked(manifest: GeneratorManifest | None, avatar: Avatar) -> dict[str, WishValue]:
+    """Return what ``avatar`` asks for, or nothing if the open model cannot say."""
+    if manifest is None:
+        return {}
+    try:
+        check_fits(avatar, manifest)
+    except AvatarError:
+        return {}
+    return dict(wish_of(manifest, avatar))
+
+
+def value_in_words(value: WishValue) -> str:
+    """Return a class, a blend or "any" as a person reads it."""
+    if value is None:
+        return QCoreApplication.translate("Describing", "Any")
+    if isinstance(value, str):
+        return shown(value)
+    parts = [(name, weight) for name, weight in value.items() if weight > 0]
+    return " + ".join(f"{shown(name)} {weight:.0%}" for name, weight in parts)
+
+
+def facts_of(manifest: GeneratorManifest | None, avatar: Avatar) -> list[tuple[str, str]]:
+    """Return small facts about ``avatar`` as pairs of name and value."""
+    translate = QCoreApplication.translate
+    asked = _asked(manifest, avatar)
+    facts = [(shown(name), value_in_words(value)) for name, value in asked.items()]
+    psi = avatar.sources[0].truncation
+    facts.append((translate("Describing", "Character"), f"ψ {psi:.2f}"))
+    if avatar.origin is not None:
+        text = translate("Describing", "{seed}, face {number}")
+        origin = avatar.origin
+        said = text.format(seed=origin.seed, number=origin.index + 1)
+        facts.append((translate("Describing", "Seed"), said))
+    return facts
+
+
+def name_of(manifest: GeneratorManifest | None, row: int, avatar: Avatar) -> str:
+    """Return the screen-reader name of the face in ``row``."""
+    words = [QCoreApplication.translate("Describing", "Face {number}").format(number=row + 1)]
+    asked = _asked(manifest, avatar)
+    words += [f"{shown(name)}: {value_in_words(value)}" for name, value in asked.items()]
+    return "\n".join(words)

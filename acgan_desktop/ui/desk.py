@@ -1,0 +1,186 @@
+"""The desk: what all pages share, so that no page needs to know another."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from acgan_desktop.avatar import Avatar, AvatarError
+from acgan_desktop.engine.fitting import check_fits
+from acgan_desktop.engine.manifest import GeneratorManifest
+from acgan_desktop.library.favourites import FILE_NAME, Favourite, Favourites
+from acgan_desktop.library.folders import user_data
+from acgan_desktop.library.settings import Settings
+from acgan_desktop.ui.background import Background
+from acgan_desktop.ui.failure import Failure
+from acgan_desktop.ui.images import pixels_of
+from acgan_desktop.ui.service import Opened, RenderService
+from acgan_desktop.ui.shelf import Shelf
+
+
+class Desk(QObject):
+    """Services and state of one window.
+
+    Attributes:
+        service: draws.
+        background: reads and writes files.
+        settings: what is remembered between starts.
+        opened: the model that is open, or None.
+        shelf: the favourites, or None until they are read (or if they cannot be).
+
+    Signals:
+        model_opened(Opened): another model draws from now on.
+        shelf_changed: favourites came or went.
+        said(str, str, object): a short message, the name of a step to take (or ""), its function.
+        failed(Failure): the one path of all errors.
+        avatar_opened(Avatar, object): show this avatar on the Create page; with its picture
+            (QImage) if there is one.
+        page_wanted(str): show the page of this key.
+    """
+
+    model_opened = Signal(object)
+    shelf_changed = Signal()
+    said = Signal(str, str, object)
+    failed = Signal(object)
+    avatar_opened = Signal(object, object)
+    page_wanted = Signal(str)
+
+    def __init__(
+        self, service: RenderService, settings: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.service = service
+        self.service.setParent(self)
+        self.background = Background(self)
+        self.settings = settings
+        self.opened: Opened | None = None
+        self.shelf: Shelf | None = None
+        self._waiting: Avatar | None = None
+        service.opened.connect(self._take_model)
+        service.opening_failed.connect(self.failed)
+        service.failed.connect(self.failed)
+        self.background.failed.connect(self.failed)
+
+    @property
+    def manifest(self) -> GeneratorManifest | None:
+        """The manifest of the model that is open."""
+        return self.opened.manifest if self.opened is not None else None
+
+    def open_model(self, path: Path | None) -> None:
+        """Open a model file, or the bundled model."""
+        self.service.open_model(path, self.settings.device)
+
+    def fetch_shelf(self) -> None:
+        """Read the favourites."""
+        self.background.run(lambda: Shelf(Favourites(user_data() / FILE_NAME)), self._take_shelf)
+
+    def is_kept(self, avatar: Avatar) -> bool:
+        """Say whether ``avatar`` is a favourite."""
+        return self.shelf is not None and avatar in self.shelf
+
+    def keep(self, avatar: Avatar, image: QImage, done: Callable[[], object]) -> None:
+        """Write ``avatar`` to the favourites, then call ``done``."""
+        shelf = self.shelf
+        if shelf is None:
+            self.failed.emit(Failure.of(AvatarError(self.tr("The favourites cannot be opened."))))
+            return
+        pixels = pixels_of(image)
+
+        def kept(item: Favourite) -> None:
+            shelf.put(item)
+            self.shelf_changed.emit()
+            done()
+
+        self.background.run(lambda: shelf.write(avatar, pixels), kept)
+
+    def discard(self, item: Favourite) -> None:
+        """Remove a favourite, and offer to bring it back."""
+        shelf = self.shelf
+        if shelf is None:
+            return
+
+        def gone(removed: Favourite) -> None:
+            shelf.forget(removed)
+            self.shelf_changed.emit()
+            self.said.emit(
+                self.tr("Removed from favourites"), self.tr("Undo"), self.undo_discarding
+            )
+
+        self.background.run(lambda: shelf.erase(item), gone)
+
+    @Slot()
+    def undo_discarding(self) -> None:
+        """Bring back the favourite that was removed last."""
+        shelf = self.shelf
+        if shelf is None or not shelf.can_undo:
+            return
+
+        def back(item: Favourite | None) -> None:
+            if item is not None:
+                shelf.put(item)
+                self.shelf_changed.emit()
+
+        self.background.run(shelf.rewrite_last, back)
+
+    def open_avatar(self, avatar: Avatar, image: QImage | None = None) -> None:
+        """Show ``avatar`` on the Create page, with its own model if that one is not open."""
+        manifest = self.manifest
+        if manifest is None:
+            self._waiting = avatar
+            return
+        if avatar.model == manifest.model_id:
+            try:
+                check_fits(avatar, manifest)
+            except AvatarError as error:
+                self.failed.emit(Failure.of(error))
+                return
+            self.page_wanted.emit("create")
+            self.avatar_opened.emit(avatar, image)
+            return
+
+        def found(path: Path) -> None:
+            self._waiting = avatar
+            self.open_model(path)
+
+        sentence = self.tr(
+            "This avatar was made with another model, which is not installed here. "
+            "Open that model first, then drop the picture again."
+        )
+        self.background.run(lambda: _model_of(avatar, sentence), found)
+
+    def shut_down(self) -> bool:
+        """Finish what is being written, stop drawing, close all; return whether all ended."""
+        ended = self.service.shut_down()
+        self.background.shut_down()
+        if self.shelf is not None:
+            self.shelf.close()
+        return ended
+
+    @Slot(object)
+    def _take_model(self, opened: Opened) -> None:
+        self.opened = opened
+        self.model_opened.emit(opened)
+        avatar, self._waiting = self._waiting, None
+        if avatar is not None:
+            self.open_avatar(avatar)
+
+    def _take_shelf(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.shelf_changed.emit()
+        for sentence in shelf.notices:
+            self.said.emit(sentence, "", None)
+
+
+def _model_of(avatar: Avatar, sentence: str) -> Path:
+    """Return the installed model that ``avatar`` was made with.
+
+    Raises:
+        AvatarError: saying ``sentence``: there is none.
+    """
+    from acgan_desktop.library.models import installed_models
+
+    for model in installed_models():
+        if model.manifest.model_id == avatar.model:
+            return model.path
+    raise AvatarError(sentence)

@@ -1,0 +1,46 @@
+"""Line icons from SVG files, drawn in the colour of the text around them."""
+
+from functools import cache
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from acgan_desktop.ui.theme import tokens
+
+_SIZES = (16, 20, 24, 32, 40, 48, 64)
+
+
+@cache
+def _source(name: str) -> str:
+    return files("acgan_resources").joinpath("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
+@cache
+def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """Return icon ``name`` in ``colour`` (``#rrggbb``), ``size`` logical pixels square."""
+    real = round(size * ratio)
+    made = QPixmap(real, real)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    data = _source(name).replace("currentColor", colour)
+    QSvgRenderer(QByteArray(data.encode())).render(painter, QRectF(0, 0, real, real))
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+def icon(name: str, role: str = "text", on: str | None = None, on_name: str = "") -> QIcon:
+    """Return icon ``name`` in the token ``role``; checked, icon ``on_name`` in the token ``on``."""
+    t = tokens()
+    made = QIcon()
+    faint = t.colour("text_faint").name()
+    for size in _SIZES:
+        normal = pixmap(name, getattr(t, role), size)
+        made.addPixmap(normal, QIcon.Mode.Normal, QIcon.State.Off)
+        made.addPixmap(pixmap(name, faint, size), QIcon.Mode.Disabled, QIcon.State.Off)
+        if on is not None:
+            checked = pixmap(on_name or name, getattr(t, on), size)
+            made.addPixmap(checked, QIcon.Mode.Normal, QIcon.State.On)
+    return made

@@ -1,0 +1,75 @@
+"""Languages: finding, installing and switching translations without a restart."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the program: its code, and its name in itself."""
+
+    code: str
+    name: str
+
+
+LANGUAGES: Final = (
+    Language("en", "English"),
+    Language("zh_CN", "简体中文"),
+    Language("ja", "日本語"),
+)
+SYSTEM: Final = "system"
+
+_installed: list[QTranslator] = []
+_contents: list[bytes] = []  # QTranslator reads the bytes where they lie: they must stay alive
+_current = "en"
+
+
+def resolve(choice: str) -> str:
+    """Return the code of the language that ``choice`` ("system" or a code) means here."""
+    codes = {language.code for language in LANGUAGES}
+    if choice in codes:
+        return choice
+    wanted = QLocale.system().name() if choice == SYSTEM else choice
+    for code in codes:
+        if wanted.split("_")[0] == code.split("_")[0]:
+            return code
+    return "en"
+
+
+def current() -> str:
+    """Return the code of the language in force."""
+    return _current
+
+
+def install(choice: str) -> str:
+    """Switch the program to ``choice`` and return the code of the language in force.
+
+    Every widget is told through ``QEvent.LanguageChange``.
+    """
+    global _current
+    code = resolve(choice)
+    app = QCoreApplication.instance()
+    assert app is not None
+    for translator in _installed:
+        app.removeTranslator(translator)
+    _installed.clear()
+    _contents.clear()
+    _current = code
+    QLocale.setDefault(QLocale(code))
+    file = files("acgan_resources").joinpath("translations", f"acgan_{code}.qm")
+    if file.is_file():
+        content = file.read_bytes()
+        translator = QTranslator(app)
+        if translator.load(content):  # type: ignore[call-overload]
+            _contents.append(content)
+            app.installTranslator(translator)
+            _installed.append(translator)
+    return code
+
+
+def is_installed() -> bool:
+    """Say whether a language was installed in this program's QApplication."""
+    return bool(_installed)

@@ -1,0 +1,42 @@
+"""What the window needs to know of a page."""
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from acgan_desktop.ui.desk import Desk
+from acgan_desktop.ui.widgets.base import Spoken
+
+
+class Page(Spoken, QWidget):
+    """One page of the window. A page talks to others through the desk alone.
+
+    Attributes:
+        key: its name in code.
+        icon_name: its icon on the rail.
+    """
+
+    key: str
+    icon_name: str
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+
+    def title(self) -> str:
+        """Return the page's name in the present language."""
+        raise NotImplementedError
+
+    def entered(self) -> None:
+        """Called when the page comes into view."""
+
+    def fit(self, window_width: int) -> None:
+        """Called when the window's width changes."""
+
+    def remember(self) -> None:
+        """Write into the settings what should be the same at the next start."""
+
+    def shortcut(self, keys: str, act: object) -> QShortcut:
+        """Call ``act`` on ``keys`` while this page is in view."""
+        made = QShortcut(QKeySequence(keys), self)
+        made.activated.connect(act)
+        return made

@@ -1,0 +1,54 @@
+"""Taking a picture away: where to, under which name, and writing it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from acgan_desktop.avatar import Avatar
+from acgan_desktop.library.folders import unused_name
+from acgan_desktop.library.pictures import save_png
+from acgan_desktop.ui.desk import Desk
+from acgan_desktop.ui.images import pixels_of
+
+AskPath = Callable[[QWidget, Path], Path | None]
+
+
+def ask_path(parent: QWidget, suggestion: Path) -> Path | None:
+    """Let the person say where to save; None if they changed their mind."""
+    title = QCoreApplication.translate("Saving", "Save picture")
+    kinds = QCoreApplication.translate("Saving", "PNG pictures (*.png)")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == ".png" else path.with_name(path.name + ".png")
+
+
+def save_picture(
+    desk: Desk, parent: QWidget, avatar: Avatar, image: QImage, ask: AskPath = ask_path
+) -> None:
+    """Ask where to, and write the picture with its avatar inside, off the window's thread."""
+    settings = desk.settings
+    pictures = QStandardPaths.StandardLocation.PicturesLocation
+    folder = Path(settings.save_folder or QStandardPaths.writableLocation(pictures))
+    if not folder.is_dir():
+        folder = Path.home()
+    origin = avatar.origin
+    stem = f"avatar-{origin.seed}-{origin.index + 1}" if origin is not None else "avatar"
+    path = ask(parent, unused_name(folder / f"{stem}.png"))
+    if path is None:
+        return
+    settings.save_folder = str(path.parent)
+    pixels = pixels_of(image)
+    inside = avatar if settings.embed_avatar else None
+
+    def done(_: None) -> None:
+        text = QCoreApplication.translate("Saving", "Saved as {name}").format(name=path.name)
+        step = QCoreApplication.translate("Saving", "Show folder")
+        url = QUrl.fromLocalFile(str(path.parent))
+        desk.said.emit(text, step, lambda: QDesktopServices.openUrl(url))
+
+    desk.background.run(lambda: save_png(path, pixels, inside, settings.save_scale), done)

@@ -1,0 +1,69 @@
+"""The menu at the foot of the rail: theme, language, model."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from acgan_desktop.ui.language import LANGUAGES, SYSTEM
+from acgan_desktop.ui.theme import Mode
+from acgan_desktop.ui.widgets.base import Spoken
+
+
+class SettingsMenu(Spoken, QMenu):
+    """Choices that take effect at once.
+
+    Signals:
+        theme_chosen(str): "system", "light" or "dark".
+        language_chosen(str): "system" or a language's code.
+        model_file_wanted: open a model file.
+        bundled_model_wanted: go back to the model that came with the program.
+    """
+
+    theme_chosen = Signal(str)
+    language_chosen = Signal(str)
+    model_file_wanted = Signal()
+    bundled_model_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heading(lambda: self.tr("Theme"))
+        self.themes = self._choices([mode.value for mode in Mode], self.theme_chosen.emit)
+        self.say(self.themes["system"].setText, lambda: self.tr("Like the system"))
+        self.say(self.themes["light"].setText, lambda: self.tr("Light"))
+        self.say(self.themes["dark"].setText, lambda: self.tr("Dark"))
+        self.addSeparator()
+        self._heading(lambda: self.tr("Language"))
+        codes = [SYSTEM, *(language.code for language in LANGUAGES)]
+        self.languages = self._choices(codes, self.language_chosen.emit)
+        self.say(self.languages[SYSTEM].setText, lambda: self.tr("Like the system"))
+        for language in LANGUAGES:
+            self.languages[language.code].setText(language.name)
+        self.addSeparator()
+        self._heading(lambda: self.tr("Model"))
+        self.open_file = self.addAction("", self.model_file_wanted.emit)
+        self.say(self.open_file.setText, lambda: self.tr("Open a model…"))
+        self.bundled = self.addAction("", self.bundled_model_wanted.emit)
+        self.say(self.bundled.setText, lambda: self.tr("Use the bundled model"))
+
+    def show_choices(self, theme: str, language: str) -> None:
+        """Mark what is chosen."""
+        self.themes[theme].setChecked(True)
+        self.languages.get(language, self.languages[SYSTEM]).setChecked(True)
+
+    def _heading(self, text: Callable[[], str]) -> None:
+        heading = self.addAction("")
+        heading.setEnabled(False)
+        self.say(heading.setText, text)
+
+    def _choices(self, values: Sequence[str], act: Callable[[str], object]) -> dict[str, QAction]:
+        group = QActionGroup(self)
+        made = {}
+        for value in values:
+            action = self.addAction("")
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, value=value: act(value))
+            group.addAction(action)
+            made[value] = action
+        return made

@@ -1,0 +1,46 @@
+"""Words that models often use for attributes and classes, so that they can be translated.
+
+This list decides nothing: a word that is not in it is shown as the model spells it.
+"""
+
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+WORDS: Final = (
+    QT_TRANSLATE_NOOP("Vocabulary", "hair length"),
+    QT_TRANSLATE_NOOP("Vocabulary", "hair color"),
+    QT_TRANSLATE_NOOP("Vocabulary", "hair style"),
+    QT_TRANSLATE_NOOP("Vocabulary", "eye color"),
+    QT_TRANSLATE_NOOP("Vocabulary", "skin color"),
+    QT_TRANSLATE_NOOP("Vocabulary", "expression"),
+    QT_TRANSLATE_NOOP("Vocabulary", "glasses"),
+    QT_TRANSLATE_NOOP("Vocabulary", "gender"),
+    QT_TRANSLATE_NOOP("Vocabulary", "yes"),
+    QT_TRANSLATE_NOOP("Vocabulary", "no"),
+    QT_TRANSLATE_NOOP("Vocabulary", "short"),
+    QT_TRANSLATE_NOOP("Vocabulary", "medium"),
+    QT_TRANSLATE_NOOP("Vocabulary", "long"),
+    QT_TRANSLATE_NOOP("Vocabulary", "smile"),
+    QT_TRANSLATE_NOOP("Vocabulary", "aqua"),
+    QT_TRANSLATE_NOOP("Vocabulary", "black"),
+    QT_TRANSLATE_NOOP("Vocabulary", "blonde"),
+    QT_TRANSLATE_NOOP("Vocabulary", "blue"),
+    QT_TRANSLATE_NOOP("Vocabulary", "brown"),
+    QT_TRANSLATE_NOOP("Vocabulary", "gray"),
+    QT_TRANSLATE_NOOP("Vocabulary", "green"),
+    QT_TRANSLATE_NOOP("Vocabulary", "orange"),
+    QT_TRANSLATE_NOOP("Vocabulary", "pink"),
+    QT_TRANSLATE_NOOP("Vocabulary", "purple"),
+    QT_TRANSLATE_NOOP("Vocabulary", "red"),
+    QT_TRANSLATE_NOOP("Vocabulary", "silver"),
+    QT_TRANSLATE_NOOP("Vocabulary", "white"),
+    QT_TRANSLATE_NOOP("Vocabulary", "yellow"),
+)
+
+
+def shown(name: str) -> str:
+    """Return an attribute or class as a person reads it: "hair_color" as "Hair colour"."""
+    spaced = name.replace("_", " ").strip()
+    translated = QCoreApplication.translate("Vocabulary", spaced)
+    return translated[:1].upper() + translated[1:]

@@ -1,0 +1,114 @@
+"""What all widgets share: texts that follow the language, buttons whose icons follow the theme."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+
+from acgan_desktop.ui import icons
+
+# A mixin must not be a QWidget itself: PySide would initialise the widget twice.
+_Base = QWidget if TYPE_CHECKING else object
+
+
+class Spoken(_Base):
+    """Mixin, named before the widget class: texts are said again when the language changes."""
+
+    def say(self, setter: Callable[[str], object], text: Callable[[], str]) -> None:
+        """Call ``setter`` with ``text()`` now and after every change of language."""
+        self.__dict__.setdefault("_said", []).append((setter, text))
+        setter(text())
+
+    def say_again(self) -> None:
+        """Set all texts anew."""
+        for setter, text in self.__dict__.get("_said", []):
+            setter(text())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Say everything again in the new language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.say_again()
+        super().changeEvent(event)
+
+
+class IconButton(QToolButton):
+    """A flat button with a line icon; ``label`` is its tooltip and its screen-reader name."""
+
+    def __init__(
+        self, icon_name: str, parent: QWidget | None = None, *, on_name: str = "", size: int = 20
+    ) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self._on_name = on_name
+        self.setIconSize(QSize(size, size))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._draw()
+
+    def set_label(self, text: str) -> None:
+        """Set what the button is called; a shortcut may follow in parentheses."""
+        self.setToolTip(text)
+        self.setAccessibleName(text.split(" (")[0])
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Draw the icon in the colours of the new theme."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        on = "accent" if self._on_name else "text"
+        self.setIcon(icons.icon(self._icon_name, "text_soft", on, self._on_name))
+
+
+class TextButton(QPushButton):
+    """A button with a text and, where given, a line icon in the text's colour."""
+
+    def __init__(
+        self, icon_name: str = "", kind: str = "plain", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self.setProperty("kind", kind)
+        self.setIconSize(QSize(18, 18))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self._draw()
+
+    def set_kind(self, kind: str, icon_name: str) -> None:
+        """Change the look: "plain", "main" or "on"."""
+        if (kind, icon_name) == (self.property("kind"), self._icon_name):
+            return
+        self._icon_name = icon_name
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Draw the icon in the colours of the new theme."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        if self._icon_name:
+            role = {"main": "on_accent", "on": "accent"}.get(self.property("kind"), "text")
+            self.setIcon(icons.icon(self._icon_name, role))
+
+
+def label(role: str = "", parent: QWidget | None = None) -> QLabel:
+    """Return a label in one of the roles of the style sheet: title, heading, soft, small."""
+    made = QLabel(parent)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def frame(name: str, parent: QWidget | None = None) -> QFrame:
+    """Return a plain area called ``name`` in the style sheet."""
+    made = QFrame(parent)
+    made.setObjectName(name)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return made

@@ -1,0 +1,85 @@
+"""The rail at the left: one button per page, the settings at its foot."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from acgan_desktop.ui import icons
+from acgan_desktop.ui.theme import GAP, GAP_S, RAIL_WIDTH
+from acgan_desktop.ui.widgets.base import Spoken
+
+
+class RailButton(QToolButton):
+    """An icon over a word."""
+
+    def __init__(self, icon_name: str, *, checkable: bool = True) -> None:
+        super().__init__()
+        self._icon_name = icon_name
+        self.setCheckable(checkable)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.setIconSize(QSize(22, 22))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(58)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._draw()
+
+    def set_text(self, text: str) -> None:
+        """Set word and screen-reader name."""
+        self.setText(text)
+        self.setAccessibleName(text)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Draw the icon in the colours of the new theme."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        self.setIcon(icons.icon(self._icon_name, "text_soft", "accent"))
+
+
+class Rail(Spoken, QFrame):
+    """Navigation.
+
+    Signals:
+        page_chosen(str): the key of a page.
+    """
+
+    page_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setFixedWidth(RAIL_WIDTH)
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, RailButton] = {}
+        self.settings = RailButton("settings", checkable=False)
+        self.settings.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.say(self.settings.set_text, lambda: self.tr("Settings"))
+        self._pages = QVBoxLayout()
+        self._pages.setSpacing(GAP_S)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP - 2, GAP, GAP - 2, GAP)
+        layout.addLayout(self._pages)
+        layout.addStretch(1)
+        layout.addWidget(self.settings)
+
+    def add_page(self, key: str, icon_name: str, title: Callable[[], str]) -> None:
+        """Add the button of a page."""
+        button = RailButton(icon_name)
+        number = len(self.buttons) + 1
+
+        def set_title(text: str) -> None:
+            button.set_text(text)
+            button.setToolTip(f"{text} (Ctrl+{number})")
+
+        self.say(set_title, title)
+        button.clicked.connect(lambda _=False: self.page_chosen.emit(key))
+        self._group.addButton(button)
+        self._pages.addWidget(button)
+        self.buttons[key] = button
+
+    def show_page(self, key: str) -> None:
+        """Mark the page that is shown."""
+        self.buttons[key].setChecked(True)

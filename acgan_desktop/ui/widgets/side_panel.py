@@ -1,0 +1,79 @@
+"""The panel at the right: the chosen face large, what can be done with it, a few facts."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from acgan_desktop.ui.theme import GAP, GAP_L
+from acgan_desktop.ui.widgets.base import Spoken, TextButton, frame, label
+from acgan_desktop.ui.widgets.portrait import Portrait
+
+_NARROWEST, _WIDEST = 328, 520
+
+
+class SidePanel(Spoken, QWidget):
+    """Portrait, rows of buttons, facts."""
+
+    def __init__(self, rows: Sequence[Sequence[TextButton]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.portrait = Portrait()
+        body = frame("side")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
+        column.setSpacing(GAP)
+        column.addWidget(self.portrait)
+        column.addSpacing(GAP)
+        for row in rows:
+            line = QHBoxLayout()
+            line.setSpacing(GAP)
+            for button in row:
+                line.addWidget(button, 1)
+            column.addLayout(line)
+        column.addSpacing(GAP)
+        self._facts = QGridLayout()
+        self._facts.setHorizontalSpacing(GAP_L)
+        self._facts.setVerticalSpacing(GAP - 2)
+        self._facts.setColumnStretch(1, 1)
+        column.addLayout(self._facts)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setObjectName("sideScroll")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+        self._shown: list[tuple[str, str]] | None = None
+
+    def set_facts(self, facts: list[tuple[str, str]]) -> None:
+        """Show pairs of name and value."""
+        if facts == self._shown:
+            return
+        self._shown = facts
+        while (item := self._facts.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row, (name, value) in enumerate(facts):
+            what, says = label("small"), label("small")
+            what.setText(name)
+            says.setText(value)
+            says.setWordWrap(True)
+            says.setProperty("role", "value")
+            says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            top = Qt.AlignmentFlag.AlignTop
+            self._facts.addWidget(what, row, 0, top)
+            self._facts.addWidget(says, row, 1, top)
+
+    def fit(self, window_width: int) -> None:
+        """Take a fair share of the window."""
+        self.setFixedWidth(max(_NARROWEST, min(_WIDEST, window_width * 26 // 100)))
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Return the narrowest comfortable size."""
+        return QSize(_NARROWEST, 600)

@@ -1,0 +1,75 @@
+"""The line at the bottom: the model, the device that really runs, what is going on now."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from acgan_desktop.ui import icons
+from acgan_desktop.ui.theme import GAP, GAP_L, GAP_XL, tokens
+from acgan_desktop.ui.widgets.base import Spoken
+
+
+class StatusLine(Spoken, QFrame):
+    """Three things and no more."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.model, self.device, self.activity = QLabel(), QLabel(), QLabel()
+        self._marks = {"model": QLabel(), "device": QLabel()}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(GAP_L, 0, GAP_L, 0)
+        layout.setSpacing(GAP - 2)
+        for name, text in (("model", self.model), ("device", self.device)):
+            layout.addWidget(self._marks[name])
+            layout.addWidget(text)
+            layout.addSpacing(GAP_XL)
+        layout.addStretch(1)
+        layout.addWidget(self.activity)
+        self.setFixedHeight(32)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._model, self._device = "", ("", "")
+        self._activity: tuple[str, int] = ("none", 0)
+        self._draw_marks()
+        self.say(lambda _: self._speak(), str)
+
+    def set_model(self, name: str, details: str = "") -> None:
+        """Show the model's name; ``details`` is its tooltip."""
+        self._model = name
+        self.model.setToolTip(details)
+        self._speak()
+
+    def set_device(self, label: str, reason: str) -> None:
+        """Show the device that runs, and in the tooltip why no other."""
+        self._device = (label, reason)
+        self._speak()
+
+    def set_activity(self, kind: str, count: int) -> None:
+        """Show what is going on: "opening", "drawing", "idle" or "none"."""
+        self._activity = (kind, count)
+        self._speak()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow theme and language."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw_marks()
+        super().changeEvent(event)
+
+    def _speak(self) -> None:
+        kind, count = self._activity
+        says = {
+            "opening": self.tr("Opening the model…"),
+            "drawing": self.tr("Drawing %n face(s)…", "", count),
+            "idle": self.tr("Ready"),
+            "none": self.tr("No model is open"),
+        }
+        self.activity.setText(says[kind])
+        self.model.setText(self._model or self.tr("No model"))
+        label, reason = self._device
+        self.device.setText(label or "–")
+        where = self.tr("The device that draws the faces")
+        self.device.setToolTip(f"{where}\n{reason}" if reason else where)
+
+    def _draw_marks(self) -> None:
+        for name, mark in self._marks.items():
+            ratio = self.devicePixelRatioF()
+            mark.setPixmap(icons.pixmap(name, tokens().text_faint, 16, ratio))

@@ -1,0 +1,148 @@
+"""The controls at the left: attributes, how typical, seed, surprise me."""
+
+import secrets
+from collections.abc import Mapping
+from typing import Protocol
+
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from acgan_desktop.engine.manifest import GeneratorManifest
+from acgan_desktop.ui.describing import WishValue
+from acgan_desktop.ui.theme import CONTROLS_WIDTH, GAP, GAP_L, GAP_XL
+from acgan_desktop.ui.widgets.attributes import AttributeControls
+from acgan_desktop.ui.widgets.base import IconButton, Spoken, TextButton, frame, label
+from acgan_desktop.ui.widgets.typical_slider import TypicalSlider
+
+_LARGEST_SEED = 2**63 - 1
+
+
+class StepLike(Protocol):
+    """What the panel shows of a step."""
+
+    @property
+    def wish(self) -> Mapping[str, WishValue]:
+        """What is asked for."""
+
+    @property
+    def truncation(self) -> float:
+        """Psi."""
+
+    @property
+    def seed(self) -> int:
+        """Which random faces."""
+
+
+class WishPanel(Spoken, QWidget):
+    """All that decides the wall.
+
+    Signals:
+        wish_changed(str, object): attribute, and class or None.
+        truncation_changed(float): psi.
+        seed_changed(object): another seed (int).
+        surprise_wanted: "surprise me".
+    """
+
+    wish_changed = Signal(str, object)
+    truncation_changed = Signal(float)
+    seed_changed = Signal(object)
+    surprise_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(CONTROLS_WIDTH)
+        self.attributes = AttributeControls()
+        self.typical = TypicalSlider()
+        self.seed = QLineEdit()
+        self.seed.setValidator(
+            QRegularExpressionValidator(QRegularExpression(r"\d{1,19}"), self.seed)
+        )
+        self.dice = IconButton("reroll")
+        self.surprise = TextButton("surprise", "main")
+        self._seed = 0
+        self._lay_out()
+        self.attributes.changed.connect(self.wish_changed)
+        self.typical.changed.connect(self.truncation_changed)
+        self.seed.editingFinished.connect(self._typed)
+        self.dice.clicked.connect(self.reroll)
+        self.surprise.clicked.connect(self.surprise_wanted)
+        self.say(self.surprise.setText, lambda: self.tr("Surprise me"))
+        self.say(self.surprise.setToolTip, lambda: self.tr("Other wishes and other faces (Ctrl+U)"))
+        self.say(self.dice.set_label, lambda: self.tr("Other faces (Ctrl+R)"))
+        self.say(self.seed.setAccessibleName, lambda: self.tr("Seed"))
+        self.say(
+            self.seed.setToolTip, lambda: self.tr("The same number brings the same faces again")
+        )
+
+    def _lay_out(self) -> None:
+        body = frame("controlsBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(GAP_L, GAP_L, GAP, GAP_L)
+        column.setSpacing(GAP_XL - 4)
+        column.addWidget(self.attributes)
+        column.addWidget(self.typical)
+        title = label("heading")
+        self.say(title.setText, lambda: self.tr("Seed"))
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self.seed, 1)
+        row.addWidget(self.dice)
+        block = QVBoxLayout()
+        block.setSpacing(GAP - 2)
+        block.addWidget(title)
+        block.addLayout(row)
+        column.addLayout(block)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setObjectName("controlsScroll")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        foot = frame("controls")
+        foot_row = QHBoxLayout(foot)
+        foot_row.setContentsMargins(GAP_L, GAP, GAP_L, GAP_L)
+        foot_row.addWidget(self.surprise)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(foot)
+
+    def set_manifest(self, manifest: GeneratorManifest) -> None:
+        """Draw the controls of another model."""
+        self.attributes.set_attributes(manifest.attributes)
+        self.typical.set_bounds(manifest.truncation.min, manifest.truncation.max)
+
+    def show_step(self, step: StepLike) -> None:
+        """Show what ``step`` asks for, without telling anybody."""
+        self.attributes.set_wish(step.wish)
+        self.typical.set_value(step.truncation)
+        self._seed = step.seed
+        self.seed.setText(str(step.seed))
+
+    def reroll(self) -> None:
+        """Draw another seed, short enough to be remembered."""
+        self._set_seed(secrets.randbelow(1_000_000))
+
+    def _typed(self) -> None:
+        text = self.seed.text()
+        if text:
+            self._set_seed(min(int(text), _LARGEST_SEED))
+        else:
+            self.seed.setText(str(self._seed))
+
+    def _set_seed(self, seed: int) -> None:
+        self.seed.setText(str(seed))
+        if seed != self._seed:
+            self._seed = seed
+            self.seed_changed.emit(seed)

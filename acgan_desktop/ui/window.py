@@ -1,0 +1,245 @@
+"""The window: the rail, the pages, the status line, and what belongs to none of the pages."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from acgan_desktop.errors import UserError
+from acgan_desktop.library import settings as settings_file
+from acgan_desktop.library.settings import Settings
+from acgan_desktop.ui import incoming, language
+from acgan_desktop.ui.desk import Desk
+from acgan_desktop.ui.pages.create import CreatePage
+from acgan_desktop.ui.pages.favourites import FavouritesPage
+from acgan_desktop.ui.pages.page import Page
+from acgan_desktop.ui.service import Opened, RenderService
+from acgan_desktop.ui.settings_menu import SettingsMenu
+from acgan_desktop.ui.theme import Mode, look
+from acgan_desktop.ui.widgets.base import Spoken
+from acgan_desktop.ui.widgets.drop_veil import DropVeil
+from acgan_desktop.ui.widgets.error_box import ErrorBox
+from acgan_desktop.ui.widgets.rail import Rail
+from acgan_desktop.ui.widgets.status_line import StatusLine
+from acgan_desktop.ui.widgets.toast import Toast
+
+_FIRST_SIZE = (1280, 800)
+_SMALLEST = (940, 600)
+
+
+class Window(Spoken, QMainWindow):
+    """The program's one window.
+
+    Attributes:
+        desk: what the pages share.
+        pages: by key, in the order of the rail.
+    """
+
+    def __init__(self, service: RenderService, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        notice = ""
+        if settings is None:
+            try:
+                settings = settings_file.load()
+                notice = settings.recovered or ""
+            except UserError as error:
+                settings, notice = Settings(), str(error)
+        self.desk = Desk(service, settings, self)
+        self._dress()
+        self.rail = Rail()
+        self.status = StatusLine()
+        self._stack = QStackedWidget()
+        self.create_page = CreatePage(self.desk)
+        self.favourites_page = FavouritesPage(self.desk)
+        self.pages: dict[str, Page] = {}
+        for page in (self.create_page, self.favourites_page):
+            self._add_page(page)
+        self.menu = SettingsMenu(self)
+        self.menu.show_choices(settings.theme, settings.language or language.SYSTEM)
+        self.rail.settings.setMenu(self.menu)
+        self._lay_out()
+        self.toast = Toast(self)
+        self.veil = DropVeil(self)
+        self.error_box = ErrorBox(self)
+        self._connect()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_SMALLEST)
+        self._restore_geometry()
+        self.say(self.setWindowTitle, lambda: self.tr("AcGAN Desktop"))
+        self.show_page("create")
+        if notice:
+            self.toast.show_message(notice)
+
+    def _add_page(self, page: Page) -> None:
+        self.pages[page.key] = page
+        self._stack.addWidget(page)
+        self.rail.add_page(page.key, page.icon_name, page.title)
+        shortcut = QShortcut(QKeySequence(f"Ctrl+{len(self.pages)}"), self)
+        shortcut.activated.connect(lambda: self.show_page(page.key))
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.setSpacing(0)
+        above.addWidget(self.rail)
+        above.addWidget(self._stack, 1)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        desk = self.desk
+        desk.failed.connect(self.error_box.show_failure)
+        desk.said.connect(self.toast.show_message)
+        desk.page_wanted.connect(self.show_page)
+        desk.model_opened.connect(self._model_opened)
+        desk.service.activity_changed.connect(self.status.set_activity)
+        self.rail.page_chosen.connect(self.show_page)
+        self.create_page.model_file_wanted.connect(self.ask_model)
+        self.menu.theme_chosen.connect(self.set_theme)
+        self.menu.language_chosen.connect(self.set_language)
+        self.menu.model_file_wanted.connect(self.ask_model)
+        self.menu.bundled_model_wanted.connect(lambda: self.open_model(None))
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.activated.connect(self.paste)
+
+    # What a person does.
+
+    def start(self, model: Path | None = None) -> None:
+        """Open ``model`` (or the one used last, or the bundled one) and read the favourites."""
+        remembered = Path(self.desk.settings.model) if self.desk.settings.model else None
+        if remembered is not None and not remembered.is_file():
+            remembered = None
+        self.desk.open_model(model or remembered)
+        self.desk.fetch_shelf()
+
+    def show_page(self, key: str) -> None:
+        """Show a page."""
+        self._stack.setCurrentWidget(self.pages[key])
+        self.rail.show_page(key)
+        self.pages[key].entered()
+
+    def set_theme(self, mode: str) -> None:
+        """Dress the window in another theme."""
+        self.desk.settings.theme = Mode(mode).value  # type: ignore[assignment]
+        self._dress()
+
+    def set_language(self, code: str) -> None:
+        """Speak another language from now on."""
+        self.desk.settings.language = None if code == language.SYSTEM else code
+        self._dress()
+
+    def open_model(self, path: Path | None) -> None:
+        """Open a model file, or the bundled model."""
+        self.desk.settings.model = str(path) if path is not None else None
+        self.desk.open_model(path)
+
+    def ask_model(self) -> None:
+        """Let the person name a model file."""
+        title, kinds = self.tr("Open a model"), self.tr("Model files (*.onnx)")
+        chosen, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
+        if chosen:
+            self.open_model(Path(chosen))
+
+    def paste(self) -> None:
+        """Take the avatar from the clipboard."""
+        if not self._take(QGuiApplication.clipboard().mimeData()):
+            self.toast.show_message(self.tr("The clipboard holds no avatar"))
+
+    # Dropping.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Welcome what may be an avatar."""
+        if incoming.can_take(event.mimeData()):
+            event.acceptProposedAction()
+            self.veil.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
+        """Lift the veil."""
+        self.veil.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Take the avatar, or the model."""
+        self.veil.hide()
+        if self._take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def _take(self, mime: QMimeData) -> bool:
+        path = incoming.model_file(mime)
+        if path is not None:
+            self.open_model(path)
+            return True
+        reader = incoming.avatar_reader(mime)
+        if reader is None:
+            return False
+        self.desk.background.run(reader, self.desk.open_avatar)
+        return True
+
+    # What the window does by itself.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Let the pages divide the width anew."""
+        super().resizeEvent(event)
+        for page in self.pages.values():
+            page.fit(self.width())
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Remember everything, finish what is being written, and end the threads."""
+        self.hide()
+        settings = self.desk.settings
+        settings.window_geometry = bytes(self.saveGeometry().data())
+        for page in self.pages.values():
+            page.remember()
+        # At this point nobody could read an error: the next start uses what was saved last.
+        try:
+            settings_file.save(settings)
+        except UserError as error:
+            print(error)
+        self.desk.shut_down()
+        event.accept()
+
+    def _model_opened(self, opened: Opened) -> None:
+        manifest = opened.manifest
+        facts = self.tr("{family}, {resolution} px, {kimg} kimg").format(
+            family=manifest.family, resolution=manifest.resolution, kimg=f"{manifest.kimg:g}"
+        )
+        self.status.set_model(manifest.name, facts)
+        self.status.set_device(opened.runs_on.label, opened.runs_on.reason)
+
+    def _dress(self) -> None:
+        settings = self.desk.settings
+        code = language.resolve(settings.language or language.SYSTEM)
+        if code != language.current() or not language.is_installed():
+            language.install(code)
+        look().apply(Mode(settings.theme), code)
+
+    def _restore_geometry(self) -> None:
+        stored = self.desk.settings.window_geometry
+        if not (stored and self.restoreGeometry(QByteArray(stored))):
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            width, height = (
+                min(_FIRST_SIZE[0], screen.width()),
+                min(_FIRST_SIZE[1], screen.height()),
+            )
+            self.resize(width, height)
