@@ -1,0 +1,246 @@
+"""The training loop: what it writes, how it stops, and that it goes on after any end."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+import torch
+from tests_support import SMALL, prepare_drawn_faces
+
+from acgan_desktop.errors import UserError
+from acgan_desktop.run_state import leave_request, read_state
+from trainer import loop
+from trainer.checkpoint import load_newest
+from trainer.loop import Limits, TrainingFailedError, fit
+from trainer.recipe import Recipe, RecipeError, load_recipe
+from trainer.run_folder import RunFolder
+from trainer.training import StepReport, Training
+
+QUICK = (
+    *SMALL,
+    "precision=float32",
+    "schedule.kimg=0.08",
+    "schedule.event_kimg=0.016",
+    "schedule.sample_kimg=0.04",
+    "schedule.checkpoint_kimg=0.04",
+)
+
+
+def recipe(*changes: str) -> Recipe:
+    return load_recipe("dcgan-64", [*QUICK, *changes])
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return prepare_drawn_faces(tmp_path_factory.mktemp("faces"))
+
+
+def test_a_run_writes_all_that_its_folder_promises(data: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    state = fit(recipe(), data, run)
+    assert (state.status, state.kimg) == ("finished", 0.08)
+    assert read_state(run) == state
+    events = RunFolder.open(run).events()
+    assert [line["kimg"] for line in events] == pytest.approx([0.016, 0.032, 0.048, 0.064, 0.08])
+    keys = "kimg seconds loss_g loss_d score_real score_fake images_per_s"
+    assert list(events[0]) == keys.split()
+    assert load_recipe(str(run / "recipe.toml")) == recipe()
+    names = sorted(path.name for path in (run / "samples").iterdir())
+    assert names == ["kimg-000000.0.png", "kimg-000000.040.png", "kimg-000000.080.png"]
+    assert list((run / "tensorboard").iterdir())
+
+
+def test_a_finished_run_can_be_made_longer_but_not_other(data: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    fit(recipe(), data, run)
+    with pytest.raises(RecipeError, match=r"schedule\.batch differs"):
+        fit(recipe("schedule.batch=4"), data, run)
+    state = fit(recipe("schedule.kimg=0.12"), data, run)
+    assert (state.status, state.kimg) == ("finished", 0.12)
+    kimg = [line["kimg"] for line in RunFolder.open(run).events()]
+    assert kimg == sorted(set(kimg))
+
+
+def test_stopping_and_going_on_gives_the_same_weights(data: Path, tmp_path: Path) -> None:
+    fit(recipe(), data, tmp_path / "whole")
+
+    def stop_half_way(progress: loop.Progress) -> None:
+        if progress.kimg == pytest.approx(0.024):
+            leave_request(tmp_path / "halves", "stop")
+
+    assert fit(recipe(), data, tmp_path / "halves", show=stop_half_way).status == "stopped"
+    assert fit(recipe(), data, tmp_path / "halves").status == "finished"
+    whole = load_newest(tmp_path / "whole" / "checkpoints")
+    halves = load_newest(tmp_path / "halves" / "checkpoints")
+    assert whole is not None
+    assert halves is not None
+    for name, tensor in whole.tensors.items():
+        assert torch.equal(tensor, halves.tensors[name]), name
+
+
+def test_minutes_bound_all_sittings_together(data: Path, tmp_path: Path) -> None:
+    limits = Limits(minutes=1e-6)
+    assert fit(recipe(), data, tmp_path / "run", limits=limits).kimg == pytest.approx(0.008)
+    assert fit(recipe(), data, tmp_path / "run", limits=limits).kimg == pytest.approx(0.008)
+
+
+def test_pause_waits_for_resume(data: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    seen: list[str] = []
+
+    def watch(progress: loop.Progress) -> None:
+        if progress.kimg == pytest.approx(0.016) and not seen:
+            leave_request(run, "pause")
+            seen.append("asked")
+            waiter.start()
+
+    def resume_when_paused() -> None:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            if (state := read_state(run)) is not None and state.status == "paused":
+                seen.append("paused")
+                leave_request(run, "resume")
+                return
+            time.sleep(0.05)
+
+    waiter = threading.Thread(target=resume_when_paused)
+    assert fit(recipe(), data, run, show=watch).status == "finished"
+    waiter.join()
+    assert seen == ["asked", "paused"]
+
+
+def test_a_loss_that_is_not_finite_ends_the_run_and_keeps_the_checkpoint(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = Training.step
+
+    def broken(training: Training) -> StepReport:
+        report = step(training)
+        if training.images_shown > 48:
+            bad = torch.tensor(float("nan"))
+            return StepReport(bad, *[getattr(report, n) for n in list(vars(report))[1:]])
+        return report
+
+    monkeypatch.setattr(Training, "step", broken)
+    run = tmp_path / "run"
+    with pytest.raises(TrainingFailedError, match="loss_g was no longer a finite number"):
+        fit(recipe(), data, run)
+    state = read_state(run)
+    assert state is not None
+    assert state.status == "failed"
+    assert "loss_g" in state.message
+    kept = load_newest(run / "checkpoints")
+    assert kept is not None
+    assert kept.kimg == pytest.approx(0.04)
+
+
+def test_a_run_belongs_to_its_data(data: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    fit(recipe(), data, run)
+    other = prepare_drawn_faces(tmp_path, count=60)
+    with pytest.raises(UserError, match="another data set"):
+        fit(recipe("schedule.kimg=0.2"), other, run)
+    with pytest.raises(UserError, match="--size 32"):
+        fit(
+            recipe(
+                "resolution=32",
+                "network.generator_channels=[8,8,8,8]",
+                "network.discriminator_channels=[8,8,8,8]",
+            ),
+            data,
+            tmp_path / "large",
+        )
+
+
+def test_the_papers_table_has_a_row_per_epoch(data: Path, tmp_path: Path) -> None:
+    paper = load_recipe(
+        "paper-dcgan",
+        [
+            "resolution=16",
+            "network.generator_channels=[8,8]",
+            "network.discriminator_channels=[4,8,8]",
+            "schedule.batch=16",
+            "schedule.epochs=3",
+        ],
+    )
+    said: list[str] = []
+    fit(paper, data, tmp_path / "run", say=said.append)
+    rows = (tmp_path / "run" / "epochs.csv").read_text().splitlines()
+    assert rows[0] == "epoch,generator_loss,discriminator_loss,real_score,fake_score"
+    assert [row.split(",")[0] for row in rows[1:]] == ["1", "2", "3"]
+    assert sum(sentence.startswith("Epoch ") for sentence in said) == 3
+
+
+@pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGINT], ids=["killed", "interrupted"])
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
+def test_the_command_goes_on_after_its_process_was_ended(
+    sign: signal.Signals, data: Path, tmp_path: Path
+) -> None:
+    run = tmp_path / "run"
+    command = [sys.executable, "-m", "trainer", "fit", "dcgan-64", "--device", "cpu"]
+    command += ["--data", str(data), "--run", str(run), "--threads", "1"]
+    for change in (*QUICK[:-4], "schedule.event_kimg=0.016", "schedule.checkpoint_kimg=0.016"):
+        command += ["--set", change]
+    child = subprocess.Popen(
+        [*command, "--kimg", "1000"], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    )
+    deadline = time.monotonic() + 120
+    while len(RunFolder(run).events()) < 5 and time.monotonic() < deadline:
+        assert child.poll() is None, child.stderr and child.stderr.read()
+        time.sleep(0.02)
+    child.send_signal(sign)
+    child.communicate(timeout=60)
+    kept = load_newest(run / "checkpoints")
+    assert kept is not None
+    if sign == signal.SIGINT:
+        state = read_state(run)
+        assert child.returncode == 0
+        assert state is not None
+        assert (state.status, state.kimg) == ("stopped", kept.kimg)
+    target = kept.kimg + 0.048
+    again = subprocess.run(
+        [*command, "--kimg", str(target)], capture_output=True, text=True, timeout=120
+    )
+    assert again.returncode == 0, again.stderr
+    assert "Going on from" in again.stderr
+    kimg = [line["kimg"] for line in RunFolder.open(run).events()]
+    assert kimg == sorted(set(kimg))
+    assert json.loads((run / "state.json").read_text())["status"] == "finished"
+
+
+def test_dry_run_prints_the_recipe_and_sizes(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from trainer.cli import main
+
+    assert main(["fit", "dcgan-64", "--dry-run"]) == 0
+    printed = capsys.readouterr().out
+    assert "resolution = 64" in printed
+    assert "million parameters" in printed
+    assert (
+        main(
+            [
+                "fit",
+                "dcgan-64",
+                "--dry-run",
+                "--data",
+                str(data),
+                "--set",
+                "resolution=16",
+                "--set",
+                "network.generator_channels=[8,8,8]",
+                "--set",
+                "network.discriminator_channels=[8,8,8]",
+            ]
+        )
+        == 0
+    )
+    assert "hair_color: blonde, blue, pink" in capsys.readouterr().out
+    assert main(["fit", "dcgan-64"]) == 2
+    assert "--data and --run" in capsys.readouterr().err
