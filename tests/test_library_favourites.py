@@ -19,7 +19,7 @@ from PIL import Image
 
 from acgan_desktop.avatar import Avatar, Source, latent
 from acgan_desktop.errors import UserError
-from acgan_desktop.library import database
+from acgan_desktop.library import schema
 from acgan_desktop.library.favourites import Favourites
 
 PIXELS = np.arange(16 * 16 * 3, dtype=np.uint8).reshape(16, 16, 3)
@@ -123,7 +123,7 @@ def test_thumbnail_that_claims_a_huge_size_is_refused(path: Path) -> None:
 def test_newer_format_is_refused_and_left_alone(path: Path) -> None:
     fill(path, 1)
     connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {len(database.MIGRATIONS) + 1}")
+    connection.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}")
     connection.close()
     with pytest.raises(UserError, match="newer version"):
         Favourites(path)
@@ -133,7 +133,7 @@ def test_newer_format_is_refused_and_left_alone(path: Path) -> None:
 def test_older_format_is_migrated(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(path, 2)
     step = ("ALTER TABLE favourites ADD COLUMN note TEXT", "UPDATE favourites SET note = 'old'")
-    monkeypatch.setattr(database, "MIGRATIONS", (*database.MIGRATIONS, step))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, step))
     with Favourites(path) as favourites:
         assert len(favourites.all()) == 2
     connection = sqlite3.connect(path)
@@ -148,7 +148,7 @@ def test_failed_migration_leaves_the_file_as_it_was(
     fill(path, 2)
     with monkeypatch.context() as patch:
         step = ("ALTER TABLE favourites ADD COLUMN note TEXT", "SELECT * FROM nowhere")
-        patch.setattr(database, "MIGRATIONS", (*database.MIGRATIONS, step))
+        patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, step))
         with pytest.raises(UserError):
             Favourites(path)
     with Favourites(path) as favourites:
@@ -174,6 +174,18 @@ def test_file_that_is_no_database_is_kept_aside(path: Path) -> None:
         assert len(favourites) == 1
 
 
+def test_database_without_our_table_is_kept_aside(path: Path) -> None:
+    path.parent.mkdir()
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE songs (title TEXT)")
+    connection.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS)}")
+    connection.close()
+    with Favourites(path) as favourites:
+        assert favourites.recovered is not None
+        favourites.add(make_avatar(0), PIXELS)
+    assert len(list(path.parent.glob("favourites.damaged-*.db"))) == 1
+
+
 @pytest.mark.parametrize(
     ("where", "least"),
     [("header", 60), ("first page", 60), ("middle", 50), ("second page", 0), ("cut", 20)],
@@ -181,7 +193,7 @@ def test_file_that_is_no_database_is_kept_aside(path: Path) -> None:
 def test_what_can_be_read_is_recovered(path: Path, where: str, least: int) -> None:
     fill(path, 60)
     content = bytearray(path.read_bytes())
-    page = database.PAGE_SIZE
+    page = schema.PAGE_SIZE
     match where:
         case "header":
             content[:16] = bytes(16)
@@ -272,8 +284,8 @@ def test_damage_found_later_is_one_sentence(path: Path) -> None:
     fill(path, 60)
     with Favourites(path) as favourites:
         with path.open("rb+") as stream:
-            stream.seek(database.PAGE_SIZE)
-            stream.write(b"\xaa" * database.PAGE_SIZE * 5)
+            stream.seek(schema.PAGE_SIZE)
+            stream.write(b"\xaa" * schema.PAGE_SIZE * 5)
         favourites._connection.execute("PRAGMA shrink_memory")  # forget the pages read
         with pytest.raises(UserError, match=r"damaged; restart the program"):
             favourites.all()
@@ -324,7 +336,7 @@ def test_read_only_folder(path: Path) -> None:
 
 
 def test_file_held_by_another_program(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "BUSY_TIMEOUT", 0.05)
+    monkeypatch.setattr(schema, "BUSY_TIMEOUT", 0.05)
     with Favourites(path) as favourites:
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")

@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 
 from acgan_desktop.avatar import Avatar, AvatarError
 from acgan_desktop.library import database, pictures
+from acgan_desktop.library.recovery import Row
+from acgan_desktop.library.schema import COLUMNS
 
 FILE_NAME = "favourites.db"
 _MAX_THUMBNAIL_BYTES = 8 * 1024 * 1024
@@ -142,7 +144,7 @@ class Favourites:
             if connection.execute("SELECT 1 FROM favourites WHERE id = ?", (number,)).fetchone():
                 number = None
             cursor = connection.execute(
-                f"INSERT INTO favourites ({database.COLUMNS}) VALUES (?, ?, ?, ?, ?)",
+                f"INSERT INTO favourites ({COLUMNS}) VALUES (?, ?, ?, ?, ?)",
                 (number, text, key, thumbnail, created.isoformat()),
             )
             assert cursor.lastrowid is not None
@@ -172,7 +174,7 @@ class Favourites:
                 raise
 
 
-_SELECT = f"SELECT {database.COLUMNS} FROM favourites"
+_SELECT = f"SELECT {COLUMNS} FROM favourites"
 _BY_FINGERPRINT = f"{_SELECT} WHERE fingerprint = ?"
 
 
@@ -181,7 +183,7 @@ def _fingerprint(avatar: Avatar) -> str:
     return hashlib.sha256(avatar.to_json().encode()).hexdigest()
 
 
-def _favourite(row: database.Row) -> Favourite:
+def _favourite(row: Row) -> Favourite:
     """Check a row, trusting nothing in it.
 
     Raises:
@@ -199,7 +201,7 @@ def _favourite(row: database.Row) -> Favourite:
     return Favourite(number, avatar, thumbnail, when)
 
 
-def _readable(row: database.Row) -> Favourite | None:
+def _readable(row: Row) -> Favourite | None:
     try:
         return _favourite(row)
     except (AvatarError, ValueError):

@@ -1,0 +1,98 @@
+"""The favourites' SQLite file: its tables, step by step, and how it is opened."""
+
+import sqlite3
+from pathlib import Path
+
+from acgan_desktop.errors import UserError
+
+# How long to wait for another program that is writing, in seconds.
+BUSY_TIMEOUT = 10.0
+# Fixed, so that a first page made by this version fits a damaged file.
+PAGE_SIZE = 4096
+# Step i brings a file from user_version i to i + 1. Add steps at the end; never change one.
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """CREATE TABLE favourites (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            avatar TEXT NOT NULL,
+            fingerprint TEXT NOT NULL UNIQUE,
+            thumbnail BLOB NOT NULL,
+            created TEXT NOT NULL
+        )""",
+    ),
+)
+COLUMNS = "id, avatar, fingerprint, thumbnail, created"
+_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Tell whether ``error`` means that the file itself is damaged."""
+    # Extended codes carry the plain one in their low byte.
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF in _DAMAGE
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the file, check it, and bring it to the newest schema; autocommit mode.
+
+    Raises:
+        sqlite3.DatabaseError: the file is damaged (see :func:`is_damage`) or cannot be used.
+        UserError: it was written by a newer version of the program.
+    """
+    connection = sqlite3.connect(
+        path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
+    )
+    connection.text_factory = lenient_text
+    try:
+        connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+        connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise _damaged(str(verdict))
+        _migrate(connection, path)
+        _check_table(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def lenient_text(value: bytes) -> str:
+    """Decode text as far as it goes: a damaged row must not keep the others from being read."""
+    return value.decode("utf-8", "replace")
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > len(MIGRATIONS):
+        raise UserError(
+            f"The favourites in {path} were written by a newer version of the program; "
+            "update the program to open them."
+        )
+    for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for statement in step:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def _check_table(connection: sqlite3.Connection) -> None:
+    try:
+        connection.execute(f"SELECT {COLUMNS} FROM favourites LIMIT 0")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # the table or a column is missing
+            raise _damaged(str(error)) from error
+        raise
+
+
+def _damaged(what: str) -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError(what)
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
