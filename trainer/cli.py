@@ -1,6 +1,7 @@
 """``acgan-train``: prepare faces, train a generator, export it to a model file."""
 
 import argparse
+import io
 import sys
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
@@ -50,6 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit status: 0, 2 when something given cannot be used, 130 after Ctrl-C.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a name that a Windows console cannot show
     args = build_parser().parse_args(argv)
     run: Command = args.run
     try:
