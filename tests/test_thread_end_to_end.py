@@ -8,13 +8,12 @@ import time
 from pathlib import Path
 
 import pytest
-
 from drawn_faces import draw_faces
 from PIL import Image
+from tests_support import SMALL
 
 from acgan_desktop.library.pictures import read_avatar
 from acgan_desktop.run_state import leave_request
-from tests_support import SMALL
 from trainer.run_folder import RunFolder
 
 OFTEN = ("schedule.event_kimg=0.04", "schedule.sample_kimg=0.4", "schedule.checkpoint_kimg=0.08")
