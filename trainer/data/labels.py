@@ -292,7 +292,7 @@ def match(table: LabelTable, names: Sequence[str], contents: Sequence[bytes]) ->
     return Matched(labels, has_row, missing, tuple(sorted(ambiguous)), matched)
 
 
-def count_classes(labels: NDArray[np.int16], classes: int) -> list[int]:
+def count_classes(labels: NDArray[np.int16], classes: int) -> tuple[int, ...]:
     """Return how many of ``labels`` [images] name each class."""
     counts = Counter(labels.tolist())
-    return [counts.get(number, 0) for number in range(classes)]
+    return tuple(counts.get(number, 0) for number in range(classes))

@@ -131,6 +131,7 @@ class Report(_Strict):
         enlarged: kept images whose shorter side was below the resolution.
         related_groups: groups of kept images that are variants of one picture; each is on one
             side of the split.
+        related_images: kept images in these groups.
         other_files: files in the sources that are not pictures by their names.
         rare_classes: classes with fewer than ``rare_below`` training images.
         left_out: every picture left out, in the order of the names.
@@ -144,7 +145,7 @@ class Report(_Strict):
     enlarged: Count
     enlarged_share: Share
     related_groups: Count
-    images_in_related_groups: Count
+    related_images: Count
     other_files: Count
     unreadable_archives: tuple[LeftOut, ...]
     labels: LabelReport

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import unicodedata
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -89,7 +90,11 @@ def list_sources(sources: Sequence[Path]) -> Listing:
 
 
 def visible(name: str) -> str:
-    """Return ``name`` with whatever cannot stand in a line of UTF-8 text escaped."""
+    """Return ``name`` in composed Unicode, with what cannot stand in a line of text escaped.
+
+    Composed, because macOS writes file names decomposed, and labels are mostly not.
+    """
+    name = unicodedata.normalize("NFC", name)
     if name.isprintable():
         return name
     return "".join(
