@@ -31,6 +31,21 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     return made
 
 
+def spaced(name: str, role: str) -> QIcon:
+    """Return icon ``name`` in the token ``role`` with room at its right, for before a text."""
+    colours = {QIcon.Mode.Normal: role, QIcon.Mode.Disabled: "text_faint"}
+    made = QIcon()
+    for ratio in (1, 2, 3):
+        for mode, token in colours.items():
+            wide = QPixmap(22 * ratio, 18 * ratio)
+            wide.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(wide)
+            painter.drawPixmap(0, 0, pixmap(name, getattr(tokens(), token), 18 * ratio))
+            painter.end()
+            made.addPixmap(wide, mode)
+    return made
+
+
 def icon(name: str, role: str = "text", on: str | None = None, on_name: str = "") -> QIcon:
     """Return icon ``name`` in the token ``role``; checked, icon ``on_name`` in the token ``on``."""
     t = tokens()

@@ -1,10 +1,18 @@
-"""Languages: finding, installing and switching translations without a restart."""
+"""Languages: finding, installing and switching translations without a restart.
+
+After a text has changed, from the top of the tree, for each language CODE::
+
+    pyside6-lupdate $(find acgan_desktop/ui -name '*.py' | sort) -no-obsolete -locations none \\
+        -source-language en -target-language CODE -ts resources/translations/acgan_CODE.ts
+    pyside6-linguist resources/translations/acgan_CODE.ts
+    pyside6-lrelease resources/translations/acgan_CODE.ts
+"""
 
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 
 @dataclass(frozen=True)
@@ -59,17 +67,26 @@ def install(choice: str) -> str:
     _contents.clear()
     _current = code
     QLocale.setDefault(QLocale(code))
+    # Qt's own words (the buttons of its dialogs) first: what is installed last is asked first.
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    theirs = QTranslator(app)
+    if theirs.load(f"qtbase_{code}", folder):
+        _install(app, theirs)
     file = files("acgan_resources").joinpath("translations", f"acgan_{code}.qm")
     if file.is_file():
         content = file.read_bytes()
-        translator = QTranslator(app)
-        if translator.load(content):  # type: ignore[call-overload]
+        ours = QTranslator(app)
+        if ours.load(content):
             _contents.append(content)
-            app.installTranslator(translator)
-            _installed.append(translator)
+            _install(app, ours)
     return code
 
 
 def is_installed() -> bool:
     """Say whether a language was installed in this program's QApplication."""
     return bool(_installed)
+
+
+def _install(app: QCoreApplication, translator: QTranslator) -> None:
+    app.installTranslator(translator)
+    _installed.append(translator)

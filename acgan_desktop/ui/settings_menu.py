@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -28,6 +28,10 @@ class SettingsMenu(Spoken, QMenu):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Or the corners outside the rounded frame would be painted.
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._heading(lambda: self.tr("Theme"))
         self.themes = self._choices([mode.value for mode in Mode], self.theme_chosen.emit)
         self.say(self.themes["system"].setText, lambda: self.tr("Like the system"))

@@ -20,7 +20,7 @@ GAP_XL: Final = 24
 RADIUS: Final = 8
 TARGET: Final = 32
 """Smallest side of anything one can click, in logical pixels."""
-RAIL_WIDTH: Final = 76
+RAIL_WIDTH: Final = 80
 CONTROLS_WIDTH: Final = 272
 SMALL: Final = 12
 BODY: Final = 14
@@ -247,6 +247,7 @@ QMainWindow, QDialog, #controls, #side, #rail, #status, #controlsBody {{ backgro
 QLabel[role="title"] {{ font-size: {TITLE}px; font-weight: 600; }}
 QLabel[role="heading"] {{ font-weight: 600; }}
 QLabel[role="soft"] {{ color: {t.text_soft}; }}
+QLabel[role="value"] {{ font-size: {SMALL}px; }}
 QLabel[role="small"] {{ color: {t.text_soft}; font-size: {SMALL}px; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line};
     padding: 4px 8px; font-size: {SMALL}px; }}
@@ -271,6 +272,7 @@ QToolButton:hover {{ background: {t.hover}; }}
 QToolButton:pressed {{ background: {t.sunken}; }}
 QToolButton:focus {{ border-color: {t.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
+QToolButton[here="true"] {{ border-color: {t.accent}; }}
 #rail QToolButton {{ color: {t.text_soft}; font-size: {SMALL}px; padding: 6px 0 4px 0; }}
 #rail QToolButton:checked {{ color: {t.text}; background: {t.sunken}; font-weight: 600; }}
 
@@ -296,6 +298,7 @@ QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.line}; border-radius: 3px; min-height: 40px;
     margin: 3px; }}
 QScrollBar::handle:vertical:hover {{ background: {t.text_faint}; }}
+QScrollBar[idle="true"]::handle:vertical {{ background: transparent; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QScrollBar:horizontal {{ height: 0; }}

@@ -142,7 +142,7 @@ class Window(Spoken, QMainWindow):
 
     def set_theme(self, mode: str) -> None:
         """Dress the window in another theme."""
-        self.desk.settings.theme = Mode(mode).value  # type: ignore[assignment]
+        self.desk.settings.theme = Mode(mode).value
         self._dress()
 
     def set_language(self, code: str) -> None:

@@ -77,16 +77,20 @@ class CreatePage(Page):
         column.setSpacing(0)
         column.addWidget(self.trail_bar)
         column.addWidget(self.wall, 1)
-        self.centre = QStackedWidget()
-        self.centre.setObjectName("wallArea")
-        self.centre.addWidget(centre)
-        self.centre.addWidget(self.no_model)
+        full = QWidget()
+        row = QHBoxLayout(full)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.wishes)
+        row.addWidget(centre, 1)
+        row.addWidget(self.side)
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("wallArea")
+        self.stack.addWidget(full)
+        self.stack.addWidget(self.no_model)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.wishes)
-        layout.addWidget(self.centre, 1)
-        layout.addWidget(self.side)
+        layout.addWidget(self.stack)
         self.setFocusProxy(self.wall)
 
     def _connect(self) -> None:
@@ -325,13 +329,13 @@ class CreatePage(Page):
         psi = manifest.truncation.default if psi is None else min(max(psi, low), high)
         self.trail.start_again(Step(seed=self.trail.steps[0].seed, wish=wish, truncation=psi))
         self._anchors = [None]
-        self.centre.setCurrentIndex(0)
+        self.stack.setCurrentIndex(0)
         self._enable(True)
         self._show_step()
 
     def _model_failed(self, _: object) -> None:
         if self.desk.manifest is None:
-            self.centre.setCurrentIndex(1)
+            self.stack.setCurrentIndex(1)
 
     def _open_avatar(self, avatar: Avatar, image: QImage | None) -> None:
         self._go_on(avatar, image)

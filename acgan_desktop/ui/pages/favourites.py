@@ -1,5 +1,6 @@
 """The Favourites page: what was kept, and the way back to each."""
 
+from PySide6.QtCore import QDateTime, QLocale
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -191,7 +192,8 @@ class FavouritesPage(Page):
         self.side.portrait.set_image(_picture(item) if item is not None else None)
         facts = facts_of(self.desk.manifest, avatar) if avatar is not None else []
         if item is not None:
-            when = self.locale().toString(item.created.astimezone(), "d MMM yyyy, HH:mm")
+            moment = QDateTime.fromSecsSinceEpoch(int(item.created.timestamp()))
+            when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
             facts.append((self.tr("Kept on"), when))
         self.side.set_facts(facts)
 
@@ -200,4 +202,4 @@ class FavouritesPage(Page):
 
 
 def _picture(item: Favourite) -> QImage:
-    return QImage.fromData(item.thumbnail, "PNG").convertToFormat(QImage.Format.Format_RGB888)
+    return QImage.fromData(item.thumbnail).convertToFormat(QImage.Format.Format_RGB888)

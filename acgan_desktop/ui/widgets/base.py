@@ -4,12 +4,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLabel, QPushButton, QToolButton, QWidget
 
 from acgan_desktop.ui import icons
 
 # A mixin must not be a QWidget itself: PySide would initialise the widget twice.
-_Base = QWidget if TYPE_CHECKING else object
+if TYPE_CHECKING:
+    _Base = QWidget
+else:
+    _Base = object
 
 
 class Spoken(_Base):
@@ -70,7 +73,7 @@ class TextButton(QPushButton):
         super().__init__(parent)
         self._icon_name = icon_name
         self.setProperty("kind", kind)
-        self.setIconSize(QSize(18, 18))
+        self.setIconSize(QSize(22, 18))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self._draw()
@@ -94,7 +97,7 @@ class TextButton(QPushButton):
     def _draw(self) -> None:
         if self._icon_name:
             role = {"main": "on_accent", "on": "accent"}.get(self.property("kind"), "text")
-            self.setIcon(icons.icon(self._icon_name, role))
+            self.setIcon(icons.spaced(self._icon_name, role))
 
 
 def label(role: str = "", parent: QWidget | None = None) -> QLabel:
@@ -112,3 +115,19 @@ def frame(name: str, parent: QWidget | None = None) -> QFrame:
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     return made
+
+
+def quiet_scroll_bar(area: QAbstractScrollArea) -> None:
+    """Reserve the place of the vertical bar always, and show it only where it can scroll."""
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    bar = area.verticalScrollBar()
+
+    def show(low: int, high: int) -> None:
+        idle = high <= low
+        if bar.property("idle") != idle:
+            bar.setProperty("idle", idle)
+            bar.style().unpolish(bar)
+            bar.style().polish(bar)
+
+    bar.rangeChanged.connect(show)
+    show(bar.minimum(), bar.maximum())

@@ -14,12 +14,13 @@ class DropVeil(Spoken, QWidget):
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
+        self._host = host
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def cover(self) -> None:
         """Cover the host."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._host.rect())
         self.show()
         self.raise_()
 

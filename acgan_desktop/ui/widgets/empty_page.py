@@ -7,6 +7,8 @@ from acgan_desktop.ui import icons
 from acgan_desktop.ui.theme import GAP, GAP_L, tokens
 from acgan_desktop.ui.widgets.base import TextButton, label
 
+_LINE_WIDTH = 480
+
 
 class EmptyPage(QWidget):
     """An icon, a line and a button.
@@ -24,7 +26,7 @@ class EmptyPage(QWidget):
         self.title = label("title")
         self.line = label("soft")
         self.line.setWordWrap(True)
-        self.line.setMaximumWidth(420)
+        self.line.setFixedWidth(_LINE_WIDTH)
         self.button = TextButton(kind="main")
         self.button.clicked.connect(self.step_taken)
         layout = QVBoxLayout(self)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from acgan_desktop.ui import icons
 from acgan_desktop.ui.images import rounded
 from acgan_desktop.ui.theme import GAP_M, RADIUS, motion_ms, tokens
+from acgan_desktop.ui.widgets.base import quiet_scroll_bar
 from acgan_desktop.ui.widgets.face_model import FaceModel, Tile
 
 _INSET: Final = 6  # half the gap between tiles; the ring lives in it
@@ -69,11 +70,11 @@ class FaceWall(QListView):
         self.setSelectionRectVisible(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMouseTracking(True)
         self.setViewportMargins(GAP_M - _INSET + 4, 0, 0, 0)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        quiet_scroll_bar(self)
         model.modelReset.connect(self._lay_out_later)
         model.rowsInserted.connect(self._lay_out_later)
         model.rowsRemoved.connect(self._lay_out_later)
@@ -220,8 +221,8 @@ class _Painter(QStyledItemDelegate):
         """Paint one tile."""
         t = tokens()
         tile = self._wall.faces.tile(index.row())
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         box = QRectF(rect).adjusted(_INSET, _INSET, -_INSET, -_INSET)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -9,7 +9,7 @@ from acgan_desktop.ui.theme import GAP, GAP_L
 from acgan_desktop.ui.widgets.base import Spoken, TextButton, frame, label
 from acgan_desktop.ui.widgets.portrait import Portrait
 
-_NARROWEST, _WIDEST = 328, 520
+_NARROWEST, _WIDEST = 264, 520
 
 
 class SidePanel(Spoken, QWidget):
@@ -60,11 +60,10 @@ class SidePanel(Spoken, QWidget):
                 widget.hide()
                 widget.deleteLater()
         for row, (name, value) in enumerate(facts):
-            what, says = label("small"), label("small")
+            what, says = label("small"), label("value")
             what.setText(name)
             says.setText(value)
             says.setWordWrap(True)
-            says.setProperty("role", "value")
             says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             top = Qt.AlignmentFlag.AlignTop
             self._facts.addWidget(what, row, 0, top)

@@ -22,11 +22,11 @@ class Toast(QFrame):
         self.button = QPushButton()
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self._clicked)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(GAP_L, GAP, GAP, GAP)
-        layout.setSpacing(GAP)
-        layout.addWidget(self.text)
-        layout.addWidget(self.button)
+        self._host = host
+        self._line = QHBoxLayout(self)
+        self._line.setSpacing(GAP)
+        self._line.addWidget(self.text)
+        self._line.addWidget(self.button)
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         host.installEventFilter(self)
@@ -40,7 +40,7 @@ class Toast(QFrame):
         self.text.setText(text)
         self.button.setText(step)
         self.button.setVisible(bool(step))
-        self.layout().setContentsMargins(GAP_L, GAP, GAP if step else GAP_L, GAP)
+        self._line.setContentsMargins(GAP_L, GAP, GAP if step else GAP_L, GAP)
         self._place()
         self.show()
         self.raise_()
@@ -54,7 +54,7 @@ class Toast(QFrame):
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        host = self.parentWidget()
+        host = self._host
         self.setMinimumHeight(48)
         self.adjustSize()
         self.move((host.width() - self.width()) // 2, host.height() - self.height() - 32 - GAP_XL)

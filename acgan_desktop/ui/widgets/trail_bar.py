@@ -115,7 +115,7 @@ class TrailBar(Spoken, QWidget):
         name = self.tr("Step {number}").format(number=index + 1)
         button.setToolTip(self.tr("You are here") if is_here else self.tr("Back to this step"))
         button.setAccessibleName(f"{name}: {button.toolTip()}")
-        button.setEnabled(True)
+        button.setProperty("here", is_here)
         button.setCursor(
             Qt.CursorShape.ArrowCursor if is_here else Qt.CursorShape.PointingHandCursor
         )

@@ -17,9 +17,16 @@ from PySide6.QtWidgets import (
 
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.ui.describing import WishValue
-from acgan_desktop.ui.theme import CONTROLS_WIDTH, GAP, GAP_L, GAP_XL
+from acgan_desktop.ui.theme import CONTROLS_WIDTH, GAP, GAP_L, GAP_S, GAP_XL
 from acgan_desktop.ui.widgets.attributes import AttributeControls
-from acgan_desktop.ui.widgets.base import IconButton, Spoken, TextButton, frame, label
+from acgan_desktop.ui.widgets.base import (
+    IconButton,
+    Spoken,
+    TextButton,
+    frame,
+    label,
+    quiet_scroll_bar,
+)
 from acgan_desktop.ui.widgets.typical_slider import TypicalSlider
 
 _LARGEST_SEED = 2**63 - 1
@@ -85,7 +92,7 @@ class WishPanel(Spoken, QWidget):
     def _lay_out(self) -> None:
         body = frame("controlsBody")
         column = QVBoxLayout(body)
-        column.setContentsMargins(GAP_L, GAP_L, GAP, GAP_L)
+        column.setContentsMargins(GAP_L, GAP_L, GAP_S, GAP_L)
         column.setSpacing(GAP_XL - 4)
         column.addWidget(self.attributes)
         column.addWidget(self.typical)
@@ -108,6 +115,7 @@ class WishPanel(Spoken, QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
+        quiet_scroll_bar(scroll)
         foot = frame("controls")
         foot_row = QHBoxLayout(foot)
         foot_row.setContentsMargins(GAP_L, GAP, GAP_L, GAP_L)

@@ -1,0 +1,546 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AttributeControl</name>
+    <message>
+        <source>Any</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>Every face may differ here</source>
+        <translation>Every face may differ here</translation>
+    </message>
+</context>
+<context>
+    <name>CreatePage</name>
+    <message>
+        <source>Save…</source>
+        <translation>Save…</translation>
+    </message>
+    <message>
+        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
+        <translation>Save as a PNG that can be dropped back here (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>More like this</translation>
+    </message>
+    <message>
+        <source>See faces close to this one (Return)</source>
+        <translation>See faces close to this one (Return)</translation>
+    </message>
+    <message>
+        <source>Wall of faces</source>
+        <translation>Wall of faces</translation>
+    </message>
+    <message>
+        <source>The chosen face</source>
+        <translation>The chosen face</translation>
+    </message>
+    <message>
+        <source>No model is open</source>
+        <translation>No model is open</translation>
+    </message>
+    <message>
+        <source>Faces appear here as soon as a model file is open.</source>
+        <translation>Faces appear here as soon as a model file is open.</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>Open a model…</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>Kept in favourites</source>
+        <translation>Kept in favourites</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Take out of the favourites (Ctrl+D)</source>
+        <translation>Take out of the favourites (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Put into the favourites (Ctrl+D)</source>
+        <translation>Put into the favourites (Ctrl+D)</translation>
+    </message>
+</context>
+<context>
+    <name>Describing</name>
+    <message>
+        <source>Any</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>Character</translation>
+    </message>
+    <message>
+        <source>{seed}, face {number}</source>
+        <translation>{seed}, face {number}</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Face {number}</source>
+        <translation>Face {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>The favourites cannot be opened.</source>
+        <translation>The favourites cannot be opened.</translation>
+    </message>
+    <message>
+        <source>Removed from favourites</source>
+        <translation>Removed from favourites</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</source>
+        <translation>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</translation>
+    </message>
+</context>
+<context>
+    <name>DropVeil</name>
+    <message>
+        <source>Drop a picture that you saved here, and its avatar comes back</source>
+        <translation>Drop a picture that you saved here, and its avatar comes back</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorBox</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Copy details</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>That did not work</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Something went wrong</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>Hide details</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Show details</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>FavouritesPage</name>
+    <message>
+        <source>Favourites</source>
+        <translation>Favourites</translation>
+    </message>
+    <message>
+        <source>Wall of favourites</source>
+        <translation>Wall of favourites</translation>
+    </message>
+    <message>
+        <source>The chosen favourite</source>
+        <translation>The chosen favourite</translation>
+    </message>
+    <message>
+        <source>Open in Create</source>
+        <translation>Open in Create</translation>
+    </message>
+    <message>
+        <source>Go on from this face: other wishes, more like it (Return)</source>
+        <translation>Go on from this face: other wishes, more like it (Return)</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Save…</translation>
+    </message>
+    <message>
+        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
+        <translation>Save as a PNG that can be dropped back here (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Remove from the favourites (Delete)</source>
+        <translation>Remove from the favourites (Delete)</translation>
+    </message>
+    <message>
+        <source>Nothing kept yet</source>
+        <translation>Nothing kept yet</translation>
+    </message>
+    <message>
+        <source>Choose a face you like and press Keep: it will wait for you here.</source>
+        <translation>Choose a face you like and press Keep: it will wait for you here.</translation>
+    </message>
+    <message>
+        <source>Find a face</source>
+        <translation>Find a face</translation>
+    </message>
+    <message>
+        <source>Kept on</source>
+        <translation>Kept on</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n face</numerusform>
+            <numerusform>%n faces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Save picture</source>
+        <translation>Save picture</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG pictures (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Saved as {name}</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Show folder</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsMenu</name>
+    <message>
+        <source>Theme</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Like the system</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>Open a model…</translation>
+    </message>
+    <message>
+        <source>Use the bundled model</source>
+        <translation>Use the bundled model</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Opening the model…</source>
+        <translation>Opening the model…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Drawing %n face(s)…</source>
+        <translation>
+            <numerusform>Drawing %n face…</numerusform>
+            <numerusform>Drawing %n faces…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>No model is open</source>
+        <translation>No model is open</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>No model</translation>
+    </message>
+    <message>
+        <source>The device that draws the faces</source>
+        <translation>The device that draws the faces</translation>
+    </message>
+</context>
+<context>
+    <name>TrailBar</name>
+    <message>
+        <source>Back one step (Alt+Left)</source>
+        <translation>Back one step (Alt+Left)</translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation>Near</translation>
+    </message>
+    <message>
+        <source>Far</source>
+        <translation>Far</translation>
+    </message>
+    <message>
+        <source>Faces that differ in small things</source>
+        <translation>Faces that differ in small things</translation>
+    </message>
+    <message>
+        <source>Faces that are only related</source>
+        <translation>Faces that are only related</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>More like this</translation>
+    </message>
+    <message>
+        <source>New faces</source>
+        <translation>New faces</translation>
+    </message>
+    <message>
+        <source>Step {number}</source>
+        <translation>Step {number}</translation>
+    </message>
+    <message>
+        <source>You are here</source>
+        <translation>You are here</translation>
+    </message>
+    <message>
+        <source>Back to this step</source>
+        <translation>Back to this step</translation>
+    </message>
+</context>
+<context>
+    <name>TypicalSlider</name>
+    <message>
+        <source>Typical</source>
+        <translation>Typical</translation>
+    </message>
+    <message>
+        <source>Unusual</source>
+        <translation>Unusual</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>Character</translation>
+    </message>
+    <message>
+        <source>How typical or unusual the faces are</source>
+        <translation>How typical or unusual the faces are</translation>
+    </message>
+    <message>
+        <source>Truncation ψ = {psi}: lower is safer, higher is more varied</source>
+        <translation>Truncation ψ = {psi}: lower is safer, higher is more varied</translation>
+    </message>
+</context>
+<context>
+    <name>Vocabulary</name>
+    <message>
+        <source>hair length</source>
+        <translation>hair length</translation>
+    </message>
+    <message>
+        <source>hair color</source>
+        <translation>hair colour</translation>
+    </message>
+    <message>
+        <source>hair style</source>
+        <translation>hair style</translation>
+    </message>
+    <message>
+        <source>eye color</source>
+        <translation>eye colour</translation>
+    </message>
+    <message>
+        <source>skin color</source>
+        <translation>skin colour</translation>
+    </message>
+    <message>
+        <source>expression</source>
+        <translation>expression</translation>
+    </message>
+    <message>
+        <source>glasses</source>
+        <translation>glasses</translation>
+    </message>
+    <message>
+        <source>gender</source>
+        <translation>gender</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>short</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>medium</translation>
+    </message>
+    <message>
+        <source>long</source>
+        <translation>long</translation>
+    </message>
+    <message>
+        <source>smile</source>
+        <translation>smile</translation>
+    </message>
+    <message>
+        <source>aqua</source>
+        <translation>aqua</translation>
+    </message>
+    <message>
+        <source>black</source>
+        <translation>black</translation>
+    </message>
+    <message>
+        <source>blonde</source>
+        <translation>blonde</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>blue</translation>
+    </message>
+    <message>
+        <source>brown</source>
+        <translation>brown</translation>
+    </message>
+    <message>
+        <source>gray</source>
+        <translation>grey</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>green</translation>
+    </message>
+    <message>
+        <source>orange</source>
+        <translation>orange</translation>
+    </message>
+    <message>
+        <source>pink</source>
+        <translation>pink</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>purple</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>red</translation>
+    </message>
+    <message>
+        <source>silver</source>
+        <translation>silver</translation>
+    </message>
+    <message>
+        <source>white</source>
+        <translation>white</translation>
+    </message>
+    <message>
+        <source>yellow</source>
+        <translation>yellow</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>AcGAN Desktop</source>
+        <translation>AcGAN Desktop</translation>
+    </message>
+    <message>
+        <source>Open a model</source>
+        <translation>Open a model</translation>
+    </message>
+    <message>
+        <source>Model files (*.onnx)</source>
+        <translation>Model files (*.onnx)</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no avatar</source>
+        <translation>The clipboard holds no avatar</translation>
+    </message>
+    <message>
+        <source>{family}, {resolution} px, {kimg} kimg</source>
+        <translation>{family}, {resolution} px, {kimg} kimg</translation>
+    </message>
+</context>
+<context>
+    <name>WishPanel</name>
+    <message>
+        <source>Surprise me</source>
+        <translation>Surprise me</translation>
+    </message>
+    <message>
+        <source>Other wishes and other faces (Ctrl+U)</source>
+        <translation>Other wishes and other faces (Ctrl+U)</translation>
+    </message>
+    <message>
+        <source>Other faces (Ctrl+R)</source>
+        <translation>Other faces (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>The same number brings the same faces again</source>
+        <translation>The same number brings the same faces again</translation>
+    </message>
+</context>
+</TS>
