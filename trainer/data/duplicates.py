@@ -23,8 +23,9 @@ class Choice:
     Attributes:
         kept: int64 [kept], their places, ascending.
         related: int64 [kept], equal for pictures of one origin.
-        exact: place left out -> place of the picture with the same pixels that stays instead.
-        near: the same for pictures that are only nearly the same.
+        exact: place left out -> place of the best picture with the same pixels, which in turn may
+            be left out as nearly the same as another.
+        near: place left out -> place of the picture nearly the same that stays instead.
     """
 
     kept: NDArray[np.int64]

@@ -127,11 +127,11 @@ class _Preparation:
             digest = pixels.keep(
                 choice.kept.tolist(), lambda written: self.tell("Writing", written, total)
             )
-        hashes = [int.from_bytes(self.pixel_hashes[i][:8], "big") for i in choice.kept.tolist()]
+        hashes = np.frombuffer(b"".join(self.pixel_hashes), ">u8").astype(np.uint64).reshape(-1, 2)
         kept = Kept(
             np.array(self.stored, np.int64)[choice.kept],
             choice.related,
-            split_by_content(np.array(hashes, np.uint64), choice.related),
+            split_by_content(hashes[choice.kept], choice.related),
         )
         self._write_arrays(kept, matched, names)
         report = make_report(
