@@ -378,3 +378,24 @@ def test_killed_while_saving_big_ones(tmp_path: Path) -> None:
     save(tmp_path, loaded.kimg + 1)
     assert not list(tmp_path.glob(".*")), "what the kill left is removed by the next save"
     shutil.rmtree(tmp_path)
+
+
+def test_reading_beside_a_training_that_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from trainer import checkpoint
+
+    save(tmp_path, 1.0)
+    save(tmp_path, 2.0)
+    load = checkpoint.load_checkpoint
+
+    def slowly(path: Path) -> checkpoint.Checkpoint:
+        if path.name < "kimg-000005.0":  # before it is read, two newer ones take its place
+            for kimg in (3.0, 4.0, 5.0):
+                save(tmp_path, kimg)
+        return load(path)
+
+    monkeypatch.setattr(checkpoint, "load_checkpoint", slowly)
+    loaded = load_newest(tmp_path)
+    assert loaded is not None
+    assert (loaded.kimg, loaded.skipped) == (5.0, ())

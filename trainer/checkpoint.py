@@ -10,7 +10,7 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -129,14 +129,20 @@ def load_newest(folder: Path) -> Checkpoint | None:
         CheckpointError: there are checkpoints, but every one is damaged. Starting over would throw
             a training away, so a person has to decide that.
     """
-    skipped: list[str] = []
-    for path in list_checkpoints(folder):
-        try:
-            loaded = load_checkpoint(path)
-        except CheckpointError as error:
-            skipped.append(str(error))
-            continue
-        return Checkpoint(path, loaded.kimg, loaded.tensors, loaded.state, tuple(skipped))
+    for _ in range(5):
+        skipped: list[str] = []
+        gone = False
+        for path in list_checkpoints(folder):
+            try:
+                loaded = load_checkpoint(path)
+            except CheckpointError as error:
+                gone = gone or not path.exists()
+                skipped.append(str(error))
+                continue
+            return replace(loaded, skipped=tuple(skipped))
+        if not gone:
+            break
+        # A training that goes on beside us has replaced it: look again.
     if skipped:
         raise CheckpointError(
             f"No checkpoint in {folder} is intact; remove them to start over. {' '.join(skipped)}"

@@ -181,11 +181,20 @@ def _clean(
     What tells of the source code (stack traces, paths, doc strings) is left behind.
     """
 
+    # The exporter's own constants get numbers in the order of their use: its names for them change
+    # with its version, and names are part of a model's identity.
+    initializers = {tensor.name for tensor in model.graph.initializer}
+    constants: dict[str, str] = {}
+
     def rename(name: str) -> str:
         # An empty name stands for an optional input that is not given.
         if name == "" or name in public:
             return name
-        return f"{part}.{name.removeprefix('generator.')}"
+        if name.startswith("generator."):
+            return f"{part}.{name.removeprefix('generator.')}"
+        if name in initializers:
+            return constants.setdefault(name, f"{part}.constant.{len(constants)}")
+        return f"{part}.value.{name}"
 
     nodes = []
     for position, node in enumerate(model.graph.node):
@@ -199,18 +208,14 @@ def _clean(
             copied.ClearField("doc_string")
         nodes.append(plain)
     used = {name for node in nodes for name in node.input}
-    tensors = []
-    for tensor in model.graph.initializer:
-        if rename(tensor.name) in used:
-            plain_tensor = _plain_tensor(tensor)
-            plain_tensor.name = rename(tensor.name)
-            tensors.append(plain_tensor)
-    return nodes, tensors
+    tensors = [_plain_tensor(tensor, rename(tensor.name)) for tensor in model.graph.initializer]
+    return nodes, [tensor for tensor in tensors if tensor.name in used]
 
 
-def _plain_tensor(tensor: onnx.TensorProto) -> onnx.TensorProto:
+def _plain_tensor(tensor: onnx.TensorProto, name: str) -> onnx.TensorProto:
     plain = onnx.TensorProto()
     plain.CopyFrom(tensor)
+    plain.name = name
     plain.ClearField("doc_string")
     plain.ClearField("metadata_props")
     return plain
