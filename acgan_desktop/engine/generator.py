@@ -11,8 +11,9 @@ import onnx
 from numpy.typing import ArrayLike, NDArray
 
 from acgan_desktop.avatar import Avatar
-from acgan_desktop.engine.cut import SeamError, cut_mapping, cut_synthesis
+from acgan_desktop.engine.cut import cut_mapping, cut_synthesis
 from acgan_desktop.engine.device import (
+    CPU_PROVIDER,
     CUDA_PROVIDER,
     Choice,
     Device,
@@ -94,13 +95,16 @@ class Generator:
                 f"{path.name} is a tagger, which reads pictures; a generator is needed to draw."
             )
         quieten()
+        threads = threads or default_threads()
+        choice = choose(device)
+        if CUDA_PROVIDER in choice.providers:
+            try:
+                return cls(path, manifest, model, choice, threads)
+            except Exception as error:  # out of memory, a driver too old: the CPU still draws
+                choice = Choice((CPU_PROVIDER,), f"The GPU failed: {_first_line(error)}")
         try:
-            return cls(path, manifest, model, choose(device), threads or default_threads())
-        except SeamError as error:
-            raise ModelFileError(f"{path.name} is not usable: {error}.") from error
-        except ModelFileError:
-            raise
-        except Exception as error:
+            return cls(path, manifest, model, choice, threads)
+        except Exception as error:  # ONNX Runtime's errors have no base of their own
             raise ModelFileError(
                 f"ONNX Runtime cannot run {path.name}: {_first_line(error)}"
             ) from error
@@ -223,10 +227,8 @@ class Generator:
     def _warm_up(self) -> None:
         """Draw one picture, so that what fails fails now and the first wall comes at once."""
         manifest = self.manifest
-        ones = np.ones(1, np.float32)
-        self.synthesize(
-            self.styles(np.zeros((1, manifest.z_dim)), np.zeros((1, manifest.classes)), ones)
-        )
+        z, attributes = np.zeros((1, manifest.z_dim)), np.zeros((1, manifest.classes))
+        self.synthesize(self.styles(z, attributes, np.ones(1)))
 
     def _check_open(self) -> None:
         if self._closed:

@@ -63,18 +63,36 @@ def declared(value: onnx.ValueInfoProto) -> tuple[np.dtype[np.generic], tuple[in
     return element_type(value.type.tensor_type.elem_type), dims
 
 
-def follow(model: onnx.ModelProto, opset: int, inputs: Mapping[str, Value]) -> dict[str, Value]:
-    """Compute the size of every tensor of the graph for ``inputs``; return all by name.
+def stored_values(graph: onnx.GraphProto) -> dict[str, Value]:
+    """Check the tensors that are stored beside the nodes; return them by name.
 
     Raises:
-        GraphError: an operator, a tensor or the order of the nodes is not a generator's.
+        GraphError: one of them is not what it says, or a name occurs twice.
     """
-    graph = model.graph
-    values = dict(inputs)
+    values: dict[str, Value] = {}
     for tensor in graph.initializer:
         if not tensor.name or tensor.name in values:
             raise GraphError(f"names the tensor {tensor.name[:80]!r} twice")
         values[tensor.name] = value_of(tensor)
+    return values
+
+
+def follow(
+    graph: onnx.GraphProto,
+    opset: int,
+    stored: Mapping[str, Value],
+    inputs: Mapping[str, Value],
+) -> dict[str, Value]:
+    """Compute the size of every tensor of the graph for ``inputs``; return all by name.
+
+    Raises:
+        GraphError: an operator or the order of the nodes is not a generator's, or the graph would
+            take absurdly much memory or time.
+    """
+    shared = stored.keys() & inputs.keys()
+    if shared:
+        raise GraphError(f"names the tensor {min(shared)!r} twice")
+    values = {**stored, **inputs}
     # A batch's tensors may be as large as a sample's times the batch.
     batch = max((value.shape[0] for value in inputs.values() if value.shape), default=1)
     work = 0

@@ -5,13 +5,14 @@ the identity of the weights. ONNX Runtime sees only what has passed all of them.
 """
 
 import mmap
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 import onnx
 
 from acgan_desktop.engine.cut import MAPPING_INPUTS, SEAM, SYNTHESIS_OUTPUT, needed
-from acgan_desktop.engine.graph_check import check_model_frame, declared, follow
+from acgan_desktop.engine.graph_check import check_model_frame, declared, follow, stored_values
 from acgan_desktop.engine.manifest import (
     MANIFEST_KEY,
     GeneratorManifest,
@@ -107,9 +108,10 @@ def _check_graph(model: onnx.ModelProto, manifest: GeneratorManifest | TaggerMan
     )
     _check_declared("inputs", model.graph.input, wanted_in)
     _check_declared("outputs", model.graph.output, wanted_out)
+    stored = stored_values(model.graph)
     for batch in _BATCHES:
         inputs = {name: Value(dtype, (batch, *dims)) for name, (dtype, dims) in wanted_in.items()}
-        values = follow(model, opset, inputs)
+        values = follow(model.graph, opset, stored, inputs)
         for name, (dtype, dims) in wanted_out.items():
             made = values.get(name)
             if made is None or made.dtype != dtype or made.shape != (batch, *dims):
@@ -124,7 +126,8 @@ def _check_graph(model: onnx.ModelProto, manifest: GeneratorManifest | TaggerMan
             raise GraphError(f"does not draw its pixels from {SEAM!r} alone")
 
 
-def _check_declared(what: str, values: "list[onnx.ValueInfoProto]", wanted: _Interface) -> None:
+def _check_declared(what: str, values: Iterable[onnx.ValueInfoProto], wanted: _Interface) -> None:
+    values = list(values)
     names = [value.name for value in values]
     if sorted(names) != sorted(wanted):
         raise GraphError(

@@ -7,7 +7,6 @@ import onnxruntime
 
 from acgan_desktop.engine.device import Choice
 
-_ERRORS_ONLY = 3
 _FATAL_ONLY = 4
 
 
@@ -27,7 +26,7 @@ def new_session(model: onnx.ModelProto, choice: Choice, threads: int) -> Any:
     options.inter_op_num_threads = 1
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
-    options.log_severity_level = _ERRORS_ONLY
+    options.log_severity_level = _FATAL_ONLY  # errors come as exceptions
     # Threads that wait by spinning slow down the other sessions, the window and the battery; that
     # they sleep instead costs about 3 % here.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")

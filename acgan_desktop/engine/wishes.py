@@ -10,6 +10,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from acgan_desktop.avatar import Avatar, Origin, Source, latent
+from acgan_desktop.engine.fitting import check_fits
 from acgan_desktop.engine.manifest import Attribute, GeneratorManifest
 from acgan_desktop.errors import UserError
 
@@ -80,7 +81,11 @@ def wish_of(
 
     One class is given by its name, several as a blend, none as None. Of an avatar of several
     sources this is their average, weighted as they are mixed.
+
+    Raises:
+        AvatarError: the avatar does not fit the model.
     """
+    check_fits(avatar, manifest)
     shares = np.array(avatar.mix, np.float64).mean(axis=0)
     blocks = np.array([source.attributes for source in avatar.sources], np.float64)
     weights = blocks[0] if len(blocks) == 1 else np.clip(shares @ blocks, 0, 1)
@@ -107,8 +112,10 @@ def with_wish(manifest: GeneratorManifest, avatar: Avatar, wish: Wish) -> Avatar
 
     Raises:
         WishError: the wish does not fit the model.
+        AvatarError: the avatar does not fit the model.
     """
     _check_wish(manifest, wish)
+    check_fits(avatar, manifest)
     sources = []
     for source in avatar.sources:
         weights = list(source.attributes)
@@ -140,7 +147,7 @@ def _block(attribute: Attribute, asked: str | Mapping[str, float] | None) -> lis
     if asked is None:
         return [0.0] * len(attribute.classes)
     blend = {asked: 1.0} if isinstance(asked, str) else asked
-    total = math.fsum(blend.values())
+    total = sum(blend.values())
     return [blend.get(name, 0.0) / total for name in attribute.classes]
 
 
@@ -162,7 +169,7 @@ def _check_wish(manifest: GeneratorManifest, wish: Wish) -> None:
                 f"{', '.join(classes)}."
             )
         if not all(math.isfinite(weight) and weight >= 0 for weight in blend.values()):
-            raise WishError(f"The weights of {name} must not be negative.")
-        total = math.fsum(blend.values())
+            raise WishError(f"The weights of {name} must be numbers that are not negative.")
+        total = sum(blend.values())
         if not (total > 0 and math.isfinite(total)):
             raise WishError(f"The weights of {name} must not all be 0.")

@@ -1,0 +1,222 @@
+"""How fast the engine draws, against PyTorch and against bare ONNX Runtime, as ratios of one run.
+
+    python benchmarks/engine.py [--recipe dcgan-64] [--model FILE] [--threads N]
+
+The same network with the same weights goes through all of them, from latents to uint8 pixels, on
+the same CPU threads. Contenders take turns in short blocks, and the median of all repetitions
+counts, so that whatever else the machine does hits all of them alike.
+"""
+
+import argparse
+import contextlib
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from numpy.typing import NDArray
+
+from acgan_desktop.engine.device import Device, default_threads
+from acgan_desktop.engine.generator import Generator
+from acgan_desktop.engine.manifest import Attribute, DatasetFacts, GeneratorManifest
+from acgan_desktop.engine.model_file import inspect_model
+from acgan_desktop.engine.wishes import candidates
+from trainer.exporter import ModelFacts, export_generator
+from trainer.families import build_pair
+from trainer.generator_graph import frozen_copy, to_pixels
+from trainer.recipe import load_recipe
+
+BATCHES = (1, 16, 64)
+SEED = 1
+# Issue targets: eager fp32 PyTorch / engine at each batch, and engine / bare ONNX Runtime.
+WANTED_SPEEDUP = {1: 1.8, 16: 1.2, 64: 1.2}
+WANTED_OVERHEAD = 1.10
+DEFAULT_ATTRIBUTES = (("hair_length", 2), ("hair_color", 12), ("eye_color", 10))
+
+Contender = Callable[[], object]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the benchmark and print its table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--recipe", default="dcgan-64", help="the network to build in PyTorch")
+    parser.add_argument(
+        "--model", type=Path, help="a model file of that network (default: fresh random weights)"
+    )
+    parser.add_argument("--threads", type=int, default=default_threads())
+    parser.add_argument("--seconds", type=float, default=3.0, help="per contender and batch")
+    options = parser.parse_args(argv)
+    torch.set_num_threads(options.threads)
+    with tempfile.TemporaryDirectory() as folder:
+        path, network = network_and_file(options.recipe, options.model, Path(folder))
+        measure(path, network, options.threads, options.seconds)
+    return 0
+
+
+def network_and_file(
+    recipe_name: str, model: Path | None, folder: Path
+) -> tuple[Path, torch.nn.Module]:
+    """Return a model file and the same network in PyTorch, ready for drawing."""
+    recipe = load_recipe(recipe_name)
+    torch.manual_seed(0)
+    if model is None:
+        attributes = DEFAULT_ATTRIBUTES if recipe.conditioning.enabled else ()
+    else:
+        manifest = inspect_model(model)
+        attributes = tuple((one.name, len(one.classes)) for one in manifest.attributes)
+    generator = build_pair(recipe, [classes for _, classes in attributes]).generator
+    if model is not None:
+        weights = sum(np.prod(tensor.dims) for tensor in onnx.load(model).graph.initializer)
+        expected = sum(parameter.numel() for parameter in generator.parameters())
+        if not 0.99 < weights / expected < 1.01:
+            sys.exit(f"{model} is not a network of the recipe {recipe_name}.")
+        return model, frozen_copy(generator)
+    with torch.no_grad():
+        # Fresh gains are exactly 1, and a multiplication by 1 must not be left out by anybody.
+        for parameter in generator.parameters():
+            parameter.add_(0.01 * torch.randn_like(parameter))
+    path = folder / "random.onnx"
+    facts = ModelFacts(
+        name=recipe_name,
+        family=recipe.family,
+        attributes=tuple(
+            Attribute(
+                name=name,
+                classes=tuple(f"class {number}" for number in range(classes)),
+                shares=(1 / classes,) * classes,
+            )
+            for name, classes in attributes
+        ),
+        dataset=DatasetFacts(name="none", images=0, sha256=""),
+        kimg=0,
+        licence="none",
+    )
+    export_generator(generator, facts, path)
+    return path, frozen_copy(generator)
+
+
+def measure(path: Path, network: torch.nn.Module, threads: int, seconds: float) -> None:
+    """Measure all contenders at all batches and print the table."""
+    size = sum(parameter.numel() for parameter in network.parameters()) / 1e6
+    print(f"{path.name}: {size:.1f} M parameters, {threads} threads, {processor_name()}")
+    print(
+        f"PyTorch {torch.__version__}, ONNX Runtime {onnxruntime.__version__}; "
+        "ms per batch (median), and how many times as fast the engine is\n"
+    )
+    bare = bare_session(path, threads)
+    with Generator.open(path, Device.CPU, threads) as engine:
+        for batch in BATCHES:
+            avatars = candidates(engine.manifest, {}, SEED, 0, batch, 0.7)
+            feeds = request(engine.manifest, batch)
+            contenders: dict[str, Contender] = {
+                "engine": lambda avatars=avatars: engine.render(avatars),
+                "bare ONNX Runtime": lambda feeds=feeds: bare.run(None, feeds),
+                **torch_contenders(network, feeds),
+            }
+            report(batch, race(contenders, seconds))
+
+
+def request(manifest: GeneratorManifest, batch: int) -> dict[str, NDArray[np.float32]]:
+    """Return the inputs of the file for the avatars that the engine draws."""
+    sources = [one.sources[0] for one in candidates(manifest, {}, SEED, 0, batch, 0.7)]
+    attributes = np.array([source.attributes for source in sources], np.float32)
+    return {
+        "z": np.stack([source.z_array for source in sources]),
+        "attributes": attributes.reshape(batch, manifest.classes),
+        "truncation": np.array([source.truncation for source in sources], np.float32),
+    }
+
+
+def bare_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    """Return a session for the uncut file as anybody would open it."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    # As in the engine: threads that spin would slow down whoever's turn is next.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+
+def torch_contenders(
+    network: torch.nn.Module, feeds: dict[str, NDArray[np.float32]]
+) -> dict[str, Contender]:
+    """Return PyTorch in its several ways to run ``network``; those that work here."""
+    arguments = [torch.from_numpy(array) for array in feeds.values()]
+    channels_last = frozen_copy(network).to(memory_format=torch.channels_last)
+
+    def eager(module: Callable[..., torch.Tensor], bf16: bool = False) -> Contender:
+        @torch.inference_mode()
+        def draw() -> NDArray[np.uint8]:
+            with torch.autocast("cpu", torch.bfloat16, enabled=bf16):
+                return to_pixels(module(*arguments).float()).contiguous().numpy()
+
+        return draw
+
+    contenders = {
+        "PyTorch eager fp32": eager(network),
+        "PyTorch eager fp32, channels last": eager(channels_last),
+        "PyTorch eager bf16, channels last": eager(channels_last, bf16=True),
+    }
+    compiled = eager(torch.compile(network))
+    with contextlib.suppress(Exception):  # needs a C++ compiler
+        compiled()
+        contenders["PyTorch compiled fp32"] = compiled
+    return contenders
+
+
+def race(contenders: dict[str, Contender], seconds: float) -> dict[str, float]:
+    """Return the median time of each contender in ms; they take turns in blocks of three."""
+    times: dict[str, list[float]] = {name: [] for name in contenders}
+    for draw in contenders.values():
+        draw()
+    end = time.perf_counter() + seconds * len(contenders)
+    while time.perf_counter() < end:
+        for name, draw in contenders.items():
+            draw()  # not counted: it finds the caches and the threads of the one before
+            for _ in range(3):
+                start = time.perf_counter()
+                draw()
+                times[name].append((time.perf_counter() - start) * 1e3)
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+def report(batch: int, medians: dict[str, float]) -> None:
+    """Print one batch's rows and whether the targets are met."""
+    engine = medians["engine"]
+    print(f"batch {batch}")
+    for name, median in medians.items():
+        ratio = f"{median / engine:6.2f} x" if name != "engine" else ""
+        print(f"  {name:36}{median:9.2f} ms {ratio}")
+    speedup = medians["PyTorch eager fp32"] / engine
+    overhead = engine / medians["bare ONNX Runtime"]
+    print(
+        f"  eager fp32 / engine: {speedup:.2f}, wanted {WANTED_SPEEDUP[batch]}: "
+        f"{verdict(speedup >= WANTED_SPEEDUP[batch])}"
+    )
+    print(
+        f"  engine / bare ONNX Runtime: {overhead:.3f}, wanted at most {WANTED_OVERHEAD}: "
+        f"{verdict(overhead <= WANTED_OVERHEAD)}\n",
+        flush=True,
+    )
+
+
+def verdict(met: bool) -> str:
+    return "met" if met else "NOT MET"
+
+
+def processor_name() -> str:
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/cpuinfo").read_text().splitlines():
+            if line.startswith("model name"):
+                return f"{line.split(':', 1)[1].strip()}, {os.cpu_count()} processors"
+    return f"{os.cpu_count()} processors"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
