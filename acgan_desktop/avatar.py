@@ -24,7 +24,6 @@ from pydantic import (
 
 from acgan_desktop.errors import UserError
 
-AVATAR_FORMAT = 1
 # Bounds for avatars from outside: wide enough for any model, small enough to be harmless.
 MAX_SOURCES = 64
 MAX_LAYERS = 64
@@ -58,7 +57,7 @@ def _check_vector(value: bytes) -> bytes:
 # A vector of float32 as immutable bytes: hashable, exact, and base64 in JSON. Arrays go in as well.
 Float32Vector = Annotated[
     bytes,
-    BeforeValidator(lambda value: _check_vector(_decode_vector(value))),  # type: ignore[arg-type]
+    BeforeValidator(lambda value: _check_vector(_decode_vector(value))),
     PlainSerializer(lambda value: base64.b64encode(value).decode("ascii"), return_type=str),
 ]
 
@@ -121,7 +120,7 @@ class Avatar(_Frozen):
         origin: where it came from, if it came from a seed.
     """
 
-    format: Literal[1] = AVATAR_FORMAT
+    format: Literal[1] = 1
     model: Annotated[str, Field(min_length=1, max_length=200)]
     sources: Annotated[tuple[Source, ...], Field(min_length=1, max_length=MAX_SOURCES)]
     mix: Annotated[
