@@ -70,8 +70,8 @@ def new_folder(path: Path) -> Iterator[Path]:
         FileExistsError: ``path`` exists and is not an empty folder.
     """
     partial = temporary_name_beside(path)
-    partial.mkdir(parents=True)
     try:
+        partial.mkdir(parents=True)
         yield partial
         for file in sorted(partial.rglob("*")):
             if file.is_file():
