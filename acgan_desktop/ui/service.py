@@ -227,6 +227,11 @@ class RenderService(QObject):
         return self._worker.wait(timeout_ms)
 
     @property
+    def is_running(self) -> bool:
+        """Whether the worker thread lives."""
+        return self._worker.isRunning()
+
+    @property
     def activity(self) -> tuple[str, int]:
         """What goes on now, as :attr:`activity_changed` told it last."""
         return self._activity

@@ -41,7 +41,7 @@ from acgan_desktop.ui.widgets.status_line import StatusLine
 from acgan_desktop.ui.widgets.toast import Toast
 
 _FIRST_SIZE = (1280, 800)
-_SMALLEST = (940, 600)
+_SMALLEST = (960, 600)
 
 
 class Window(Spoken, QMainWindow):

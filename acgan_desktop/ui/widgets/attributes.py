@@ -90,6 +90,10 @@ class AttributeControl(Spoken, QWidget):
             flow.addWidget(choice)
         layout.addWidget(area)
 
+    def choice(self, value: str) -> Choice:
+        """Return the button of class ``value``, or of "any" for ""."""
+        return self._choices[value] if value else self._any
+
     def value(self) -> WishValue:
         """Return what is asked for now."""
         return self._value

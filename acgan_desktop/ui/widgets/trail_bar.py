@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtGui import QIcon, QImage, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from acgan_desktop.ui import icons
 from acgan_desktop.ui.images import rounded
@@ -13,7 +13,8 @@ from acgan_desktop.ui.widgets.base import IconButton, Spoken, frame, label
 from acgan_desktop.ui.widgets.choices import Segment, Segments
 
 _THUMB = 32
-_MOST_SHOWN = 7
+_MOST_SHOWN = 12
+_STEP_WIDTH = 64  # a thumb, an arrow and their gaps
 
 
 class TrailBar(Spoken, QWidget):
@@ -31,10 +32,12 @@ class TrailBar(Spoken, QWidget):
         super().__init__(parent)
         self._pictures: list[QImage | None] = [None]
         self._buttons: list[QWidget] = []
+        self._shown_room = 0
         self.back = IconButton("back")
         self.say(self.back.set_label, lambda: self.tr("Back one step (Alt+Left)"))
         self.back.clicked.connect(lambda: self.went_back.emit(len(self._pictures) - 2))
         self.title = label("heading")
+        self.title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._steps = QHBoxLayout()
         self._steps.setSpacing(2)
         self._distance = Segments()
@@ -80,6 +83,17 @@ class TrailBar(Spoken, QWidget):
         self._segments[distance].setChecked(True)
         self._rebuild()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Show as many steps as there is room for."""
+        super().resizeEvent(event)
+        if self._room() != self._shown_room:
+            self._rebuild()
+
+    def _room(self) -> int:
+        """Return how many steps fit: the present one always, then those before it."""
+        taken = self.title.sizeHint().width() + self._distance.sizeHint().width() + 3 * _THUMB
+        return max(1, min(_MOST_SHOWN, (self.width() - taken - 4 * GAP_L) // _STEP_WIDTH))
+
     def say_again(self) -> None:
         """Say the steps' names in the new language, too."""
         super().say_again()
@@ -94,9 +108,10 @@ class TrailBar(Spoken, QWidget):
         self._buttons = []
         last = len(self._pictures) - 1
         self.title.setText(self.tr("More like this") if last else self.tr("New faces"))
+        self._shown_room = self._room()
         if last == 0:
             return
-        for index in range(max(0, last + 1 - _MOST_SHOWN), last + 1):
+        for index in range(max(0, last + 1 - self._shown_room), last + 1):
             if self._steps.count():
                 arrow = QLabel()
                 arrow.setPixmap(
