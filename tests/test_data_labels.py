@@ -5,7 +5,8 @@ import pytest
 
 from acgan_desktop.errors import UserError
 from trainer.data import labels
-from trainer.data.labels import LabelTable, count_classes, match, read_labels
+from trainer.data.labels import LabelTable, read_labels
+from trainer.data.matching import count_classes, match
 
 
 def read(folder: Path, text: str | bytes, name: str = "labels.csv") -> LabelTable:

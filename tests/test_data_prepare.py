@@ -3,6 +3,8 @@ import csv
 import json
 import os
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -263,3 +265,16 @@ def test_the_command_stops_on_ctrl_c(
     monkeypatch.setattr("trainer.data.prepare_command.prepare", interrupted)
     assert run_prepare(parse(str(drawn), "--out", str(tmp_path / "set"))) == 130
     assert "nothing was left behind" in capsys.readouterr().err
+
+
+def test_nothing_heavy_is_imported() -> None:
+    for modules, heavy in (
+        ("trainer.data.prepare_command, trainer.data.dataset", {"torch", "onnxruntime", "PySide6"}),
+        # What every worker process imports.
+        ("trainer.data.workers", {"torch", "pydantic", "rich", "onnx"}),
+    ):
+        code = f"import sys, {modules}; print(*sys.modules)"
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        )
+        assert not heavy & set(done.stdout.split())

@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 # what is left out and at what only just stays: black hair on pale skin is nearly grey, and brown
 # hair beside skin is nearly one tint, but both are faces to learn from.
 FAINT_CONTRAST = 4.0
-GREY_CHROMA = 7.5
+GREY_CHROMA = 8.0
 # A ratio; see ColourFigures.variety.
-TINT_VARIETY = 0.39
+TINT_VARIETY = 0.4
 
 _LINEAR = np.array(
     [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in np.arange(256) / 255],

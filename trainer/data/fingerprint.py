@@ -42,7 +42,8 @@ class Fingerprints:
 
 def bit_counts(values: NDArray[np.uint64]) -> NDArray[np.uint8]:
     """Return how many bits are set in each of ``values`` [n]."""
-    # NumPy 1 has no bitwise_count.
+    if hasattr(np, "bitwise_count"):  # NumPy 2
+        return np.bitwise_count(values)
     counts = np.zeros(len(values), np.uint8)
     for shift in range(0, BITS, 16):
         counts += _BITS_OF_16[((values >> np.uint64(shift)) & np.uint64(0xFFFF)).astype(np.int64)]

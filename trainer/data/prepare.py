@@ -14,7 +14,8 @@ from acgan_desktop.errors import UserError
 from trainer.data import manifest as contract
 from trainer.data.duplicates import Choice, choose
 from trainer.data.fingerprint import THUMBNAIL
-from trainer.data.labels import NO_LABELS, LabelTable, Matched, count_classes, match, read_labels
+from trainer.data.labels import NO_LABELS, LabelTable, read_labels
+from trainer.data.matching import Matched, count_classes, match
 from trainer.data.pixel_file import PixelFile
 from trainer.data.reporting import Kept, make_report
 from trainer.data.screening import Reason, Screened

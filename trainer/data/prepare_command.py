@@ -11,7 +11,7 @@ from trainer.data.manifest import Report
 from trainer.data.prepare import MAX_SIZE, MIN_SIZE, prepare
 
 
-def add_prepare_arguments(parser: argparse.ArgumentParser) -> None:
+def add_prepare_arguments(parser: argparse.ArgumentParser, *, out_required: bool = True) -> None:
     """Add the arguments of ``prepare`` to ``parser``."""
     parser.add_argument(
         "sources", nargs="+", type=Path, metavar="SOURCE", help="folder or zip file of pictures"
@@ -22,7 +22,9 @@ def add_prepare_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--size", type=int, default=64, help=f"side in pixels, {MIN_SIZE}-{MAX_SIZE} (default: 64)"
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="DATASET", help="folder to make")
+    parser.add_argument(
+        "--out", type=Path, required=out_required, metavar="DATASET", help="folder to make"
+    )
     parser.add_argument("--name", help="name of the data set (default: the name of the folder)")
     parser.add_argument(
         "--processes", type=int, help="processes to use (default: one per processor)"
@@ -50,7 +52,10 @@ def run_prepare(args: argparse.Namespace) -> int:
             task = bar.add_task("", total=None)
 
             def show(stage: str, done: int, total: int) -> None:
-                bar.update(task, description=stage, completed=done, total=total)
+                # A stage without steps gets a bar that only shows that something goes on.
+                bar.update(
+                    task, description=stage, completed=done, total=total if total > 1 else None
+                )
 
             report = prepare(
                 args.sources,

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.data import manifest as contract
-from trainer.data.labels import LabelTable, Matched, count_classes
+from trainer.data.labels import LabelTable
+from trainer.data.matching import Matched, count_classes
 from trainer.data.screening import Reason
 from trainer.data.sources import Listing
 
