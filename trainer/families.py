@@ -1,13 +1,14 @@
-"""From a recipe and a data set's attributes to a pair of networks."""
+"""From a recipe and a data set's attributes to a pair of networks, and how those are trained."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, cast, runtime_checkable
 
+import torch
 from torch import Tensor, nn
 
 from trainer.networks.dcgan import DCGANDiscriminator, DCGANGenerator, DCGANShape
 from trainer.networks.verdict import Verdict
-from trainer.recipe import Recipe
+from trainer.recipe import DCGANRecipe, Recipe
 
 
 class Generator(Protocol):
@@ -39,6 +40,14 @@ class Generator(Protocol):
         """Return the pictures of the latents."""
 
 
+@runtime_checkable
+class MixesStyles(Protocol):
+    """A generator that draws styles for training otherwise than for pictures."""
+
+    def training_styles(self, z: Tensor, attributes: Tensor, random: torch.Generator) -> Tensor:
+        """Return styles [b, num_styles, style_dim], drawing what is random from ``random``."""
+
+
 class Discriminator(Protocol):
     """What every family's discriminator offers."""
 
@@ -61,6 +70,7 @@ def build_pair(recipe: Recipe, attribute_sizes: Sequence[int]) -> Pair:
         attribute_sizes: number of classes of each attribute of the data set.
     """
     sizes = tuple(attribute_sizes) if recipe.conditioning.enabled else ()
+    assert isinstance(recipe, DCGANRecipe)
     shape = DCGANShape(
         resolution=recipe.resolution,
         attribute_sizes=sizes,
@@ -71,3 +81,30 @@ def build_pair(recipe: Recipe, attribute_sizes: Sequence[int]) -> Pair:
         plain=recipe.network.plain,
     )
     return Pair(DCGANGenerator(shape), DCGANDiscriminator(shape))
+
+
+def training_styles(
+    generator: nn.Module, z: Tensor, attributes: Tensor, random: torch.Generator
+) -> Tensor:
+    """Return the styles that a training draws pictures from, with ``generator.synthesis``.
+
+    Those of ``mapping`` without truncation, unless the family has its own way, as a style-based
+    generator has with style mixing.
+
+    Args:
+        generator: one of :func:`build_pair`.
+        z: [b, z_dim].
+        attributes: [b, classes].
+        random: CPU stream for whatever else is drawn.
+    """
+    if isinstance(generator, MixesStyles):
+        return generator.training_styles(z, attributes, random)
+    return cast(Generator, generator).mapping(z, attributes, torch.ones_like(z[:, 0]))
+
+
+def training_pictures(
+    generator: nn.Module, z: Tensor, attributes: Tensor, random: torch.Generator
+) -> Tensor:
+    """Draw pictures [b, 3, h, w] as a training does; see :func:`training_styles`."""
+    styles = training_styles(generator, z, attributes, random)
+    return cast(Generator, generator).synthesis(styles)

@@ -23,11 +23,10 @@ from pydantic import (
 
 from acgan_desktop.avatar import first_fault
 from acgan_desktop.errors import UserError
-from trainer.networks.stages import stages_for
+from trainer.networks.settings import DCGANNetwork, Network
 
 MAX_RECIPE_BYTES = 1024 * 1024
 Probability = Annotated[FiniteFloat, Field(ge=0, le=1)]
-Channels = Annotated[tuple[PositiveInt, ...], Field(min_length=2, max_length=10)]
 
 
 class RecipeError(UserError):
@@ -36,24 +35,6 @@ class RecipeError(UserError):
 
 class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Network(_Table):
-    """Sizes of the two networks.
-
-    Attributes:
-        plain: the first paper's DCGAN, with transposed convolutions and batch norm in both.
-        z_dim: length of the latent.
-        embedding_dim: length of the attributes' embedding; unused without conditioning.
-        generator_channels: per resolution, from the base upwards.
-        discriminator_channels: per resolution, from full size down to the base.
-    """
-
-    plain: bool = False
-    z_dim: Annotated[int, Field(ge=1, le=4096)] = 128
-    embedding_dim: Annotated[int, Field(ge=1, le=4096)] = 96
-    generator_channels: Channels
-    discriminator_channels: Channels
 
 
 class Conditioning(_Table):
@@ -160,7 +141,7 @@ class Schedule(_Table):
 
 
 class Recipe(_Table):
-    """One training, resolved.
+    """One training, resolved; each family has a kind of its own, see :data:`RECIPES`.
 
     Attributes:
         name: what the run is called.
@@ -182,23 +163,7 @@ class Recipe(_Table):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        _, doublings = stages_for(self.resolution)
-        network = self.network
-        # The plain generator's last doubling is the one that makes colours of features.
-        stages = doublings if network.plain else doublings + 1
-        if len(network.generator_channels) != stages:
-            raise ValueError(
-                f"network.generator_channels: a resolution of {self.resolution} takes {stages}"
-            )
-        if len(network.discriminator_channels) != doublings + 1:
-            raise ValueError(
-                f"network.discriminator_channels: a resolution of {self.resolution} takes "
-                f"{doublings + 1}"
-            )
-        if self.network.plain and self.objective.r1_gamma:
-            raise ValueError(
-                "objective.r1_gamma: not with network.plain, whose batch norm it bends"
-            )
+        self.network.check(self.resolution)
         return self
 
     def to_toml(self) -> str:
@@ -212,6 +177,26 @@ class Recipe(_Table):
             else:
                 plain.append(f"{key} = {json.dumps(value)}")
         return "\n\n".join(["\n".join(plain), *tables]) + "\n"
+
+
+class DCGANRecipe(Recipe):
+    """A training of :mod:`trainer.networks.dcgan`."""
+
+    family: Literal["dcgan"]
+    network: DCGANNetwork
+
+    @model_validator(mode="after")
+    def _check_plain(self) -> Self:
+        if self.network.plain and self.objective.r1_gamma:
+            raise ValueError(
+                "objective.r1_gamma: not with network.plain, whose batch norm it bends"
+            )
+        return self
+
+
+RECIPES: Mapping[str, type[Recipe]] = {
+    "dcgan": DCGANRecipe,
+}
 
 
 def bundled_recipes() -> dict[str, str]:
@@ -267,9 +252,16 @@ def parse_recipe(text: str, overrides: Sequence[str] = (), *, source: str = "rec
         raise RecipeError(f"The recipe {source} is not TOML: {error}.") from error
     for override in overrides:
         _override(values, override)
-    _refuse_unknown(values, Recipe, "", source)
+    family = str(values.get("family", "missing"))
+    if family not in RECIPES:
+        raise RecipeError(
+            f"The recipe {source} has the unknown family {family}{_nearest(family, RECIPES)}; "
+            f"known are {', '.join(RECIPES)}."
+        )
+    kind = RECIPES[family]
+    _refuse_unknown(values, kind, "", source)
     try:
-        return Recipe.model_validate_json(json.dumps(values, default=str))
+        return kind.model_validate_json(json.dumps(values, default=str))
     except ValidationError as error:
         raise RecipeError(f"The recipe {source} is not usable: {first_fault(error)}.") from error
 

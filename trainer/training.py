@@ -13,7 +13,7 @@ from torch import Tensor
 from trainer import augment
 from trainer.data.dataset import Dataset
 from trainer.ema import average_decay, averaged_copy, update_average
-from trainer.families import build_pair
+from trainer.families import build_pair, training_pictures
 from trainer.labels import one_hot_blocks
 from trainer.losses import ADVERSARIAL_LOSSES, attribute_loss
 from trainer.penalties import squared_gradient
@@ -149,7 +149,7 @@ class Training:
         pictures = self._augmented(real.pictures).detach().requires_grad_(with_penalty)
         with self.compute.autocast():
             with torch.no_grad():
-                drawn = self.generator(z, attributes, torch.ones_like(z[:, 0]))
+                drawn = training_pictures(self.generator, z, attributes, self._random)
             seen_real = self.discriminator(pictures, real.attributes)
             # Apart, so that batch norm, where there is any, sees one kind at a time.
             seen_fake = self.discriminator(self._augmented(drawn), attributes)
@@ -176,7 +176,7 @@ class Training:
         z, labels, attributes = self._wishes(batch)
         self.discriminator.requires_grad_(False)
         with self.compute.autocast():
-            drawn = self.generator(z, attributes, torch.ones_like(z[:, 0]))
+            drawn = training_pictures(self.generator, z, attributes, self._random)
             seen = self.discriminator(self._augmented(drawn), attributes)
         loss = ADVERSARIAL_LOSSES[objective.loss].generator(seen.score)
         classes = attribute_loss(seen.classes, labels)
