@@ -83,16 +83,6 @@ def test_the_same_styles_whatever_the_batch(real_size: Generator) -> None:
         np.testing.assert_array_equal(alone[0], once[row])
 
 
-@pytest.mark.parametrize("chunk", [2, 5, 16])
-def test_chunks_are_filled_up_and_cut_off(
-    tiny: Generator, chunk: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    some = avatars(tiny, 7)
-    once = tiny.render(some)
-    monkeypatch.setattr(tiny, "_chunk", chunk)
-    np.testing.assert_array_equal(tiny.render(some), once)
-
-
 def test_whole_and_cut_agree(real_size: Generator) -> None:
     some = avatars(real_size, 3)
     styles, pixels = real_size.whole(**feeds(some))
@@ -330,7 +320,9 @@ class FakeSession:
     def get_providers(self) -> list[str]:
         return self._claims
 
-    def run(self, outputs: None, inputs: dict[str, NDArray[np.float32]]) -> list[NDArray[np.uint8]]:
+    def run(
+        self, outputs: list[str], inputs: dict[str, NDArray[np.float32]]
+    ) -> list[NDArray[np.uint8]]:
         self.batches |= {len(array) for array in inputs.values()}
         return self._session.run(outputs, inputs)
 

@@ -11,7 +11,7 @@ import onnx
 from numpy.typing import ArrayLike, NDArray
 
 from acgan_desktop.avatar import Avatar
-from acgan_desktop.engine.cut import cut_mapping, cut_synthesis
+from acgan_desktop.engine.cut import before_rounding, cut_mapping, cut_synthesis
 from acgan_desktop.engine.device import (
     CPU_PROVIDER,
     CUDA_PROVIDER,
@@ -25,14 +25,18 @@ from acgan_desktop.engine.device import (
 from acgan_desktop.engine.fitting import check_fits, mixed_styles
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.engine.model_file import ModelFileError, load_checked
+from acgan_desktop.engine.portions import (
+    GPU_PORTION,
+    EqualPortions,
+    Portions,
+    ProvenGroups,
+    SingleRows,
+)
 from acgan_desktop.engine.session import new_session, quieten
 
-# How many pictures one run of a session draws. It never varies, because ONNX Runtime and cuDNN
-# choose other kernels for other batches, and these round differently: with a fixed size a picture
-# has the same pixels whatever it is rendered with. A CPU draws single pictures as fast as batches
-# (the weights stay in its caches); a GPU needs a batch, and the last one is filled up.
-_CHUNK_CPU = 1
-_CHUNK_CUDA = 16
+# How many avatars are mapped and drawn between two questions whether to go on.
+_STEP_CPU = 4
+_STEP_CUDA = GPU_PORTION
 
 
 class RenderCancelled(Exception):  # noqa: N818 - not an error
@@ -67,15 +71,22 @@ class Generator:
         self._lock = threading.Lock()
         self._whole: Any = None
         self._closed = False
+        witness = before_rounding(model)
         # The mapping is too small to share out between threads.
-        self._mapping = new_session(cut_mapping(model), choice, 1)
-        self._synthesis = new_session(cut_synthesis(model), choice, threads)
-        self._chunk = 1
+        mapping = new_session(cut_mapping(model), choice, 1)
+        synthesis = new_session(cut_synthesis(model, witness), choice, threads)
+        self._mapping: Portions = SingleRows(mapping, "styles")
+        self._synthesis: Portions = SingleRows(synthesis, "pixels")
         self._warm_up()
-        self.runs_on = runs_on(self._synthesis.get_providers(), choice)
-        self._chunk = _CHUNK_CUDA if self.runs_on.provider == CUDA_PROVIDER else _CHUNK_CPU
-        if self._chunk != 1:
+        self.runs_on = runs_on(synthesis.get_providers(), choice)
+        self._step = _STEP_CPU
+        if self.runs_on.provider == CUDA_PROVIDER:
+            self._mapping = EqualPortions(mapping, "styles")
+            self._synthesis = EqualPortions(synthesis, "pixels")
+            self._step = _STEP_CUDA
             self._warm_up()
+        elif witness is not None:
+            self._synthesis = ProvenGroups(synthesis, "pixels", witness)
 
     @classmethod
     def open(cls, path: Path, device: Device = Device.AUTO, threads: int | None = None) -> Self:
@@ -121,12 +132,18 @@ class Generator:
         """
         feeds = self._feeds(z, attributes, truncation)
         shape = (self.manifest.num_styles, self.manifest.style_dim)
-        return self._in_chunks(self._mapping, feeds, np.empty((len(feeds["z"]), *shape), "f4"))
+        out = np.empty((len(feeds["z"]), *shape), np.float32)
+        self._check_open()
+        self._mapping.run(feeds, out)
+        return out
 
     def synthesize(self, styles: ArrayLike) -> NDArray[np.uint8]:
         """Return the pictures of ``styles`` [n, num_styles, style_dim]: uint8 [n, h, w, 3]."""
         array = np.ascontiguousarray(styles, dtype=np.float32)
-        return self._in_chunks(self._synthesis, {"styles": array}, self._canvas(len(array)))
+        out = self._canvas(len(array))
+        self._check_open()
+        self._synthesis.run({"styles": array}, out)
+        return out
 
     def whole(
         self, z: ArrayLike, attributes: ArrayLike, truncation: ArrayLike
@@ -160,18 +177,21 @@ class Generator:
         for avatar in avatars:
             check_fits(avatar, self.manifest)
         pixels = self._canvas(len(avatars))
-        for start in range(0, len(avatars), self._chunk):
+        for start in range(0, len(avatars), self._step):
             if cancelled is not None and cancelled():
                 raise RenderCancelled
-            chunk = avatars[start : start + self._chunk]
-            pixels[start : start + len(chunk)] = self.synthesize(self._styles_of(chunk))
+            some = avatars[start : start + self._step]
+            pixels[start : start + len(some)] = self.synthesize(self._styles_of(some))
         return pixels
 
     def close(self) -> None:
         """Give back the memory of the sessions. Closing twice is fine, rendering after is not."""
         with self._lock:
+            if self._closed:
+                return
             self._closed = True
-            self._mapping = self._synthesis = self._whole = None
+            del self._mapping, self._synthesis
+            self._whole = None
 
     def __enter__(self) -> Self:
         return self
@@ -200,20 +220,6 @@ class Generator:
             mixed.append(mixed_styles(avatar, own))
         return np.stack(mixed)
 
-    def _in_chunks(
-        self, session: Any, feeds: dict[str, NDArray[np.float32]], out: NDArray[Any]
-    ) -> NDArray[Any]:
-        """Run ``session`` over ``feeds`` a fixed number of rows at a time, into ``out``."""
-        self._check_open()
-        size = self._chunk
-        for start in range(0, len(out), size):
-            count = min(size, len(out) - start)
-            chunk = {
-                name: _padded(array[start : start + count], size) for name, array in feeds.items()
-            }
-            out[start : start + count] = session.run(None, chunk)[0][:count]
-        return out
-
     def _feeds(
         self, z: ArrayLike, attributes: ArrayLike, truncation: ArrayLike
     ) -> dict[str, NDArray[np.float32]]:
@@ -233,13 +239,6 @@ class Generator:
     def _check_open(self) -> None:
         if self._closed:
             raise ValueError("the generator is closed")
-
-
-def _padded(rows: NDArray[Any], size: int) -> NDArray[Any]:
-    """Repeat the last row until there are ``size`` rows."""
-    if len(rows) == size:
-        return rows
-    return np.concatenate([rows, np.repeat(rows[-1:], size - len(rows), axis=0)])
 
 
 def _first_line(error: Exception) -> str:
