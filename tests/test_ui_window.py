@@ -427,6 +427,8 @@ def test_the_language_changes_without_a_restart(qtbot: QtBot, open_window: OpenW
     assert control.accessibleName() == "发色"
     assert window.rail.buttons["favourites"].text() == "收藏"
     assert window.status.activity.text() == "就绪"
+    assert window.menu.bundled.text() == "使用自带的模型"
+    assert window.error_box.close_button.text() == "关闭"
     window.menu.languages["ja"].trigger()
     qtbot.waitUntil(lambda: page.more.text() == "似た顔をもっと")
     open_window.close(window)

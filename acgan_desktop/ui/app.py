@@ -70,11 +70,30 @@ def _print_mark(window: Window) -> None:
     import json
     import time
 
+    now = time.time()
     faces = window.create_page.faces
-    drawn = sum(faces.image(row) is not None for row in range(len(faces)))
-    print(json.dumps({"first_wall": time.time(), "faces": drawn}), flush=True)
+    mark = {
+        "first_wall": now,
+        "faces": sum(faces.image(row) is not None for row in range(len(faces))),
+        "resident_mb": round(_resident_mb(), 1),
+        "platform": QApplication.platformName(),
+        "model": window.status.model.text(),
+        "device": window.status.device.text(),
+    }
+    print(json.dumps(mark), flush=True)
     if os.environ[MARK_VARIABLE] == "quit":
         window.close()
+
+
+def _resident_mb() -> float:
+    """Return the memory that this process has in RAM now, in MB; 0 where it cannot be told."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return 0.0
+    for line in status.read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) * 1024 / 1e6
+    return 0.0
 
 
 def _app_icon() -> QIcon:

@@ -4,6 +4,8 @@ The window does not know which classes a model has; a class whose name is one of
 a swatch, any other is written out. Several colours stand for a gradient.
 """
 
+import colorsys
+
 _WORDS: dict[str, tuple[str, ...]] = {
     "amber": ("#e8a33d",),
     "aqua": ("#6fd3d6",),
@@ -65,3 +67,16 @@ def colours_of(word: str) -> tuple[str, ...] | None:
     if not parts:
         return None
     return _WORDS.get("".join(parts)) or _WORDS.get(parts[-1]) or _WORDS.get(parts[0])
+
+
+def place_in_row(colours: tuple[str, ...] | None) -> tuple[int, float]:
+    """Return a key that sorts swatches: dark to light neutrals, then the hues, mixtures last."""
+    if colours is None:
+        return (3, 0.0)
+    if len(colours) > 1:
+        return (2, 0.0)
+    red, green, blue = (int(colours[0][place : place + 2], 16) / 255 for place in (1, 3, 5))
+    hue, lightness, _ = colorsys.rgb_to_hls(red, green, blue)
+    if max(red, green, blue) - min(red, green, blue) < 0.1:
+        return (0, lightness)
+    return (1, (hue + 0.09) % 1.0)  # pink stands before red

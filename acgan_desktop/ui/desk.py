@@ -56,6 +56,7 @@ class Desk(QObject):
         self.settings = settings
         self.opened: Opened | None = None
         self.shelf: Shelf | None = None
+        self._store: Favourites | None = None
         self._waiting: Avatar | None = None
         service.opened.connect(self._take_model)
         service.opening_failed.connect(self.failed)
@@ -73,7 +74,7 @@ class Desk(QObject):
 
     def fetch_shelf(self) -> None:
         """Read the favourites."""
-        self.background.run(lambda: Shelf(Favourites(user_data() / FILE_NAME)), self._take_shelf)
+        self.background.run(self._open_shelf, self._take_shelf)
 
     def is_kept(self, avatar: Avatar) -> bool:
         """Say whether ``avatar`` is a favourite."""
@@ -153,8 +154,8 @@ class Desk(QObject):
         """Finish what is being written, stop drawing, close all; return whether all ended."""
         ended = self.service.shut_down()
         self.background.shut_down()
-        if self.shelf is not None:
-            self.shelf.close()
+        if self._store is not None:
+            self._store.close()
         return ended
 
     @Slot(object)
@@ -164,6 +165,11 @@ class Desk(QObject):
         avatar, self._waiting = self._waiting, None
         if avatar is not None:
             self.open_avatar(avatar)
+
+    def _open_shelf(self) -> Shelf:
+        """Open the favourites and read them. Runs off the window's thread."""
+        self._store = Favourites(user_data() / FILE_NAME)
+        return Shelf(self._store)
 
     def _take_shelf(self, shelf: Shelf) -> None:
         self.shelf = shelf

@@ -67,7 +67,3 @@ class Shelf:
     def can_undo(self) -> bool:
         """Whether something was removed that can come back."""
         return bool(self._removed)
-
-    def close(self) -> None:
-        """Close the file."""
-        self._store.close()

@@ -13,8 +13,8 @@ from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.engine.wishes import candidates, wish_of, with_wish
 
 WishValue = str | Mapping[str, float] | None
-NEAR = 0.22
-FAR = 0.45
+NEAR = 0.3
+FAR = 0.55
 FIRST_WALL = 16
 MAX_SEED = 2**63 - 1
 LONGEST_TRAIL = 64

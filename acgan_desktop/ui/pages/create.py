@@ -99,6 +99,7 @@ class CreatePage(Page):
         desk.service.opening_failed.connect(self._model_failed)
         desk.service.arrived.connect(self._take_pictures)
         desk.shelf_changed.connect(self._shelf_changed)
+        desk.failed.connect(self._give_up_keeping)
         desk.avatar_opened.connect(self._open_avatar)
         self.wishes.wish_changed.connect(self._wish)
         self.wishes.truncation_changed.connect(lambda psi: self._change(truncation=psi))
@@ -343,6 +344,9 @@ class CreatePage(Page):
     def _shelf_changed(self) -> None:
         self.faces.refresh()
         self._show_kept()
+
+    def _give_up_keeping(self, _: object) -> None:
+        self._keeping = None
 
     # What is shown of the chosen face.
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from acgan_desktop.engine.manifest import Attribute
-from acgan_desktop.ui.colour_words import colours_of
+from acgan_desktop.ui.colour_words import colours_of, place_in_row
 from acgan_desktop.ui.describing import WishValue, value_in_words
 from acgan_desktop.ui.theme import GAP, GAP_S, GAP_XL
 from acgan_desktop.ui.vocabulary import shown
@@ -84,7 +84,8 @@ class AttributeControl(Spoken, QWidget):
         head.addWidget(self._any)
         area = QWidget(self)
         flow = FlowLayout(area, GAP)
-        for name, colour in zip(self.attribute.classes, colours, strict=True):
+        pairs = zip(self.attribute.classes, colours, strict=True)
+        for name, colour in sorted(pairs, key=lambda pair: place_in_row(pair[1])):
             choice = Swatch(name, colour, area) if colour is not None else Chip(name, area)
             self._choices[name] = choice
             flow.addWidget(choice)
