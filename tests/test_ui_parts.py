@@ -14,7 +14,8 @@ from acgan_desktop.engine.wishes import candidate, wish_of
 from acgan_desktop.ui import icons
 from acgan_desktop.ui.colour_words import colours_of
 from acgan_desktop.ui.images import image_of, pixels_of, resampled, rounded
-from acgan_desktop.ui.theme import DARK, LIGHT, Tokens, stylesheet
+from acgan_desktop.ui.style_sheet import stylesheet
+from acgan_desktop.ui.theme import DARK, LIGHT, Tokens
 from acgan_desktop.ui.trail import LONGEST_TRAIL, Step, Trail
 from acgan_desktop.ui.vocabulary import shown
 from acgan_desktop.ui.widgets.attributes import AttributeControl

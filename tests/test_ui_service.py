@@ -12,7 +12,8 @@ from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.wishes import candidates
 from acgan_desktop.errors import UserError
 from acgan_desktop.ui.failure import Failure
-from acgan_desktop.ui.service import Pictures, RenderService
+from acgan_desktop.ui.render_worker import Pictures
+from acgan_desktop.ui.service import RenderService
 
 
 class Listener:

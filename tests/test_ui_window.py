@@ -14,7 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tiny_model import write_tiny_model
-from ui_support import FakeBackend, OpenWindow, manifest, wait_for_wall
+from ui_support import FakeBackend, OpenWindow, colour_of, manifest, wait_for_wall
 
 from acgan_desktop.engine.wishes import candidate, wish_of
 from acgan_desktop.errors import UserError
@@ -151,6 +151,31 @@ def test_a_wish_changes_the_faces_that_are_there(qtbot: QtBot, open_window: Open
         about = manifest()
         assert wish_of(about, one)["eye_color"] == wish_of(about, other)["eye_color"]
         assert wish_of(about, other)["hair_color"] == "blue"
+
+
+def test_while_a_slider_moves_the_last_value_wins(qtbot: QtBot, open_window: OpenWindow) -> None:
+    backend = FakeBackend()
+    window = open_window(backend)
+    page = window.create_page
+    wait_for_wall(qtbot, page)
+    backend.renderer.entered.clear()
+    backend.renderer.gate.clear()
+    slider = page.wishes.typical.slider
+    slider.setValue(60)
+    assert backend.renderer.entered.wait(10)
+    before = len(backend.renderer.asked)
+    for value in range(59, 20, -1):
+        slider.setValue(value)
+    backend.renderer.gate.set()
+    wait_for_wall(qtbot, page)
+    for row in range(16):
+        avatar, image = page.faces.avatar(row), page.faces.image(row)
+        assert avatar is not None
+        assert avatar.sources[0].truncation == 0.21
+        assert image is not None
+        np.testing.assert_array_equal(pixels_of(image), colour_of(avatar))
+    drawn = [avatar for call in backend.renderer.asked[before:] for avatar in call]
+    assert {avatar.sources[0].truncation for avatar in drawn} == {0.21}
 
 
 def test_the_wall_grows_and_keeps_its_first_faces(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -467,6 +492,49 @@ def test_size_and_choices_are_remembered(qtbot: QtBot, open_window: OpenWindow) 
     wait_for_wall(qtbot, again.create_page)
     assert again.create_page.trail.here.seed == 777
     assert again.create_page.trail.here.truncation == 0.35
+
+
+def test_the_keyboard_alone_is_enough(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeBackend())
+    page = window.create_page
+    wait_for_wall(qtbot, page)
+    window.activateWindow()
+    window.rail.buttons["create"].setFocus()
+    stops = []
+    for _ in range(12):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+    hair = page.wishes.attributes.controls["hair_color"]
+    assert stops == [
+        page.wishes.attributes.controls["hair_length"].choice(""),
+        hair.choice(""),
+        page.wishes.attributes.controls["eye_color"].choice(""),
+        page.wishes.typical.slider,
+        page.wishes.seed,
+        page.wishes.dice,
+        page.wishes.surprise,
+        page.wall,
+        page.keep,
+        page.save,
+        page.more,
+        window.rail.settings,
+    ]
+    hair.choice("").setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert page.trail.here.wish["hair_color"] in ("blonde", "pink", "blue")
+    page.wall.setFocus()
+    qtbot.keyClick(page.wall, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(window.favourites_page.items) == 1)
+    qtbot.keyClick(page.wall, Qt.Key.Key_Return)
+    assert len(page.trail.steps) == 2
+    qtbot.keyClick(page.wall, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert len(page.trail.steps) == 1
+    qtbot.keyClick(page.wall, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is window.favourites_page.wall
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not window.favourites_page.items)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(window.favourites_page.items) == 1)
 
 
 def test_every_control_has_a_name_and_room_for_a_finger(

@@ -15,8 +15,9 @@ from tiny_model import tiny_manifest
 from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.manifest import GeneratorManifest, read_manifest
 from acgan_desktop.library.settings import Settings
+from acgan_desktop.ui.backend import Backend
 from acgan_desktop.ui.pages.create import CreatePage
-from acgan_desktop.ui.service import Backend, RenderService
+from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.window import Window
 
 
@@ -133,4 +134,4 @@ class OpenWindow:
 
 def wait_for_wall(qtbot: QtBot, page: CreatePage, count: int = 16) -> None:
     """Wait until the first ``count`` faces of the wall are there and up to date."""
-    qtbot.waitUntil(lambda: not page.faces.missing(range(count)) and len(page.faces) >= count)
+    qtbot.waitUntil(lambda: all(page.faces.image(row) is not None for row in range(count)))

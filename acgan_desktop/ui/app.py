@@ -13,8 +13,9 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from acgan_desktop import __version__
+from acgan_desktop.ui.backend import Backend
 from acgan_desktop.ui.failure import Failure
-from acgan_desktop.ui.service import Backend, RenderService
+from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.window import Window
 
 MARK_VARIABLE = "ACGAN_START_MARK"

@@ -15,7 +15,8 @@ from acgan_desktop.library.settings import Settings
 from acgan_desktop.ui.background import Background
 from acgan_desktop.ui.failure import Failure
 from acgan_desktop.ui.images import pixels_of
-from acgan_desktop.ui.service import Opened, RenderService
+from acgan_desktop.ui.render_worker import Opened
+from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.shelf import Shelf
 
 

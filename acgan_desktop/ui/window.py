@@ -27,12 +27,14 @@ from acgan_desktop.library import settings as settings_file
 from acgan_desktop.library.settings import Settings
 from acgan_desktop.ui import incoming, language
 from acgan_desktop.ui.desk import Desk
+from acgan_desktop.ui.look import look
 from acgan_desktop.ui.pages.create import CreatePage
 from acgan_desktop.ui.pages.favourites import FavouritesPage
 from acgan_desktop.ui.pages.page import Page
-from acgan_desktop.ui.service import Opened, RenderService
+from acgan_desktop.ui.render_worker import Opened
+from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.settings_menu import SettingsMenu
-from acgan_desktop.ui.theme import Mode, look
+from acgan_desktop.ui.theme import Mode
 from acgan_desktop.ui.widgets.base import Spoken
 from acgan_desktop.ui.widgets.drop_veil import DropVeil
 from acgan_desktop.ui.widgets.error_box import ErrorBox

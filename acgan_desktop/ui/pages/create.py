@@ -1,6 +1,8 @@
 """The Create page: wishes at the left, the wall of candidates, the chosen face at the right."""
 
 import secrets
+from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
@@ -10,10 +12,10 @@ from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.wishes import candidate, wish_of
 from acgan_desktop.ui.describing import facts_of, name_of
 from acgan_desktop.ui.desk import Desk
-from acgan_desktop.ui.images import image_of
 from acgan_desktop.ui.pages.page import Page
+from acgan_desktop.ui.pages.wall_feed import WallFeed
+from acgan_desktop.ui.render_worker import Opened
 from acgan_desktop.ui.saving import AskPath, ask_path, save_picture
-from acgan_desktop.ui.service import Opened, Pictures
 from acgan_desktop.ui.trail import FAR, FIRST_WALL, NEAR, Step, Trail
 from acgan_desktop.ui.widgets.base import TextButton
 from acgan_desktop.ui.widgets.empty_page import EmptyPage
@@ -22,8 +24,6 @@ from acgan_desktop.ui.widgets.face_wall import FaceWall
 from acgan_desktop.ui.widgets.side_panel import SidePanel
 from acgan_desktop.ui.widgets.trail_bar import TrailBar
 from acgan_desktop.ui.widgets.wish_panel import WishPanel
-
-_CHANNEL = "wall"
 
 
 class CreatePage(Page):
@@ -48,8 +48,6 @@ class CreatePage(Page):
         self.trail = Trail([Step(seed=desk.settings.seed)])
         self.ask_path: AskPath = ask_path
         self._anchors: list[QImage | None] = [None]
-        self._generation = 0
-        self._first_wall_due = True
         self._keeping: Avatar | None = None
 
         self.wishes = WishPanel()
@@ -58,6 +56,7 @@ class CreatePage(Page):
         self.faces.is_kept = desk.is_kept
         self.faces.describe = lambda row, avatar: name_of(desk.manifest, row, avatar)
         self.wall = FaceWall(self.faces)
+        self.feed = WallFeed(desk.service, self.wall, "wall")
         self.trail_bar = TrailBar()
         self.no_model = EmptyPage("model")
         self.keep = TextButton("heart")
@@ -91,13 +90,13 @@ class CreatePage(Page):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
-        self.setFocusProxy(self.wall)
 
     def _connect(self) -> None:
         desk = self.desk
         desk.model_opened.connect(self._take_model)
         desk.service.opening_failed.connect(self._model_failed)
-        desk.service.arrived.connect(self._take_pictures)
+        self.feed.arrived.connect(self._take_picture)
+        self.feed.first_wall_shown.connect(self.first_wall_shown)
         desk.shelf_changed.connect(self._shelf_changed)
         desk.failed.connect(self._give_up_keeping)
         desk.avatar_opened.connect(self._open_avatar)
@@ -105,8 +104,6 @@ class CreatePage(Page):
         self.wishes.truncation_changed.connect(lambda psi: self._change(truncation=psi))
         self.wishes.seed_changed.connect(self.set_seed)
         self.wishes.surprise_wanted.connect(self.surprise)
-        self.wall.viewed.connect(self._ask)
-        self.wall.near_end.connect(self._grow)
         self.wall.chosen.connect(self._choose)
         self.wall.opened.connect(lambda _: self.more_like_this())
         self.trail_bar.went_back.connect(self.go_back_to)
@@ -151,7 +148,7 @@ class CreatePage(Page):
     def entered(self) -> None:
         """Put the keyboard on the wall, and draw what is missing."""
         self.wall.setFocus()
-        self._ask()
+        self.feed.ask()
 
     def fit(self, window_width: int) -> None:
         """Give the large view its share."""
@@ -202,8 +199,7 @@ class CreatePage(Page):
 
     def toggle_kept(self) -> None:
         """Keep the chosen face, or take it out of the favourites again."""
-        row = self.wall.current_row()
-        avatar, image = self.faces.avatar(row), self.faces.image(row)
+        avatar, image = self._chosen_or_later(self.toggle_kept)
         shelf = self.desk.shelf
         if avatar is None or image is None or avatar == self._keeping:
             return
@@ -225,17 +221,23 @@ class CreatePage(Page):
 
     def save_chosen(self) -> None:
         """Save the chosen face as a PNG."""
-        row = self.wall.current_row()
-        avatar, image = self.faces.avatar(row), self.faces.image(row)
+        avatar, image = self._chosen_or_later(self.save_chosen)
         if avatar is not None and image is not None:
             save_picture(self.desk, self, avatar, image, self.ask_path)
 
+    def _chosen_or_later(self, act: Callable[[], None]) -> tuple[Avatar | None, QImage | None]:
+        """Return the chosen face; while it is still being drawn, ``act`` waits for it."""
+        row = self.wall.current_row()
+        avatar, image = self.faces.avatar(row), self.faces.image(row)
+        if avatar is not None and image is None:
+            self.feed.when_drawn(avatar, act)
+        return avatar, image
+
     # From the steps to the wall.
 
-    def _avatar_of_row(self, row: int) -> Avatar:
+    def _avatar_of_row(self, row: int) -> Avatar | None:
         manifest = self.desk.manifest
-        assert manifest is not None
-        return self.trail.here.avatars(manifest, row, 1)[0]
+        return None if manifest is None else self.trail.here.avatars(manifest, row, 1)[0]
 
     def _wish(self, name: str, value: object) -> None:
         self._change(wish={**self.trail.here.wish, name: value})
@@ -245,9 +247,7 @@ class CreatePage(Page):
         self.trail.change(**what)
         if self.desk.manifest is None:
             return
-        self._generation += 1
-        self.faces.change_faces()
-        self._ask()
+        self.feed.change()
         self._show_facts()
         self._show_kept()
 
@@ -268,60 +268,34 @@ class CreatePage(Page):
         """Show the wall of the present step from its beginning."""
         step = self.trail.here
         self.wishes.show_step(step)
-        self.trail_bar.set_steps(self._anchors, "near" if step.distance == NEAR else "far")
+        self._show_trail()
         if self.desk.manifest is None:
             return
-        self._generation += 1
         rows = max(FIRST_WALL, self.wall.rows_that_fit(), step.chosen + self.wall.columns)
-        self.faces.set_faces(rows)
-        if first is not None:
-            self.faces.avatar(0)
-            self.faces.set_image(0, first)
-        self.wall.choose(step.chosen)
-        self._ask()
+        self.feed.show(rows, step.chosen, first)
 
-    def _grow(self) -> None:
-        if self.desk.manifest is not None and self.isVisible():
-            self.faces.append_faces(4 * self.wall.columns)
+    def _show_trail(self) -> None:
+        near = self.trail.here.distance == NEAR
+        self.trail_bar.set_steps(self._anchors, "near" if near else "far")
 
-    def _ask(self) -> None:
-        """Ask for what is in view and has not arrived, the chosen face first."""
-        if self.desk.manifest is None or not len(self.faces):
-            return
-        chosen = self.wall.current_row()
-        rows = list(self.wall.visible_rows(margin=1))
-        if self._first_wall_due:
-            rows = list(range(FIRST_WALL)) + [row for row in rows if row >= FIRST_WALL]
-        elif chosen >= 0:
-            rows = [chosen, *(row for row in rows if row != chosen)]
-        self.desk.service.ask(_CHANNEL, self._generation, self.faces.missing(rows))
-
-    def _take_pictures(self, pictures: Pictures) -> None:
-        if pictures.channel != _CHANNEL or pictures.generation != self._generation:
-            return
-        chosen = self.wall.current_row()
-        for key, pixels in zip(pictures.keys, pictures.pixels, strict=True):
-            assert isinstance(key, int)
-            if key < len(self.faces):
-                self.faces.set_image(key, image_of(pixels))
-                if key == chosen:
-                    self._show_chosen()
-                if key == 0 and len(self._anchors) > 1 and self._anchors[-1] is None:
-                    self._anchors[-1] = self.faces.image(0)
-                    self.trail_bar.set_steps(
-                        self._anchors, "near" if self.trail.here.distance == NEAR else "far"
-                    )
-        if self._first_wall_due and not self.faces.missing(range(FIRST_WALL)):
-            self._first_wall_due = False
-            self.wall.viewport().repaint()
-            self.first_wall_shown.emit()
+    def _take_picture(self, row: int) -> None:
+        if row == self.wall.current_row():
+            self._show_chosen()
+        if row == 0 and len(self._anchors) > 1 and self._anchors[-1] is None:
+            self._anchors[-1] = self.faces.image(0)
+            self._show_trail()
 
     # What the rest of the program says.
 
     def _take_model(self, opened: Opened) -> None:
         manifest = opened.manifest
-        first = self._first_wall_due
+        first = self.feed.first_wall_due
+        self.feed.active = True
         self.wishes.set_manifest(manifest)
+        # The new controls stand last in the chain of Tab: what is right of them follows them.
+        chain = [self.wishes.surprise, *self.trail_bar.stops(), self.wall]
+        for before, after in pairwise([*chain, self.keep, self.save, self.more]):
+            QWidget.setTabOrder(before, after)
         settings = self.desk.settings
         known = {each.name: each.classes for each in manifest.attributes}
         wish = {k: v for k, v in settings.wishes.items() if v in known.get(k, ())} if first else {}
@@ -355,7 +329,7 @@ class CreatePage(Page):
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        image = self.faces.image(self.wall.current_row())
+        image = self.faces.latest_image(self.wall.current_row())
         if image is not None:
             self.side.portrait.set_image(image)
         self._show_facts()

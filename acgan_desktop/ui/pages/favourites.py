@@ -173,7 +173,10 @@ class FavouritesPage(Page):
                     self.items.insert(place, item)
                     self.faces.insert_face(place)
                     row = place if self.wall.current_row() >= 0 and len(old) > 0 else row
-        self.stack.setCurrentIndex(1 if items else 0)
+        if self.stack.currentIndex() != (1 if items else 0):
+            self.stack.setCurrentIndex(1 if items else 0)
+            if self.isVisible():
+                self.entered()
         self.count.setText(self._count_in_words())
         if items:
             self.wall.choose(min(max(row, 0), len(items) - 1))

@@ -95,6 +95,10 @@ class AttributeControl(Spoken, QWidget):
         """Return the button of class ``value``, or of "any" for ""."""
         return self._choices[value] if value else self._any
 
+    def choices(self) -> list[Choice]:
+        """Return all buttons, "any" first."""
+        return [self._any, *self._choices.values()]
+
     def value(self) -> WishValue:
         """Return what is asked for now."""
         return self._value
@@ -167,6 +171,15 @@ class AttributeControls(QWidget):
             control.chosen.connect(self.changed)
             self._layout.addWidget(control)
             self.controls[attribute.name] = control
+
+    def order_tabs(self, after: QWidget | None = None) -> QWidget | None:
+        """Let Tab visit the controls in their order, ``after`` a widget; return the last one."""
+        for control in self.controls.values():
+            for choice in control.choices():
+                if after is not None:
+                    QWidget.setTabOrder(after, choice)
+                after = choice
+        return after
 
     def wish(self) -> dict[str, WishValue]:
         """Return what is asked for of each attribute."""

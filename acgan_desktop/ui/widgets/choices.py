@@ -67,7 +67,7 @@ class Swatch(Choice):
             painter.setPen(QPen(t.colour("accent"), width))
             painter.drawEllipse(centre, 13.5, 13.5)
         if self.hasFocus():
-            painter.setPen(QPen(t.colour("text"), 1.5, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(t.colour("text"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         painter.end()
 

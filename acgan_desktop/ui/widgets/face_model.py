@@ -50,7 +50,7 @@ class FaceModel(QAbstractListModel):
         self._tiles: list[Tile] = []
         self._bytes = 0
         self._version = 0
-        self.provide: Callable[[int], Avatar] | None = None
+        self.provide: Callable[[int], Avatar | None] = lambda _: None
         self.describe: Callable[[int, Avatar], str] = lambda row, _: str(row + 1)
         self.is_kept: Callable[[Avatar], bool] = lambda _: False
 
@@ -79,9 +79,13 @@ class FaceModel(QAbstractListModel):
         if not 0 <= row < len(self._tiles):
             return None
         tile = self._tiles[row]
-        if tile.avatar is None and self.provide is not None:
+        if tile.avatar is None:
             tile.avatar = self.provide(row)
         return tile.avatar
+
+    def latest_image(self, row: int) -> QImage | None:
+        """Return the last picture of ``row``, perhaps of what it was asked to be before."""
+        return self._tiles[row].image if 0 <= row < len(self._tiles) else None
 
     def image(self, row: int) -> QImage | None:
         """Return the picture of ``row`` if it has arrived and is up to date."""
@@ -130,14 +134,14 @@ class FaceModel(QAbstractListModel):
             self._bytes -= gone.image.sizeInBytes()
         self.endRemoveRows()
 
-    def set_image(self, row: int, image: QImage) -> None:
-        """Show the picture of ``row``."""
+    def set_image(self, row: int, image: QImage, *, fresh: bool = True) -> None:
+        """Show the picture of ``row``; not ``fresh``, it is one on the way to what is wanted."""
         tile = self._tiles[row]
         if tile.image is not None:
             self._bytes -= tile.image.sizeInBytes()
         tile.previous, tile.image = tile.image, image
         self._bytes += image.sizeInBytes()
-        tile.arrived, tile.fresh = time.monotonic(), True
+        tile.arrived, tile.fresh = time.monotonic(), fresh
         self._version += 1
         tile.version = self._version
         if self._bytes > PICTURE_BUDGET:

@@ -94,6 +94,10 @@ class TrailBar(Spoken, QWidget):
         taken = self.title.sizeHint().width() + self._distance.sizeHint().width() + 3 * _THUMB
         return max(1, min(_MOST_SHOWN, (self.width() - taken - 4 * GAP_L) // _STEP_WIDTH))
 
+    def stops(self) -> list[QWidget]:
+        """Return what Tab visits."""
+        return [self.back, *self._segments.values()]
+
     def say_again(self) -> None:
         """Say the steps' names in the new language, too."""
         super().say_again()

@@ -130,6 +130,13 @@ class WishPanel(Spoken, QWidget):
         """Draw the controls of another model."""
         self.attributes.set_attributes(manifest.attributes)
         self.typical.set_bounds(manifest.truncation.min, manifest.truncation.max)
+        # New controls come last in the chain of Tab; they belong before what is below them.
+        last = self.attributes.order_tabs()
+        below: list[QWidget] = [self.typical.slider, self.seed, self.dice, self.surprise]
+        for widget in below:
+            if last is not None:
+                QWidget.setTabOrder(last, widget)
+            last = widget
 
     def show_step(self, step: StepLike) -> None:
         """Show what ``step`` asks for, without telling anybody."""

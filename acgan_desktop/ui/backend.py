@@ -1,0 +1,66 @@
+"""What the window needs of an engine, and the real engine behind it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from acgan_desktop.avatar import Avatar
+from acgan_desktop.engine.manifest import GeneratorManifest
+
+
+class RunsOnLike(Protocol):
+    """The device that really runs (``engine.device.RunsOn``)."""
+
+    @property
+    def label(self) -> str:
+        """Name for a person, such as "CPU"."""
+
+    @property
+    def reason(self) -> str:
+        """Why not another device, or ""."""
+
+
+class Renderer(Protocol):
+    """An open model (``engine.generator.Generator``, or a fake one in tests)."""
+
+    @property
+    def manifest(self) -> GeneratorManifest:
+        """What the model is."""
+
+    @property
+    def runs_on(self) -> RunsOnLike:
+        """The device that really runs."""
+
+    def render(
+        self, avatars: Sequence[Avatar], *, cancelled: Callable[[], bool] | None = None
+    ) -> NDArray[np.uint8]:
+        """Return the pictures [n, h, w, 3]."""
+
+    def close(self) -> None:
+        """Give back all memory."""
+
+
+class Backend(Protocol):
+    """Opens models. It is called on the worker thread, so it may import what is heavy."""
+
+    def open(self, path: Path | None, device: str) -> Renderer:
+        """Open the model at ``path`` (``None``: the bundled one) on ``device``."""
+
+
+class EngineBackend:
+    """The real backend: ONNX Runtime through the program's engine, imported when first used."""
+
+    def open(self, path: Path | None, device: str) -> Renderer:
+        """Open the model at ``path``, or the bundled one.
+
+        Raises:
+            UserError: there is no bundled model, or the file is not usable.
+        """
+        from acgan_desktop.engine.device import Device
+        from acgan_desktop.engine.generator import Generator
+        from acgan_desktop.library.models import default_model
+
+        return Generator.open(path if path is not None else default_model(), Device(device))

@@ -1,0 +1,117 @@
+"""Feeds a wall with pictures: asks for what is in view, and takes what arrives."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from acgan_desktop.avatar import Avatar
+from acgan_desktop.ui.images import image_of
+from acgan_desktop.ui.render_worker import Pictures
+from acgan_desktop.ui.service import RenderService
+from acgan_desktop.ui.trail import FIRST_WALL
+from acgan_desktop.ui.widgets.face_model import FaceModel
+from acgan_desktop.ui.widgets.face_wall import FaceWall
+
+
+class WallFeed(QObject):
+    """Keeps one wall filled through one channel of the render service.
+
+    Attributes:
+        active: whether a model is there to draw with.
+
+    Signals:
+        arrived(int): the picture of a row is there.
+        first_wall_shown: the first sixteen faces are on the screen (once).
+    """
+
+    arrived = Signal(int)
+    first_wall_shown = Signal()
+
+    def __init__(self, service: RenderService, wall: FaceWall, channel: str) -> None:
+        super().__init__(wall)
+        self.active = False
+        self._service = service
+        self._wall = wall
+        self._faces: FaceModel = wall.faces
+        self._channel = channel
+        self._generation = 0
+        self._change = 0
+        self._first_wall_due = True
+        self._when_drawn: tuple[Avatar, Callable[[], object]] | None = None
+        service.arrived.connect(self._take)
+        wall.viewed.connect(self.ask)
+        wall.near_end.connect(self._grow)
+
+    @property
+    def first_wall_due(self) -> bool:
+        """Whether the first sixteen faces are still to come."""
+        return self._first_wall_due
+
+    def show(self, rows: int, chosen: int, first: QImage | None = None) -> None:
+        """Show ``rows`` other faces with ``chosen`` ringed; ``first`` is the picture of row 0."""
+        self._generation += 1
+        self._faces.set_faces(rows)
+        if first is not None:
+            self._faces.avatar(0)
+            self._faces.set_image(0, first)
+        self._wall.choose(chosen)
+        self.ask()
+
+    def change(self) -> None:
+        """Draw the faces that are there anew, since what they are asked to be has changed.
+
+        What is being drawn just now is of the same people, so it is let finish and shown on the
+        way: a slider that is dragged keeps the wall moving.
+        """
+        self._change += 1
+        self._faces.change_faces()
+        self.ask()
+
+    def when_drawn(self, avatar: Avatar, act: Callable[[], object]) -> None:
+        """Call ``act`` as soon as ``avatar`` is drawn, if it is still the chosen one then."""
+        self._when_drawn = (avatar, act)
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask for what is in view and has not arrived, the chosen face first."""
+        if not self.active or not len(self._faces):
+            return
+        rows = list(self._wall.visible_rows(margin=1))
+        chosen = self._wall.current_row()
+        if self._first_wall_due:
+            rows = list(range(FIRST_WALL)) + [row for row in rows if row >= FIRST_WALL]
+        elif chosen >= 0:
+            rows = [chosen, *(row for row in rows if row != chosen)]
+        wanted = [((self._change, row), avatar) for row, avatar in self._faces.missing(rows)]
+        self._service.ask(self._channel, self._generation, wanted)
+
+    @Slot()
+    def _grow(self) -> None:
+        if self.active and self._wall.isVisible():
+            self._faces.append_faces(4 * self._wall.columns)
+
+    @Slot(object)
+    def _take(self, pictures: Pictures) -> None:
+        if (pictures.channel, pictures.generation) != (self._channel, self._generation):
+            return
+        for key, pixels in zip(pictures.keys, pictures.pixels, strict=True):
+            assert isinstance(key, tuple)
+            change, row = key
+            if row < len(self._faces):
+                self._faces.set_image(row, image_of(pixels), fresh=change == self._change)
+                self.arrived.emit(row)
+        self._catch_up()
+        if self._first_wall_due and not self._faces.missing(range(FIRST_WALL)):
+            self._first_wall_due = False
+            self._wall.viewport().repaint()
+            self.first_wall_shown.emit()
+
+    def _catch_up(self) -> None:
+        """Do what waited for the chosen face."""
+        row = self._wall.current_row()
+        if self._when_drawn is not None and self._faces.image(row) is not None:
+            avatar, act = self._when_drawn
+            self._when_drawn = None
+            if avatar == self._faces.avatar(row):
+                act()

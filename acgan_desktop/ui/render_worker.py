@@ -1,0 +1,186 @@
+"""The thread that owns the model: it opens models and draws, a small chunk at a time."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Condition
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QThread
+
+from acgan_desktop.avatar import Avatar
+from acgan_desktop.engine.manifest import GeneratorManifest
+from acgan_desktop.ui.backend import Backend, Renderer, RunsOnLike
+from acgan_desktop.ui.failure import Failure
+
+CHUNK_SECONDS = 0.04
+"""How long one chunk should take: what a newer request waits for at most."""
+FIRST_CHUNK = 4
+MAX_CHUNK = 32
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A model is open and can render."""
+
+    path: Path | None
+    manifest: GeneratorManifest
+    runs_on: RunsOnLike
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Some of the pictures asked for in ``channel``: pixels [n, h, w, 3], one per key."""
+
+    channel: str
+    generation: int
+    keys: tuple[Hashable, ...]
+    pixels: NDArray[np.uint8]
+
+
+@dataclass
+class Job:
+    """What one channel waits for."""
+
+    generation: int
+    stamp: int
+    waiting: deque[tuple[Hashable, Avatar]]
+    running: frozenset[Hashable] = frozenset()
+
+
+@dataclass
+class Order:
+    """A model to open."""
+
+    path: Path | None
+    device: str
+    number: int = 0
+
+
+@dataclass
+class Report:
+    """What the worker tells the window's thread."""
+
+    epoch: int
+    kind: str
+    content: Any = None
+
+
+@dataclass
+class Shared:
+    """All that both threads touch, guarded by ``condition``."""
+
+    condition: Condition = field(default_factory=Condition)
+    jobs: dict[str, Job] = field(default_factory=dict)
+    order: Order | None = None
+    epoch: int = 0
+    stamp: int = 0
+    stopping: bool = False
+
+
+class Worker(QThread):
+    """Opens models and renders; holds the only reference to the open model."""
+
+    def __init__(
+        self, backend: Backend, shared: Shared, report: Callable[[object], object]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("render service")
+        self._backend = backend
+        self._shared = shared
+        self._report = report
+        self._renderer: Renderer | None = None
+        self._seconds_each = CHUNK_SECONDS / FIRST_CHUNK
+
+    def run(self) -> None:
+        """Serve until asked to stop."""
+        shared = self._shared
+        try:
+            while True:
+                with shared.condition:
+                    shared.condition.wait_for(self._has_work)
+                    if shared.stopping:
+                        return
+                    epoch, order = shared.epoch, shared.order
+                    shared.order = None
+                    chunk = None if order is not None else self._take_chunk()
+                if order is not None:
+                    self._open(epoch, order)
+                elif chunk is not None:
+                    self._render(epoch, *chunk)
+        finally:
+            self._close()
+
+    def _has_work(self) -> bool:
+        shared = self._shared
+        if shared.stopping or shared.order is not None:
+            return True
+        return self._renderer is not None and any(job.waiting for job in shared.jobs.values())
+
+    def _take_chunk(self) -> tuple[str, Job, list[tuple[Hashable, Avatar]]] | None:
+        """Take the next chunk of the channel asked last. Called with the condition held."""
+        waiting = [(job.stamp, name) for name, job in self._shared.jobs.items() if job.waiting]
+        if not waiting:
+            return None
+        name = max(waiting)[1]
+        job = self._shared.jobs[name]
+        size = max(1, min(MAX_CHUNK, round(CHUNK_SECONDS / max(self._seconds_each, 1e-5))))
+        pairs = [job.waiting.popleft() for _ in range(min(size, len(job.waiting)))]
+        job.running = frozenset(key for key, _ in pairs)
+        return name, job, pairs
+
+    def _open(self, epoch: int, order: Order) -> None:
+        self._close()
+        try:
+            renderer = self._backend.open(order.path, order.device)
+        except Exception as error:
+            self._report(Report(epoch, "opening failed", Failure.of(error)))
+            return
+        self._renderer = renderer
+        content = Opened(order.path, renderer.manifest, renderer.runs_on)
+        self._report(Report(epoch, "opened", content))
+
+    def _render(
+        self, epoch: int, channel: str, job: Job, pairs: list[tuple[Hashable, Avatar]]
+    ) -> None:
+        assert self._renderer is not None
+        shared = self._shared
+
+        def stale() -> bool:
+            with shared.condition:
+                now = shared.jobs.get(channel)
+                return (
+                    shared.stopping
+                    or shared.epoch != epoch
+                    or now is None
+                    or now.generation != job.generation
+                )
+
+        started = time.perf_counter()
+        try:
+            pixels = self._renderer.render([avatar for _, avatar in pairs], cancelled=stale)
+        except Exception as error:
+            if stale():  # RenderCancelled, or a fault in what nobody waits for
+                return
+            with shared.condition:
+                shared.jobs.pop(channel, None)
+            self._report(Report(epoch, "failed", Failure.of(error)))
+            return
+        # One slow chunk (a machine that was busy) should not make all later ones tiny.
+        took = (time.perf_counter() - started) / len(pairs)
+        self._seconds_each = took if took < self._seconds_each else (took + self._seconds_each) / 2
+        with shared.condition:
+            now = shared.jobs.get(channel)
+            if now is not None and now.generation == job.generation:
+                now.running -= {key for key, _ in pairs}
+        keys = tuple(key for key, _ in pairs)
+        self._report(Report(epoch, "pictures", Pictures(channel, job.generation, keys, pixels)))
+
+    def _close(self) -> None:
+        if self._renderer is not None:
+            self._renderer.close()
+            self._renderer = None
