@@ -17,12 +17,14 @@ class SettingsMenu(Spoken, QMenu):
     Signals:
         theme_chosen(str): "system", "light" or "dark".
         language_chosen(str): "system" or a language's code.
+        less_motion_chosen(bool): move less, or as the system asks.
         model_file_wanted: open a model file.
         bundled_model_wanted: go back to the model that came with the program.
     """
 
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
+    less_motion_chosen = Signal(bool)
     model_file_wanted = Signal()
     bundled_model_wanted = Signal()
 
@@ -37,6 +39,10 @@ class SettingsMenu(Spoken, QMenu):
         self.say(self.themes["system"].setText, lambda: self.tr("Like the system"))
         self.say(self.themes["light"].setText, lambda: self.tr("Light"))
         self.say(self.themes["dark"].setText, lambda: self.tr("Dark"))
+        self.less_motion = self.addAction("")
+        self.less_motion.setCheckable(True)
+        self.less_motion.triggered.connect(self.less_motion_chosen)
+        self.say(self.less_motion.setText, lambda: self.tr("Less motion"))
         self.addSeparator()
         self._heading(lambda: self.tr("Language"))
         codes = [SYSTEM, *(language.code for language in LANGUAGES)]
@@ -51,8 +57,9 @@ class SettingsMenu(Spoken, QMenu):
         self.bundled = self.addAction("", self.bundled_model_wanted.emit)
         self.say(self.bundled.setText, lambda: self.tr("Use the bundled model"))
 
-    def show_choices(self, theme: str, language: str) -> None:
+    def show_choices(self, theme: str, language: str, less_motion: bool) -> None:
         """Mark what is chosen."""
+        self.less_motion.setChecked(less_motion)
         self.themes[theme].setChecked(True)
         self.languages.get(language, self.languages[SYSTEM]).setChecked(True)
 

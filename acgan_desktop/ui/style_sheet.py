@@ -32,7 +32,7 @@ def stylesheet(t: Tokens) -> str:
     """Return the style sheet of the whole program for the tokens ``t``."""
     disabled = t.colour("text_faint", 0.55).name(QColor.NameFormat.HexArgb)
     return f"""
-* {{ outline: none; }}
+* {{ outline: none; dialogbuttonbox-buttons-have-icons: 0; }}
 QWidget {{ color: {t.text}; font-size: {BODY}px; }}
 QMainWindow, QDialog, #controls, #side, #rail, #status, #controlsBody {{ background: {t.window}; }}
 #wallArea, #faceWall {{ background: {t.surface}; border: none; }}

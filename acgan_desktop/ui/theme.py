@@ -109,6 +109,7 @@ DARK = Tokens(
 )
 
 _now = LIGHT
+_less_motion: bool | None = None
 
 
 def tokens() -> Tokens:
@@ -122,18 +123,28 @@ def set_tokens(now: Tokens) -> None:
     _now = now
 
 
+def set_less_motion(less: bool | None) -> None:
+    """Move less, or not less, or (None) as the system asks."""
+    global _less_motion
+    _less_motion = less
+
+
 def motion_ms(duration: int = FADE_MS) -> int:
-    """Return how long a movement may take: 0 where the system asks for less motion."""
+    """Return how long a movement may take, in ms: 0 where less motion is wanted."""
     if QGuiApplication.platformName() in {"offscreen", "minimal"}:
         return 0
-    hints = QGuiApplication.styleHints()
-    accessibility = getattr(hints, "accessibility", None)  # since Qt 6.10
+    less = _system_wants_less_motion() if _less_motion is None else _less_motion
+    return 0 if less else duration
+
+
+def _system_wants_less_motion() -> bool:
+    accessibility = getattr(QGuiApplication.styleHints(), "accessibility", None)  # since Qt 6.10
     preference = getattr(accessibility() if accessibility else None, "motionPreference", None)
     if preference is not None and "Reduced" in str(preference()):
-        return 0
-    if not QApplication.isEffectEnabled(Qt.UIEffect.UI_General):
-        return 0
-    return duration
+        return True
+    # Windows tells it this way in all versions; elsewhere this says nothing about a wish.
+    windows = QGuiApplication.platformName() == "windows"
+    return windows and not QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
 
 
 def font(size: int = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -34,7 +34,7 @@ from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.render_worker import Opened
 from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.settings_menu import SettingsMenu
-from acgan_desktop.ui.theme import Mode
+from acgan_desktop.ui.theme import Mode, set_less_motion
 from acgan_desktop.ui.widgets.base import Spoken
 from acgan_desktop.ui.widgets.drop_veil import DropVeil
 from acgan_desktop.ui.widgets.error_box import ErrorBox
@@ -75,7 +75,9 @@ class Window(Spoken, QMainWindow):
         for page in (self.create_page, self.favourites_page):
             self._add_page(page)
         self.menu = SettingsMenu(self)
-        self.menu.show_choices(settings.theme, settings.language or language.SYSTEM)
+        self.menu.show_choices(
+            settings.theme, settings.language or language.SYSTEM, bool(settings.less_motion)
+        )
         self.rail.settings.setMenu(self.menu)
         self._lay_out()
         self.toast = Toast(self)
@@ -121,6 +123,7 @@ class Window(Spoken, QMainWindow):
         self.create_page.model_file_wanted.connect(self.ask_model)
         self.menu.theme_chosen.connect(self.set_theme)
         self.menu.language_chosen.connect(self.set_language)
+        self.menu.less_motion_chosen.connect(self.set_less_motion)
         self.menu.model_file_wanted.connect(self.ask_model)
         self.menu.bundled_model_wanted.connect(lambda: self.open_model(None))
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
@@ -150,6 +153,11 @@ class Window(Spoken, QMainWindow):
     def set_language(self, code: str) -> None:
         """Speak another language from now on."""
         self.desk.settings.language = None if code == language.SYSTEM else code
+        self._dress()
+
+    def set_less_motion(self, less: bool) -> None:
+        """Move less from now on, or as the system asks."""
+        self.desk.settings.less_motion = True if less else None
         self._dress()
 
     def open_model(self, path: Path | None) -> None:
@@ -234,6 +242,7 @@ class Window(Spoken, QMainWindow):
         code = language.resolve(settings.language or language.SYSTEM)
         if code != language.current() or not language.is_installed():
             language.install(code)
+        set_less_motion(settings.less_motion)
         look().apply(Mode(settings.theme), code)
 
     def _restore_geometry(self) -> None:

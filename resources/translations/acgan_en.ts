@@ -270,6 +270,10 @@
         <translation>Dark</translation>
     </message>
     <message>
+        <source>Less motion</source>
+        <translation>Less motion</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Language</translation>
     </message>

@@ -269,6 +269,10 @@
         <translation>ダーク</translation>
     </message>
     <message>
+        <source>Less motion</source>
+        <translation>動きを減らす</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>言語</translation>
     </message>

@@ -269,6 +269,10 @@
         <translation>深色</translation>
     </message>
     <message>
+        <source>Less motion</source>
+        <translation>减少动画</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>

@@ -13,6 +13,7 @@ from acgan_desktop.avatar import Avatar
 _Index = QModelIndex | QPersistentModelIndex
 PICTURE_BUDGET: Final = 96 * 1024 * 1024
 """Bytes of pictures that a wall keeps; beyond them, those farthest away are drawn anew later."""
+_QUICK_SECONDS = 0.3
 
 
 @dataclass
@@ -23,7 +24,9 @@ class Tile:
         avatar: what draws it, or None until somebody asks.
         image: its picture, perhaps of the avatar before (see ``fresh``), or None.
         previous: the picture that ``image`` fades in over.
-        arrived: when ``image`` came, by ``time.monotonic``.
+        previous_version: what ``version`` was for it.
+        arrived: when ``image`` began to fade in, by ``time.monotonic``.
+        touched: when ``image`` came.
         fresh: ``image`` shows ``avatar``.
         version: grows with every new image.
     """
@@ -31,7 +34,9 @@ class Tile:
     avatar: Avatar | None = None
     image: QImage | None = None
     previous: QImage | None = None
+    previous_version: int = 0
     arrived: float = 0.0
+    touched: float = 0.0
     fresh: bool = False
     version: int = 0
 
@@ -139,9 +144,13 @@ class FaceModel(QAbstractListModel):
         tile = self._tiles[row]
         if tile.image is not None:
             self._bytes -= tile.image.sizeInBytes()
-        tile.previous, tile.image = tile.image, image
+        now = time.monotonic()
+        # Pictures that follow each other quickly (a slider is dragged) are shown without fading.
+        quick = tile.image is not None and now - tile.touched < _QUICK_SECONDS
+        tile.previous, tile.previous_version = tile.image, tile.version
+        tile.image, tile.fresh = image, fresh
         self._bytes += image.sizeInBytes()
-        tile.arrived, tile.fresh = time.monotonic(), fresh
+        tile.arrived, tile.touched = 0.0 if quick else now, now
         self._version += 1
         tile.version = self._version
         if self._bytes > PICTURE_BUDGET:

@@ -266,7 +266,8 @@ class _Painter(QStyledItemDelegate):
 
     def _pixmap(self, tile: Tile, side: float, *, previous: bool = False) -> QPixmap:
         ratio = self._wall.devicePixelRatioF()
-        key = (-tile.version if previous else tile.version, round(side), ratio)
+        version = tile.previous_version if previous else tile.version
+        key = (version, round(side), ratio)
         made = self._pixmaps.get(key)
         if made is None:
             image = tile.previous if previous else tile.image

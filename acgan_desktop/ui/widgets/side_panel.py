@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from acgan_desktop.ui.theme import GAP, GAP_L
 from acgan_desktop.ui.widgets.base import Spoken, TextButton, frame, label
@@ -47,27 +55,23 @@ class SidePanel(Spoken, QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
-        self._shown: list[tuple[str, str]] | None = None
+        self._pairs: list[tuple[QLabel, QLabel]] = []
 
     def set_facts(self, facts: list[tuple[str, str]]) -> None:
         """Show pairs of name and value."""
-        if facts == self._shown:
-            return
-        self._shown = facts
-        while (item := self._facts.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for row, (name, value) in enumerate(facts):
+        while len(self._pairs) < len(facts):
             what, says = label("small"), label("value")
-            what.setText(name)
-            says.setText(value)
             says.setWordWrap(True)
             says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            top = Qt.AlignmentFlag.AlignTop
-            self._facts.addWidget(what, row, 0, top)
-            self._facts.addWidget(says, row, 1, top)
+            for column, part in enumerate((what, says)):
+                self._facts.addWidget(part, len(self._pairs), column, Qt.AlignmentFlag.AlignTop)
+            self._pairs.append((what, says))
+        for place, pair in enumerate(self._pairs):
+            for part, text in zip(
+                pair, facts[place] if place < len(facts) else ("", ""), strict=True
+            ):
+                part.setText(text)
+                part.setVisible(place < len(facts))
 
     def fit(self, window_width: int) -> None:
         """Take a fair share of the window."""
