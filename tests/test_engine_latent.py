@@ -94,7 +94,11 @@ def test_slerp_keeps_the_length_and_meets_its_ends() -> None:
     np.testing.assert_allclose(slerp(a, b, 0), a, atol=1e-6)
     np.testing.assert_allclose(slerp(a, b, 1), b, atol=1e-6)
     lengths = [np.linalg.norm(slerp(a, b, t)) for t in np.linspace(0, 1, 11)]
-    assert min(lengths) > 0.95 * min(np.linalg.norm(a), np.linalg.norm(b))
+    np.testing.assert_allclose(lengths, np.linspace(lengths[0], lengths[-1], 11), rtol=1e-6)
+    points = np.array([slerp(a, b, t) for t in np.linspace(0, 1, 11)], np.float64)
+    points /= np.linalg.norm(points, axis=1, keepdims=True)
+    turns = np.arccos((points[1:] * points[:-1]).sum(axis=1))
+    np.testing.assert_allclose(turns, turns[0], rtol=1e-4)
     assert np.linalg.norm((a + b) / 2) < 0.8 * np.linalg.norm(a)  # what a straight line would do
     assert slerp(a, b, 0.3).dtype == np.float32
 
@@ -104,5 +108,11 @@ def test_slerp_where_there_is_no_arc() -> None:
     zeros = np.zeros(16, np.float32)
     np.testing.assert_allclose(slerp(a, a, 0.3), a, atol=1e-6)
     np.testing.assert_allclose(slerp(a, 2 * a, 0.5), 1.5 * a, atol=1e-5)
-    np.testing.assert_allclose(slerp(a, -a, 0.5), zeros, atol=1e-6)
+    for opposite in (-a, -1.5 * a, -a + 1e-7, -a + 1e-3):
+        lengths = [np.linalg.norm(slerp(a, opposite, t)) for t in np.linspace(0, 1, 11)]
+        ends = np.linalg.norm(a), np.linalg.norm(opposite)
+        np.testing.assert_allclose(lengths, np.linspace(*ends, 11), rtol=1e-5)
+        np.testing.assert_allclose(slerp(a, opposite, 1), opposite, atol=1e-5)
+    one = np.ones(1, np.float32)
+    np.testing.assert_allclose(slerp(one, -3 * one, 0.5), -one)
     np.testing.assert_allclose(slerp(zeros, a, 0.5), a / 2, atol=1e-6)

@@ -52,18 +52,38 @@ def neighbours(
 def slerp(a: NDArray[np.float32], b: NDArray[np.float32], t: float) -> NDArray[np.float32]:
     """Return the point at ``t`` (0 is a, 1 is b) on the great arc from ``a`` to ``b``, float32.
 
-    Between two standard normal latents the points on the arc have their length, while those on
-    the straight line are too short and draw duller faces. Where no arc is defined (parallel,
-    opposite or zero vectors) the straight line is taken.
+    It turns at constant speed, and its length goes evenly from that of ``a`` to that of ``b``, so
+    that a point between two plausible latents is plausible itself; on the straight line points are
+    too short and draw duller faces. Between opposite vectors, where any arc would do, it takes a
+    fixed one. A vector of zeros has no direction: from and to it leads the straight line.
     """
-    first, second = np.asarray(a, np.float64), np.asarray(b, np.float64)
-    lengths = float(np.linalg.norm(first) * np.linalg.norm(second))
-    cosine = float(np.dot(first.ravel(), second.ravel())) / lengths if lengths else 1.0
-    angle = math.acos(min(1.0, max(-1.0, cosine)))
-    if math.sin(angle) < 1e-6:
-        return ((1 - t) * first + t * second).astype(np.float32)
-    weights = math.sin((1 - t) * angle), math.sin(t * angle)
-    return ((weights[0] * first + weights[1] * second) / math.sin(angle)).astype(np.float32)
+    first, second = np.ravel(a).astype(np.float64), np.ravel(b).astype(np.float64)
+    lengths = np.linalg.norm(first), np.linalg.norm(second)
+    if not all(lengths):
+        return ((1 - t) * first + t * second).astype(np.float32).reshape(np.shape(a))
+    first, second = first / lengths[0], second / lengths[1]
+    aside = second - np.dot(first, second) * first
+    if np.linalg.norm(aside) < 1e-6:  # parallel or opposite
+        aside = _across(first)
+    across = np.linalg.norm(aside)
+    if not across:  # a latent of one number has only one direction
+        straight = (1 - t) * lengths[0] * first + t * lengths[1] * second
+        return straight.astype(np.float32).reshape(np.shape(a))
+    angle = 2 * math.atan2(
+        float(np.linalg.norm(first - second)), float(np.linalg.norm(first + second))
+    )
+    turned: NDArray[np.float64] = math.cos(t * angle) * first
+    turned += math.sin(t * angle) / across * aside
+    turned *= (1 - t) * lengths[0] + t * lengths[1]
+    return turned.astype(np.float32).reshape(np.shape(a))
+
+
+def _across(unit: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a fixed vector at right angles to ``unit``, zero where there is none."""
+    axis = np.zeros_like(unit)
+    axis[np.argmin(np.abs(unit))] = 1.0
+    across: NDArray[np.float64] = axis - np.dot(unit, axis) * unit
+    return across
 
 
 def _step(seed: int, index: int, source: int, z_dim: int) -> NDArray[np.float32]:

@@ -131,6 +131,14 @@ def with_wish(manifest: GeneratorManifest, avatar: Avatar, wish: Wish) -> Avatar
     return avatar.model_copy(update={"sources": tuple(sources)})
 
 
+def with_truncation(avatar: Avatar, truncation: float) -> Avatar:
+    """Return ``avatar`` with all its sources at ``truncation``, 0 (typical) to 1 (off)."""
+    sources = tuple(
+        source.model_copy(update={"truncation": truncation}) for source in avatar.sources
+    )
+    return avatar.model_copy(update={"sources": sources})
+
+
 def _drawn_class(attribute: Attribute, seed: int, index: int, position: int) -> str:
     """Draw a class with the data set's shares, from a stream of this attribute's own."""
     # The latent's stream counts from 0; the highest word of the counter sets others far apart.
