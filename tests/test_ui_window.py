@@ -14,7 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tiny_model import write_tiny_model
-from ui_support import FakeBackend, OpenWindow, colour_of, manifest, wait_for_wall
+from ui_support import FakeBackend, FakeRenderer, OpenWindow, colour_of, manifest, wait_for_wall
 
 from acgan_desktop.engine.wishes import candidate, wish_of
 from acgan_desktop.errors import UserError
@@ -373,6 +373,8 @@ def test_dropping_a_model_opens_it(
     drop(window, files(bad))
     qtbot.waitUntil(window.error_box.isVisible)
     window.error_box.accept()
+    window.create_page.set_seed(5)  # the last model goes on
+    wait_for_wall(qtbot, window.create_page)
     other = tmp_path / "other.onnx"
     write_tiny_model(other, name="other", attributes=(("mood", ("calm", "wild", "grim", "gay")),))
     drop(window, files(other))
@@ -393,6 +395,25 @@ def test_without_a_model_the_page_says_so(qtbot: QtBot, open_window: OpenWindow)
     window.open_model(None)
     wait_for_wall(qtbot, window.create_page)
     assert not window.create_page.no_model.isVisible()
+
+
+def test_a_remembered_model_that_is_broken_gives_way_to_the_bundled_one(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.onnx"
+    broken.write_bytes(b"no model")
+
+    class Backend(FakeBackend):
+        def open(self, path: Path | None, device: str) -> FakeRenderer:
+            if path is not None:
+                raise UserError("This is no model.")
+            return super().open(path, device)
+
+    window = open_window(Backend(), settings=Settings(model=str(broken)))
+    qtbot.waitUntil(window.error_box.isVisible)
+    wait_for_wall(qtbot, window.create_page)
+    window.error_box.accept()
+    assert window.desk.settings.model is None
 
 
 def test_drawing_errors_are_shown_once(qtbot: QtBot, open_window: OpenWindow) -> None:

@@ -130,16 +130,21 @@ class Worker(QThread):
         job = self._shared.jobs[name]
         size = max(1, min(MAX_CHUNK, round(CHUNK_SECONDS / max(self._seconds_each, 1e-5))))
         pairs = [job.waiting.popleft() for _ in range(min(size, len(job.waiting)))]
+        # What was asked for while another model was being opened can no longer be drawn.
+        assert self._renderer is not None
+        model = self._renderer.manifest.model_id
+        pairs = [(key, avatar) for key, avatar in pairs if avatar.model == model]
         job.running = frozenset(key for key, _ in pairs)
-        return name, job, pairs
+        return (name, job, pairs) if pairs else None
 
     def _open(self, epoch: int, order: Order) -> None:
-        self._close()
+        """Open a model; the one before stays open until the new one works."""
         try:
             renderer = self._backend.open(order.path, order.device)
         except Exception as error:
             self._report(Report(epoch, "opening failed", Failure.of(error)))
             return
+        self._close()
         self._renderer = renderer
         content = Opened(order.path, renderer.manifest, renderer.runs_on)
         self._report(Report(epoch, "opened", content))

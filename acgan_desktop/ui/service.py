@@ -48,7 +48,10 @@ class RenderService(QObject):
         self._worker.setParent(self)
 
     def open_model(self, path: Path | None, device: str = "auto") -> None:
-        """Open another model; everything that was asked for the last one is forgotten."""
+        """Open another model; everything that was asked for the last one is forgotten.
+
+        If it cannot be opened, the last one goes on drawing.
+        """
         shared = self._shared
         with shared.condition:
             if shared.stopping:
@@ -57,7 +60,7 @@ class RenderService(QObject):
             shared.jobs.clear()
             shared.order = Order(path, device, shared.epoch)
             shared.condition.notify_all()
-        self._has_model, self._opening = False, True
+        self._opening = True
         self._say_activity()
         if not self._worker.isRunning():
             self._worker.start()

@@ -1,5 +1,6 @@
 """The window: the rail, the pages, the status line, and what belongs to none of the pages."""
 
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QMimeData
@@ -118,6 +119,7 @@ class Window(Spoken, QMainWindow):
         desk.said.connect(self.toast.show_message)
         desk.page_wanted.connect(self.show_page)
         desk.model_opened.connect(self._model_opened)
+        desk.service.opening_failed.connect(self._forget_model)
         desk.service.activity_changed.connect(self.status.set_activity)
         self.rail.page_chosen.connect(self.show_page)
         self.create_page.model_file_wanted.connect(self.ask_model)
@@ -126,6 +128,8 @@ class Window(Spoken, QMainWindow):
         self.menu.less_motion_chosen.connect(self.set_less_motion)
         self.menu.model_file_wanted.connect(self.ask_model)
         self.menu.bundled_model_wanted.connect(lambda: self.open_model(None))
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.activated.connect(desk.undo_discarding)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.activated.connect(self.paste)
 
@@ -225,9 +229,18 @@ class Window(Spoken, QMainWindow):
         try:
             settings_file.save(settings)
         except UserError as error:
-            print(error)
+            print(error, file=sys.stderr)
         self.desk.shut_down()
         event.accept()
+
+    def _forget_model(self, _: object) -> None:
+        """Do not try a model that cannot be opened again at the next start."""
+        tried, self.desk.settings.model = self.desk.settings.model, None
+        opened = self.desk.opened
+        if opened is not None:
+            self.desk.settings.model = str(opened.path) if opened.path is not None else None
+        elif tried is not None:
+            self.desk.open_model(None)
 
     def _model_opened(self, opened: Opened) -> None:
         manifest = opened.manifest

@@ -311,6 +311,7 @@ class CreatePage(Page):
     def _model_failed(self, _: object) -> None:
         if self.desk.manifest is None:
             self.stack.setCurrentIndex(1)
+        self.feed.ask()
 
     def _open_avatar(self, avatar: Avatar, image: QImage | None) -> None:
         self._go_on(avatar, image)

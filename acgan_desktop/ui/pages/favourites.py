@@ -55,7 +55,6 @@ class FavouritesPage(Page):
         self.remove.clicked.connect(self.remove_chosen)
         self.empty.step_taken.connect(lambda: desk.page_wanted.emit("create"))
         self.shortcut("Delete", self.remove_chosen)
-        self.shortcut("Ctrl+Z", desk.undo_discarding)
         self.shortcut("Ctrl+S", self.save_chosen)
         self._fill()
 

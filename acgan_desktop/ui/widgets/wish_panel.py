@@ -72,6 +72,7 @@ class WishPanel(Spoken, QWidget):
         self.seed.setValidator(
             QRegularExpressionValidator(QRegularExpression(r"\d{1,19}"), self.seed)
         )
+        self.seed.setAcceptDrops(False)  # a picture dropped here is for the window
         self.dice = IconButton("reroll")
         self.surprise = TextButton("surprise", "main")
         self._seed = 0
