@@ -1,6 +1,8 @@
 """Adversarial and attribute losses: pure functions of scores and logits.
 
-Scores are logits, [b] each; every loss is the mean over the batch, a scalar.
+Scores are logits, [b] each; every loss is the mean over the batch, a scalar, so the loss of a batch
+is the mean of the losses of its equal parts. ``real`` and ``fake`` are the scores of real and of
+generated faces.
 """
 
 from collections.abc import Callable, Sequence
@@ -33,26 +35,75 @@ def non_saturating_generator(fake: Tensor) -> Tensor:
     return functional.softplus(-fake).mean()
 
 
+def least_squares_discriminator(real: Tensor, fake: Tensor) -> Tensor:
+    """((D(x) - 1)² + D(G(z))²) / 2: Mao et al. 2017 (LSGAN), equation (9)."""
+    return ((real - 1).square().mean() + fake.square().mean()) / 2
+
+
+def least_squares_generator(fake: Tensor) -> Tensor:
+    """(D(G(z)) - 1)² / 2: Mao et al. 2017, equation (9)."""
+    return (fake - 1).square().mean() / 2
+
+
+def hinge_discriminator(real: Tensor, fake: Tensor) -> Tensor:
+    """max(0, 1 - D(x)) + max(0, 1 + D(G(z))): Zhang et al. 2019 (SAGAN), equation (4)."""
+    return functional.relu(1 - real).mean() + functional.relu(1 + fake).mean()
+
+
+def hinge_generator(fake: Tensor) -> Tensor:
+    """-D(G(z)): Zhang et al. 2019, equation (4)."""
+    return -fake.mean()
+
+
+def relativistic_discriminator(real: Tensor, fake: Tensor) -> Tensor:
+    """softplus(D(G(z)) - D(x)) over pairs: Jolicoeur-Martineau 2019, equation (7); R3GAN."""
+    return functional.softplus(fake - real).mean()
+
+
+def relativistic_generator(real: Tensor, fake: Tensor) -> Tensor:
+    """softplus(D(x) - D(G(z))) over pairs: Jolicoeur-Martineau 2019, equation (8); R3GAN."""
+    return functional.softplus(real - fake).mean()
+
+
 class AdversarialLoss(NamedTuple):
-    """The two sides of one objective."""
+    """The two sides of one objective.
+
+    Attributes:
+        discriminator: of the scores (real, fake).
+        generator: of the scores fake, or of (real, fake) if ``compares``.
+        compares: the generator's side too needs the scores of as many real faces.
+    """
 
     discriminator: Callable[[Tensor, Tensor], Tensor]
-    generator: Callable[[Tensor], Tensor]
+    generator: Callable[..., Tensor]
+    compares: bool = False
 
 
 ADVERSARIAL_LOSSES = {
     "bce": AdversarialLoss(bce_discriminator, bce_generator),
     "non_saturating": AdversarialLoss(non_saturating_discriminator, non_saturating_generator),
+    "least_squares": AdversarialLoss(least_squares_discriminator, least_squares_generator),
+    "hinge": AdversarialLoss(hinge_discriminator, hinge_generator),
+    "relativistic": AdversarialLoss(
+        relativistic_discriminator, relativistic_generator, compares=True
+    ),
 }
 
 
-def attribute_loss(logits: Sequence[Tensor], labels: Tensor, smoothing: float = 0.0) -> Tensor:
+def attribute_loss(
+    logits: Sequence[Tensor],
+    labels: Tensor,
+    smoothing: float = 0.0,
+    known: Sequence[float] | None = None,
+) -> Tensor:
     """Cross-entropy of the auxiliary classifiers, over the labels that are known.
 
     Args:
         logits: per attribute [b, its classes].
         labels: int64 [b, attributes]; -1 is unknown and gives neither loss nor gradient.
         smoothing: share of each target spread evenly over the classes, for noisy labels.
+        known: per attribute, what its sum is divided by instead of its own number of known labels;
+            for a part of a batch, the mean number of a part, so that parts average to the whole.
 
     Returns:
         The mean over known labels of each attribute, summed over attributes; 0 if none is known.
@@ -60,9 +111,11 @@ def attribute_loss(logits: Sequence[Tensor], labels: Tensor, smoothing: float = 
     total = labels.new_zeros((), dtype=torch.float32)
     for column, scores in enumerate(logits):
         wanted = labels[:, column]
-        known = wanted >= 0
         summed = functional.cross_entropy(
             scores, wanted, ignore_index=-1, reduction="sum", label_smoothing=smoothing
         )
-        total = total + summed / known.sum().clamp(min=1)
+        if known is None:
+            total = total + summed / (wanted >= 0).sum().clamp(min=1)
+        else:
+            total = total + summed / (known[column] or 1.0)
     return total

@@ -1,7 +1,9 @@
-"""Gradient penalties: pure functions."""
+"""Penalties on gradients and on weights: pure functions."""
+
+from typing import Literal
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 
 def squared_gradient(score: Tensor, pictures: Tensor) -> Tensor:
@@ -15,4 +17,46 @@ def squared_gradient(score: Tensor, pictures: Tensor) -> Tensor:
         pictures: [b, 3, h, w], requiring gradients.
     """
     (gradient,) = torch.autograd.grad(score.sum(), pictures, create_graph=True)
-    return gradient.float().square().sum(dim=(1, 2, 3))
+    return _at_least_float32(gradient).square().sum(dim=(1, 2, 3))
+
+
+def orthogonality(weight: Tensor, kind: Literal["strict", "relaxed"]) -> Tensor:
+    """Return how far the rows of a weight are from being orthogonal to each other; a scalar.
+
+    Strict is |W Wᵀ - I|², relaxed |W Wᵀ ⊙ (1 - I)|², which leaves the rows' lengths free: equations
+    (5) and (6) of AcGAN, after Brock et al. 2019 (BigGAN), section 3.1, without the factor beta.
+
+    Args:
+        weight: [outputs, ...]; a row is all that makes one output.
+        kind: which of the two.
+    """
+    rows = _at_least_float32(weight).flatten(1)
+    if len(rows) > rows.shape[1]:
+        # |W Wᵀ|² = |Wᵀ W|², and the latter is the smaller product; the diagonal's part is exact.
+        whole = (rows.T @ rows).square().sum()
+        lengths = rows.square().sum(dim=1)
+        if kind == "strict":
+            return whole - 2 * lengths.sum() + len(rows)
+        return whole - lengths.square().sum()
+    products = rows @ rows.T
+    one = torch.eye(len(rows), dtype=products.dtype, device=products.device)
+    if kind == "strict":
+        return (products - one).square().sum()
+    return (products * (1 - one)).square().sum()
+
+
+def regular_weights(network: nn.Module) -> list[Tensor]:
+    """Return the weights of a network that should be orthogonal, as they are trained.
+
+    That is everything with rows to compare, except embeddings: the classes' rows may resemble each
+    other (Brock et al. 2019 leave them out, too).
+    """
+    return [
+        parameter
+        for name, parameter in network.named_parameters()
+        if parameter.ndim >= 2 and len(parameter) > 1 and "embedding" not in name
+    ]
+
+
+def _at_least_float32(values: Tensor) -> Tensor:
+    return values.to(torch.promote_types(values.dtype, torch.float32))
