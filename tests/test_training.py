@@ -1,17 +1,23 @@
 """One training: its step, its average, and going on bit for bit where it was stopped."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
 from tests_support import SMALL, prepare_drawn_faces
+from torch import Tensor, nn
 
+from acgan_desktop.errors import UserError
 from trainer.checkpoint import load_newest, save_checkpoint
 from trainer.data.dataset import Dataset
+from trainer.distributed import Team
 from trainer.ema import average_decay, averaged_copy, update_average
-from trainer.precision import choose_compute
+from trainer.losses import ADVERSARIAL_LOSSES
+from trainer.precision import Compute, choose_compute
 from trainer.recipe import load_recipe
 from trainer.training import Training
 
@@ -36,20 +42,46 @@ PAPER = (
 )
 
 
-@pytest.mark.parametrize("changes", [(), PAPER], ids=["conditioned", "paper"])
-@pytest.mark.parametrize("precision", ["float32", "bfloat16"])
+EVERYTHING = (
+    "objective.loss=relativistic",
+    "objective.r2_gamma=0.1",
+    "objective.r1_interval=3",
+    "objective.orthogonal=relaxed",
+    "optimiser.discriminator_steps=2",
+    "augmentation.adaptive_target=0.3",
+    "augmentation.adaptive_kimg=0.2",
+    "augmentation.rotation=5",
+    "schedule.micro_batch=4",
+)
+MODES = {
+    "conditioned": ((), torch.float32),
+    "paper": (PAPER, torch.float32),
+    "everything": (EVERYTHING, torch.float32),
+    "bfloat16": ((), torch.bfloat16),
+    # Nobody trains so on a CPU, but the scaler's way is the same on a card.
+    "float16": ((), torch.float16),
+}
+
+
+def run_in(dataset: Dataset, changes: tuple[str, ...], dtype: torch.dtype) -> Training:
+    recipe = load_recipe("dcgan-64", [*SMALL, *changes])
+    return Training(recipe, dataset, Compute(torch.device("cpu"), dtype))
+
+
+@pytest.mark.parametrize("mode", MODES)
 def test_resuming_gives_bit_for_bit_what_going_on_gives(
-    changes: tuple[str, ...], precision: str, dataset: Dataset, tmp_path: Path
+    mode: str, dataset: Dataset, tmp_path: Path
 ) -> None:
-    changes = (*changes, "augmentation.probability=0.5", "augmentation.cutout=0.3")
-    whole = make(dataset, *changes, precision=precision)
-    first = make(dataset, *changes, precision=precision)
+    changes, dtype = MODES[mode]
+    changes = ("augmentation.probability=0.5", "augmentation.cutout=0.3", *changes)
+    whole = run_in(dataset, changes, dtype)
+    first = run_in(dataset, changes, dtype)
     for _ in range(4):
         first.step()
     save_checkpoint(tmp_path, 1.0, *first.save())
     kept = load_newest(tmp_path)
     assert kept is not None
-    second = make(dataset, *changes, precision=precision)
+    second = run_in(dataset, changes, dtype)
     second.restore(kept.tensors, kept.state)
     for _ in range(4):
         second.step()
@@ -61,6 +93,134 @@ def test_resuming_gives_bit_for_bit_what_going_on_gives(
     for name, tensor in tensors.items():
         assert torch.equal(tensor, again[name]), name
     assert json.loads(json.dumps(state)) == json.loads(json.dumps(state_again))
+    if mode == "everything":
+        assert state["augmentation"]["probability"] != 0.5
+    if mode == "float16":
+        assert state["scalers"]["generator"]["_growth_tracker"] == 8
+
+
+@pytest.mark.parametrize("loss", ADVERSARIAL_LOSSES)
+def test_every_loss_trains(loss: str, dataset: Dataset) -> None:
+    training = make(dataset, f"objective.loss={loss}")
+    for _ in range(3):
+        report = training.step()
+    assert torch.isfinite(report.loss_g)
+    assert torch.isfinite(report.loss_d)
+    assert all(bool(torch.isfinite(p).all()) for p in training.generator.parameters())
+
+
+class NoBatchNorm(nn.Module):
+    """Stands in for normalisation over the batch, which sees parts of a batch by themselves."""
+
+    def forward(self, features: Tensor) -> Tensor:
+        return features
+
+
+def gradients(dataset: Dataset, *changes: str) -> dict[str, Tensor]:
+    """Return all gradients of the first step, in float64, of networks without batch norm."""
+    training = run_in(dataset, changes, torch.float64)
+    for module in [*training.generator.modules(), *training.average.modules()]:
+        for name, child in module.named_children():
+            if isinstance(child, nn.BatchNorm2d):
+                setattr(module, name, NoBatchNorm())
+    training.step()
+    networks = {"g": training.generator, "d": training.discriminator}
+    return {
+        f"{of}.{name}": parameter.grad
+        for of, network in networks.items()
+        for name, parameter in network.named_parameters()
+        if parameter.grad is not None
+    }
+
+
+@pytest.mark.parametrize("loss", ["non_saturating", "relativistic"])
+def test_parts_of_a_batch_give_the_gradients_of_the_whole(loss: str, dataset: Dataset) -> None:
+    changes = (
+        f"objective.loss={loss}",
+        "objective.r2_gamma=0.3",
+        "objective.orthogonal=strict",
+        "conditioning.drop=0.5",
+        "augmentation.probability=0.5",
+        "augmentation.cutout=0.3",
+        "augmentation.scale=0.1",
+        "schedule.batch=16",  # the minibatch deviation compares groups of 8
+        # So that the generator's gradients are those at equal weights of the discriminator.
+        "optimiser.discriminator_rate=1e-300",
+    )
+    whole = gradients(dataset, *changes)
+    parts = gradients(dataset, *changes, "schedule.micro_batch=8")
+    assert whole.keys() == parts.keys()
+    for name, gradient in whole.items():
+        difference = (gradient - parts[name]).norm() / gradient.norm().clamp(min=1e-12)
+        assert float(difference) < 1e-6, name
+
+
+def test_the_discriminator_may_take_several_steps(dataset: Dataset) -> None:
+    training = make(dataset, "optimiser.discriminator_steps=3")
+    training.step()
+    assert (training.steps, training.images_shown) == (1, 24)
+    _, state = training.save()
+    steps = {
+        name: float(next(iter(descent.adam.state.values()))["step"])
+        for name, descent in training._descents.items()
+    }
+    assert steps == {"generator": 1, "discriminator": 3}
+    assert state["sampler"]["rows_drawn"] == 24
+
+
+def test_orthogonal_regularisation_makes_rows_orthogonal(dataset: Dataset) -> None:
+    strong = make(
+        dataset,
+        "objective.orthogonal=relaxed",
+        "objective.orthogonal_weight=1",
+        "optimiser.generator_rate=1e-2",
+    )
+    first = strong.step().orthogonality
+    for _ in range(20):
+        last = strong.step().orthogonality
+    assert first is not None
+    assert last is not None
+    assert float(last) < 0.9 * float(first)
+    assert make(dataset).step().orthogonality is None
+
+
+def test_penalised_steps_stay_eager(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[str] = []
+
+    def watched(function: Callable[..., Any]) -> Callable[..., Any]:
+        kind = "judge" if isinstance(function, nn.Module) else "draw"
+
+        def call(*args: Any) -> Any:
+            called.append(kind)
+            return function(*args)
+
+        return call
+
+    monkeypatch.setattr(torch, "compile", watched)
+    training = make(dataset, "compile=true", "objective.r1_interval=2")
+    training.step()
+    assert called == ["draw", "judge", "draw", "judge"]  # real faces were judged eagerly
+    called.clear()
+    training.step()
+    assert called == ["draw", "judge", "judge", "draw", "judge"]
+
+
+def test_float16_is_refused_on_a_cpu() -> None:
+    with pytest.raises(UserError, match="float16 needs a CUDA device"):
+        choose_compute("cpu", "float16")
+
+
+def test_a_batch_that_cannot_be_divided_is_refused(dataset: Dataset) -> None:
+    recipe = load_recipe("dcgan-64", [*SMALL, "schedule.micro_batch=4"])
+    compute = Compute(torch.device("cpu"), torch.float32)
+    with pytest.raises(UserError, match="over 3 processes"):
+        Training(recipe, dataset, compute, Team(0, 3))
+
+
+def test_the_stopwatch_names_where_time_goes(dataset: Dataset) -> None:
+    training = make(dataset)
+    training.step()
+    assert set(training.stopwatch.seconds) == {"data", "discriminator", "generator", "penalties"}
 
 
 def test_looking_at_the_average_changes_nothing(dataset: Dataset) -> None:
@@ -91,7 +251,7 @@ def test_rates_fall_to_zero_at_the_end(dataset: Dataset) -> None:
     rates = []
     while training.images_shown < training.target_images:
         training.step()
-        rates.append(training._optimisers["generator"].param_groups[0]["lr"])
+        rates.append(training._descents["generator"].adam.param_groups[0]["lr"])
     assert rates == pytest.approx([4e-4 * left for left in (1, 1, 1, 1, 1, 0.75, 0.5, 0.25)])
 
 

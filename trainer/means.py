@@ -1,21 +1,14 @@
 """Means of what steps measure, between two reports."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 
 import torch
 from torch import Tensor
 
 from trainer.training import StepReport
 
-MEASURES = (
-    "loss_g",
-    "loss_d",
-    "score_real",
-    "score_fake",
-    "classes_real",
-    "classes_fake",
-    "r1",
-)
+MEASURES = tuple(field.name for field in fields(StepReport))
 
 
 class RunningMeans:

@@ -49,6 +49,7 @@ class Conditioning(_Table):
             is learned.
         classifier_weight: of the auxiliary classifiers in the generator's loss; 0 leaves them out.
         label_smoothing: share of each classifier target that is spread, because labels are noisy.
+        projection: whether the discriminator's score depends on the attributes asked for.
     """
 
     enabled: bool = True
@@ -57,6 +58,7 @@ class Conditioning(_Table):
     drop: Probability = 0.1
     classifier_weight: NonNegativeFloat = 0.0
     label_smoothing: Probability = 0.0
+    projection: bool = True
 
 
 class Objective(_Table):
@@ -64,14 +66,28 @@ class Objective(_Table):
 
     Attributes:
         loss: see :data:`trainer.losses.ADVERSARIAL_LOSSES`.
-        r1_gamma: weight of the R1 penalty; 0 leaves it out.
-        r1_interval: the penalty is computed every so many steps, and weighted up as much (lazy
+        r1_gamma: weight of the R1 penalty, on real faces; 0 leaves it out.
+        r2_gamma: weight of the R2 penalty, the same on generated faces; 0 leaves it out.
+        r1_interval: both are computed every so many steps, and weighted up as much (lazy
             regularisation, Karras et al. 2020, section 3.1).
+        orthogonal: which form of orthogonal regularisation the generator's weights get.
+        orthogonal_weight: of that penalty.
+        path_length_weight: of the path length penalty, for families that have one; 0 leaves it out.
+        path_length_interval: computed every so many steps, and weighted up as much.
+        track_singular_values: log the largest singular values of every weight.
     """
 
-    loss: Literal["bce", "non_saturating"] = "non_saturating"
+    loss: Literal["bce", "non_saturating", "least_squares", "hinge", "relativistic"] = (
+        "non_saturating"
+    )
     r1_gamma: NonNegativeFloat = 0.0
+    r2_gamma: NonNegativeFloat = 0.0
     r1_interval: PositiveInt = 16
+    orthogonal: Literal["none", "strict", "relaxed"] = "none"
+    orthogonal_weight: NonNegativeFloat = 1e-4
+    path_length_weight: NonNegativeFloat = 0.0
+    path_length_interval: PositiveInt = 4
+    track_singular_values: bool = False
 
 
 class Optimiser(_Table):
@@ -83,6 +99,8 @@ class Optimiser(_Table):
         beta1: decay of the mean of the gradient.
         beta2: decay of the mean of its square.
         decay_from: share of the training after which both rates fall linearly to 0; 1 = never.
+        discriminator_steps: updates of the discriminator, each on new faces, for one of the
+            generator.
     """
 
     generator_rate: PositiveFloat = 2e-4
@@ -90,6 +108,7 @@ class Optimiser(_Table):
     beta1: Annotated[FiniteFloat, Field(ge=0, lt=1)] = 0.0
     beta2: Annotated[FiniteFloat, Field(ge=0, lt=1)] = 0.99
     decay_from: Probability = 1.0
+    discriminator_steps: Annotated[int, Field(ge=1, le=100)] = 1
 
 
 class Augmentation(_Table):
@@ -97,15 +116,26 @@ class Augmentation(_Table):
 
     Attributes:
         flip: half of the real faces are shown mirrored.
-        probability: of each of the next two, on real and generated faces alike.
+        probability: of each of the next four, on real and generated faces alike; where it is
+            adaptive, the one to start with.
         translation: shift by up to this share of the size.
         cutout: blank a square of this share of the size.
+        rotation: turn by up to so many degrees.
+        scale: enlarge or shrink by up to this share.
+        adaptive_target: hold the mean sign of the discriminator's scores on real faces there by
+            changing the probability (Karras et al. 2020, "Training generative adversarial networks
+            with limited data", who use 0.6); 0 keeps the probability fixed.
+        adaptive_kimg: the probability may rise from 0 to 1 within so many thousand images.
     """
 
     flip: bool = True
     probability: Probability = 0.0
     translation: Probability = 0.125
     cutout: Probability = 0.0
+    rotation: Annotated[FiniteFloat, Field(ge=0, le=45)] = 0.0
+    scale: Annotated[FiniteFloat, Field(ge=0, le=0.5)] = 0.0
+    adaptive_target: Probability = 0.0
+    adaptive_kimg: PositiveFloat = 500.0
 
 
 class Schedule(_Table):
@@ -114,7 +144,9 @@ class Schedule(_Table):
     Attributes:
         kimg: thousands of real images to show; alternatively give ``epochs``.
         epochs: passes over the training part of the data set.
-        batch: images per step.
+        batch: images per update, over all processes together.
+        micro_batch: images that a process computes at once, so that large batches fit into little
+            memory; 0 = its whole part of the batch. Batch norm sees one micro-batch at a time.
         seed: of every random stream of the run.
         ema_half_life_kimg: half-life of the generator's moving average; 0 switches it off.
         ema_ramp_up: at most this share of the images shown so far is the half-life; 0 = no ramp.
@@ -126,6 +158,7 @@ class Schedule(_Table):
     kimg: PositiveFloat | None = None
     epochs: PositiveFloat | None = None
     batch: Annotated[int, Field(ge=2, le=65536)] = 32
+    micro_batch: NonNegativeInt = 0
     seed: NonNegativeInt = 1
     ema_half_life_kimg: NonNegativeFloat = 5.0
     ema_ramp_up: NonNegativeFloat = 0.05
@@ -137,6 +170,8 @@ class Schedule(_Table):
     def _check(self) -> Self:
         if (self.kimg is None) == (self.epochs is None):
             raise ValueError("give either kimg or epochs")
+        if self.micro_batch and self.batch % self.micro_batch:
+            raise ValueError(f"micro_batch: must divide the batch of {self.batch}")
         return self
 
 
@@ -147,13 +182,17 @@ class Recipe(_Table):
         name: what the run is called.
         family: which generator.
         resolution: height and width of the pictures; must be the data set's.
-        precision: "auto" is bfloat16 where the processor or the card computes in it.
+        precision: "auto" is bfloat16 where the processor or the card computes in it; float16 is
+            for older cards.
+        compile: let torch.compile fuse the networks' operations; steps with a gradient penalty
+            stay as they are.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
     family: Literal["dcgan"]
     resolution: Annotated[int, Field(ge=8, le=1024)]
-    precision: Literal["auto", "float32", "bfloat16"] = "auto"
+    precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
+    compile: bool = False
     network: Network
     conditioning: Conditioning = Conditioning()
     objective: Objective = Objective()
@@ -164,6 +203,16 @@ class Recipe(_Table):
     @model_validator(mode="after")
     def _check(self) -> Self:
         self.network.check(self.resolution)
+        conditioning = self.conditioning
+        if (
+            conditioning.enabled
+            and not conditioning.projection
+            and conditioning.classifier_weight == 0
+        ):
+            raise ValueError(
+                "conditioning.classifier_weight: must be positive without projection, or nothing "
+                "tells the generator its attributes"
+            )
         return self
 
     def to_toml(self) -> str:
@@ -187,7 +236,7 @@ class DCGANRecipe(Recipe):
 
     @model_validator(mode="after")
     def _check_plain(self) -> Self:
-        if self.network.plain and self.objective.r1_gamma:
+        if self.network.plain and (self.objective.r1_gamma or self.objective.r2_gamma):
             raise ValueError(
                 "objective.r1_gamma: not with network.plain, whose batch norm it bends"
             )

@@ -5,27 +5,30 @@ depends on is saved by :meth:`Training.save` and restored by :meth:`Training.res
 """
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import torch
 from torch import Tensor
 
-from trainer import augment
+from trainer.batches import Batches, Faces
 from trainer.data.dataset import Dataset
+from trainer.descent import Descent, Measures
+from trainer.discriminator_step import discriminator_loss
+from trainer.distributed import Team
 from trainer.ema import average_decay, averaged_copy, update_average
-from trainer.families import build_pair, training_pictures
+from trainer.families import build_pair
+from trainer.generator_step import generator_loss, weight_penalty
 from trainer.labels import one_hot_blocks
-from trainer.losses import ADVERSARIAL_LOSSES, attribute_loss
-from trainer.penalties import squared_gradient
+from trainer.players import Players
 from trainer.precision import Compute
 from trainer.recipe import Recipe
-from trainer.sampler import Sampler
+from trainer.shared_norm import share_statistics
+from trainer.standing import measure_statistics
+from trainer.stopwatch import Stopwatch
 from trainer.training_state import (
     flatten_module,
-    flatten_optimizer,
     flatten_random,
     restore_module,
-    restore_optimizer,
     restore_random,
 )
 
@@ -42,6 +45,10 @@ class StepReport:
         classes_real: loss of the auxiliary classifiers on real faces, 0 without them.
         classes_fake: the same on generated faces.
         r1: mean squared gradient on real faces; None on steps without the penalty.
+        r2: the same on generated faces.
+        sign_real: mean sign of the scores on real faces, -1 to 1: near 1, it knows them by heart.
+        augmentation: probability of each change to the pictures.
+        orthogonality: the penalty on the generator's weights; None without it.
     """
 
     loss_g: Tensor
@@ -50,15 +57,11 @@ class StepReport:
     score_fake: Tensor
     classes_real: Tensor
     classes_fake: Tensor
-    r1: Tensor | None
-
-
-class _Batch(NamedTuple):
-    """Pictures [b, 3, h, w] in -1 to 1 with labels [b, attributes] and their blocks."""
-
-    pictures: Tensor
-    labels: Tensor
-    attributes: Tensor
+    r1: Tensor | None = None
+    r2: Tensor | None = None
+    sign_real: Tensor | None = None
+    augmentation: Tensor | None = None
+    orthogonality: Tensor | None = None
 
 
 class Training:
@@ -71,47 +74,56 @@ class Training:
         generator: the network as it is trained.
         average: its moving average, in evaluation mode.
         discriminator: the judge.
-        sampler: which faces come next.
-        images_shown: real images shown so far.
+        batches: what comes next.
+        images_shown: real images shown so far, by all processes together.
         steps: steps taken so far.
+        stopwatch: where the time goes.
     """
 
-    def __init__(self, recipe: Recipe, dataset: Dataset, compute: Compute) -> None:
-        """Build a fresh training; equal arguments give equal weights."""
+    def __init__(
+        self, recipe: Recipe, dataset: Dataset, compute: Compute, team: Team | None = None
+    ) -> None:
+        """Build a fresh training; equal arguments give equal weights.
+
+        Args:
+            recipe: what decides everything.
+            dataset: the faces.
+            compute: device and precision.
+            team: the processes that train together; None = this one alone.
+
+        Raises:
+            UserError: the batch cannot be divided as the recipe asks.
+        """
         self.recipe = recipe
         self.compute = compute
-        self._images = dataset.images
+        self.team = team or Team()
         sizes = tuple(len(attribute.classes) for attribute in dataset.manifest.attributes)
         self.attribute_sizes = sizes if recipe.conditioning.enabled else ()
         torch.manual_seed(recipe.schedule.seed)
         pair = build_pair(recipe, sizes)
         self.generator = compute.place(pair.generator)
         self.discriminator = compute.place(pair.discriminator)
+        # Before statistics are shared: whoever draws with the average draws alone.
         self.average = averaged_copy(self.generator)
+        for network in (self.generator, self.discriminator):
+            share_statistics(network, self.team)
+        self._players = Players(
+            self.generator, self.discriminator, compute, compiled=recipe.compile
+        )
         rates = recipe.optimiser
-        self._optimisers = {
-            name: torch.optim.Adam(
-                network.parameters(), lr=rate, betas=(rates.beta1, rates.beta2), fused=True
-            )
+        betas = (rates.beta1, rates.beta2)
+        self._descents = {
+            name: Descent(name, network, rate, betas, compute, self.team)
             for name, network, rate in (
                 ("generator", self.generator, rates.generator_rate),
                 ("discriminator", self.discriminator, rates.discriminator_rate),
             )
         }
-        training_rows = dataset.training_indices()
-        self.sampler = Sampler(
-            training_rows,
-            dataset.labels[training_rows][:, : len(self.attribute_sizes)],
-            self.attribute_sizes,
-            balance=recipe.conditioning.balance if self.attribute_sizes else 0.0,
-            labelled_share=recipe.conditioning.labelled_share if self.attribute_sizes else 0.0,
-            drop=recipe.conditioning.drop if self.attribute_sizes else 0.0,
-            seed=recipe.schedule.seed,
-        )
-        self.images_per_epoch = len(training_rows)
-        self._random = torch.Generator().manual_seed(recipe.schedule.seed)
+        self.batches = Batches(recipe, dataset, self.attribute_sizes, compute, self.team)
+        self.images_per_epoch = len(dataset.training_indices())
         self.images_shown = 0
         self.steps = 0
+        self.stopwatch = Stopwatch(compute.device)
 
     @property
     def target_images(self) -> int:
@@ -123,156 +135,103 @@ class Training:
         return round(schedule.epochs * self.images_per_epoch)
 
     def step(self) -> StepReport:
-        """Show one batch of real faces: update the discriminator, the generator, the average."""
+        """Update the discriminator on new real faces (as often as asked), then the generator."""
         self._set_rates()
-        real = self._real_batch()
-        loss_d, score_real, score_fake, classes_real, r1 = self._update_discriminator(real)
-        loss_g, classes_fake = self._update_generator(len(real.pictures))
-        self.images_shown += len(real.pictures)
+        measures: Measures = {}
+        updates = self.recipe.optimiser.discriminator_steps
+        for update in range(self.steps * updates, (self.steps + 1) * updates):
+            measured, faces = self._update_discriminator(update)
+            measures |= measured  # of the last update, and a penalty of any
+        measures |= self._update_generator(faces)
         self.steps += 1
         schedule = self.recipe.schedule
         decay = average_decay(
-            schedule.batch,
+            schedule.batch * updates,
             self.images_shown,
             schedule.ema_half_life_kimg,
             schedule.ema_ramp_up,
         )
         update_average(self.average, self.generator, decay)
-        return StepReport(loss_g, loss_d, score_real, score_fake, classes_real, classes_fake, r1)
+        control = self.batches.control
+        if control.adaptive:
+            measures["augmentation"] = torch.tensor(control.probability)
+        return StepReport(**measures)
 
-    def _update_discriminator(
-        self, real: _Batch
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor | None]:
-        objective, conditioning = self.recipe.objective, self.recipe.conditioning
-        with_penalty = objective.r1_gamma > 0 and self.steps % objective.r1_interval == 0
-        z, _, attributes = self._wishes(len(real.pictures))
-        pictures = self._augmented(real.pictures).detach().requires_grad_(with_penalty)
-        with self.compute.autocast():
-            with torch.no_grad():
-                drawn = training_pictures(self.generator, z, attributes, self._random)
-            seen_real = self.discriminator(pictures, real.attributes)
-            # Apart, so that batch norm, where there is any, sees one kind at a time.
-            seen_fake = self.discriminator(self._augmented(drawn), attributes)
-        loss = ADVERSARIAL_LOSSES[objective.loss].discriminator(seen_real.score, seen_fake.score)
-        classes = attribute_loss(
-            seen_real.classes, real.labels, smoothing=conditioning.label_smoothing
-        )
-        total = loss + classes if conditioning.classifier_weight > 0 else loss
-        r1: Tensor | None = None
-        if with_penalty:
-            r1 = squared_gradient(seen_real.score, pictures).mean()
-            total = total + r1 * (objective.r1_gamma / 2 * objective.r1_interval)
-        self._descend("discriminator", total)
-        return (
-            loss.detach(),
-            seen_real.score.detach().sigmoid().mean(),
-            seen_fake.score.detach().sigmoid().mean(),
-            classes.detach(),
-            None if r1 is None else r1.detach(),
-        )
+    def _update_discriminator(self, update: int) -> tuple[Measures, list[Faces]]:
+        objective, descent = self.recipe.objective, self._descents["discriminator"]
+        penalised = update % objective.r1_interval == 0
+        with self.stopwatch("data"):
+            parts = self.batches.for_discriminator(update)
+        with self.stopwatch("discriminator"):
+            for faces, wishes in parts:
+                loss, measures = discriminator_loss(
+                    self._players, self.recipe, faces, wishes, penalised=penalised
+                )
+                descent.add(loss, faces.share, measures)
+            measures = descent.finish()
+        self.images_shown += self.recipe.schedule.batch
+        if self.batches.control.adaptive:
+            self.batches.control.add(measures["sign_real"], self.recipe.schedule.batch)
+        return measures, [faces for faces, _ in parts]
 
-    def _update_generator(self, batch: int) -> tuple[Tensor, Tensor]:
-        objective, conditioning = self.recipe.objective, self.recipe.conditioning
-        z, labels, attributes = self._wishes(batch)
-        self.discriminator.requires_grad_(False)
-        with self.compute.autocast():
-            drawn = training_pictures(self.generator, z, attributes, self._random)
-            seen = self.discriminator(self._augmented(drawn), attributes)
-        loss = ADVERSARIAL_LOSSES[objective.loss].generator(seen.score)
-        classes = attribute_loss(seen.classes, labels)
-        self._descend("generator", loss + conditioning.classifier_weight * classes)
-        self.discriminator.requires_grad_(True)
-        return loss.detach(), classes.detach()
-
-    def _descend(self, name: str, loss: Tensor) -> None:
-        optimiser = self._optimisers[name]
-        optimiser.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
-        optimiser.step()
+    def _update_generator(self, real: list[Faces]) -> Measures:
+        descent = self._descents["generator"]
+        with self.stopwatch("data"):
+            parts = self.batches.for_generator(self.steps)
+        with self.stopwatch("generator"):
+            self.discriminator.requires_grad_(False)
+            for wishes, faces in zip(parts, real, strict=True):
+                loss, measures = generator_loss(self._players, self.recipe, wishes, faces)
+                descent.add(loss, wishes.share, measures)
+            self.discriminator.requires_grad_(True)
+        with self.stopwatch("penalties"):
+            penalty = weight_penalty(self.generator, self.recipe.objective)
+            if penalty is not None:
+                # It does not depend on faces: each process adds an equal share of the whole.
+                weighted = penalty * self.recipe.objective.orthogonal_weight
+                descent.add(weighted, 1 / self.team.size, {"orthogonality": penalty})
+        with self.stopwatch("generator"):
+            return descent.finish()
 
     def _set_rates(self) -> None:
         """Let the learning rates fall linearly to 0 over the last part of the training."""
-        rates = self.recipe.optimiser
-        done = self.images_shown / self.target_images
+        decay_from = self.recipe.optimiser.decay_from
         left = 1.0
-        if rates.decay_from < 1:
-            left = min(1.0, max(0.0, (1 - done) / (1 - rates.decay_from)))
-        for name, rate in (
-            ("generator", rates.generator_rate),
-            ("discriminator", rates.discriminator_rate),
-        ):
-            for group in self._optimisers[name].param_groups:
-                group["lr"] = rate * left
-
-    def _real_batch(self) -> _Batch:
-        rows, labels = self.sampler.real_batch(self.recipe.schedule.batch)
-        pixels = torch.from_numpy(self._images[rows]).to(self.compute.device)
-        # [b, h, w, 3] seen as [b, 3, h, w] is channels_last already; uint8 to -1 … 1.
-        pictures = pixels.permute(0, 3, 1, 2).float() / 127.5 - 1
-        if self.recipe.augmentation.flip:
-            pictures = augment.flip(pictures, self._random)
-        known = torch.from_numpy(labels).to(self.compute.device)
-        return _Batch(pictures, known, one_hot_blocks(known, self.attribute_sizes))
-
-    def _wishes(self, batch: int) -> tuple[Tensor, Tensor, Tensor]:
-        """Return z [b, z_dim], labels [b, attributes] and their blocks for generated faces."""
-        z = torch.randn(batch, self.recipe.network.z_dim, generator=self._random)
-        labels = torch.from_numpy(self.sampler.fake_labels(batch)).to(self.compute.device)
-        return z.to(self.compute.device), labels, one_hot_blocks(labels, self.attribute_sizes)
-
-    def _augmented(self, pictures: Tensor) -> Tensor:
-        settings = self.recipe.augmentation
-        if settings.probability <= 0:
-            return pictures
-        if settings.translation > 0:
-            pictures = augment.translate(
-                pictures, settings.translation, settings.probability, self._random
-            )
-        if settings.cutout > 0:
-            pictures = augment.cutout(pictures, settings.cutout, settings.probability, self._random)
-        return pictures
+        if decay_from < 1:
+            done = self.images_shown / self.target_images
+            left = min(1.0, max(0.0, (1 - done) / (1 - decay_from)))
+        for descent in self._descents.values():
+            descent.set_rate(left)
 
     def averaged_generator(self) -> torch.nn.Module:
-        """Return the average with batch statistics of its own, in evaluation mode.
-
-        Averaged weights need statistics that fit them: they are measured anew over 16 batches
-        ("standing statistics", Brock et al. 2019, section 2.1), from a random stream apart, so
-        that looking at the average never changes the training.
-        """
-        norms = [m for m in self.average.modules() if isinstance(m, torch.nn.BatchNorm2d)]
-        if not norms:
-            return self.average
-        for norm in norms:
-            norm.reset_running_stats()
-            norm.momentum = None  # a plain mean over the batches to come
-            norm.train()
-        random = torch.Generator().manual_seed(self.recipe.schedule.seed)
-        labels = torch.from_numpy(self.sampler.peek_labels(1024)).to(self.compute.device)
-        attributes = one_hot_blocks(labels, self.attribute_sizes)
-        with torch.no_grad(), self.compute.autocast():
-            for block in torch.split(attributes, 64):
-                z = torch.randn(len(block), self.recipe.network.z_dim, generator=random)
-                z = z.to(self.compute.device)
-                self.average(z, block, torch.ones_like(z[:, 0]))
-        for norm in norms:
-            norm.eval()
-        return self.average
+        """Return the average in evaluation mode, with batch statistics that fit its weights."""
+        labels = torch.from_numpy(self.batches.sampler.peek_labels(1024)).to(self.compute.device)
+        attributes = one_hot_blocks(labels, self.attribute_sizes).to(self.compute.weights)
+        return measure_statistics(
+            self.average,
+            self.recipe.network.z_dim,
+            attributes,
+            self.compute,
+            self.recipe.schedule.seed,
+        )
 
     def save(self) -> tuple[dict[str, Tensor], dict[str, Any]]:
         """Return everything the next step depends on: tensors by name, and JSON values."""
         tensors = flatten_module("generator", self.generator)
         tensors |= flatten_module("discriminator", self.discriminator)
         tensors |= flatten_module("average", self.averaged_generator())
-        state: dict[str, Any] = {"optimisers": {}}
-        for name, optimiser in self._optimisers.items():
-            more, state["optimisers"][name] = flatten_optimizer(f"adam_{name}", optimiser)
+        state: dict[str, Any] = {"optimisers": {}, "scalers": {}}
+        for name, descent in self._descents.items():
+            more, state["optimisers"][name] = descent.save()
             tensors |= more
-        more, state["random"] = flatten_random({"training": self._random})
+            state["scalers"][name] = descent.scaler_state()
+        more, state["random"] = flatten_random({"training": self.batches.random})
         tensors |= more
         state |= {
             "images_shown": self.images_shown,
             "steps": self.steps,
-            "sampler": self.sampler.state(),
+            "sampler": self.batches.sampler.state(),
+            "augmentation": self.batches.control.state(),
         }
         return tensors, state
 
@@ -285,9 +244,13 @@ class Training:
         restore_module("generator", self.generator, tensors)
         restore_module("discriminator", self.discriminator, tensors)
         restore_module("average", self.average, tensors)
-        for name, optimiser in self._optimisers.items():
-            restore_optimizer(f"adam_{name}", optimiser, tensors, state["optimisers"][name])
-        restore_random(tensors, state["random"], {"training": self._random})
+        for name, descent in self._descents.items():
+            descent.restore(tensors, state["optimisers"][name])
+            descent.restore_scaler(state.get("scalers", {}).get(name, {}))
+        restore_random(tensors, state["random"], {"training": self.batches.random})
         self.images_shown = int(state["images_shown"])
         self.steps = int(state["steps"])
-        self.sampler.restore(state["sampler"])
+        self.batches.sampler.restore(state["sampler"])
+        # Checkpoints older than adaptive augmentation lack it; it was then not used.
+        if "augmentation" in state:
+            self.batches.control.restore(state["augmentation"])

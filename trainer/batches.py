@@ -1,0 +1,220 @@
+"""What an update sees: real faces and wishes for generated ones, in parts of a batch.
+
+Whatever is random is drawn for the whole batch, in every process alike, and then divided: so
+neither micro-batches nor several processes change what a training sees.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from acgan_desktop.errors import UserError
+from trainer.ada import AugmentationControl
+from trainer.augment import Changes, change, draw_changes, draw_mirrors
+from trainer.data.dataset import Dataset
+from trainer.distributed import Team
+from trainer.labels import one_hot_blocks
+from trainer.precision import Compute
+from trainer.recipe import Recipe
+from trainer.sampler import Sampler
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows of a batch that are computed at once.
+
+    Attributes:
+        share: of the whole batch, over all processes.
+        labels: int64 [b, attributes], -1 = unknown.
+        attributes: [b, classes], the labels as blocks.
+        known: per attribute, the mean number of known labels in a part.
+        changes: augmentation of these rows.
+    """
+
+    share: float
+    labels: Tensor
+    attributes: Tensor
+    known: tuple[float, ...]
+    changes: Changes
+
+    def augmented(self, pictures: Tensor) -> Tensor:
+        """Return ``pictures`` [b, 3, h, w] as the discriminator is to see them."""
+        return change(pictures, self.changes)
+
+
+@dataclass(frozen=True)
+class Faces(Part):
+    """Real faces.
+
+    Attributes:
+        pixels: uint8 [b, h, w, 3].
+        mirrors: which of them are mirrored.
+        dtype: of the pictures.
+    """
+
+    pixels: Tensor
+    mirrors: Changes
+    dtype: torch.dtype
+
+    def pictures(self) -> Tensor:
+        """Return the faces as the discriminator is to see them: [b, 3, h, w] in -1 to 1."""
+        # [b, h, w, 3] seen as [b, 3, h, w] is channels_last already.
+        pictures = self.pixels.permute(0, 3, 1, 2).to(self.dtype) / 127.5 - 1
+        return self.augmented(change(pictures, self.mirrors))
+
+
+@dataclass(frozen=True)
+class Wishes(Part):
+    """What is to be generated.
+
+    Attributes:
+        z: [b, z_dim].
+        seed: of whatever else the generator draws.
+    """
+
+    z: Tensor
+    seed: int
+
+
+class Batches:
+    """Draws the batches of a training, from streams that can be stopped and resumed.
+
+    Attributes:
+        sampler: which faces come next.
+        random: CPU stream of latents and augmentation.
+        control: how often pictures are changed.
+        per_process: rows of a batch that are this process's.
+    """
+
+    def __init__(
+        self,
+        recipe: Recipe,
+        dataset: Dataset,
+        attribute_sizes: tuple[int, ...],
+        compute: Compute,
+        team: Team,
+    ) -> None:
+        """Start all streams from the recipe's seed.
+
+        Raises:
+            UserError: the batch cannot be divided evenly.
+        """
+        self._recipe = recipe
+        self._images = dataset.images
+        self._sizes = attribute_sizes
+        self._compute = compute
+        self._team = team
+        schedule, conditioning = recipe.schedule, recipe.conditioning
+        rows = dataset.training_indices()
+        labelled = bool(attribute_sizes)
+        self.sampler = Sampler(
+            rows,
+            dataset.labels[rows][:, : len(attribute_sizes)],
+            attribute_sizes,
+            balance=conditioning.balance if labelled else 0.0,
+            labelled_share=conditioning.labelled_share if labelled else 0.0,
+            drop=conditioning.drop if labelled else 0.0,
+            seed=schedule.seed,
+        )
+        self.random = torch.Generator().manual_seed(schedule.seed)
+        settings = recipe.augmentation
+        self.control = AugmentationControl(
+            settings.probability, settings.adaptive_target, settings.adaptive_kimg
+        )
+        self.per_process = schedule.batch // team.size
+        micro = min(schedule.micro_batch or self.per_process, self.per_process)
+        if schedule.batch % team.size or self.per_process % micro:
+            raise UserError(
+                f"A batch of {schedule.batch} cannot be divided evenly over {team.size} processes "
+                f"in parts of {micro}; choose another schedule.batch or schedule.micro_batch."
+            )
+        self._parts = self.per_process // micro
+
+    def for_discriminator(self, update: int) -> list[tuple[Faces, Wishes]]:
+        """Return the parts of the next batch: real faces, and as many to generate.
+
+        Args:
+            update: number of the update, from which the generator's own noise is seeded.
+        """
+        rows, labels = self.sampler.real_batch(self._recipe.schedule.batch)
+        mirrors = (
+            draw_mirrors(len(rows), self.random) if self._recipe.augmentation.flip else Changes()
+        )
+        z, wanted = self._latents()
+        real_changes, fake_changes = self._changes(), self._changes()
+        pixels = torch.from_numpy(self._images[rows[self._team.rows]]).to(self._compute.device)
+        faces = [
+            Faces(
+                **self._part(labels, real_changes, number),
+                pixels=pixels[number :: self._parts],
+                mirrors=mirrors.part(self._rows(number)),
+                dtype=self._compute.weights,
+            )
+            for number in range(self._parts)
+        ]
+        return list(zip(faces, self._wishes(z, wanted, fake_changes, update, 0), strict=True))
+
+    def for_generator(self, update: int) -> list[Wishes]:
+        """Return the parts of the next batch to generate; see :meth:`for_discriminator`."""
+        z, wanted = self._latents()
+        return self._wishes(z, wanted, self._changes(), update, 1)
+
+    def _latents(self) -> tuple[Tensor, NDArray[np.int64]]:
+        batch = self._recipe.schedule.batch
+        z = torch.randn(batch, self._recipe.network.z_dim, generator=self.random)
+        return z, self.sampler.fake_labels(batch)
+
+    def _changes(self) -> Changes:
+        settings = self._recipe.augmentation
+        if self.control.probability <= 0 and not self.control.adaptive:
+            return Changes()
+        return draw_changes(
+            self._recipe.schedule.batch,
+            self._recipe.resolution,
+            self.control.probability,
+            self.random,
+            translation=settings.translation,
+            cutout=settings.cutout,
+            rotation=settings.rotation,
+            scale=settings.scale,
+        )
+
+    def _wishes(
+        self, z: Tensor, labels: NDArray[np.int64], changes: Changes, update: int, kind: int
+    ) -> list[Wishes]:
+        return [
+            Wishes(
+                **self._part(labels, changes, number),
+                z=z[self._rows(number)].to(self._compute.device, self._compute.weights),
+                seed=_seed(self._recipe.schedule.seed, update, kind, self._team.rank, number),
+            )
+            for number in range(self._parts)
+        ]
+
+    def _part(self, labels: NDArray[np.int64], changes: Changes, number: int) -> dict[str, Any]:
+        rows = self._rows(number)
+        share = 1 / (self._team.size * self._parts)
+        own = torch.from_numpy(labels[rows]).to(self._compute.device)
+        return {
+            "share": share,
+            "labels": own,
+            "attributes": one_hot_blocks(own, self._sizes).to(self._compute.weights),
+            "known": tuple(float(count) * share for count in (labels >= 0).sum(axis=0)),
+            "changes": changes.part(rows),
+        }
+
+    def _rows(self, number: int) -> slice:
+        """Return which rows of the whole batch are part ``number`` of this process.
+
+        Strided, so that groups over the batch stay whole; see :attr:`Team.rows`.
+        """
+        start = self._team.rank + number * self._team.size
+        return slice(start, None, self._team.size * self._parts)
+
+
+def _seed(*words: int) -> int:
+    return int(np.random.SeedSequence(words).generate_state(1, np.uint32)[0])

@@ -1,0 +1,57 @@
+"""What the discriminator is told: the loss of one part of a batch, penalties included."""
+
+import torch
+from torch import Tensor
+
+from trainer.batches import Faces, Wishes
+from trainer.descent import Measures
+from trainer.losses import ADVERSARIAL_LOSSES, attribute_loss
+from trainer.penalties import squared_gradient
+from trainer.players import Players
+from trainer.recipe import Recipe
+
+
+def discriminator_loss(
+    players: Players, recipe: Recipe, faces: Faces, wishes: Wishes, *, penalised: bool
+) -> tuple[Tensor, Measures]:
+    """Return the discriminator's loss on real and generated faces, and what was measured.
+
+    Args:
+        players: the networks.
+        recipe: which loss, and which penalties.
+        faces: real ones.
+        wishes: as many to generate.
+        penalised: whether this is a step with gradient penalties.
+    """
+    objective, conditioning = recipe.objective, recipe.conditioning
+    with_r1 = penalised and objective.r1_gamma > 0
+    with_r2 = penalised and objective.r2_gamma > 0
+    real = faces.pictures().requires_grad_(with_r1)
+    # One context for both kinds: weights are converted once.
+    with players.compute.autocast(penalised=with_r1 or with_r2):
+        with torch.no_grad():
+            drawn = wishes.augmented(players.draw(wishes))
+        drawn.requires_grad_(with_r2)
+        seen_real = players.judge(real, faces.attributes, penalised=with_r1)
+        # Apart, so that batch norm, where there is any, sees one kind at a time.
+        seen_fake = players.judge(drawn, wishes.attributes, penalised=with_r2)
+    loss = ADVERSARIAL_LOSSES[objective.loss].discriminator(seen_real.score, seen_fake.score)
+    classes = attribute_loss(
+        seen_real.classes, faces.labels, conditioning.label_smoothing, faces.known
+    )
+    measures = {
+        "loss_d": loss,
+        "score_real": seen_real.score.detach().sigmoid().mean(),
+        "score_fake": seen_fake.score.detach().sigmoid().mean(),
+        "classes_real": classes,
+        "sign_real": seen_real.score.detach().sign().mean(),
+    }
+    total = loss + classes if conditioning.classifier_weight > 0 else loss
+    for name, used, gamma, verdict, pictures in (
+        ("r1", with_r1, objective.r1_gamma, seen_real, real),
+        ("r2", with_r2, objective.r2_gamma, seen_fake, drawn),
+    ):
+        if used:
+            measures[name] = squared_gradient(verdict.score, pictures).mean()
+            total = total + measures[name] * (gamma / 2 * objective.r1_interval)
+    return total, measures
