@@ -615,3 +615,15 @@ def test_the_program_runs_and_ends(
     assert run(backend=FakeBackend()) == 0
     mark = json.loads(capfd.readouterr().out)
     assert mark["faces"] >= 16
+
+
+def test_screenshots_are_taken(qtbot: QtBot, tiny: Path, tmp_path: Path, acgan_home: Path) -> None:
+    from PIL import Image
+
+    from acgan_desktop.ui.app import application
+    from acgan_desktop.ui.screenshots import SHOTS, take
+
+    application()
+    path = take(next(shot for shot in SHOTS if shot.name == "favourites"), tmp_path, tiny)
+    with Image.open(path) as picture:
+        assert picture.size == (1280, 800)

@@ -15,7 +15,8 @@ from functools import partial
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QTimer
+from PySide6.QtGui import QCursor
 
 from acgan_desktop.library.settings import Settings
 from acgan_desktop.ui.app import application
@@ -46,6 +47,8 @@ def take(shot: Shot, out: Path, model: Path | None) -> Path:
     window.show()
     window.start(model)
     _wait(lambda: window.desk.shelf is not None and _drawn(window))
+    # A pointer that happens to rest on a button would light it up.
+    QCursor.setPos(window.mapToGlobal(QPoint(window.width() // 2, window.height() - 4)))
     shot.act(window)
     _wait(lambda: _drawn(window))
     _rest()
