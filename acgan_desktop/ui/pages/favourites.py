@@ -27,7 +27,7 @@ class FavouritesPage(Page):
     """
 
     key = "favourites"
-    icon_name = "favourites"
+    icon_name = "heart"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -41,7 +41,7 @@ class FavouritesPage(Page):
         self.save = TextButton("save")
         self.remove = TextButton("remove")
         self.side = SidePanel([[self.open_in_create], [self.save, self.remove]])
-        self.empty = EmptyPage("favourites")
+        self.empty = EmptyPage("heart")
         self.count = label("soft")
         self._lay_out()
         self._speak_all()
