@@ -8,15 +8,19 @@ B do what one process with a batch of B does, and each holds the same weights at
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, cast
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor, distributed
 
 from acgan_desktop.errors import UserError
+
+if TYPE_CHECKING:
+    from trainer.checkpoint import Checkpoint
 
 
 @dataclass(frozen=True)
@@ -26,10 +30,12 @@ class Team:
     Attributes:
         rank: number of this process, from 0; number 0 alone writes.
         size: number of processes.
+        control: the group in which decisions travel, beside the gradients; None if alone.
     """
 
     rank: int = 0
     size: int = 1
+    control: "distributed.ProcessGroup | None" = None
 
     @property
     def leads(self) -> bool:
@@ -68,45 +74,37 @@ class Team:
             return number
         return int(self._hear(torch.tensor([number]))[0])
 
-    def given(
-        self, tensors: Mapping[str, Tensor] | None, state: Mapping[str, Any] | None
-    ) -> tuple[dict[str, Tensor], dict[str, Any]]:
-        """Return the named tensors (on the CPU) and JSON values that process 0 passed.
+    def given(self, kept: "Checkpoint | None") -> tuple[dict[str, Tensor], dict[str, Any]]:
+        """Return the tensors (on the CPU) and JSON values of the checkpoint of process 0.
 
-        Only process 0 needs to pass any. So a checkpoint must lie on one machine only.
+        The others pass None. So a checkpoint needs to lie on one machine only.
         """
+        if self.size == 1:
+            assert kept is not None
+            return kept.tensors, kept.state
         words = b""
-        tensors = tensors or {}
-        if self.leads:
-            shapes = {
-                name: [str(t.dtype).removeprefix("torch."), list(t.shape)]
-                for name, t in tensors.items()
+        if kept is not None:
+            kinds = {
+                name: [str(tensor.dtype).removeprefix("torch."), list(tensor.shape)]
+                for name, tensor in kept.tensors.items()
             }
-            words = json.dumps({"shapes": shapes, "state": state}).encode()
+            words = json.dumps([kinds, kept.state]).encode()
         length = self.told(len(words))
-        text = self._hear(torch.frombuffer(bytearray(words or length), dtype=torch.uint8))
-        told = json.loads(bytes(text.tolist()))
-        received: dict[str, Tensor] = {}
-        for name, (dtype, shape) in told["shapes"].items():
-            if self.leads:
-                own = tensors[name].cpu().contiguous()
+        text = torch.frombuffer(bytearray(words or bytes(length)), dtype=torch.uint8)
+        kinds, state = json.loads(self._hear(text).numpy().tobytes())
+        tensors: dict[str, Tensor] = {}
+        for name, (dtype, shape) in kinds.items():
+            if kept is not None:
+                own = kept.tensors[name].contiguous()
             else:
                 own = torch.empty(shape, dtype=getattr(torch, dtype))
-            received[name] = self._hear(own)
-        return received, cast(dict[str, Any], told["state"])
+            tensors[name] = self._hear(own)
+        return tensors, state
 
     def _hear(self, tensor: Tensor) -> Tensor:
         """Broadcast a CPU tensor from process 0, over gloo: without waiting for any GPU."""
-        if self.size > 1:
-            distributed.broadcast(tensor, 0, group=_control_group())
+        distributed.broadcast(tensor, 0, group=self.control)
         return tensor
-
-
-_groups: dict[str, Any] = {}
-
-
-def _control_group() -> Any:
-    return _groups.get("control")
 
 
 @contextmanager
@@ -133,9 +131,8 @@ def join_team(device: str) -> Iterator[Team]:
         torch.cuda.set_device(card)
     distributed.init_process_group("nccl" if on_cards else "gloo")
     try:
-        # Decisions travel beside the gradients, and never through a card.
-        _groups["control"] = distributed.new_group(backend="gloo")
-        yield Team(distributed.get_rank(), distributed.get_world_size())
+        # Decisions never go through a card; and a run may be paused for as long as one likes.
+        control = distributed.new_group(backend="gloo", timeout=timedelta(days=1000))
+        yield Team(distributed.get_rank(), distributed.get_world_size(), control)
     finally:
-        _groups.clear()
         distributed.destroy_process_group()

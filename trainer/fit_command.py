@@ -22,10 +22,11 @@ def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, metavar="DATASET", help="a data set that prepare made")
     parser.add_argument(
         "--run",
+        "--folder",  # torchrun takes --run for an abbreviation of its own --run-path
         dest="folder",
         type=Path,
         metavar="RUN",
-        help="the run's folder; one that exists is resumed",
+        help="the run's folder; one that exists is resumed (say --folder under torchrun)",
     )
     bounds = parser.add_mutually_exclusive_group()
     bounds.add_argument("--kimg", type=_positive, help="stop at so many thousand images")
@@ -65,7 +66,8 @@ def run_fit(args: argparse.Namespace) -> int:
 
     import torch
 
-    from trainer.loop import Limits, Progress, fit
+    from trainer.loop import Limits, fit
+    from trainer.reporting import Progress
 
     if args.threads:
         torch.set_num_threads(args.threads)

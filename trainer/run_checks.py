@@ -1,0 +1,68 @@
+"""Whether recipe, data set and run folder belong together."""
+
+from acgan_desktop.errors import UserError
+from trainer.data.dataset import Dataset
+from trainer.recipe import Recipe, RecipeError, parse_recipe
+from trainer.run_folder import RunFolder
+
+
+def check_data(recipe: Recipe, dataset: Dataset) -> None:
+    """Check that the data set can be trained on.
+
+    Raises:
+        UserError: its pictures are of another size, or too few.
+    """
+    if dataset.manifest.resolution != recipe.resolution:
+        raise UserError(
+            f"The recipe {recipe.name} draws {recipe.resolution} px, but the data set "
+            f"{dataset.manifest.name} holds {dataset.manifest.resolution} px; prepare it with "
+            f"--size {recipe.resolution}."
+        )
+    if len(dataset.training_indices()) < recipe.schedule.batch:
+        raise UserError(
+            f"The data set {dataset.manifest.name} has fewer faces to train on than one batch of "
+            f"{recipe.schedule.batch}; add faces, or set a smaller schedule.batch."
+        )
+
+
+def check_recipe(recipe: Recipe, folder: RunFolder) -> None:
+    """Refuse to go on with another recipe than the run's; only its length may change.
+
+    Raises:
+        RecipeError: they differ, or the run's cannot be read.
+    """
+    if not folder.recipe_path.exists():
+        return
+    try:
+        text = folder.recipe_path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RecipeError(f"{folder.recipe_path} cannot be read: {error}.") from error
+    kept = parse_recipe(text, source=str(folder.recipe_path)).model_dump()
+    asked = recipe.model_dump()
+    for side in (kept, asked):
+        del side["schedule"]["kimg"], side["schedule"]["epochs"]
+    for key, value in asked.items():
+        if kept[key] != value:
+            inner = (
+                [k for k in value if kept[key].get(k) != value[k]]
+                if isinstance(value, dict)
+                else []
+            )
+            name = ".".join([key, *inner[:1]])
+            raise RecipeError(
+                f"The run {folder.path} follows another recipe ({name} differs); use the same, or "
+                "choose a new run folder."
+            )
+
+
+def check_owner(state: dict[str, dict[str, str]], folder: RunFolder, dataset: Dataset) -> None:
+    """Check that a checkpoint's ``state`` was trained on this data set.
+
+    Raises:
+        UserError: it was another.
+    """
+    if state["dataset"]["sha256"] != dataset.manifest.sha256:
+        raise UserError(
+            f"The run {folder.path} was trained on another data set "
+            f"({state['dataset']['name']}); give that one, or choose a new run folder."
+        )
