@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
-from ui_support import FakeBackend, colour_of, manifest
+from ui_support import PATIENCE_MS, FakeBackend, colour_of, manifest, wait_until
 
 from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.wishes import candidates
@@ -51,7 +51,7 @@ def service(qapp: object, backend: FakeBackend) -> Iterator[RenderService]:
 
 
 def open_and_wait(qtbot: QtBot, service: RenderService) -> None:
-    with qtbot.waitSignal(service.opened):
+    with qtbot.waitSignal(service.opened, timeout=PATIENCE_MS):
         service.open_model(None)
 
 
@@ -66,7 +66,7 @@ def test_pictures_arrive_for_every_key_in_order(
     open_and_wait(qtbot, service)
     pairs = wanted(40)
     service.ask("wall", 1, pairs)
-    qtbot.waitUntil(lambda: len(heard.keys(1)) == 40)
+    wait_until(qtbot, lambda: len(heard.keys(1)) == 40)
     assert heard.keys(1) == list(range(40))
     for pictures in heard.pictures:
         for key, pixels in zip(pictures.keys, pictures.pixels, strict=True):
@@ -82,7 +82,7 @@ def test_requests_made_while_the_model_opens_are_served(
     heard = Listener(service)
     service.open_model(None)
     service.ask("wall", 1, wanted(3))
-    qtbot.waitUntil(lambda: len(heard.keys(1)) == 3)
+    wait_until(qtbot, lambda: len(heard.keys(1)) == 3)
 
 
 def test_the_newest_request_wins(
@@ -96,7 +96,7 @@ def test_the_newest_request_wins(
     for generation in range(2, 30):
         service.ask("wall", generation, wanted(20, seed=generation))
     backend.renderer.gate.set()
-    qtbot.waitUntil(lambda: len(heard.keys(29)) == 20)
+    wait_until(qtbot, lambda: len(heard.keys(29)) == 20)
     assert {pictures.generation for pictures in heard.pictures} == {29}
 
 
@@ -109,9 +109,9 @@ def test_a_stale_chunk_is_cancelled(
     service.ask("wall", 1, wanted(4))
     assert backend.renderer.entered.wait(10)
     service.ask("wall", 2, wanted(4, seed=2))
-    qtbot.waitUntil(lambda: backend.renderer.cancelled_calls == 1)
+    wait_until(qtbot, lambda: backend.renderer.cancelled_calls == 1)
     backend.renderer.gate.set()
-    qtbot.waitUntil(lambda: len(heard.keys(2)) == 4)
+    wait_until(qtbot, lambda: len(heard.keys(2)) == 4)
     assert not heard.failures
     assert not heard.keys(1)
 
@@ -126,7 +126,7 @@ def test_the_channel_asked_last_comes_first(
     assert backend.renderer.entered.wait(10)
     service.ask("portrait", 7, wanted(1, seed=9))
     backend.renderer.gate.set()
-    qtbot.waitUntil(lambda: len(heard.keys(1)) == 40 and len(heard.keys(7)) == 1)
+    wait_until(qtbot, lambda: len(heard.keys(1)) == 40 and len(heard.keys(7)) == 1)
     # One chunk was on its way already; nothing else may come before the newest.
     assert [pictures.channel for pictures in heard.pictures].index("portrait") == 1
 
@@ -142,7 +142,7 @@ def test_asking_again_in_one_generation_draws_nothing_twice(
     assert backend.renderer.entered.wait(10)
     service.ask("wall", 1, pairs)
     backend.renderer.gate.set()
-    qtbot.waitUntil(lambda: len(heard.keys(1)) == 12)
+    wait_until(qtbot, lambda: len(heard.keys(1)) == 12)
     assert sorted(heard.keys(1)) == list(range(12))  # type: ignore[type-var]
     assert sum(len(call) for call in backend.renderer.asked) == 12
 
@@ -154,20 +154,20 @@ def test_errors_of_rendering_come_through_one_signal(
     open_and_wait(qtbot, service)
     backend.renderer.error = RuntimeError("the pencil broke")
     service.ask("wall", 1, wanted(40))
-    qtbot.waitUntil(lambda: len(heard.failures) == 1)
+    wait_until(qtbot, lambda: len(heard.failures) == 1)
     assert "the pencil broke" in heard.failures[0].details
     assert not heard.failures[0].expected
-    qtbot.waitUntil(lambda: service.activity == ("idle", 0))
+    wait_until(qtbot, lambda: service.activity == ("idle", 0))
     backend.renderer.error = None
     service.ask("wall", 2, wanted(2))
-    qtbot.waitUntil(lambda: len(heard.keys(2)) == 2)
+    wait_until(qtbot, lambda: len(heard.keys(2)) == 2)
 
 
 def test_a_model_that_cannot_be_opened(
     qtbot: QtBot, service: RenderService, backend: FakeBackend
 ) -> None:
     backend.error = UserError("This is no model.")
-    with qtbot.waitSignal(service.opening_failed) as failed:
+    with qtbot.waitSignal(service.opening_failed, timeout=PATIENCE_MS) as failed:
         service.open_model(Path("nothing.onnx"))
     failure = failed.args[0]  # type: ignore[index]
     assert failure.sentence == "This is no model."
@@ -189,7 +189,7 @@ def test_pictures_of_the_last_model_are_dropped(
     open_and_wait(qtbot, service)
     assert old.closed
     service.ask("wall", 1, wanted(1))
-    qtbot.waitUntil(lambda: len(heard.keys(1)) == 1)
+    wait_until(qtbot, lambda: len(heard.keys(1)) == 1)
     old.gate.set()
 
 
@@ -214,6 +214,6 @@ def test_drawing_happens_on_one_other_thread(
     heard = Listener(service)
     open_and_wait(qtbot, service)
     service.ask("wall", 1, wanted(10))
-    qtbot.waitUntil(lambda: len(heard.keys(1)) == 10)
+    wait_until(qtbot, lambda: len(heard.keys(1)) == 10)
     assert len(backend.renderer.threads) == 1
     assert threading.get_ident() not in backend.renderer.threads

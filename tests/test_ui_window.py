@@ -14,7 +14,15 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tiny_model import write_tiny_model
-from ui_support import FakeBackend, FakeRenderer, OpenWindow, colour_of, manifest, wait_for_wall
+from ui_support import (
+    FakeBackend,
+    FakeRenderer,
+    OpenWindow,
+    colour_of,
+    manifest,
+    wait_for_wall,
+    wait_until,
+)
 
 from acgan_desktop.engine.wishes import candidate, wish_of
 from acgan_desktop.errors import UserError
@@ -87,12 +95,12 @@ def test_pick_pink_keep_save_restart_find_and_drop_back(
     chosen = page.faces.avatar(5)
     assert chosen is not None
     qtbot.mouseClick(page.keep, LEFT)
-    qtbot.waitUntil(lambda: page.keep.text() == "Kept")
+    wait_until(qtbot, lambda: page.keep.text() == "Kept")
     picture = tmp_path / "mine.png"
     page.ask_path = lambda parent, suggestion: picture
     qtbot.mouseClick(page.save, LEFT)
-    qtbot.waitUntil(picture.is_file)
-    qtbot.waitUntil(lambda: "mine.png" in window.toast.text.text())
+    wait_until(qtbot, picture.is_file)
+    wait_until(qtbot, lambda: "mine.png" in window.toast.text.text())
     assert read_avatar(picture) == chosen
     seen = page.faces.image(5)
     assert seen is not None
@@ -115,7 +123,7 @@ def test_pick_pink_keep_save_restart_find_and_drop_back(
     qtbot.mouseClick(window.rail.buttons["create"], LEFT)
     qtbot.mouseClick(choice(window, "hair_color", ""), LEFT)
     drop(window, files(picture))
-    qtbot.waitUntil(lambda: page.faces.avatar(0) == chosen)
+    wait_until(qtbot, lambda: page.faces.avatar(0) == chosen)
     wait_for_wall(qtbot, page)
     assert page.wishes.attributes.wish() == wish_of(about, chosen)
     large = page.side.portrait.image()
@@ -187,9 +195,9 @@ def test_the_wall_grows_and_keeps_its_first_faces(qtbot: QtBot, open_window: Ope
     for _ in range(4):
         before = len(page.faces)
         bar.setValue(bar.maximum())
-        qtbot.waitUntil(lambda before=before: len(page.faces) > before)
-        qtbot.waitUntil(lambda: bar.maximum() > bar.value())
-    qtbot.waitUntil(lambda: not page.faces.missing(page.wall.visible_rows()))
+        wait_until(qtbot, lambda before=before: len(page.faces) > before)
+        wait_until(qtbot, lambda: bar.maximum() > bar.value())
+    wait_until(qtbot, lambda: not page.faces.missing(page.wall.visible_rows()))
     assert page.faces.avatar(0) == first
 
 
@@ -215,8 +223,8 @@ def test_arrows_walk_the_wall(qtbot: QtBot, open_window: OpenWindow) -> None:
         QApplication.processEvents()
     assert wall.current_row() == 60 * columns
     row = wall.current_row()
-    qtbot.waitUntil(lambda: page.faces.image(row) is not None)
-    qtbot.waitUntil(lambda: page.side.portrait.image() is page.faces.image(row))
+    wait_until(qtbot, lambda: page.faces.image(row) is not None)
+    wait_until(qtbot, lambda: page.side.portrait.image() is page.faces.image(row))
 
 
 def test_more_like_this_and_the_way_back(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -280,16 +288,16 @@ def test_removing_a_favourite_can_be_undone(qtbot: QtBot, open_window: OpenWindo
     for row in range(3):
         page.wall.choose(row)
         page.toggle_kept()
-        qtbot.waitUntil(lambda row=row: len(kept.items) == row + 1)
+        wait_until(qtbot, lambda row=row: len(kept.items) == row + 1)
     window.show_page("favourites")
     names = [item.id for item in kept.items]
     kept.wall.choose(1)
     qtbot.keyClick(kept.wall, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: len(kept.items) == 2)
+    wait_until(qtbot, lambda: len(kept.items) == 2)
     assert kept.count.text() == "2 faces"
-    qtbot.waitUntil(window.toast.isVisible)
+    wait_until(qtbot, window.toast.isVisible)
     qtbot.mouseClick(window.toast.button, LEFT)
-    qtbot.waitUntil(lambda: [item.id for item in kept.items] == names)
+    wait_until(qtbot, lambda: [item.id for item in kept.items] == names)
     assert kept.wall.current_row() == 1
     kept.open_in_create.click()
     assert page.isVisible()
@@ -313,7 +321,7 @@ def test_foreign_and_hostile_files_get_the_error_box(
     save_png(other, np.zeros((8, 8, 3), np.uint8), stranger)
     for path in (plain, torn, text, other, tmp_path / "missing.png"):
         drop(window, files(path))
-        qtbot.waitUntil(window.error_box.isVisible)
+        wait_until(qtbot, window.error_box.isVisible)
         box = window.error_box
         assert box.sentence.text()
         qtbot.mouseClick(box.copy, LEFT)
@@ -332,13 +340,13 @@ def test_pasting_an_avatar(qtbot: QtBot, open_window: OpenWindow) -> None:
     as_text = candidate(manifest(), {}, 99, 5, 0.5)
     QGuiApplication.clipboard().setText(as_text.to_json())
     window.paste()
-    qtbot.waitUntil(lambda: page.faces.avatar(0) == as_text)
+    wait_until(qtbot, lambda: page.faces.avatar(0) == as_text)
     as_picture = candidate(manifest(), {}, 98, 5, 0.5)
     mime = QMimeData()
     mime.setData("image/png", png_bytes(np.zeros((8, 8, 3), np.uint8), as_picture))
     QGuiApplication.clipboard().setMimeData(mime)
     window.paste()
-    qtbot.waitUntil(lambda: page.faces.avatar(0) == as_picture)
+    wait_until(qtbot, lambda: page.faces.avatar(0) == as_picture)
     QGuiApplication.clipboard().setText("just words")
     window.paste()
     assert window.toast.isVisible()
@@ -359,8 +367,8 @@ def test_a_picture_of_another_installed_model_opens_that_model(
     window = open_window(model=tiny)
     wait_for_wall(qtbot, window.create_page)
     drop(window, files(picture))
-    qtbot.waitUntil(lambda: window.status.model.text() == "second")
-    qtbot.waitUntil(lambda: window.create_page.faces.avatar(0) == avatar)
+    wait_until(qtbot, lambda: window.status.model.text() == "second")
+    wait_until(qtbot, lambda: window.create_page.faces.avatar(0) == avatar)
 
 
 def test_dropping_a_model_opens_it(
@@ -371,14 +379,14 @@ def test_dropping_a_model_opens_it(
     bad = tmp_path / "bad.onnx"
     bad.write_bytes(b"not a model")
     drop(window, files(bad))
-    qtbot.waitUntil(window.error_box.isVisible)
+    wait_until(qtbot, window.error_box.isVisible)
     window.error_box.accept()
     window.create_page.set_seed(5)  # the last model goes on
     wait_for_wall(qtbot, window.create_page)
     other = tmp_path / "other.onnx"
     write_tiny_model(other, name="other", attributes=(("mood", ("calm", "wild", "grim", "gay")),))
     drop(window, files(other))
-    qtbot.waitUntil(lambda: window.status.model.text() == "other")
+    wait_until(qtbot, lambda: window.status.model.text() == "other")
     assert list(window.create_page.wishes.attributes.controls) == ["mood"]
     wait_for_wall(qtbot, window.create_page)
 
@@ -387,7 +395,7 @@ def test_without_a_model_the_page_says_so(qtbot: QtBot, open_window: OpenWindow)
     backend = FakeBackend()
     backend.error = UserError("There is no model.")
     window = open_window(backend)
-    qtbot.waitUntil(window.error_box.isVisible)
+    wait_until(qtbot, window.error_box.isVisible)
     assert window.create_page.no_model.isVisible()
     assert window.status.activity.text() == "No model is open"
     window.error_box.accept()
@@ -410,7 +418,7 @@ def test_a_remembered_model_that_is_broken_gives_way_to_the_bundled_one(
             return super().open(path, device)
 
     window = open_window(Backend(), settings=Settings(model=str(broken)))
-    qtbot.waitUntil(window.error_box.isVisible)
+    wait_until(qtbot, window.error_box.isVisible)
     wait_for_wall(qtbot, window.create_page)
     window.error_box.accept()
     assert window.desk.settings.model is None
@@ -422,7 +430,7 @@ def test_drawing_errors_are_shown_once(qtbot: QtBot, open_window: OpenWindow) ->
     wait_for_wall(qtbot, window.create_page)
     backend.renderer.error = RuntimeError("out of ink")
     window.create_page.surprise()
-    qtbot.waitUntil(window.error_box.isVisible)
+    wait_until(qtbot, window.error_box.isVisible)
     assert "out of ink" in window.error_box.sentence.text()
     backend.renderer.error = None
     window.error_box.accept()
@@ -469,14 +477,14 @@ def test_the_language_changes_without_a_restart(qtbot: QtBot, open_window: OpenW
     control = page.wishes.attributes.controls["hair_color"]
     assert control.accessibleName() == "Hair colour"
     window.menu.languages["zh_CN"].trigger()
-    qtbot.waitUntil(lambda: page.more.text() == "更多相似的")
+    wait_until(qtbot, lambda: page.more.text() == "更多相似的")
     assert control.accessibleName() == "发色"
     assert window.rail.buttons["favourites"].text() == "收藏"
     assert window.status.activity.text() == "就绪"
     assert window.menu.bundled.text() == "使用自带的模型"
     assert window.error_box.close_button.text() == "关闭"
     window.menu.languages["ja"].trigger()
-    qtbot.waitUntil(lambda: page.more.text() == "似た顔をもっと")
+    wait_until(qtbot, lambda: page.more.text() == "似た顔をもっと")
     open_window.close(window)
     assert load().language == "ja"
 
@@ -545,7 +553,7 @@ def test_the_keyboard_alone_is_enough(qtbot: QtBot, open_window: OpenWindow) -> 
     assert page.trail.here.wish["hair_color"] in ("blonde", "pink", "blue")
     page.wall.setFocus()
     qtbot.keyClick(page.wall, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: len(window.favourites_page.items) == 1)
+    wait_until(qtbot, lambda: len(window.favourites_page.items) == 1)
     qtbot.keyClick(page.wall, Qt.Key.Key_Return)
     assert len(page.trail.steps) == 2
     qtbot.keyClick(page.wall, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
@@ -553,9 +561,9 @@ def test_the_keyboard_alone_is_enough(qtbot: QtBot, open_window: OpenWindow) -> 
     qtbot.keyClick(page.wall, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.focusWidget() is window.favourites_page.wall
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: not window.favourites_page.items)
+    wait_until(qtbot, lambda: not window.favourites_page.items)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: len(window.favourites_page.items) == 1)
+    wait_until(qtbot, lambda: len(window.favourites_page.items) == 1)
 
 
 def test_every_control_has_a_name_and_room_for_a_finger(

@@ -20,6 +20,8 @@ from acgan_desktop.ui.pages.create import CreatePage
 from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.window import Window
 
+PATIENCE_MS = 40_000
+
 
 def manifest(**changes: object) -> GeneratorManifest:
     found = read_manifest(json.dumps({**tiny_manifest(), **changes}))
@@ -117,7 +119,7 @@ class OpenWindow:
         window.resize(1280, 800)
         window.show()
         window.start(model)
-        self._qtbot.waitUntil(lambda: window.desk.shelf is not None)
+        wait_until(self._qtbot, lambda: window.desk.shelf is not None)
         return window
 
     def close(self, window: Window) -> None:
@@ -132,6 +134,11 @@ class OpenWindow:
             self.close(window)
 
 
+def wait_until(qtbot: QtBot, done: Callable[[], object]) -> None:
+    """Wait until ``done``; a busy machine may take its time."""
+    qtbot.waitUntil(lambda: bool(done()), timeout=PATIENCE_MS)
+
+
 def wait_for_wall(qtbot: QtBot, page: CreatePage, count: int = 16) -> None:
     """Wait until the first ``count`` faces of the wall are there and up to date."""
-    qtbot.waitUntil(lambda: all(page.faces.image(row) is not None for row in range(count)))
+    wait_until(qtbot, lambda: all(page.faces.image(row) is not None for row in range(count)))
