@@ -6,9 +6,19 @@ from typing import NamedTuple, Protocol, cast, runtime_checkable
 import torch
 from torch import Tensor, nn
 
+from trainer.networks.biggan import BigGANDiscriminator, BigGANGenerator
 from trainer.networks.dcgan import DCGANDiscriminator, DCGANGenerator, DCGANShape
+from trainer.networks.sagan import SAGANDiscriminator, SAGANGenerator
+from trainer.networks.settings import (
+    BigGANNetwork,
+    DCGANNetwork,
+    SAGANNetwork,
+    StyleGANNetwork,
+)
+from trainer.networks.spectral import settle_spectral_norms
+from trainer.networks.stylegan import StyleGANDiscriminator, StyleGANGenerator
 from trainer.networks.verdict import Verdict
-from trainer.recipe import DCGANRecipe, Recipe
+from trainer.recipe import Recipe
 
 
 class Generator(Protocol):
@@ -70,17 +80,26 @@ def build_pair(recipe: Recipe, attribute_sizes: Sequence[int]) -> Pair:
         attribute_sizes: number of classes of each attribute of the data set.
     """
     sizes = tuple(attribute_sizes) if recipe.conditioning.enabled else ()
-    assert isinstance(recipe, DCGANRecipe)
-    shape = DCGANShape(
-        resolution=recipe.resolution,
-        attribute_sizes=sizes,
-        z_dim=recipe.network.z_dim,
-        embedding_dim=recipe.network.embedding_dim if sizes else 0,
-        generator_channels=recipe.network.generator_channels,
-        discriminator_channels=recipe.network.discriminator_channels,
-        plain=recipe.network.plain,
-    )
-    return Pair(DCGANGenerator(shape), DCGANDiscriminator(shape))
+    sides = (recipe.resolution, sizes)
+    match recipe.network:
+        case DCGANNetwork() as network:
+            shape = DCGANShape(
+                resolution=recipe.resolution,
+                attribute_sizes=sizes,
+                z_dim=network.z_dim,
+                embedding_dim=network.embedding_dim if sizes else 0,
+                generator_channels=network.generator_channels,
+                discriminator_channels=network.discriminator_channels,
+                plain=network.plain,
+            )
+            return Pair(DCGANGenerator(shape), DCGANDiscriminator(shape))
+        case SAGANNetwork() as network:
+            return Pair(SAGANGenerator(*sides, network), SAGANDiscriminator(*sides, network))
+        case BigGANNetwork() as network:
+            return Pair(BigGANGenerator(*sides, network), BigGANDiscriminator(*sides, network))
+        case StyleGANNetwork() as network:
+            return Pair(StyleGANGenerator(*sides, network), StyleGANDiscriminator(*sides, network))
+    raise AssertionError(f"no networks for the family {recipe.family}")
 
 
 def training_styles(
@@ -108,3 +127,11 @@ def training_pictures(
     """Draw pictures [b, 3, h, w] as a training does; see :func:`training_styles`."""
     styles = training_styles(generator, z, attributes, random)
     return cast(Generator, generator).synthesis(styles)
+
+
+def settle_average(average: nn.Module) -> None:
+    """Make exact what averaged weights took over from the generator as an estimate.
+
+    The statistics of batch norm are for whoever can draw labels to measure.
+    """
+    settle_spectral_norms(average)

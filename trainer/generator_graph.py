@@ -63,6 +63,9 @@ def frozen_copy(generator: nn.Module) -> nn.Module:
         # Spectral norm and its like: what they compute from the weights is now the weights.
         if parametrize.is_parametrized(module):
             parametrizations = cast(nn.ModuleDict, module.parametrizations)
+            # Copies share the class whose property stands for the weight, and removing deletes it.
+            kind = type(module)
+            module.__class__ = type(kind.__name__, kind.__bases__, dict(kind.__dict__))
             for name in list(parametrizations):
                 parametrize.remove_parametrizations(module, name, leave_parametrized=True)
     return frozen

@@ -23,7 +23,13 @@ from pydantic import (
 
 from acgan_desktop.avatar import first_fault
 from acgan_desktop.errors import UserError
-from trainer.networks.settings import DCGANNetwork, Network
+from trainer.networks.settings import (
+    BigGANNetwork,
+    DCGANNetwork,
+    Network,
+    SAGANNetwork,
+    StyleGANNetwork,
+)
 
 MAX_RECIPE_BYTES = 1024 * 1024
 Probability = Annotated[FiniteFloat, Field(ge=0, le=1)]
@@ -189,7 +195,7 @@ class Recipe(_Table):
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
-    family: Literal["dcgan"]
+    family: Literal["dcgan", "sagan", "biggan", "stylegan"]
     resolution: Annotated[int, Field(ge=8, le=1024)]
     precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
     compile: bool = False
@@ -243,8 +249,32 @@ class DCGANRecipe(Recipe):
         return self
 
 
+class SAGANRecipe(Recipe):
+    """A training of :mod:`trainer.networks.sagan`."""
+
+    family: Literal["sagan"]
+    network: SAGANNetwork
+
+
+class BigGANRecipe(Recipe):
+    """A training of :mod:`trainer.networks.biggan`."""
+
+    family: Literal["biggan"]
+    network: BigGANNetwork
+
+
+class StyleGANRecipe(Recipe):
+    """A training of :mod:`trainer.networks.stylegan`."""
+
+    family: Literal["stylegan"]
+    network: StyleGANNetwork
+
+
 RECIPES: Mapping[str, type[Recipe]] = {
     "dcgan": DCGANRecipe,
+    "sagan": SAGANRecipe,
+    "biggan": BigGANRecipe,
+    "stylegan": StyleGANRecipe,
 }
 
 

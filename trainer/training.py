@@ -16,7 +16,7 @@ from trainer.descent import Descent, Measures
 from trainer.discriminator_step import discriminator_loss
 from trainer.distributed import Team
 from trainer.ema import average_decay, averaged_copy, update_average
-from trainer.families import build_pair
+from trainer.families import build_pair, settle_average
 from trainer.generator_step import generator_loss, weight_penalty
 from trainer.labels import one_hot_blocks
 from trainer.players import Players
@@ -205,6 +205,7 @@ class Training:
 
     def averaged_generator(self) -> torch.nn.Module:
         """Return the average in evaluation mode, with batch statistics that fit its weights."""
+        settle_average(self.average)
         labels = torch.from_numpy(self.batches.sampler.peek_labels(1024)).to(self.compute.device)
         attributes = one_hot_blocks(labels, self.attribute_sizes).to(self.compute.weights)
         return measure_statistics(

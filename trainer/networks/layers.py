@@ -1,10 +1,36 @@
 """Layers that the families share."""
 
+import math
 from typing import cast
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+
+
+def at_least_float32(values: Tensor) -> Tensor:
+    """Return ``values`` in float32 where they were less precise."""
+    return values.to(torch.promote_types(values.dtype, torch.float32))
+
+
+class AttributeEmbedding(nn.Module):
+    """Turns attributes into a vector beside z; an attribute without a wish adds nothing.
+
+    Attributes:
+        width: length of the embedding, 0 without attributes.
+    """
+
+    def __init__(self, classes: int, width: int) -> None:
+        super().__init__()
+        self.width = width if classes else 0
+        self.table = nn.Linear(classes, width, bias=False) if classes else None
+
+    def forward(self, attributes: Tensor) -> Tensor:
+        """Take [b, classes], return [b, width]."""
+        if self.table is None:
+            return attributes
+        # Columns of length 1 would be faint beside a latent, whose every number has variance 1.
+        return cast(Tensor, self.table(attributes) * math.sqrt(self.width))
 
 
 class SelfModulatedBatchNorm(nn.Module):
@@ -42,7 +68,7 @@ class MinibatchDeviation(nn.Module):
         """Take [b, c, h, w], return [b, c + 1, h, w]; groups are strided over the batch."""
         batch, _, height, width = features.shape
         group = self.group if batch % self.group == 0 else batch
-        grouped = features.float().reshape(group, batch // group, -1)
+        grouped = at_least_float32(features).reshape(group, batch // group, -1)
         deviation = (grouped.var(dim=0, unbiased=False) + 1e-8).sqrt().mean(dim=1)
         channel = deviation.repeat(group)[:, None, None, None].expand(batch, 1, height, width)
         return torch.cat([features, channel.to(features.dtype)], dim=1)

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from torch import Tensor, nn
 
+from trainer.networks.layers import at_least_float32
+
 
 class Verdict(NamedTuple):
     """A discriminator's answer for a batch.
@@ -34,8 +36,8 @@ class VerdictHeads(nn.Module):
 
     def forward(self, features: Tensor, attributes: Tensor) -> Verdict:
         """Judge ``features`` [b, f] of pictures said to have ``attributes`` [b, classes]."""
-        score = self.score(features).float()[:, 0]
+        score = at_least_float32(self.score(features))[:, 0]
         if self.projection is not None:
-            projected = self.projection(features).float() * attributes
+            projected = at_least_float32(self.projection(features)) * attributes
             score = score + projected.sum(dim=1)
-        return Verdict(score, tuple(head(features).float() for head in self.classifiers))
+        return Verdict(score, tuple(at_least_float32(head(features)) for head in self.classifiers))
