@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 
 def sync_folder(folder: Path) -> None:
@@ -34,8 +35,12 @@ def remove_leftovers_beside(path: Path) -> None:
                 leftover.unlink()
 
 
-def write_bytes(path: Path, content: bytes) -> None:
-    """Replace the file at ``path`` by ``content``: write beside, fsync, rename.
+@contextmanager
+def new_file(path: Path) -> Iterator[BinaryIO]:
+    """Write a file beside ``path`` and put it in the place of ``path`` when the block ends well.
+
+    Yields:
+        The stream to write into.
 
     Raises:
         OSError: the disk is full or the folder cannot be written; ``path`` is then as before.
@@ -43,7 +48,7 @@ def write_bytes(path: Path, content: bytes) -> None:
     partial = temporary_name_beside(path)
     try:
         with partial.open("wb") as stream:
-            stream.write(content)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         partial.replace(path)
@@ -52,6 +57,16 @@ def write_bytes(path: Path, content: bytes) -> None:
             partial.unlink()
         raise
     sync_folder(path.parent)
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Replace the file at ``path`` by ``content``, as :func:`new_file` does.
+
+    Raises:
+        OSError: the disk is full or the folder cannot be written; ``path`` is then as before.
+    """
+    with new_file(path) as stream:
+        stream.write(content)
 
 
 def write_text(path: Path, content: str) -> None:

@@ -4,7 +4,7 @@ import hashlib
 import sqlite3
 import struct
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -89,6 +89,25 @@ class Favourites:
         """Put back what :meth:`remove` returned, in its old place, and return it."""
         return self._insert(favourite.id, favourite.avatar, favourite.thumbnail, favourite.created)
 
+    def merge(self, entries: Iterable[tuple[Avatar, bytes, datetime]]) -> int:
+        """Keep avatars from elsewhere, all of them or none, and return how many are new.
+
+        Avatars that are kept already stay as they are.
+
+        Args:
+            entries: the avatar, its picture at the model's own size as PNG, and when it was kept,
+                with a time zone.
+
+        Raises:
+            ValueError: a picture is no PNG of a sane size.
+        """
+        rows = []
+        for avatar, thumbnail, created in entries:
+            check_thumbnail(thumbnail)
+            rows.append((avatar, thumbnail, created.astimezone(UTC)))
+        with self._writing() as connection:
+            return sum(_insert(connection, None, *row)[1] for row in rows)
+
     def remove(self, favourite_id: int) -> Favourite:
         """Remove a favourite and return it, so that :meth:`restore` can undo it.
 
@@ -134,21 +153,8 @@ class Favourites:
     def _insert(
         self, number: int | None, avatar: Avatar, thumbnail: bytes, created: datetime
     ) -> Favourite:
-        text, key = avatar.to_json(), _fingerprint(avatar)
         with self._writing() as connection:
-            row = connection.execute(_BY_FINGERPRINT, (key,)).fetchone()
-            if row and (kept := _readable(row)):
-                return kept
-            # A row that cannot be read makes room for this one; a number that is taken does not.
-            connection.execute("DELETE FROM favourites WHERE fingerprint = ?", (key,))
-            if connection.execute("SELECT 1 FROM favourites WHERE id = ?", (number,)).fetchone():
-                number = None
-            cursor = connection.execute(
-                f"INSERT INTO favourites ({COLUMNS}) VALUES (?, ?, ?, ?, ?)",
-                (number, text, key, thumbnail, created.isoformat()),
-            )
-            assert cursor.lastrowid is not None
-        return Favourite(cursor.lastrowid, avatar, thumbnail, created)
+            return _insert(connection, number, avatar, thumbnail, created)[0]
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
@@ -183,6 +189,30 @@ def _fingerprint(avatar: Avatar) -> str:
     return hashlib.sha256(avatar.to_json().encode()).hexdigest()
 
 
+def _insert(
+    connection: sqlite3.Connection,
+    number: int | None,
+    avatar: Avatar,
+    thumbnail: bytes,
+    created: datetime,
+) -> tuple[Favourite, bool]:
+    """Return the favourite that holds ``avatar`` from now on, and whether it is new."""
+    text, key = avatar.to_json(), _fingerprint(avatar)
+    row = connection.execute(_BY_FINGERPRINT, (key,)).fetchone()
+    if row and (kept := _readable(row)):
+        return kept, False
+    # A row that cannot be read makes room for this one; a number that is taken does not.
+    connection.execute("DELETE FROM favourites WHERE fingerprint = ?", (key,))
+    if connection.execute("SELECT 1 FROM favourites WHERE id = ?", (number,)).fetchone():
+        number = None
+    cursor = connection.execute(
+        f"INSERT INTO favourites ({COLUMNS}) VALUES (?, ?, ?, ?, ?)",
+        (number, text, key, thumbnail, created.isoformat()),
+    )
+    assert cursor.lastrowid is not None
+    return Favourite(cursor.lastrowid, avatar, thumbnail, created), True
+
+
 def _favourite(row: Row) -> Favourite:
     """Check a row, trusting nothing in it.
 
@@ -197,7 +227,7 @@ def _favourite(row: Row) -> Favourite:
     when = datetime.fromisoformat(created)
     if when.tzinfo is None:
         raise ValueError("the time has no zone")
-    _check_thumbnail(thumbnail)
+    check_thumbnail(thumbnail)
     return Favourite(number, avatar, thumbnail, when)
 
 
@@ -208,8 +238,12 @@ def _readable(row: Row) -> Favourite | None:
         return None
 
 
-def _check_thumbnail(thumbnail: object) -> None:
-    """Refuse what is no PNG of a sane size, before anybody decodes it."""
+def check_thumbnail(thumbnail: object) -> None:
+    """Refuse what is no PNG of a sane size, before anybody decodes it.
+
+    Raises:
+        ValueError: it is none.
+    """
     if not isinstance(thumbnail, bytes) or not 33 <= len(thumbnail) <= _MAX_THUMBNAIL_BYTES:
         raise ValueError("the thumbnail has no sane size")
     if not thumbnail.startswith(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"):

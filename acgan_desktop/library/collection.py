@@ -1,0 +1,283 @@
+"""A whole collection of favourites as one file, to keep it safe or to give it to somebody.
+
+The file is text, one JSON value on each line: first a header with the number of the format, then
+one favourite per line, oldest first, with its avatar, its thumbnail (PNG in base64) and the time
+when it was kept. Nothing in it is packed, so no small file can unfold into a large one, and what
+comes after a damaged line can still be read.
+"""
+
+import base64
+import io
+import struct
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+from PIL import Image
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+from acgan_desktop import __version__, durable
+from acgan_desktop.avatar import MAX_JSON_BYTES, Avatar, first_fault
+from acgan_desktop.errors import UserError
+from acgan_desktop.library.favourites import Favourite, Favourites, check_thumbnail
+from acgan_desktop.library.folders import reason
+
+KIND: Final = "acgan-favourites"
+FORMAT: Final = 1
+MAX_FAVOURITES: Final = 1_000_000
+_MAX_HEADER_BYTES = 10_000
+_MAX_THUMBNAIL_TEXT = 12 * 1024 * 1024
+_MAX_LINE_BYTES = MAX_JSON_BYTES + _MAX_THUMBNAIL_TEXT + 1000
+# Favourites of an import are kept so many at a time: all of these or none.
+_BATCH = 250
+
+Entry = tuple[Avatar, bytes, datetime]
+Progress = Callable[[int, int], None]
+
+
+class CollectionError(UserError):
+    """A file with a collection cannot be read or written."""
+
+
+class CollectionCancelled(Exception):  # noqa: N818 - not an error
+    """Reading or writing a collection was given up because its caller asked for that."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came out of an import.
+
+    Attributes:
+        added: how many favourites are new.
+        known: how many were kept already.
+        problem: one sentence if something in the file could not be used, else ``None``.
+    """
+
+    added: int
+    known: int
+    problem: str | None
+
+
+class _Header(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    format: Literal[1]
+    kind: Literal["acgan-favourites"]
+    program: Annotated[str, Field(max_length=200)]
+    created: AwareDatetime
+    favourites: Annotated[int, Field(ge=0, le=MAX_FAVOURITES)]
+
+
+class _Line(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    created: AwareDatetime
+    avatar: Avatar
+    thumbnail: Annotated[str, Field(max_length=_MAX_THUMBNAIL_TEXT)]
+
+
+class _AnyFormat(BaseModel):
+    """What all formats to come will have in common."""
+
+    format: int
+    kind: Literal["acgan-favourites"]
+
+
+def export_collection(
+    path: Path,
+    favourites: Sequence[Favourite],
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Write ``favourites`` to ``path``, whole or not at all; a file that is there is replaced.
+
+    Args:
+        path: any name; the program suggests the suffix .jsonl.
+        favourites: in any order.
+        progress: called with the favourites that are done and all of them.
+        cancelled: asked before each; True gives up.
+
+    Raises:
+        CollectionError: the disk is full or the folder cannot be written; ``path`` is as before.
+        CollectionCancelled: ``cancelled`` returned True; ``path`` is as before.
+    """
+    header = _Header(
+        format=FORMAT,
+        kind=KIND,
+        program=f"acgan-desktop {__version__}",
+        created=datetime.now(UTC),
+        favourites=len(favourites),
+    )
+    oldest_first = sorted(favourites, key=lambda favourite: (favourite.created, favourite.id))
+    try:
+        with durable.new_file(path) as stream:
+            stream.write(header.model_dump_json().encode() + b"\n")
+            for number, favourite in enumerate(oldest_first, start=1):
+                if cancelled is not None and cancelled():
+                    raise CollectionCancelled
+                line = _Line(
+                    created=favourite.created,
+                    avatar=favourite.avatar,
+                    thumbnail=base64.b64encode(favourite.thumbnail).decode("ascii"),
+                )
+                stream.write(line.model_dump_json().encode() + b"\n")
+                if progress is not None:
+                    progress(number, len(oldest_first))
+    except OSError as error:
+        raise CollectionError(f"The file {path} cannot be written: {reason(error)}.") from error
+
+
+def import_collection(
+    path: Path,
+    favourites: Favourites,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Imported:
+    """Take the favourites in the file at ``path`` into ``favourites``, trusting nothing in it.
+
+    What is kept already stays as it is, so that importing a file twice changes nothing; lines that
+    cannot be used are left out and reported. What was taken in before an interruption stays.
+
+    Args:
+        path: a file that :func:`export_collection` wrote, or that claims to be one.
+        favourites: where they go.
+        progress: called with the bytes that are read and all of them.
+        cancelled: asked before each favourite; True gives up.
+
+    Raises:
+        CollectionError: the file cannot be read, or is no collection of this format.
+        CollectionCancelled: ``cancelled`` returned True.
+        UserError: the favourites cannot be written.
+    """
+    try:
+        if not path.is_file():  # a pipe or a device would block or never end
+            raise CollectionError(f"There is no file {path}.")
+        size = path.stat().st_size
+        with path.open("rb") as stream:
+            return _Import(path, stream, size, favourites, progress, cancelled).run()
+    except OSError as error:
+        raise CollectionError(f"The file {path} cannot be read: {reason(error)}.") from error
+
+
+class _Import:
+    """One import under way."""
+
+    def __init__(
+        self,
+        path: Path,
+        stream: io.BufferedReader,
+        size: int,
+        favourites: Favourites,
+        progress: Progress | None,
+        cancelled: Callable[[], bool] | None,
+    ) -> None:
+        self._path, self._stream, self._size = path, stream, size
+        self._favourites = favourites
+        self._progress, self._cancelled = progress, cancelled
+        self._batch: list[Entry] = []
+        self._read = self._added = self._unusable = 0
+        self._first_problem = ""
+
+    def run(self) -> Imported:
+        expected = self._header().favourites
+        lines = 0
+        while (line := self._next_line()) is not None:
+            if self._cancelled is not None and self._cancelled():
+                raise CollectionCancelled
+            lines += 1
+            if lines > MAX_FAVOURITES:
+                raise CollectionError(
+                    f"{self._path.name} holds more than {MAX_FAVOURITES:,} favourites."
+                )
+            self._take(line, lines)
+            if self._progress is not None:
+                self._progress(self._stream.tell(), self._size)
+        self._keep()
+        return Imported(self._added, self._read - self._added, self._problem(expected, lines))
+
+    def _header(self) -> _Header:
+        line = self._stream.readline(_MAX_HEADER_BYTES)
+        try:
+            if _AnyFormat.model_validate_json(line).format > FORMAT:
+                raise CollectionError(
+                    f"{self._path.name} was written by a newer version of the program; update "
+                    "the program to import it."
+                )
+            return _Header.model_validate_json(line)
+        except ValidationError as error:
+            raise CollectionError(
+                f"{self._path.name} is no collection of favourites of this program."
+            ) from error
+
+    def _next_line(self) -> bytes | None:
+        """Return the next line, shortened where it is longer than any line may be."""
+        line = self._stream.readline(_MAX_LINE_BYTES)
+        rest = line
+        while rest and not rest.endswith(b"\n"):
+            rest = self._stream.readline(_MAX_LINE_BYTES)
+        return line or None
+
+    def _take(self, line: bytes, number: int) -> None:
+        try:
+            self._batch.append(_entry(line))
+        except ValidationError as error:
+            fault = first_fault(error)
+        except ValueError as error:
+            fault = str(error)
+        else:
+            if len(self._batch) >= _BATCH:
+                self._keep()
+            return
+        self._unusable += 1
+        self._first_problem = self._first_problem or f"line {number + 1}: {fault}"
+
+    def _keep(self) -> None:
+        self._added += self._favourites.merge(self._batch)
+        self._read += len(self._batch)
+        self._batch.clear()
+
+    def _problem(self, expected: int, lines: int) -> str | None:
+        problems = []
+        if self._unusable:
+            noun = "favourite" if self._unusable == 1 else "favourites"
+            problems.append(
+                f"{self._unusable} {noun} in {self._path.name} cannot be used "
+                f"({self._first_problem})"
+            )
+        if lines < expected:
+            problems.append(
+                f"{self._path.name} is not complete: it ends after {lines} of {expected} favourites"
+            )
+        return f"{'; '.join(problems)}." if problems else None
+
+
+def _entry(line: bytes) -> Entry:
+    """Check one line.
+
+    Raises:
+        ValueError: it cannot be used; the message says why.
+    """
+    if len(line) >= _MAX_LINE_BYTES:
+        raise ValueError("it is too long")
+    read = _Line.model_validate_json(line)
+    if len(read.avatar.to_json()) > MAX_JSON_BYTES:
+        raise ValueError("the avatar is too large to be one that the program wrote")
+    try:
+        thumbnail = base64.b64decode(read.thumbnail, validate=True)
+    except ValueError as error:
+        raise ValueError("the thumbnail is not base64") from error
+    check_thumbnail(thumbnail)
+    try:
+        with Image.open(io.BytesIO(thumbnail), formats=["PNG"]) as picture:
+            picture.load()
+    except (OSError, ValueError, SyntaxError, struct.error, zlib.error, EOFError) as error:
+        raise ValueError("the thumbnail is damaged") from error
+    try:
+        return read.avatar, thumbnail, read.created.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("created: there is no such time") from error
