@@ -558,6 +558,37 @@ def _endless_work(model: onnx.ModelProto) -> None:
         model.graph.node.insert(position, one)
 
 
+def _hoard(model: onnx.ModelProto) -> None:
+    """Each tensor is harmless; that all are needed in the end is not."""
+    model.graph.initializer.append(numpy_helper.from_array(np.array([1, 2**21]), "times"))
+    nodes = [helper.make_node("Tile", ["z", "times"], ["h0"])]
+    nodes += [helper.make_node("Sin", [f"h{at}"], [f"h{at + 1}"]) for at in range(100)]
+    nodes.append(helper.make_node("Sum", [f"h{at}" for at in range(101)], ["hoard"]))
+    for position, one in enumerate(nodes):
+        model.graph.node.insert(position, one)
+
+
+def _kept_constants(model: onnx.ModelProto) -> None:
+    """ONNX Runtime computes these when it opens the model, and keeps every one."""
+    model.graph.initializer.append(numpy_helper.from_array(np.array([2**22]), "size"))
+    for number in range(40):
+        filled = helper.make_node("ConstantOfShape", ["size"], [f"kept{number}"])
+        model.graph.node.insert(0, filled)
+
+
+def _columns_of_a_window(model: onnx.ModelProto) -> None:
+    shape = np.array([1, 1, 512, 512])
+    weights = np.zeros((1, 1, 64, 64), np.float32)
+    for name, values in (("shape", shape), ("window", weights)):
+        model.graph.initializer.append(numpy_helper.from_array(values, name))
+    nodes = [
+        helper.make_node("ConstantOfShape", ["shape"], ["plane"]),
+        helper.make_node("ConvTranspose", ["plane", "window"], ["columns"]),
+    ]
+    for position, one in enumerate(nodes):
+        model.graph.node.insert(position, one)
+
+
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
@@ -585,8 +616,11 @@ def _endless_work(model: onnx.ModelProto) -> None:
         (_gather_outside, "does not exist"),
         (_steps_of_nothing, "steps of 0"),
         (_long_list, "absurdly long"),
-        (_doubling_chain, "absurd size"),
+        (_doubling_chain, "absurdly much memory"),
         (_endless_work, "absurdly long to run"),
+        (_hoard, "absurdly much memory"),
+        (_kept_constants, "absurdly much memory"),
+        (_columns_of_a_window, "absurdly much memory"),
     ],
 )
 def test_absurd_sizes(path: Path, spoil: Spoil, words: str) -> None:

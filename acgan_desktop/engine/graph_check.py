@@ -10,6 +10,7 @@ from math import prod
 import numpy as np
 import onnx
 
+from acgan_desktop.engine.graph_memory import Memory
 from acgan_desktop.engine.node_view import NodeView, attributes_of
 from acgan_desktop.engine.operators_network import RULES
 from acgan_desktop.engine.operators_plain import refuse
@@ -82,8 +83,16 @@ def follow(
     opset: int,
     stored: Mapping[str, Value],
     inputs: Mapping[str, Value],
+    room: int,
 ) -> dict[str, Value]:
     """Compute the size of every tensor of the graph for ``inputs``; return all by name.
+
+    Args:
+        graph: the graph.
+        opset: the version of ONNX's operators that it was written for.
+        stored: the tensors in the file.
+        inputs: what is fed, its first dimension the batch.
+        room: how many bytes per sample the tensors that are needed at one time may take.
 
     Raises:
         GraphError: an operator or the order of the nodes is not a generator's, or the graph would
@@ -96,7 +105,8 @@ def follow(
     # A batch's tensors may be as large as a sample's times the batch.
     batch = max((value.shape[0] for value in inputs.values() if value.shape), default=1)
     work = 0
-    for node in graph.node:
+    memory = Memory(graph, inputs)
+    for position, node in enumerate(graph.node):
         if node.domain not in _OWN_DOMAINS:
             raise GraphError(f"needs operators from {node.domain!r}, which are not ONNX's own")
         view = _view(node, values, opset)
@@ -111,6 +121,8 @@ def follow(
                 raise view.fault(f"makes an output of the absurd size {list(value.shape)}")
             values[name] = value
             work += _work(view, value)
+        if memory.after(position, view, outputs) > room * batch:
+            raise GraphError("would take absurdly much memory")
         if work > _MAX_WORK * batch:
             raise GraphError("would take absurdly long to run")
     return values

@@ -33,6 +33,10 @@ _MAX_STRUCTURE_BYTES = 4 * 1024 * 1024
 _MAX_FIELDS = 200_000
 # Sizes are followed for one sample and for a batch, which also shows that the batch is dynamic.
 _BATCHES = (1, 16)
+# Bytes per sample that tensors may take at one time: 512 channels of float32 for each pixel, and
+# what small pictures of large networks need beyond that. Published generators need a third of it at most.
+_ROOM_PER_PIXEL = 2048
+_ROOM = 256 * 1024 * 1024
 _FLOAT = np.dtype(np.float32)
 _PIXEL = np.dtype(np.uint8)
 _Interface = dict[str, tuple[np.dtype[np.generic], tuple[int, ...]]]
@@ -109,9 +113,10 @@ def _check_graph(model: onnx.ModelProto, manifest: GeneratorManifest | TaggerMan
     _check_declared("inputs", model.graph.input, wanted_in)
     _check_declared("outputs", model.graph.output, wanted_out)
     stored = stored_values(model.graph)
+    room = _ROOM + _ROOM_PER_PIXEL * manifest.resolution**2
     for batch in _BATCHES:
         inputs = {name: Value(dtype, (batch, *dims)) for name, (dtype, dims) in wanted_in.items()}
-        values = follow(model.graph, opset, stored, inputs)
+        values = follow(model.graph, opset, stored, inputs, room)
         for name, (dtype, dims) in wanted_out.items():
             made = values.get(name)
             if made is None or made.dtype != dtype or made.shape != (batch, *dims):
