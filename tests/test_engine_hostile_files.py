@@ -550,10 +550,12 @@ def _doubling_chain(model: onnx.ModelProto) -> None:
 
 
 def _endless_work(model: onnx.ModelProto) -> None:
-    side = 2**13
-    model.graph.initializer.append(numpy_helper.from_array(np.array([side, side]), "size"))
-    nodes = [helper.make_node("ConstantOfShape", ["size"], ["w0"])]
-    nodes += [helper.make_node("MatMul", [f"w{at}", f"w{at}"], [f"w{at + 1}"]) for at in range(500)]
+    model.graph.initializer.append(numpy_helper.from_array(np.array([2**11, 2**11]), "size"))
+    nodes = [
+        helper.make_node("ConstantOfShape", ["size"], ["filled"]),
+        helper.make_node("Add", ["filled", "truncation"], ["w0"]),
+    ]
+    nodes += [helper.make_node("MatMul", [f"w{n}", f"w{n}"], [f"w{n + 1}"]) for n in range(1500)]
     for position, one in enumerate(nodes):
         model.graph.node.insert(position, one)
 

@@ -34,7 +34,7 @@ _MAX_FIELDS = 200_000
 # Sizes are followed for one sample and for a batch, which also shows that the batch is dynamic.
 _BATCHES = (1, 16)
 # Bytes per sample that tensors may take at one time: 512 channels of float32 for each pixel, and
-# what small pictures of large networks need beyond that. Published generators need a third of it at most.
+# what small pictures of large networks need beyond that. Published generators need at most a third.
 _ROOM_PER_PIXEL = 2048
 _ROOM = 256 * 1024 * 1024
 _FLOAT = np.dtype(np.float32)
