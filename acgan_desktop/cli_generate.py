@@ -2,24 +2,30 @@
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from rich.console import Console
-from rich.progress import Progress
 
-from acgan_desktop import durable
-from acgan_desktop.avatar import Avatar, AvatarError
-from acgan_desktop.cli_wishes import add_wish_options, printable, wish_in
+from acgan_desktop.avatar import Avatar
+from acgan_desktop.cli_options import (
+    add_device_options,
+    add_model_wishes,
+    add_scale_option,
+    add_seed_option,
+    add_truncation_option,
+    progress_bar,
+    truncation_in,
+    whole,
+)
+from acgan_desktop.cli_wishes import printable, wish_in
+from acgan_desktop.cli_writing import refuse_to_replace, write_picture
 from acgan_desktop.engine.manifest import GeneratorManifest
-from acgan_desktop.errors import UserError
 from acgan_desktop.library import pictures
-from acgan_desktop.library.folders import make_folder, reason, unused_name
-from acgan_desktop.library.models import default_model, generator_manifest, model_called
+from acgan_desktop.library.folders import make_folder, unused_name
 
 if TYPE_CHECKING:
     from acgan_desktop.engine.device import RunsOn
@@ -27,6 +33,7 @@ if TYPE_CHECKING:
 # So many pictures are drawn between two looks at the progress bar.
 BATCH = 16
 MAX_COUNT = 100_000
+_INSTEAD = "choose another --out, another --seed or --first"
 
 
 def add_options(parser: argparse.ArgumentParser, argv: Sequence[str]) -> None:
@@ -39,18 +46,12 @@ def add_options(parser: argparse.ArgumentParser, argv: Sequence[str]) -> None:
     wishes = parser.add_argument_group("what to draw")
     how = parser.add_argument_group("how many, where and how")
     how.add_argument(
-        "--count", type=_whole(1, MAX_COUNT), default=16, metavar="N", help="how many (16)"
+        "--count", type=whole(1, MAX_COUNT), default=16, metavar="N", help="how many (16)"
     )
-    how.add_argument(
-        "--seed",
-        type=_whole(0, 2**64 - 1),
-        default=1,
-        metavar="S",
-        help="another seed gives other faces, the same seed the same ones (1)",
-    )
+    add_seed_option(how)
     how.add_argument(
         "--first",
-        type=_whole(0, 2**63),
+        type=whole(0, 2**63),
         default=0,
         metavar="I",
         help="number of the first face of the seed; 16 goes on after the first 16 (0)",
@@ -58,26 +59,9 @@ def add_options(parser: argparse.ArgumentParser, argv: Sequence[str]) -> None:
     how.add_argument(
         "--out", type=Path, default=Path("avatars"), metavar="DIR", help="folder (avatars)"
     )
-    how.add_argument(
-        "--truncation",
-        type=float,
-        metavar="PSI",
-        help="from 0, typical faces, to 1, unusual ones; the model has a default of its own",
-    )
-    how.add_argument(
-        "--scale",
-        type=int,
-        choices=(1, 2, 4, 8),
-        default=1,
-        help="how many times to enlarge the PNGs (1)",
-    )
-    how.add_argument("--model", metavar="FILE", help="a model file, or an installed one's name")
-    how.add_argument(
-        "--device",
-        choices=("auto", "cpu", "cuda"),
-        default="auto",
-        help="what to draw on; auto takes a GPU where one works (auto)",
-    )
+    add_truncation_option(how)
+    add_scale_option(how)
+    add_device_options(how)
     how.add_argument(
         "--no-embed",
         action="store_true",
@@ -85,22 +69,7 @@ def add_options(parser: argparse.ArgumentParser, argv: Sequence[str]) -> None:
     )
     how.add_argument("--force", action="store_true", help="replace pictures that are there already")
 
-    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    early.add_argument("--model")
-    try:
-        named = early.parse_known_args(argv)[0].model
-    except argparse.ArgumentError:  # a --model without a file: the full parser says so
-        named = None
-    try:
-        path = default_model() if named is None else model_called(named)
-        manifest = generator_manifest(path)
-    except UserError as error:
-        if not {"-h", "--help"} & set(argv):
-            raise
-        parser.epilog = str(error).replace("%", "%%")
-        return
-    parser.set_defaults(model_path=path, manifest=manifest)
-    add_wish_options(wishes, manifest, set(parser._option_string_actions))
+    add_model_wishes(parser, wishes, argv)
 
 
 def generate(arguments: argparse.Namespace) -> int:
@@ -115,7 +84,8 @@ def generate(arguments: argparse.Namespace) -> int:
         UserError: something in the way, a full disk, a model that does not work.
     """
     manifest: GeneratorManifest = arguments.manifest
-    truncation = _truncation(arguments.truncation, manifest)
+    asked = truncation_in(arguments, manifest)
+    truncation = manifest.truncation.default if asked is None else asked
     # Not at the top: --help needs no engine.
     from acgan_desktop.engine.wishes import candidates
 
@@ -129,7 +99,7 @@ def generate(arguments: argparse.Namespace) -> int:
         for index in range(first, first + count)
     ]
     if not arguments.force:
-        _refuse_to_replace(paths, avatars)
+        refuse_to_replace(paths, avatars, _INSTEAD)
     ran_on, shown = _draw(arguments, avatars, paths)
     sheet = _write_sheet(folder, shown, arguments.force)
 
@@ -152,7 +122,7 @@ def _draw(
     shown = []
     with (
         Generator.open(arguments.model_path, Device(arguments.device)) as generator,
-        _progress() as progress,
+        progress_bar() as progress,
     ):
         side = generator.manifest.resolution
         room = pictures.contact_sheet_room(side, side)
@@ -164,76 +134,9 @@ def _draw(
             for path, avatar, picture in zip(paths[batch], avatars[batch], pixels, strict=True):
                 inside = None if arguments.no_embed else avatar
                 content = pictures.png_bytes(picture, inside, arguments.scale)
-                _write(path, content, arguments.force)
+                write_picture(path, content, arguments.force, _INSTEAD)
                 progress.advance(task)
         return generator.runs_on, np.concatenate(shown)
-
-
-def _whole(low: int, high: int) -> Callable[[str], int]:
-    """Return a reader of whole numbers between ``low`` and ``high``."""
-
-    def read(text: str) -> int:
-        try:
-            number = int(text)
-        except ValueError:
-            number = low - 1
-        if not low <= number <= high:
-            raise argparse.ArgumentTypeError(
-                f"{printable(text)!r} is not a whole number from {low} to {high}"
-            )
-        return number
-
-    return read
-
-
-def _truncation(asked: float | None, manifest: GeneratorManifest) -> float:
-    allowed = manifest.truncation
-    if asked is None:
-        return allowed.default
-    if not allowed.min <= asked <= allowed.max:
-        raise UserError(
-            f"The truncation of this model must lie between {allowed.min:g} and {allowed.max:g}, "
-            f"not at {asked:g}."
-        )
-    return asked
-
-
-def _refuse_to_replace(paths: Sequence[Path], avatars: Sequence[Avatar]) -> None:
-    """Refuse while nothing is written yet, unless what is there is what was asked for."""
-    in_the_way = [
-        path
-        for path, avatar in zip(paths, avatars, strict=True)
-        if os.path.lexists(path) and not _holds(path, avatar)
-    ]
-    if in_the_way:
-        more = f" and {len(in_the_way) - 1} more" if len(in_the_way) > 1 else ""
-        raise _in_the_way(f"{in_the_way[0]}{more}")
-
-
-def _holds(path: Path, avatar: Avatar) -> bool:
-    try:
-        return pictures.read_avatar(path) == avatar
-    except AvatarError:
-        return False
-
-
-def _in_the_way(what: str) -> UserError:
-    return UserError(
-        f"Other pictures are there already: {what}; choose another --out, another --seed or "
-        "--first, or replace them with --force."
-    )
-
-
-def _write(path: Path, content: bytes, force: bool) -> None:
-    """Write one picture; one that is there with the same bytes is left alone."""
-    try:
-        if not force and os.path.lexists(path):
-            if path.read_bytes() != content:
-                raise _in_the_way(str(path))
-            return
-        durable.write_bytes(path, content)
-    except OSError as error:
-        raise UserError(f"The picture {path} cannot be saved: {reason(error)}.") from error
 
 
 def _write_sheet(folder: Path, shown: NDArray[np.uint8], force: bool) -> Path:
@@ -245,11 +148,5 @@ def _write_sheet(folder: Path, shown: NDArray[np.uint8], force: bool) -> Path:
             if path.read_bytes() == content:
                 return path
         path = unused_name(path)
-    _write(path, content, force)
+    write_picture(path, content, force, _INSTEAD)
     return path
-
-
-def _progress() -> Progress:
-    """Return a progress bar on a terminal, and nothing elsewhere."""
-    console = Console(stderr=True)
-    return Progress(console=console, transient=True, disable=not console.is_terminal)

@@ -268,7 +268,7 @@ def test_stopping_with_ctrl_c(acgan, bundled: Path, monkeypatch: pytest.MonkeyPa
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("acgan_desktop.cli_generate._write", interrupt)
+    monkeypatch.setattr("acgan_desktop.cli_generate.write_picture", interrupt)
     ran = acgan("generate --count 1")
     assert (ran.status, ran.err) == (130, "acgan: stopped\n")
 

@@ -8,20 +8,18 @@ comes after a damaged line can still be read.
 
 import base64
 import io
-import struct
-import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-from PIL import Image
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from acgan_desktop import __version__, durable
 from acgan_desktop.avatar import MAX_JSON_BYTES, Avatar, first_fault
 from acgan_desktop.errors import UserError
+from acgan_desktop.library import pictures
 from acgan_desktop.library.favourites import Favourite, Favourites, check_thumbnail
 from acgan_desktop.library.folders import reason
 
@@ -273,9 +271,8 @@ def _entry(line: bytes) -> Entry:
         raise ValueError("the thumbnail is not base64") from error
     check_thumbnail(thumbnail)
     try:
-        with Image.open(io.BytesIO(thumbnail), formats=["PNG"]) as picture:
-            picture.load()
-    except (OSError, ValueError, SyntaxError, struct.error, zlib.error, EOFError) as error:
+        pictures.png_pixels(thumbnail)
+    except ValueError as error:
         raise ValueError("the thumbnail is damaged") from error
     try:
         return read.avatar, thumbnail, read.created.astimezone(UTC)

@@ -4,6 +4,7 @@ import importlib.resources
 from dataclasses import dataclass
 from pathlib import Path
 
+from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.manifest import GeneratorManifest, TaggerManifest
 from acgan_desktop.errors import UserError
 from acgan_desktop.library.folders import user_data
@@ -90,6 +91,21 @@ def model_called(name: str) -> Path:
         return installed[name]
     known = f"; installed are {', '.join(installed)}" if installed else ""
     raise UserError(f"There is no model file {name}{known}.")
+
+
+def model_of(avatar: Avatar) -> Path:
+    """Return the installed model that ``avatar`` was made with.
+
+    Raises:
+        UserError: it is not installed.
+    """
+    for model in installed_models():
+        if model.manifest.model_id == avatar.model:
+            return model.path
+    raise UserError(
+        f"The model that this avatar was made with ({avatar.model[:12]}) is not installed; name it "
+        f"with --model FILE, or put it into {added_folder()}."
+    )
 
 
 def generator_manifest(path: Path) -> GeneratorManifest:

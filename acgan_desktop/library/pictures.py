@@ -63,6 +63,19 @@ def png_bytes(pixels: NDArray[np.uint8], avatar: Avatar | None = None, scale: in
     return stream.getvalue()
 
 
+def png_pixels(content: bytes) -> NDArray[np.uint8]:
+    """Return the pixels [h, w, 3] of a PNG, such as a favourite's thumbnail.
+
+    Raises:
+        ValueError: it is damaged, or no PNG.
+    """
+    try:
+        with Image.open(io.BytesIO(content), formats=["PNG"]) as picture:
+            return np.asarray(picture.convert("RGB"))
+    except (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error) as error:
+        raise ValueError("the picture is damaged") from error
+
+
 def save_png(
     path: Path, pixels: NDArray[np.uint8], avatar: Avatar | None = None, scale: int = 1
 ) -> None:
