@@ -3,6 +3,7 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import Literal
 
 from rich.console import Console
 from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
@@ -45,7 +46,7 @@ def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dry-run",
         action="store_true",
-        help="print the resolved recipe and the networks' sizes, and train nothing",
+        help="print the resolved recipe and what it will cost, and train nothing",
     )
 
 
@@ -58,7 +59,7 @@ def run_fit(args: argparse.Namespace) -> int:
     overrides = [*args.set, *([f"schedule.kimg={args.kimg}"] if args.kimg else [])]
     recipe = load_recipe(args.recipe, overrides)
     if args.dry_run:
-        print(_describe(recipe, args.data))
+        print(_describe(recipe, args.data, args.device))
         return 0
     missing = [name for name, value in (("--data", args.data), ("--run", args.folder)) if not value]
     if missing:
@@ -117,10 +118,11 @@ def _positive(text: str) -> float:
     return value
 
 
-def _describe(recipe: Recipe, data: Path | None) -> str:
-    """Return the resolved recipe and the networks' sizes."""
+def _describe(recipe: Recipe, data: Path | None, device: Literal["auto", "cpu", "cuda"]) -> str:
+    """Return the resolved recipe and what it will cost."""
     from trainer.data.dataset import Dataset
-    from trainer.families import build_pair
+    from trainer.precision import choose_compute
+    from trainer.sizing import measure_pair
 
     lines = [recipe.to_toml()]
     if data is not None:
@@ -131,7 +133,15 @@ def _describe(recipe: Recipe, data: Path | None) -> str:
     else:
         sizes = ()
         lines.append("# no data set given: sizes without any attribute")
-    for name, network in build_pair(recipe, sizes)._asdict().items():
-        count = sum(parameter.numel() for parameter in network.parameters())
-        lines.append(f"# {name}: {count / 1e6:.2f} million parameters")
+    compute = choose_compute(device, recipe.precision)
+    pair = measure_pair(recipe, sizes, compute)
+    for name, network in (("generator", pair.generator), ("discriminator", pair.discriminator)):
+        lines.append(
+            f"# {name}: {network.parameters / 1e6:.2f} million parameters, "
+            f"{network.multiply_adds / 1e6:.0f} million multiply-adds a picture"
+        )
+    lines.append(
+        f"# training on {compute}: about {pair.training_bytes / 2**20:.0f} MiB a process for "
+        "networks, optimisers and what a step keeps"
+    )
     return "\n".join(lines)
