@@ -47,12 +47,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever reads has seen enough; keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # a name that no file can have, a disk that is gone
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"acgan: {where}{error.strerror or error}.", file=sys.stderr)
+        return 2
+    except ImportError as error:
+        print(f"acgan: {_missing_part(error)}", file=sys.stderr)
+        return 2
     return status
 
 
 def open_window() -> int:
     """Open the window, for a starter without a terminal, and return its exit status."""
     return main(["open", *sys.argv[1:]])
+
+
+def _missing_part(error: ImportError) -> str:
+    sentence = f"A part of the program cannot be loaded: {str(error).splitlines()[0].rstrip('.')}."
+    if sys.platform == "win32" and "DLL" in sentence:
+        sentence += " Most often Microsoft's Visual C++ Redistributable is missing: install it."
+    return sentence
 
 
 def _run(argv: list[str]) -> int:

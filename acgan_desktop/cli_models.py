@@ -32,7 +32,8 @@ def describe(files: Sequence[Path]) -> int:
             f"No model is installed; name a model file, or put one into {added_folder()}."
         )
     usable = [model for model in found if isinstance(model, InstalledModel)]
-    print("\n\n".join("\n".join(_description(model)) for model in usable))
+    if usable:
+        print("\n\n".join("\n".join(_description(model)) for model in usable))
     for model in found:
         if isinstance(model, UnusableModel):
             print(f"acgan: {model.problem}", file=sys.stderr)

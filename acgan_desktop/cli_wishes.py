@@ -94,11 +94,14 @@ def read_asked(text: str, attribute: Attribute) -> Asked:
             known = _known(name, attribute)
             weight = _weight(number, part)
         if known is None:
+            if _plain(name if colon else part) == ANY:
+                raise argparse.ArgumentTypeError(f"{ANY!r} cannot be a part of a blend")
             raise argparse.ArgumentTypeError(_unknown(name if colon else part, attribute))
         blend[known] = blend.get(known, 0.0) + weight
-    total = math.fsum(blend.values())
-    if not total > 0:
-        raise argparse.ArgumentTypeError("the weights of a blend must not all be 0")
+    total = sum(blend.values())
+    if not 0 < total < math.inf:
+        size = "be too large together" if total else "all be 0"
+        raise argparse.ArgumentTypeError(f"the weights of a blend must not {size}")
     return {name: weight / total for name, weight in blend.items()}
 
 

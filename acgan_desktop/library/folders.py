@@ -17,16 +17,18 @@ def user_data() -> Path:
 
     The environment variable ``ACGAN_HOME`` replaces it, for portable use and for tests.
     """
-    if home := os.environ.get(HOME_VARIABLE):
-        return Path(home).expanduser()
-    return platformdirs.user_data_path(APP_NAME, appauthor=False)
+    return _own_home() or platformdirs.user_data_path(APP_NAME, appauthor=False)
 
 
 def user_config() -> Path:
     """Return the folder for settings; it need not exist yet. ``ACGAN_HOME`` replaces it too."""
-    if home := os.environ.get(HOME_VARIABLE):
-        return Path(home).expanduser()
-    return platformdirs.user_config_path(APP_NAME, appauthor=False)
+    return _own_home() or platformdirs.user_config_path(APP_NAME, appauthor=False)
+
+
+def _own_home() -> Path | None:
+    home = os.environ.get(HOME_VARIABLE)
+    # Not Path.expanduser, which raises where there is no such user.
+    return Path(os.path.expanduser(home)) if home else None  # noqa: PTH111
 
 
 def make_folder(folder: Path) -> Path:
