@@ -58,3 +58,8 @@ def test_a_part_that_cannot_be_loaded(
     shown = capsys.readouterr().err
     assert "onnxruntime_pybind11_state" in shown
     assert ("Redistributable" in shown) == hint
+
+
+def test_a_model_of_nobody(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["generate", "--model", "~nobody-of-this-name/x.onnx"]) == 2
+    assert "There is no model file ~nobody-of-this-name/x.onnx" in capsys.readouterr().err

@@ -141,3 +141,22 @@ def test_names_fit_on_a_line() -> None:
     assert visible("a\nb\udcff.png") == "a\\nb\\udcff.png"
     assert visible("か\u3099.png") == "が.png"
     assert visible("花.png") == "花.png"
+
+
+def test_a_folder_that_cannot_be_read_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "faces"
+    (folder / "closed").mkdir(parents=True)
+    (folder / "a.png").write_bytes(b"x")
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    listing = list_sources([folder])
+    assert [entry.name for entry in listing.entries] == ["faces/a.png"]
+    assert listing.unreadable == [("faces/closed", "folder cannot be read: Permission denied")]

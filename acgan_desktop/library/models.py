@@ -1,6 +1,7 @@
 """The models that are there: those that came with the program and those that were added."""
 
 import importlib.resources
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,7 +84,7 @@ def model_called(name: str) -> Path:
     Raises:
         UserError: there is neither.
     """
-    path = Path(name).expanduser()
+    path = Path(os.path.expanduser(name))  # noqa: PTH111 - Path.expanduser may raise
     if path.exists():
         return path
     installed = {file.stem: file for folder in _folders() for file in _model_files(folder)}

@@ -4,6 +4,7 @@ The rescued rows go into a new file, which is then put in the place of the damag
 one is kept aside. The replacing is either not begun, or finished by the next start.
 """
 
+import glob
 import shutil
 import sqlite3
 import tempfile
@@ -29,7 +30,7 @@ def recovery_begun(path: Path) -> bool:
 
 def sweep_workshops(path: Path) -> None:
     """Remove what a recovery of ``path`` that was killed earlier left behind."""
-    for leftover in path.parent.glob(f".{path.name}.*{_WORKSHOP}"):
+    for leftover in path.parent.glob(f".{glob.escape(path.name)}.*{_WORKSHOP}"):
         shutil.rmtree(leftover, ignore_errors=True)
 
 

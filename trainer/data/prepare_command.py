@@ -94,7 +94,7 @@ def summary(report: Report, out: Path) -> str:
         ("labels not used, since several pictures have the name", labels.ambiguous),
         ("names whose rows contradict each other", labels.conflicting),
         ("columns with fewer than two classes, not used", labels.constant_columns),
-        ("zip files that cannot be read", report.unreadable_archives),
+        ("folders and zip files that cannot be read", report.unreadable_archives),
     ):
         if names:
             lines.append(f"  {words}: {len(names):,}")

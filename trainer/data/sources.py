@@ -103,7 +103,14 @@ def visible(name: str) -> str:
 
 
 def _list_folder(folder: Path, title: str, listing: Listing) -> None:
-    for parent, _, files in os.walk(folder):  # does not follow links to folders: no loops
+    def refused(error: OSError) -> None:
+        inside = Path(error.filename or folder).relative_to(folder).as_posix()
+        listing.unreadable.append(
+            (visible(f"{title}/{inside}"), f"folder cannot be read: {error.strerror}")
+        )
+
+    # Does not follow links to folders: no loops.
+    for parent, _, files in os.walk(folder, onerror=refused):
         for file in files:
             path = Path(parent, file)
             name = visible(f"{title}/{path.relative_to(folder).as_posix()}")

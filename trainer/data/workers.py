@@ -7,7 +7,9 @@ import threading
 from collections import deque
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
+from acgan_desktop.errors import UserError
 from trainer.data.screening import Screened, Screener
 from trainer.data.sources import Entry
 
@@ -30,6 +32,9 @@ def screen_all(
         entries: the pictures.
         size: the side of the finished pixels.
         processes: how many to use; with 1, or little to do, all is done in this one.
+
+    Raises:
+        UserError: the system ended one of the processes.
     """
     portion = max(1, min(_PORTION_MOST, _PORTION_BYTES // (size * size * 3)))
     portions = (entries[start : start + portion] for start in range(0, len(entries), portion))
@@ -49,6 +54,11 @@ def screen_all(
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise UserError(
+            "The system ended one of the processes that open the pictures, most likely for want "
+            f"of memory; use fewer than {processes} (--processes)."
+        ) from error
     finally:
         pool.shutdown(cancel_futures=True)
 
