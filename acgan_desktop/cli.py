@@ -1,4 +1,4 @@
-"""The command ``acgan``: opens the window, draws avatars with no screen, describes models.
+"""The command ``acgan``: opens the window, and does what its pages do with no screen.
 
 Nothing heavy is imported before the command is known: ``--version`` and ``--help`` answer at once,
 and only the window needs Qt.
@@ -88,6 +88,24 @@ def _run(argv: list[str]) -> int:
         description="Draws avatars into a folder: one PNG each, and a contact sheet of all.",
         allow_abbrev=False,
     )
+    explore = commands.add_parser(
+        "explore",
+        help="draw a piece of the endless map of faces",
+        description="Draws a piece of an endless map, on which each face is like its neighbours.",
+        allow_abbrev=False,
+    )
+    blend = commands.add_parser(
+        "blend",
+        help="make an animation in which avatars turn into each other",
+        description="Makes an animation in which avatars turn into each other.",
+        allow_abbrev=False,
+    )
+    favourites = commands.add_parser(
+        "favourites",
+        help="list, export, import or save favourites",
+        description="Lists the favourites, moves them between machines, or saves their pictures.",
+        allow_abbrev=False,
+    )
     describe = commands.add_parser(
         "models",
         help="describe models",
@@ -96,17 +114,36 @@ def _run(argv: list[str]) -> int:
     )
     describe.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a model file")
 
-    if argv[:1] == ["generate"]:
-        # Its options come from the model, so they are made only when they are wanted.
-        from acgan_desktop.cli_generate import add_options
+    # Options that need more than this module are made only when they are wanted.
+    if argv[:1] == ["--"]:
+        argv = argv[1:]
+    match argv[:1]:
+        case ["generate"]:
+            from acgan_desktop import cli_generate
 
-        add_options(generate, argv[1:])
+            cli_generate.add_options(generate, argv[1:])
+        case ["explore"]:
+            from acgan_desktop import cli_explore
+
+            cli_explore.add_options(explore, argv[1:])
+        case ["blend"]:
+            from acgan_desktop import cli_blend
+
+            cli_blend.add_options(blend)
+        case ["favourites"]:
+            from acgan_desktop import cli_favourites
+
+            cli_favourites.add_options(favourites)
     arguments = parser.parse_args(argv)
     match arguments.command:
         case "generate":
-            from acgan_desktop.cli_generate import generate as run_generate
-
-            return run_generate(arguments)
+            return cli_generate.generate(arguments)
+        case "explore":
+            return cli_explore.explore(arguments)
+        case "blend":
+            return cli_blend.blend(arguments)
+        case "favourites":
+            return cli_favourites.favourites(arguments)
         case "models":
             from acgan_desktop.cli_models import describe as run_describe
 

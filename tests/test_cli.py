@@ -11,63 +11,22 @@ import pytest
 from PIL import Image
 from tiny_model import write_tiny_model
 
-from acgan_desktop import __version__, cli, screen
+from acgan_desktop import __version__, screen
 from acgan_desktop.cli_wishes import option_of, printable, read_asked
 from acgan_desktop.engine.manifest import Attribute
-from acgan_desktop.library import folders, models
+from acgan_desktop.library import models
 from acgan_desktop.library.pictures import read_avatar
 
 COLOURS = ("blonde", "pink", "blue", "light blue")
 
 
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(folders.HOME_VARIABLE, str(tmp_path / "home"))
-    monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path / "home"
-
-
-@pytest.fixture
-def bundled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Bundle a tiny model with the program, and nothing else."""
-    folder = tmp_path / "bundled"
-    folder.mkdir()
-    monkeypatch.setattr(models, "bundled_folder", lambda: folder)
-    return write_tiny_model(folder / "tiny.onnx", name="Tiny")
+pytest_plugins = ["cli_support"]
+pytestmark = pytest.mark.usefixtures("home")
 
 
 @pytest.fixture
 def nothing_bundled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(models, "bundled_folder", lambda: tmp_path / "no models")
-
-
-class Ran:
-    """What a command printed and returned."""
-
-    def __init__(self, status: int, out: str, err: str) -> None:
-        self.status, self.out, self.err = status, out, err
-
-    def sentence(self) -> str:
-        """Return the one sentence of a refusal, having checked that it is just that."""
-        assert self.status == 2
-        assert self.out == ""
-        assert self.err.startswith("acgan: ")
-        assert self.err.count("\n") == 1
-        return self.err.removeprefix("acgan: ").strip()
-
-
-@pytest.fixture
-def acgan(capsys: pytest.CaptureFixture[str]):
-    def run(line: str, *more: str) -> Ran:
-        try:
-            status = cli.main([*line.split(), *more])
-        except SystemExit as stop:  # argparse, after --help and --version
-            status = int(stop.code or 0)
-        captured = capsys.readouterr()
-        return Ran(status, captured.out, captured.err)
-
-    return run
 
 
 def pngs(folder: Path) -> dict[str, bytes]:

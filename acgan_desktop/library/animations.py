@@ -40,8 +40,8 @@ class AnimationCancelled(Exception):  # noqa: N818 - not an error
 class Kind(StrEnum):
     """A format, named by its usual suffix."""
 
-    GIF = ".gif"
     WEBP = ".webp"
+    GIF = ".gif"
     APNG = ".png"
     MP4 = ".mp4"
 

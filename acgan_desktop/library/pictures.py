@@ -112,13 +112,32 @@ def contact_sheet(
         raise ValueError("a contact sheet needs at least one picture")
     columns = min(count, columns or math.ceil(math.sqrt(count)))
     rows = math.ceil(count / columns)
-    size = (rows * (height + gap) + gap, columns * (width + gap) + gap)
-    if max(size) > MAX_SHEET_SIDE:
+    if max(rows * (height + gap), columns * (width + gap)) + gap > MAX_SHEET_SIDE:
         raise ValueError(f"a contact sheet of {count} pictures would be too large")
+    return joined(pixels, columns, gap, gap)
+
+
+def joined(
+    pixels: NDArray[np.uint8], columns: int, gap: int = 0, border: int = 0
+) -> NDArray[np.uint8]:
+    """Return ``pixels`` [n, h, w, 3] side by side on white [height, width, 3], row by row.
+
+    Args:
+        pixels: at least one picture.
+        columns: pictures per row.
+        gap: white pixels between pictures.
+        border: white pixels around all of them.
+    """
+    count, height, width, _ = pixels.shape
+    rows = math.ceil(count / columns)
+    size = (
+        rows * (height + gap) - gap + 2 * border,
+        columns * (width + gap) - gap + 2 * border,
+    )
     sheet = np.full((*size, 3), 255, dtype=np.uint8)
     for index, picture in enumerate(pixels):
         row, column = divmod(index, columns)
-        top, left = gap + row * (height + gap), gap + column * (width + gap)
+        top, left = border + row * (height + gap), border + column * (width + gap)
         sheet[top : top + height, left : left + width] = picture
     return sheet
 
