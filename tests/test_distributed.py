@@ -33,6 +33,7 @@ CHANGES = [
     "objective.r1_interval=1",
     "objective.r2_gamma=0.3",
     "objective.orthogonal=relaxed",
+    "objective.path_length_weight=1",
     "conditioning.drop=0.4",
     "augmentation.probability=0.5",
     "augmentation.cutout=0.3",

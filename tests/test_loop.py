@@ -56,6 +56,20 @@ def test_a_run_writes_all_that_its_folder_promises(data: Path, tmp_path: Path) -
     assert list((run / "tensorboard").iterdir())
 
 
+def test_singular_values_are_logged_when_asked_for(data: Path, tmp_path: Path) -> None:
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    run = tmp_path / "run"
+    fit(recipe("objective.track_singular_values=true", "schedule.kimg=0.04"), data, run)
+    board = EventAccumulator(str(run / "tensorboard")).Reload()
+    tags = [tag for tag in board.Tags()["scalars"] if tag.startswith("singular_values/")]
+    assert {tag.split("/")[2] for tag in tags} == {"1", "2", "3"}
+    assert any(tag.startswith("singular_values/generator.start") for tag in tags)
+    for tag in tags[:5]:
+        assert [event.step for event in board.Scalars(tag)] == [0, 40]
+        assert all(event.value > 0 for event in board.Scalars(tag))
+
+
 def test_a_finished_run_can_be_made_longer_but_not_other(data: Path, tmp_path: Path) -> None:
     run = tmp_path / "run"
     fit(recipe(), data, run)

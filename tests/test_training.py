@@ -18,7 +18,7 @@ from trainer.distributed import Team
 from trainer.ema import average_decay, averaged_copy, update_average
 from trainer.losses import ADVERSARIAL_LOSSES
 from trainer.precision import Compute, choose_compute
-from trainer.recipe import load_recipe
+from trainer.recipe import RecipeError, load_recipe
 from trainer.training import Training
 
 
@@ -47,6 +47,7 @@ EVERYTHING = (
     "objective.r2_gamma=0.1",
     "objective.r1_interval=3",
     "objective.orthogonal=relaxed",
+    "objective.path_length_weight=1",
     "optimiser.discriminator_steps=2",
     "augmentation.adaptive_target=0.3",
     "augmentation.adaptive_kimg=0.2",
@@ -94,7 +95,7 @@ def test_resuming_gives_bit_for_bit_what_going_on_gives(
         assert torch.equal(tensor, again[name]), name
     assert json.loads(json.dumps(state)) == json.loads(json.dumps(state_again))
     if mode == "everything":
-        assert state["augmentation"]["probability"] != 0.5
+        assert state["augmentation"]["last_sign"] is not None
     if mode == "float16":
         assert state["scalers"]["generator"]["_growth_tracker"] == 8
 
@@ -184,6 +185,48 @@ def test_orthogonal_regularisation_makes_rows_orthogonal(dataset: Dataset) -> No
     assert make(dataset).step().orthogonality is None
 
 
+@pytest.mark.parametrize(
+    ("projection", "weight"), [("true", 0.0), ("false", 0.3), ("true", 0.3)], ids=str
+)
+def test_projection_and_classifiers_alone_and_together(
+    projection: str, weight: float, dataset: Dataset
+) -> None:
+    training = make(
+        dataset,
+        f"conditioning.projection={projection}",
+        f"conditioning.classifier_weight={weight}",
+        "conditioning.drop=0",
+    )
+    training.step()
+    heads = training.discriminator.heads
+    assert (heads.projection is not None) == (projection == "true")
+    assert all((head.weight.grad is not None) == (weight > 0) for head in heads.classifiers)
+    pictures = torch.randn(8, 3, 16, 16)
+    wishes = torch.eye(8)[:, : training.generator.classes]
+    asked, unasked = (training.discriminator(pictures, y).score for y in (wishes, 0 * wishes))
+    assert torch.equal(asked, unasked) == (projection == "false")
+
+
+def test_without_either_the_attributes_would_say_nothing() -> None:
+    with pytest.raises(RecipeError, match=r"conditioning\.classifier_weight"):
+        load_recipe(
+            "dcgan-64", ["conditioning.projection=false", "conditioning.classifier_weight=0"]
+        )
+
+
+def test_path_lengths_are_measured_now_and_then(dataset: Dataset) -> None:
+    changes = ("objective.path_length_weight=2", "objective.path_length_interval=2")
+    training = make(dataset, *changes)
+    first, second, third = (training.step().path_length for _ in range(3))
+    assert second is None
+    assert first is not None
+    assert third is not None
+    # The running mean moves by a hundredth of the way each time.
+    expected = (0.01 * float(first)) * 0.99 + 0.01 * float(third)
+    _, state = training.save()
+    assert state["path_mean"] == pytest.approx(expected, rel=1e-5)
+
+
 def test_penalised_steps_stay_eager(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[str] = []
 
@@ -229,8 +272,9 @@ def test_looking_at_the_average_changes_nothing(dataset: Dataset) -> None:
         looked.step()
         looked.averaged_generator()
         plain.step()
+    after_looking = looked.save()[0]
     for name, tensor in plain.save()[0].items():
-        assert torch.equal(tensor, looked.save()[0][name]), name
+        assert torch.equal(tensor, after_looking[name]), name
 
 
 def test_a_step_reports_scores_and_moves_both_networks(dataset: Dataset) -> None:

@@ -17,7 +17,7 @@ from trainer.networks.settings import (
 )
 from trainer.networks.spectral import settle_spectral_norms
 from trainer.networks.stylegan import StyleGANDiscriminator, StyleGANGenerator
-from trainer.networks.verdict import Verdict
+from trainer.networks.verdict import Verdict, leave_out_projection
 from trainer.recipe import Recipe
 
 
@@ -79,6 +79,13 @@ def build_pair(recipe: Recipe, attribute_sizes: Sequence[int]) -> Pair:
         recipe: family and sizes.
         attribute_sizes: number of classes of each attribute of the data set.
     """
+    pair = _networks(recipe, attribute_sizes)
+    if not recipe.conditioning.projection:
+        leave_out_projection(pair.discriminator)
+    return pair
+
+
+def _networks(recipe: Recipe, attribute_sizes: Sequence[int]) -> Pair:
     sizes = tuple(attribute_sizes) if recipe.conditioning.enabled else ()
     sides = (recipe.resolution, sizes)
     match recipe.network:

@@ -1,11 +1,16 @@
 """What the generator is told: the loss of one part of a batch, and the penalty on its weights."""
 
+from typing import cast
+
 import torch
 from torch import Tensor, nn
 
 from trainer.batches import Faces, Wishes
 from trainer.descent import Measures
+from trainer.distributed import Team
+from trainer.families import Generator, training_styles
 from trainer.losses import ADVERSARIAL_LOSSES, attribute_loss
+from trainer.path_length import path_length_penalty, path_lengths
 from trainer.penalties import orthogonality, regular_weights
 from trainer.players import Players
 from trainer.recipe import Objective, Recipe
@@ -34,6 +39,39 @@ def generator_loss(
     classes = attribute_loss(seen.classes, wishes.labels, known=wishes.known)
     total = loss + recipe.conditioning.classifier_weight * classes
     return total, {"loss_g": loss, "classes_fake": classes}
+
+
+def path_penalty(
+    players: Players, wishes: Wishes, running_mean: Tensor, team: Team, random: torch.Generator
+) -> tuple[Tensor, Measures, Tensor]:
+    """Return the path length penalty, what was measured, and the new running mean of the lengths.
+
+    Half of the wishes are enough for it (Karras et al. 2020, appendix B), and nothing is compiled:
+    it is differentiated twice.
+
+    Args:
+        players: the networks.
+        wishes: what to draw.
+        running_mean: of the lengths so far, a scalar.
+        team: over whose processes lengths are averaged.
+        random: CPU stream for the directions, equal in all of them.
+    """
+    generator = cast(Generator, players.generator)
+    half = (len(wishes.z) + 1) // 2
+    torch.manual_seed(wishes.seed + 1)
+    with players.compute.autocast(penalised=True):
+        styles = training_styles(
+            players.generator, wishes.z[:half], wishes.attributes[:half], torch.default_generator
+        )
+        if not styles.requires_grad:  # nothing is learned on the way from z to them
+            styles.requires_grad_()
+        pictures = generator.synthesis(styles)
+    directions = torch.randn(team.size * half, *pictures.shape[1:], generator=random)[team.rows]
+    lengths = path_lengths(pictures, styles, directions.to(pictures.device))
+    mean = lengths.detach().mean() / team.size
+    team.add_up([mean])
+    penalty, running_mean = path_length_penalty(lengths, running_mean, mean)
+    return penalty, {"path_length": lengths.mean()}, running_mean
 
 
 def weight_penalty(generator: nn.Module, objective: Objective) -> Tensor | None:

@@ -10,6 +10,8 @@ import math
 import torch
 from torch import Tensor
 
+from trainer.networks.layers import at_least_float32
+
 MEAN_STEP = 0.01
 
 
@@ -23,18 +25,22 @@ def path_lengths(pictures: Tensor, styles: Tensor, directions: Tensor) -> Tensor
             on the resolution.
     """
     height, width = pictures.shape[2:]
-    changed = (pictures.float() * directions).sum() / math.sqrt(height * width)
+    changed = (at_least_float32(pictures) * directions).sum() / math.sqrt(height * width)
     (gradient,) = torch.autograd.grad(changed, styles, create_graph=True)
     # Squares summed within a layer and averaged over layers, so that their number does not matter.
-    return gradient.float().square().sum(dim=2).mean(dim=1).sqrt()
+    return at_least_float32(gradient).square().sum(dim=2).mean(dim=1).sqrt()
 
 
-def path_length_penalty(lengths: Tensor, running_mean: Tensor) -> tuple[Tensor, Tensor]:
+def path_length_penalty(
+    lengths: Tensor, running_mean: Tensor, mean_length: Tensor | None = None
+) -> tuple[Tensor, Tensor]:
     """Return the penalty and the new running mean, both scalars.
 
     Args:
         lengths: [b], see :func:`path_lengths`.
         running_mean: a, a scalar without a graph; 0 at the start.
+        mean_length: mean of the lengths of all processes; None = of these.
     """
-    mean = torch.lerp(running_mean, lengths.detach().mean(), MEAN_STEP)
+    now = lengths.detach().mean() if mean_length is None else mean_length
+    mean = torch.lerp(running_mean, now, MEAN_STEP)
     return (lengths - mean).square().mean(), mean

@@ -5,6 +5,8 @@ from typing import Literal
 import torch
 from torch import Tensor, nn
 
+from trainer.networks.layers import at_least_float32
+
 
 def squared_gradient(score: Tensor, pictures: Tensor) -> Tensor:
     """Return the squared length of the score's gradient at each picture: [b].
@@ -17,7 +19,7 @@ def squared_gradient(score: Tensor, pictures: Tensor) -> Tensor:
         pictures: [b, 3, h, w], requiring gradients.
     """
     (gradient,) = torch.autograd.grad(score.sum(), pictures, create_graph=True)
-    return _at_least_float32(gradient).square().sum(dim=(1, 2, 3))
+    return at_least_float32(gradient).square().sum(dim=(1, 2, 3))
 
 
 def orthogonality(weight: Tensor, kind: Literal["strict", "relaxed"]) -> Tensor:
@@ -30,7 +32,7 @@ def orthogonality(weight: Tensor, kind: Literal["strict", "relaxed"]) -> Tensor:
         weight: [outputs, ...]; a row is all that makes one output.
         kind: which of the two.
     """
-    rows = _at_least_float32(weight).flatten(1)
+    rows = at_least_float32(weight).flatten(1)
     if len(rows) > rows.shape[1]:
         # |W Wᵀ|² = |Wᵀ W|², and the latter is the smaller product; the diagonal's part is exact.
         whole = (rows.T @ rows).square().sum()
@@ -56,7 +58,3 @@ def regular_weights(network: nn.Module) -> list[Tensor]:
         for name, parameter in network.named_parameters()
         if parameter.ndim >= 2 and len(parameter) > 1 and "embedding" not in name
     ]
-
-
-def _at_least_float32(values: Tensor) -> Tensor:
-    return values.to(torch.promote_types(values.dtype, torch.float32))

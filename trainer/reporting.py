@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from torch import nn
+
 from acgan_desktop.run_state import RunState, Status, utc_now
+from trainer.networks.spectral import top_singular_values
 from trainer.run_folder import RunFolder
 from trainer.samples import sample_grid, save_grid
 from trainer.training import Training
@@ -51,6 +54,7 @@ class Reporter:
         self._last_beat = 0.0
         self._event_images = 0
         self._event_seconds = 0.0
+        self._sampled_at = -1
 
     def __enter__(self) -> "Reporter":
         """Open TensorBoard's file, where points later than now are to be forgotten."""
@@ -96,10 +100,11 @@ class Reporter:
         self._show(Progress(self._kimg, target, speed, means or {}))
 
     def sample(self) -> None:
-        """Draw the sample grid."""
-        if not self._writes:
-            return
+        """Draw the sample grid, and log the singular values if the recipe asks for them."""
         training = self._training
+        if not self._writes or self._sampled_at == training.images_shown:
+            return
+        self._sampled_at = training.images_shown
         grid = sample_grid(
             training.averaged_generator(),
             training.recipe.network.z_dim,
@@ -107,6 +112,16 @@ class Reporter:
             training.compute,
         )
         save_grid(self._folder.sample_path(self._kimg), grid)
+        if training.recipe.objective.track_singular_values:
+            self._singular_values("generator", training.generator)
+            self._singular_values("discriminator", training.discriminator)
+
+    def _singular_values(self, side: str, network: nn.Module) -> None:
+        """Log the largest singular values of every weight, by which one sees a collapse coming."""
+        for layer, values in top_singular_values(network).items():
+            for number, value in enumerate(values.tolist(), start=1):
+                name = f"singular_values/{side}.{layer}/{number}"
+                self._board.add_scalar(name, value, self._training.images_shown)
 
     def beat(self, status: Status, message: str = "", *, force: bool = False) -> RunState:
         """Say in the state file that the run lives, at most every ten seconds unless forced."""

@@ -17,7 +17,7 @@ from trainer.discriminator_step import discriminator_loss
 from trainer.distributed import Team
 from trainer.ema import average_decay, averaged_copy, update_average
 from trainer.families import build_pair, settle_average
-from trainer.generator_step import generator_loss, weight_penalty
+from trainer.generator_step import generator_loss, path_penalty, weight_penalty
 from trainer.labels import one_hot_blocks
 from trainer.players import Players
 from trainer.precision import Compute
@@ -49,6 +49,7 @@ class StepReport:
         sign_real: mean sign of the scores on real faces, -1 to 1: near 1, it knows them by heart.
         augmentation: probability of each change to the pictures.
         orthogonality: the penalty on the generator's weights; None without it.
+        path_length: mean length of the pictures' change with the styles; None where not measured.
     """
 
     loss_g: Tensor
@@ -62,6 +63,7 @@ class StepReport:
     sign_real: Tensor | None = None
     augmentation: Tensor | None = None
     orthogonality: Tensor | None = None
+    path_length: Tensor | None = None
 
 
 class Training:
@@ -123,6 +125,7 @@ class Training:
         self.images_per_epoch = len(dataset.training_indices())
         self.images_shown = 0
         self.steps = 0
+        self._path_mean = torch.zeros((), device=compute.device, dtype=compute.weights)
         self.stopwatch = Stopwatch(compute.device)
 
     @property
@@ -175,7 +178,7 @@ class Training:
         return measures, [faces for faces, _ in parts]
 
     def _update_generator(self, real: list[Faces]) -> Measures:
-        descent = self._descents["generator"]
+        objective, descent = self.recipe.objective, self._descents["generator"]
         with self.stopwatch("data"):
             parts = self.batches.for_generator(self.steps)
         with self.stopwatch("generator"):
@@ -185,11 +188,18 @@ class Training:
                 descent.add(loss, wishes.share, measures)
             self.discriminator.requires_grad_(True)
         with self.stopwatch("penalties"):
-            penalty = weight_penalty(self.generator, self.recipe.objective)
+            penalty = weight_penalty(self.generator, objective)
             if penalty is not None:
                 # It does not depend on faces: each process adds an equal share of the whole.
-                weighted = penalty * self.recipe.objective.orthogonal_weight
+                weighted = penalty * objective.orthogonal_weight
                 descent.add(weighted, 1 / self.team.size, {"orthogonality": penalty})
+            interval = objective.path_length_interval
+            if objective.path_length_weight > 0 and self.steps % interval == 0:
+                penalty, measures, self._path_mean = path_penalty(
+                    self._players, parts[0], self._path_mean, self.team, self.batches.random
+                )
+                weighted = penalty * (objective.path_length_weight * interval)
+                descent.add(weighted, 1 / self.team.size, measures)
         with self.stopwatch("generator"):
             return descent.finish()
 
@@ -233,6 +243,7 @@ class Training:
             "steps": self.steps,
             "sampler": self.batches.sampler.state(),
             "augmentation": self.batches.control.state(),
+            "path_mean": float(self._path_mean),
         }
         return tensors, state
 
@@ -252,6 +263,7 @@ class Training:
         self.images_shown = int(state["images_shown"])
         self.steps = int(state["steps"])
         self.batches.sampler.restore(state["sampler"])
-        # Checkpoints older than adaptive augmentation lack it; it was then not used.
+        # Older checkpoints lack what was not yet there to be used.
         if "augmentation" in state:
             self.batches.control.restore(state["augmentation"])
+        self._path_mean.fill_(state.get("path_mean", 0.0))

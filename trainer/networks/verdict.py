@@ -19,6 +19,13 @@ class Verdict(NamedTuple):
     classes: tuple[Tensor, ...]
 
 
+def leave_out_projection(discriminator: nn.Module) -> None:
+    """Let the score of ``discriminator`` depend on the picture alone."""
+    for module in discriminator.modules():
+        if isinstance(module, VerdictHeads):
+            module.projection = None
+
+
 class VerdictHeads(nn.Module):
     """Score, projection of the attributes, and one auxiliary classifier per attribute.
 
