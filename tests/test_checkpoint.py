@@ -14,6 +14,7 @@ import pytest
 pytest.importorskip("torch")
 pytest.importorskip("safetensors")
 
+import safetensors.torch
 import torch
 from torch import nn
 
@@ -301,6 +302,7 @@ def test_what_does_not_fit_is_refused() -> None:
 KILLED_AT_EVERY_STEP = """
 import os, signal, sys
 from pathlib import Path
+import safetensors.torch
 import torch
 from trainer.checkpoint import load_newest, save_checkpoint
 
@@ -350,6 +352,7 @@ def test_killed_at_every_step_of_saving(tmp_path: Path) -> None:
 SAVES_FOREVER = """
 import sys
 from pathlib import Path
+import safetensors.torch
 import torch
 from trainer.checkpoint import save_checkpoint
 
@@ -399,3 +402,20 @@ def test_reading_beside_a_training_that_goes_on(
     loaded = load_newest(tmp_path)
     assert loaded is not None
     assert (loaded.kimg, loaded.skipped) == (5.0, ())
+
+
+def test_a_full_disk_is_one_sentence_and_keeps_the_older(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = save_checkpoint(tmp_path, 1.0, {"w": torch.ones(3)}, {}, keep=1)
+
+    def full(*_: object) -> None:
+        raise safetensors.SafetensorError("I/O error: No space left on device (os error 28)")
+
+    monkeypatch.setattr(safetensors.torch, "save_file", full)
+    with pytest.raises(CheckpointError, match=r"cannot be saved: .*No space left"):
+        save_checkpoint(tmp_path, 2.0, {"w": torch.ones(3)}, {}, keep=1)
+    assert list(tmp_path.iterdir()) == [older]
+    newest = load_newest(tmp_path)
+    assert newest is not None
+    assert newest.kimg == 1.0

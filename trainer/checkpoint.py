@@ -93,18 +93,23 @@ def save_checkpoint(
         The checkpoint's folder.
 
     Raises:
-        OSError: the disk is full or cannot be written; the older checkpoints are then untouched.
+        CheckpointError: the disk is full or cannot be written; the older checkpoints are then
+            untouched.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    for leftover in folder.glob(".*.partial"):
-        shutil.rmtree(leftover, ignore_errors=True)
-    target = _unused_path(folder, kimg_name(kimg))
-    with durable.new_folder(target) as partial:
-        _save_tensors(partial / WEIGHTS_FILE, tensors)
-        (partial / STATE_FILE).write_text(json.dumps(state), encoding="utf-8")
-        files = {name: _measure(partial / name) for name in (WEIGHTS_FILE, STATE_FILE)}
-        index = _Index.model_validate({"kimg": kimg, "files": files})
-        (partial / INDEX_FILE).write_text(index.model_dump_json(indent=2), encoding="utf-8")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for leftover in folder.glob(".*.partial"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        target = _unused_path(folder, kimg_name(kimg))
+        with durable.new_folder(target) as partial:
+            _save_tensors(partial / WEIGHTS_FILE, tensors)
+            (partial / STATE_FILE).write_text(json.dumps(state), encoding="utf-8")
+            files = {name: _measure(partial / name) for name in (WEIGHTS_FILE, STATE_FILE)}
+            index = _Index.model_validate({"kimg": kimg, "files": files})
+            (partial / INDEX_FILE).write_text(index.model_dump_json(indent=2), encoding="utf-8")
+    except (OSError, safetensors.SafetensorError) as error:  # the latter for a full disk too
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise CheckpointError(f"The checkpoint in {folder} cannot be saved: {reason}.") from error
     present = list_checkpoints(folder)
     position = present.index(target)
     for path in [*present[:position], *present[position + max(1, keep) :]]:
