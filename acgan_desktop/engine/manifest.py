@@ -163,6 +163,14 @@ class TaggerManifest(_Manifest):
     kind: Literal["tagger"] = "tagger"
     feature_dim: Annotated[int, Field(ge=1, le=8192)]
 
+    @model_validator(mode="after")
+    def _check_names(self) -> Self:
+        # Attributes are outputs by their names, beside these two.
+        taken = {"pixels", "features"} & {attribute.name for attribute in self.attributes}
+        if taken:
+            raise ValueError(f"attributes: none may be called {min(taken)}")
+        return self
+
 
 _READER: TypeAdapter[GeneratorManifest | TaggerManifest] = TypeAdapter(
     Annotated[GeneratorManifest | TaggerManifest, Field(discriminator="kind")]
