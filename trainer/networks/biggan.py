@@ -35,6 +35,7 @@ class BigGANGenerator(nn.Module):
         self.classes = sum(attribute_sizes)
         self.num_styles = doublings + 1
         self.style_groups = style_groups(self.num_styles)
+        # Vectors of length 1 at first, well below a chunk's √24, so that z is heard from the start.
         self.embedding = AttributeEmbedding(self.classes, sizes.embedding_dim)
         self.style_dim = sizes.z_dim // self.num_styles + self.embedding.width
         channels = sizes.generator_channels

@@ -1,6 +1,5 @@
 """Layers that the families share."""
 
-import math
 from typing import cast
 
 import torch
@@ -18,19 +17,20 @@ class AttributeEmbedding(nn.Module):
 
     Attributes:
         width: length of the embedding, 0 without attributes.
+        scale: what each class's vector is multiplied by; orthogonal starts make it of length 1.
     """
 
-    def __init__(self, classes: int, width: int) -> None:
+    def __init__(self, classes: int, width: int, scale: float = 1.0) -> None:
         super().__init__()
         self.width = width if classes else 0
+        self.scale = scale
         self.table = nn.Linear(classes, width, bias=False) if classes else None
 
     def forward(self, attributes: Tensor) -> Tensor:
         """Take [b, classes], return [b, width]."""
         if self.table is None:
             return attributes
-        # Columns of length 1 would be faint beside a latent, whose every number has variance 1.
-        return cast(Tensor, self.table(attributes) * math.sqrt(self.width))
+        return cast(Tensor, self.table(attributes) * self.scale)
 
 
 class SelfModulatedBatchNorm(nn.Module):

@@ -5,6 +5,7 @@ modulate every batch norm: where only the label did, a generator learned to igno
 one face per wish.
 """
 
+import math
 from itertools import pairwise
 from typing import cast
 
@@ -35,7 +36,11 @@ class SAGANGenerator(nn.Module):
         self.resolution = resolution
         self.z_dim = sizes.z_dim
         self.classes = sum(attribute_sizes)
-        self.embedding = AttributeEmbedding(self.classes, sizes.embedding_dim)
+        # A normalised table gives each class a vector of length 1 at most, z has the length √z_dim.
+        # A few attributes together shall be heard, but not drown z, or it would be ignored.
+        self.embedding = AttributeEmbedding(
+            self.classes, sizes.embedding_dim, scale=math.sqrt(sizes.z_dim) / 3
+        )
         self.style_dim = sizes.z_dim + self.embedding.width
         channels = sizes.generator_channels
         self.start = nn.Linear(self.style_dim, channels[0] * self.base**2)

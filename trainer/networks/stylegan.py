@@ -40,7 +40,7 @@ class StyleGANGenerator(nn.Module):
         self.style_dim = sizes.style_dim
         self.style_groups = style_groups(self.num_styles)
         self.mixing = sizes.mixing
-        self.to_w = MappingNetwork(sizes, self.classes)
+        self.to_w = MappingNetwork(sizes, attribute_sizes)
         channels = sizes.generator_channels
         self.constant = nn.Parameter(torch.randn(1, channels[0], base, base))
         kind = DemodulatedLayer if sizes.modulation == "demodulation" else AdaINLayer
@@ -113,9 +113,9 @@ class MappingNetwork(nn.Module):
 
     centre_latents: Tensor
 
-    def __init__(self, sizes: StyleGANNetwork, classes: int) -> None:
+    def __init__(self, sizes: StyleGANNetwork, attribute_sizes: tuple[int, ...]) -> None:
         super().__init__()
-        width = sizes.style_dim
+        width, classes = sizes.style_dim, sum(attribute_sizes)
         embedded = sizes.embedding_dim if classes else 0
         self.embedding = nn.Linear(classes, embedded, bias=False) if classes else None
         first = [nn.Linear(sizes.z_dim + embedded, width)]
@@ -124,6 +124,8 @@ class MappingNetwork(nn.Module):
         )
         if self.embedding is not None:
             equalise(self.embedding)
+            # All attributes together add an embedding of unit variance, as z has; none add nothing.
+            self.loudness = math.sqrt(classes / len(attribute_sizes))
         equalise(self.layers, sizes.mapping_rate)
         half = torch.randn(_CENTRE_PAIRS, sizes.z_dim)
         self.register_buffer("centre_latents", torch.cat([half, -half]))
@@ -132,9 +134,7 @@ class MappingNetwork(nn.Module):
         """Return w [..., style_dim] for z [..., z_dim] and attributes [..., classes]."""
         inputs = [normalise_pixels(z)]
         if self.embedding is not None:
-            # Each known attribute adds an embedding of unit variance; no wish adds nothing.
-            scale = math.sqrt(self.embedding.in_features)
-            inputs.append(self.embedding(attributes) * scale)
+            inputs.append(self.embedding(attributes) * self.loudness)
         features = torch.cat([part.to(inputs[0].dtype) for part in inputs], dim=-1)
         for layer in self.layers:
             features = functional.leaky_relu(layer(features), 0.2) * math.sqrt(2)
