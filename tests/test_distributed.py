@@ -143,6 +143,7 @@ def test_torchrun_goes_on_with_a_run_and_one_process_writes(data: Path, tmp_path
     assert ended.returncode == 0, ended.stderr
     assert ended.stderr.count("2 processes") == 1
     assert ended.stderr.count("Going on from 0.0 kimg") == 1
+    assert ended.stderr.count("finished at 0.1 kimg") == 1
     folder = RunFolder.open(run)
     events, expected = folder.events(), RunFolder.open(other).events()
     assert [line["kimg"] for line in events] == [0.016, 0.032, 0.048, 0.064, 0.08]

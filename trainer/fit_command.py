@@ -1,6 +1,7 @@
 """``acgan-train fit``: the command line of :func:`trainer.loop.fit`."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Literal
@@ -81,7 +82,11 @@ def run_fit(args: argparse.Namespace) -> int:
         TimeRemainingColumn(),
         TextColumn("{task.fields[losses]}"),
     )
-    with ProgressBar(*columns, console=console, speed_estimate_period=600) as bar:
+    # Under torchrun one process speaks for all.
+    leads = os.environ.get("RANK", "0") == "0"
+    with ProgressBar(
+        *columns, console=console, speed_estimate_period=600, disable=not leads
+    ) as bar:
         task = bar.add_task(recipe.name, total=None, shown="", speed="", losses="")
 
         def show(progress: Progress) -> None:
@@ -107,7 +112,8 @@ def run_fit(args: argparse.Namespace) -> int:
             show=show,
             say=bar.console.print,
         )
-    print(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", file=sys.stderr)
+    if leads:
+        print(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", file=sys.stderr)
     return 0
 
 
