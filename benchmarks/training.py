@@ -154,7 +154,11 @@ def milliseconds_a_step(recipe: Recipe, dataset: Dataset, compute: Compute, step
     """Return where the time of a step goes; whole rounds of the lazy penalties are measured."""
     training = Training(recipe, dataset, compute)
     objective = recipe.objective
-    rounds = max(objective.r1_interval, objective.path_length_interval)
+    gradients = objective.r1_gamma or objective.r2_gamma
+    rounds = max(
+        objective.r1_interval if gradients else 1,
+        objective.path_length_interval if objective.path_length_weight else 1,
+    )
     steps = -(-steps // rounds) * rounds
     for _ in range(2):
         training.step()
