@@ -29,6 +29,7 @@ from acgan_desktop.errors import UserError
 from acgan_desktop.library.pictures import png_bytes, read_avatar, save_png
 from acgan_desktop.library.settings import Settings, load
 from acgan_desktop.ui.images import pixels_of
+from acgan_desktop.ui.pages.favourites import FavouritesPage
 from acgan_desktop.ui.widgets.choices import Choice
 from acgan_desktop.ui.window import Window
 
@@ -51,6 +52,12 @@ def tiny(tmp_path: Path) -> Path:
 
 def choice(window: Window, attribute: str, value: str) -> Choice:
     return window.create_page.wishes.attributes.controls[attribute].choice(value)
+
+
+def favourites_of(window: Window) -> FavouritesPage:
+    page = window.page("favourites")
+    assert isinstance(page, FavouritesPage)
+    return page
 
 
 def drop(window: Window, mime: QMimeData) -> None:
@@ -111,7 +118,7 @@ def test_pick_pink_keep_save_restart_find_and_drop_back(
     wait_for_wall(qtbot, page)
     assert page.wishes.attributes.wish()["hair_color"] == "pink"  # remembered
     qtbot.mouseClick(window.rail.buttons["favourites"], LEFT)
-    kept = window.favourites_page
+    kept = favourites_of(window)
     assert kept.isVisible()
     item = kept.chosen()
     assert item is not None
@@ -279,7 +286,7 @@ def test_seed_truncation_and_surprise(qtbot: QtBot, open_window: OpenWindow) -> 
 
 def test_removing_a_favourite_can_be_undone(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window(FakeBackend())
-    page, kept = window.create_page, window.favourites_page
+    page, kept = window.create_page, favourites_of(window)
     wait_for_wall(qtbot, page)
     window.show_page("favourites")
     assert kept.empty.isVisible()
@@ -287,7 +294,7 @@ def test_removing_a_favourite_can_be_undone(qtbot: QtBot, open_window: OpenWindo
     assert page.isVisible()
     for row in range(3):
         page.wall.choose(row)
-        page.toggle_kept()
+        page.keep.toggle()
         wait_until(qtbot, lambda row=row: len(kept.items) == row + 1)
     window.show_page("favourites")
     names = [item.id for item in kept.items]
@@ -530,7 +537,7 @@ def test_the_keyboard_alone_is_enough(qtbot: QtBot, open_window: OpenWindow) -> 
     window.activateWindow()
     window.rail.buttons["create"].setFocus()
     stops = []
-    for _ in range(12):
+    for _ in range(13):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         stops.append(QApplication.focusWidget())
     hair = page.wishes.attributes.controls["hair_color"]
@@ -546,6 +553,7 @@ def test_the_keyboard_alone_is_enough(qtbot: QtBot, open_window: OpenWindow) -> 
         page.keep,
         page.save,
         page.more,
+        page.explore,
         window.rail.settings,
     ]
     hair.choice("").setFocus()
@@ -553,17 +561,17 @@ def test_the_keyboard_alone_is_enough(qtbot: QtBot, open_window: OpenWindow) -> 
     assert page.trail.here.wish["hair_color"] in ("blonde", "pink", "blue")
     page.wall.setFocus()
     qtbot.keyClick(page.wall, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    wait_until(qtbot, lambda: len(window.favourites_page.items) == 1)
+    wait_until(qtbot, lambda: len(favourites_of(window).items) == 1)
     qtbot.keyClick(page.wall, Qt.Key.Key_Return)
     assert len(page.trail.steps) == 2
     qtbot.keyClick(page.wall, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert len(page.trail.steps) == 1
-    qtbot.keyClick(page.wall, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert QApplication.focusWidget() is window.favourites_page.wall
+    qtbot.keyClick(page.wall, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget() is favourites_of(window).wall
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
-    wait_until(qtbot, lambda: not window.favourites_page.items)
+    wait_until(qtbot, lambda: not favourites_of(window).items)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    wait_until(qtbot, lambda: len(window.favourites_page.items) == 1)
+    wait_until(qtbot, lambda: len(favourites_of(window).items) == 1)
 
 
 def test_every_control_has_a_name_and_room_for_a_finger(

@@ -38,6 +38,7 @@ class Desk(QObject):
         avatar_opened(Avatar, object): show this avatar on the Create page; with its picture
             (QImage) if there is one.
         page_wanted(str): show the page of this key.
+        explore_asked(list[Avatar]): lay the map around these.
     """
 
     model_opened = Signal(object)
@@ -46,6 +47,7 @@ class Desk(QObject):
     failed = Signal(object)
     avatar_opened = Signal(object, object)
     page_wanted = Signal(str)
+    explore_asked = Signal(object)
 
     def __init__(
         self, service: RenderService, settings: Settings, parent: QObject | None = None
@@ -58,7 +60,7 @@ class Desk(QObject):
         self.opened: Opened | None = None
         self.shelf: Shelf | None = None
         self._store: Favourites | None = None
-        self._waiting: Avatar | None = None
+        self._waiting: tuple[Avatar, Callable[[], None]] | None = None
         service.opened.connect(self._take_model)
         service.opening_failed.connect(self.failed)
         service.failed.connect(self.failed)
@@ -127,9 +129,18 @@ class Desk(QObject):
 
     def open_avatar(self, avatar: Avatar, image: QImage | None = None) -> None:
         """Show ``avatar`` on the Create page, with its own model if that one is not open."""
+
+        def show() -> None:
+            self.page_wanted.emit("create")
+            self.avatar_opened.emit(avatar, image)
+
+        self._with_model_of(avatar, show)
+
+    def _with_model_of(self, avatar: Avatar, act: Callable[[], None]) -> None:
+        """Call ``act`` when the model that ``avatar`` was made with is open."""
         manifest = self.manifest
         if manifest is None:
-            self._waiting = avatar
+            self._waiting = (avatar, act)
             return
         if avatar.model == manifest.model_id:
             try:
@@ -137,12 +148,11 @@ class Desk(QObject):
             except AvatarError as error:
                 self.failed.emit(Failure.of(error))
                 return
-            self.page_wanted.emit("create")
-            self.avatar_opened.emit(avatar, image)
+            act()
             return
 
         def found(path: Path) -> None:
-            self._waiting = avatar
+            self._waiting = (avatar, act)
             self.open_model(path)
 
         sentence = self.tr(
@@ -150,6 +160,15 @@ class Desk(QObject):
             "Open that model first, then drop the picture again."
         )
         self.background.run(lambda: _model_of(avatar, sentence), found)
+
+    def explore(self, around: list[Avatar]) -> None:
+        """Show the map around some avatars, with their own model if that one is not open."""
+
+        def show() -> None:
+            self.page_wanted.emit("explore")
+            self.explore_asked.emit(around)
+
+        self._with_model_of(around[0], show)
 
     def shut_down(self) -> bool:
         """Finish what is being written, stop drawing, close all; return whether all ended."""
@@ -163,9 +182,9 @@ class Desk(QObject):
     def _take_model(self, opened: Opened) -> None:
         self.opened = opened
         self.model_opened.emit(opened)
-        avatar, self._waiting = self._waiting, None
-        if avatar is not None:
-            self.open_avatar(avatar)
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self._with_model_of(*waiting)
 
     def _open_shelf(self) -> Shelf:
         """Open the favourites and read them. Runs off the window's thread."""

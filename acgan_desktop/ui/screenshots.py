@@ -21,6 +21,8 @@ from PySide6.QtGui import QCursor
 from acgan_desktop.library.settings import Settings
 from acgan_desktop.ui.app import application
 from acgan_desktop.ui.images import pixels_of
+from acgan_desktop.ui.pages.explore import ExplorePage
+from acgan_desktop.ui.pages.favourites import FavouritesPage
 from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.window import Window
 
@@ -94,23 +96,61 @@ def _trail(window: Window) -> None:
 
 
 def _favourites(window: Window) -> None:
-    page = window.create_page
+    create = window.create_page
     for row in range(11):
-        page.wall.choose(row)
-        avatar = page.faces.avatar(row)
+        create.wall.choose(row)
+        avatar = create.faces.avatar(row)
         assert avatar is not None
         if not window.desk.is_kept(avatar):
-            page.toggle_kept()
+            create.keep.toggle()
             _wait(partial(window.desk.is_kept, avatar))
     window.toast.hide()
     window.show_page("favourites")
-    window.favourites_page.wall.choose(4)
+    page = window.page("favourites")
+    assert isinstance(page, FavouritesPage)
+    page.wall.choose(4)
+
+
+def _explore(window: Window) -> None:
+    window.show_page("explore")
+    page = window.page("explore")
+    assert isinstance(page, ExplorePage)
+    _wait(lambda: _mapped(page))
+
+
+def _explore_pink(window: Window) -> None:
+    _explore(window)
+    page = window.page("explore")
+    assert isinstance(page, ExplorePage)
+    controls = page.wishes.attributes.controls
+    if "hair_color" in controls and "pink" in controls["hair_color"].attribute.classes:
+        controls["hair_color"].choice("pink").click()
+    page.view.zoom(1)
+    page.view.walk(1, 1)
+    _wait(lambda: _mapped(page))
+
+
+def _explore_favourites(window: Window) -> None:
+    _favourites(window)
+    assert window.desk.shelf is not None
+    window.desk.explore([item.avatar for item in window.desk.shelf.items[3:7]])
+    page = window.page("explore")
+    assert isinstance(page, ExplorePage)
+    _wait(lambda: _mapped(page))
+
+
+def _mapped(page: ExplorePage) -> bool:
+    tiles = page.view.tiles
+    return all(tiles.is_fresh(key) for key in page.view.in_view())
 
 
 SHOTS = (
     Shot("create-light", _create),
     Shot("create-dark", _pink, theme="dark"),
     Shot("more-like-this", _trail, theme="dark", language="ja"),
+    Shot("explore", _explore),
+    Shot("explore-dark", _explore_pink, theme="dark", language="ja", size=(1920, 1080)),
+    Shot("explore-favourites", _explore_favourites, language="zh_CN"),
     Shot("favourites", _favourites, language="zh_CN"),
     Shot("create-large", _pink, size=(1920, 1080)),
 )
@@ -140,6 +180,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Takes the README's pictures of the window.")
     parser.add_argument("--out", type=Path, default=Path("docs/screenshots"))
     parser.add_argument("--model", type=Path, help="another model than the bundled one")
+    parser.add_argument("--only", default="", help="only pictures whose names begin like this")
     arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -148,6 +189,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home:
         os.environ["ACGAN_HOME"] = home
         for shot in SHOTS:
+            if not shot.name.startswith(arguments.only):
+                continue
             written.append(take(shot, arguments.out, arguments.model))
             print(written[-1], f"{written[-1].stat().st_size / 1024:.0f} KiB")
     total = sum(path.stat().st_size for path in written)

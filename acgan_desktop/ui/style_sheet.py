@@ -36,6 +36,10 @@ def stylesheet(t: Tokens) -> str:
 QWidget {{ color: {t.text}; font-size: {BODY}px; }}
 QMainWindow, QDialog, #controls, #side, #rail, #status, #controlsBody {{ background: {t.window}; }}
 #wallArea, #faceWall {{ background: {t.surface}; border: none; }}
+#mapButtons, #facePicker {{ background: {t.raised}; border: 1px solid {t.line};
+    border-radius: {RADIUS}px; }}
+#facePicker {{ border-radius: 0; }}
+#facePickerScroll, #facePickerArea {{ background: {t.raised}; border: none; }}
 #controlsScroll, #sideScroll {{ background: {t.window}; border: none; }}
 #status {{ border-top: 1px solid {t.line}; }}
 #status QLabel {{ color: {t.text_soft}; font-size: {SMALL}px; }}
@@ -68,6 +72,10 @@ QToolButton:pressed {{ background: {t.sunken}; }}
 QToolButton:focus {{ border-color: {t.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QToolButton[here="true"] {{ border-color: {t.accent}; }}
+QToolButton[face="true"] {{ padding: 2px; }}
+QToolButton[face="true"]:focus {{ border-color: {t.text}; }}
+QToolButton[face="true"]:checked {{ border-color: {t.accent}; background: {t.accent_wash}; }}
+QToolButton:checked[face="true"]:focus {{ border-color: {t.text}; }}
 #rail QToolButton {{ color: {t.text_soft}; font-size: {SMALL}px; padding: 6px 0 4px 0; }}
 #rail QToolButton:checked {{ color: {t.text}; background: {t.sunken}; font-weight: 600; }}
 

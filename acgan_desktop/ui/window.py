@@ -1,9 +1,10 @@
 """The window: the rail, the pages, the status line, and what belongs to none of the pages."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -30,7 +31,6 @@ from acgan_desktop.ui import incoming, language
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.look import look
 from acgan_desktop.ui.pages.create import CreatePage
-from acgan_desktop.ui.pages.favourites import FavouritesPage
 from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.render_worker import Opened
 from acgan_desktop.ui.service import RenderService
@@ -43,8 +43,30 @@ from acgan_desktop.ui.widgets.rail import Rail
 from acgan_desktop.ui.widgets.status_line import StatusLine
 from acgan_desktop.ui.widgets.toast import Toast
 
+translate = QCoreApplication.translate
+
 _FIRST_SIZE = (1280, 800)
 _SMALLEST = (960, 600)
+
+
+def _explore(desk: Desk) -> Page:
+    from acgan_desktop.ui.pages import explore
+
+    return explore.ExplorePage(desk)
+
+
+def _favourites(desk: Desk) -> Page:
+    from acgan_desktop.ui.pages import favourites
+
+    return favourites.FavouritesPage(desk)
+
+
+# Pages are made, and their modules loaded, on the first visit: the start waits for one page only.
+_PAGES: tuple[tuple[str, str, Callable[[], str], Callable[[Desk], Page]], ...] = (
+    ("create", "create", lambda: translate("Pages", "Create"), CreatePage),
+    ("explore", "explore", lambda: translate("Pages", "Explore"), _explore),
+    ("favourites", "heart", lambda: translate("Pages", "Favourites"), _favourites),
+)
 
 
 class Window(Spoken, QMainWindow):
@@ -52,7 +74,7 @@ class Window(Spoken, QMainWindow):
 
     Attributes:
         desk: what the pages share.
-        pages: by key, in the order of the rail.
+        pages: those made so far, by key.
     """
 
     def __init__(self, service: RenderService, settings: Settings | None = None) -> None:
@@ -70,11 +92,10 @@ class Window(Spoken, QMainWindow):
         self.rail = Rail()
         self.status = StatusLine()
         self._stack = QStackedWidget()
-        self.create_page = CreatePage(self.desk)
-        self.favourites_page = FavouritesPage(self.desk)
         self.pages: dict[str, Page] = {}
-        for page in (self.create_page, self.favourites_page):
-            self._add_page(page)
+        self._makers: dict[str, Callable[[Desk], Page]] = {}
+        for key, icon_name, title, maker in _PAGES:
+            self._register(key, icon_name, title, maker)
         self.menu = SettingsMenu(self)
         self.menu.show_choices(
             settings.theme, settings.language or language.SYSTEM, bool(settings.less_motion)
@@ -93,12 +114,30 @@ class Window(Spoken, QMainWindow):
         if notice:
             self.toast.show_message(notice)
 
-    def _add_page(self, page: Page) -> None:
-        self.pages[page.key] = page
-        self._stack.addWidget(page)
-        self.rail.add_page(page.key, page.icon_name, page.title)
-        shortcut = QShortcut(QKeySequence(f"Ctrl+{len(self.pages)}"), self)
-        shortcut.activated.connect(lambda: self.show_page(page.key))
+    def _register(
+        self, key: str, icon_name: str, title: Callable[[], str], maker: Callable[[Desk], Page]
+    ) -> None:
+        self._makers[key] = maker
+        self.rail.add_page(key, icon_name, title)
+        shortcut = QShortcut(QKeySequence(f"Ctrl+{len(self._makers)}"), self)
+        shortcut.activated.connect(lambda: self.show_page(key))
+
+    def page(self, key: str) -> Page:
+        """Return the page of ``key``, made if it is wanted for the first time."""
+        page = self.pages.get(key)
+        if page is None:
+            page = self._makers[key](self.desk)
+            self.pages[key] = page
+            self._stack.addWidget(page)
+            page.fit(self.width())
+        return page
+
+    @property
+    def create_page(self) -> CreatePage:
+        """The Create page."""
+        page = self.page("create")
+        assert isinstance(page, CreatePage)
+        return page
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()
@@ -145,9 +184,10 @@ class Window(Spoken, QMainWindow):
 
     def show_page(self, key: str) -> None:
         """Show a page."""
-        self._stack.setCurrentWidget(self.pages[key])
+        page = self.page(key)
+        self._stack.setCurrentWidget(page)
         self.rail.show_page(key)
-        self.pages[key].entered()
+        page.entered()
 
     def set_theme(self, mode: str) -> None:
         """Dress the window in another theme."""
@@ -202,7 +242,9 @@ class Window(Spoken, QMainWindow):
     def _take(self, mime: QMimeData) -> bool:
         path = incoming.model_file(mime)
         if path is not None:
-            self.open_model(path)
+            page = self._stack.currentWidget()
+            if not (isinstance(page, Page) and page.take_model_file(path)):
+                self.open_model(path)
             return True
         reader = incoming.avatar_reader(mime)
         if reader is None:

@@ -31,6 +31,14 @@
         <translation>See faces close to this one (Return)</translation>
     </message>
     <message>
+        <source>Explore around</source>
+        <translation>Explore around</translation>
+    </message>
+    <message>
+        <source>A map of faces with this one in the middle (Ctrl+E)</source>
+        <translation>A map of faces with this one in the middle (Ctrl+E)</translation>
+    </message>
+    <message>
         <source>Wall of faces</source>
         <translation>Wall of faces</translation>
     </message>
@@ -49,34 +57,6 @@
     <message>
         <source>Open a model…</source>
         <translation>Open a model…</translation>
-    </message>
-    <message>
-        <source>Create</source>
-        <translation>Create</translation>
-    </message>
-    <message>
-        <source>Kept in favourites</source>
-        <translation>Kept in favourites</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Show</translation>
-    </message>
-    <message>
-        <source>Kept</source>
-        <translation>Kept</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>Keep</translation>
-    </message>
-    <message>
-        <source>Take out of the favourites (Ctrl+D)</source>
-        <translation>Take out of the favourites (Ctrl+D)</translation>
-    </message>
-    <message>
-        <source>Put into the favourites (Ctrl+D)</source>
-        <translation>Put into the favourites (Ctrl+D)</translation>
     </message>
 </context>
 <context>
@@ -164,6 +144,96 @@
     </message>
 </context>
 <context>
+    <name>ExplorePage</name>
+    <message>
+        <source>Map of faces</source>
+        <translation>Map of faces</translation>
+    </message>
+    <message>
+        <source>Random map</source>
+        <translation>Random map</translation>
+    </message>
+    <message>
+        <source>Leave the favourites: faces at random</source>
+        <translation>Leave the favourites: faces at random</translation>
+    </message>
+    <message>
+        <source>Around favourites…</source>
+        <translation>Around favourites…</translation>
+    </message>
+    <message>
+        <source>Lay the map between up to four faces that you kept</source>
+        <translation>Lay the map between up to four faces that you kept</translation>
+    </message>
+    <message>
+        <source>Around favourites</source>
+        <translation>Around favourites</translation>
+    </message>
+    <message>
+        <source>Choose one to four faces. The map shows what lies between them.</source>
+        <translation>Choose one to four faces. The map shows what lies between them.</translation>
+    </message>
+    <message>
+        <source>Show the map</source>
+        <translation>Show the map</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Save…</translation>
+    </message>
+    <message>
+        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
+        <translation>Save as a PNG that can be dropped back here (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>More like this</translation>
+    </message>
+    <message>
+        <source>Go on from this face on the Create page (Return)</source>
+        <translation>Go on from this face on the Create page (Return)</translation>
+    </message>
+    <message>
+        <source>Arrows walk from face to face, Shift and arrows move the map, + and - zoom.</source>
+        <translation>Arrows walk from face to face, Shift and arrows move the map, + and - zoom.</translation>
+    </message>
+    <message>
+        <source>The chosen face</source>
+        <translation>The chosen face</translation>
+    </message>
+    <message>
+        <source>No model is open</source>
+        <translation>No model is open</translation>
+    </message>
+    <message>
+        <source>A map of its faces appears here as soon as a model is open.</source>
+        <translation>A map of its faces appears here as soon as a model is open.</translation>
+    </message>
+    <message>
+        <source>Go to Create</source>
+        <translation>Go to Create</translation>
+    </message>
+    <message>
+        <source>Keep a few faces first: the map then lies between them</source>
+        <translation>Keep a few faces first: the map then lies between them</translation>
+    </message>
+    <message>
+        <source>Favourite {number}</source>
+        <translation>Favourite {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>around %n favourite(s)</source>
+        <translation>
+            <numerusform>around %n favourite</numerusform>
+            <numerusform>around %n favourites</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at random</source>
+        <translation>at random</translation>
+    </message>
+</context>
+<context>
     <name>FavouritesPage</name>
     <message>
         <source>Favourites</source>
@@ -184,6 +254,14 @@
     <message>
         <source>Go on from this face: other wishes, more like it (Return)</source>
         <translation>Go on from this face: other wishes, more like it (Return)</translation>
+    </message>
+    <message>
+        <source>Explore around</source>
+        <translation>Explore around</translation>
+    </message>
+    <message>
+        <source>A map of faces with this one in the middle (Ctrl+E)</source>
+        <translation>A map of faces with this one in the middle (Ctrl+E)</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -223,6 +301,63 @@
             <numerusform>%n face</numerusform>
             <numerusform>%n faces</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>KeepButton</name>
+    <message>
+        <source>Kept in favourites</source>
+        <translation>Kept in favourites</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Take out of the favourites (Ctrl+D)</source>
+        <translation>Take out of the favourites (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Put into the favourites (Ctrl+D)</source>
+        <translation>Put into the favourites (Ctrl+D)</translation>
+    </message>
+</context>
+<context>
+    <name>MapButtons</name>
+    <message>
+        <source>Nearer: smaller differences (+)</source>
+        <translation>Nearer: smaller differences (+)</translation>
+    </message>
+    <message>
+        <source>Farther: greater differences (-)</source>
+        <translation>Farther: greater differences (-)</translation>
+    </message>
+    <message>
+        <source>Back to the middle (Home)</source>
+        <translation>Back to the middle (Home)</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Create</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Explore</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favourites</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,14 @@
         <translation>この顔に近い顔を見る (Return)</translation>
     </message>
     <message>
+        <source>Explore around</source>
+        <translation>この顔のまわりを探索</translation>
+    </message>
+    <message>
+        <source>A map of faces with this one in the middle (Ctrl+E)</source>
+        <translation>この顔を中心にした地図を開きます (Ctrl+E)</translation>
+    </message>
+    <message>
         <source>Wall of faces</source>
         <translation>顔の一覧</translation>
     </message>
@@ -49,34 +57,6 @@
     <message>
         <source>Open a model…</source>
         <translation>モデルを開く…</translation>
-    </message>
-    <message>
-        <source>Create</source>
-        <translation>つくる</translation>
-    </message>
-    <message>
-        <source>Kept in favourites</source>
-        <translation>お気に入りに追加しました</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>表示</translation>
-    </message>
-    <message>
-        <source>Kept</source>
-        <translation>追加済み</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>お気に入り</translation>
-    </message>
-    <message>
-        <source>Take out of the favourites (Ctrl+D)</source>
-        <translation>お気に入りから外す (Ctrl+D)</translation>
-    </message>
-    <message>
-        <source>Put into the favourites (Ctrl+D)</source>
-        <translation>お気に入りに追加 (Ctrl+D)</translation>
     </message>
 </context>
 <context>
@@ -164,6 +144,95 @@
     </message>
 </context>
 <context>
+    <name>ExplorePage</name>
+    <message>
+        <source>Map of faces</source>
+        <translation>顔の地図</translation>
+    </message>
+    <message>
+        <source>Random map</source>
+        <translation>ランダムな地図</translation>
+    </message>
+    <message>
+        <source>Leave the favourites: faces at random</source>
+        <translation>お気に入りから離れて、ランダムな顔を表示します</translation>
+    </message>
+    <message>
+        <source>Around favourites…</source>
+        <translation>お気に入りのまわり…</translation>
+    </message>
+    <message>
+        <source>Lay the map between up to four faces that you kept</source>
+        <translation>保存した顔（4 枚まで）のあいだに地図を広げます</translation>
+    </message>
+    <message>
+        <source>Around favourites</source>
+        <translation>お気に入りのまわり</translation>
+    </message>
+    <message>
+        <source>Choose one to four faces. The map shows what lies between them.</source>
+        <translation>顔を 1～4 枚選んでください。そのあいだにある顔が地図に表示されます。</translation>
+    </message>
+    <message>
+        <source>Show the map</source>
+        <translation>地図を表示</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
+        <translation>PNG で保存します。あとでここにドロップすると元に戻せます (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>似た顔をもっと</translation>
+    </message>
+    <message>
+        <source>Go on from this face on the Create page (Return)</source>
+        <translation>作成ページでこの顔から続けます (Return)</translation>
+    </message>
+    <message>
+        <source>Arrows walk from face to face, Shift and arrows move the map, + and - zoom.</source>
+        <translation>矢印キーで顔から顔へ、Shift＋矢印キーで地図を移動、+ と - で拡大・縮小します。</translation>
+    </message>
+    <message>
+        <source>The chosen face</source>
+        <translation>選んだ顔</translation>
+    </message>
+    <message>
+        <source>No model is open</source>
+        <translation>モデルが開かれていません</translation>
+    </message>
+    <message>
+        <source>A map of its faces appears here as soon as a model is open.</source>
+        <translation>モデルを開くと、その顔の地図がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>Go to Create</source>
+        <translation>作成ページへ</translation>
+    </message>
+    <message>
+        <source>Keep a few faces first: the map then lies between them</source>
+        <translation>まず顔をいくつかお気に入りに入れてください。そのあいだに地図が広がります</translation>
+    </message>
+    <message>
+        <source>Favourite {number}</source>
+        <translation>お気に入り {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>around %n favourite(s)</source>
+        <translation>
+            <numerusform>お気に入り %n 枚のまわり</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at random</source>
+        <translation>ランダム</translation>
+    </message>
+</context>
+<context>
     <name>FavouritesPage</name>
     <message>
         <source>Favourites</source>
@@ -184,6 +253,14 @@
     <message>
         <source>Go on from this face: other wishes, more like it (Return)</source>
         <translation>この顔から続ける：条件を変えたり、似た顔を見たり (Return)</translation>
+    </message>
+    <message>
+        <source>Explore around</source>
+        <translation>この顔のまわりを探索</translation>
+    </message>
+    <message>
+        <source>A map of faces with this one in the middle (Ctrl+E)</source>
+        <translation>この顔を中心にした地図を開きます (Ctrl+E)</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -222,6 +299,63 @@
         <translation>
             <numerusform>%n 件</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>KeepButton</name>
+    <message>
+        <source>Kept in favourites</source>
+        <translation>お気に入りに追加しました</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>追加済み</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>お気に入り</translation>
+    </message>
+    <message>
+        <source>Take out of the favourites (Ctrl+D)</source>
+        <translation>お気に入りから外す (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Put into the favourites (Ctrl+D)</source>
+        <translation>お気に入りに追加 (Ctrl+D)</translation>
+    </message>
+</context>
+<context>
+    <name>MapButtons</name>
+    <message>
+        <source>Nearer: smaller differences (+)</source>
+        <translation>近づく：違いが小さくなります (+)</translation>
+    </message>
+    <message>
+        <source>Farther: greater differences (-)</source>
+        <translation>遠ざかる：違いが大きくなります (-)</translation>
+    </message>
+    <message>
+        <source>Back to the middle (Home)</source>
+        <translation>中心に戻る (Home)</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Create</source>
+        <translation>つくる</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>お気に入り</translation>
     </message>
 </context>
 <context>

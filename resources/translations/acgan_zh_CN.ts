@@ -31,6 +31,14 @@
         <translation>查看与这张相近的脸 (回车)</translation>
     </message>
     <message>
+        <source>Explore around</source>
+        <translation>在周围探索</translation>
+    </message>
+    <message>
+        <source>A map of faces with this one in the middle (Ctrl+E)</source>
+        <translation>以这张脸为中心的地图 (Ctrl+E)</translation>
+    </message>
+    <message>
         <source>Wall of faces</source>
         <translation>头像墙</translation>
     </message>
@@ -49,34 +57,6 @@
     <message>
         <source>Open a model…</source>
         <translation>打开模型…</translation>
-    </message>
-    <message>
-        <source>Create</source>
-        <translation>创作</translation>
-    </message>
-    <message>
-        <source>Kept in favourites</source>
-        <translation>已收藏</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>查看</translation>
-    </message>
-    <message>
-        <source>Kept</source>
-        <translation>已收藏</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>收藏</translation>
-    </message>
-    <message>
-        <source>Take out of the favourites (Ctrl+D)</source>
-        <translation>从收藏中移除 (Ctrl+D)</translation>
-    </message>
-    <message>
-        <source>Put into the favourites (Ctrl+D)</source>
-        <translation>加入收藏 (Ctrl+D)</translation>
     </message>
 </context>
 <context>
@@ -164,6 +144,95 @@
     </message>
 </context>
 <context>
+    <name>ExplorePage</name>
+    <message>
+        <source>Map of faces</source>
+        <translation>脸的地图</translation>
+    </message>
+    <message>
+        <source>Random map</source>
+        <translation>随机地图</translation>
+    </message>
+    <message>
+        <source>Leave the favourites: faces at random</source>
+        <translation>离开收藏，看随机的脸</translation>
+    </message>
+    <message>
+        <source>Around favourites…</source>
+        <translation>围绕收藏…</translation>
+    </message>
+    <message>
+        <source>Lay the map between up to four faces that you kept</source>
+        <translation>在最多四张收藏的脸之间铺开地图</translation>
+    </message>
+    <message>
+        <source>Around favourites</source>
+        <translation>围绕收藏</translation>
+    </message>
+    <message>
+        <source>Choose one to four faces. The map shows what lies between them.</source>
+        <translation>选择一到四张脸，地图会显示它们之间的脸。</translation>
+    </message>
+    <message>
+        <source>Show the map</source>
+        <translation>显示地图</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
+        <translation>保存为 PNG，以后可以拖回这里继续编辑 (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>更多相似的</translation>
+    </message>
+    <message>
+        <source>Go on from this face on the Create page (Return)</source>
+        <translation>在创作页从这张脸继续 (回车)</translation>
+    </message>
+    <message>
+        <source>Arrows walk from face to face, Shift and arrows move the map, + and - zoom.</source>
+        <translation>方向键逐张移动，Shift 加方向键平移地图，+ 和 - 缩放。</translation>
+    </message>
+    <message>
+        <source>The chosen face</source>
+        <translation>选中的脸</translation>
+    </message>
+    <message>
+        <source>No model is open</source>
+        <translation>没有打开的模型</translation>
+    </message>
+    <message>
+        <source>A map of its faces appears here as soon as a model is open.</source>
+        <translation>打开模型后，这里会显示它的脸的地图。</translation>
+    </message>
+    <message>
+        <source>Go to Create</source>
+        <translation>前往创作</translation>
+    </message>
+    <message>
+        <source>Keep a few faces first: the map then lies between them</source>
+        <translation>请先收藏几张脸，地图会在它们之间展开</translation>
+    </message>
+    <message>
+        <source>Favourite {number}</source>
+        <translation>收藏 {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>around %n favourite(s)</source>
+        <translation>
+            <numerusform>围绕 %n 张收藏</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at random</source>
+        <translation>随机</translation>
+    </message>
+</context>
+<context>
     <name>FavouritesPage</name>
     <message>
         <source>Favourites</source>
@@ -184,6 +253,14 @@
     <message>
         <source>Go on from this face: other wishes, more like it (Return)</source>
         <translation>从这张脸继续：换个愿望，看看相似的 (回车)</translation>
+    </message>
+    <message>
+        <source>Explore around</source>
+        <translation>在周围探索</translation>
+    </message>
+    <message>
+        <source>A map of faces with this one in the middle (Ctrl+E)</source>
+        <translation>以这张脸为中心的地图 (Ctrl+E)</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -222,6 +299,63 @@
         <translation>
             <numerusform>%n 张</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>KeepButton</name>
+    <message>
+        <source>Kept in favourites</source>
+        <translation>已收藏</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已收藏</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Take out of the favourites (Ctrl+D)</source>
+        <translation>从收藏中移除 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Put into the favourites (Ctrl+D)</source>
+        <translation>加入收藏 (Ctrl+D)</translation>
+    </message>
+</context>
+<context>
+    <name>MapButtons</name>
+    <message>
+        <source>Nearer: smaller differences (+)</source>
+        <translation>放大：差别更小 (+)</translation>
+    </message>
+    <message>
+        <source>Farther: greater differences (-)</source>
+        <translation>缩小：差别更大 (-)</translation>
+    </message>
+    <message>
+        <source>Back to the middle (Home)</source>
+        <translation>回到中心 (Home)</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Create</source>
+        <translation>创作</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.wishes import candidate, wish_of
 from acgan_desktop.ui.describing import facts_of, name_of
 from acgan_desktop.ui.desk import Desk
+from acgan_desktop.ui.pages.keep_button import KeepButton
 from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.pages.wall_feed import WallFeed
 from acgan_desktop.ui.render_worker import Opened
@@ -38,8 +39,6 @@ class CreatePage(Page):
         model_file_wanted: there is no model, and the person wants to name one.
     """
 
-    key = "create"
-    icon_name = "create"
     first_wall_shown = Signal()
     model_file_wanted = Signal()
 
@@ -48,7 +47,6 @@ class CreatePage(Page):
         self.trail = Trail([Step(seed=desk.settings.seed)])
         self.ask_path: AskPath = ask_path
         self._anchors: list[QImage | None] = [None]
-        self._keeping: Avatar | None = None
 
         self.wishes = WishPanel()
         self.faces = FaceModel(self)
@@ -59,10 +57,11 @@ class CreatePage(Page):
         self.feed = WallFeed(desk.service, self.wall, "wall")
         self.trail_bar = TrailBar()
         self.no_model = EmptyPage("model")
-        self.keep = TextButton("heart")
+        self.keep = KeepButton(desk, self._chosen_avatar, self._chosen_or_later)
         self.save = TextButton("save")
         self.more = TextButton("more")
-        self.side = SidePanel([[self.keep, self.save], [self.more]])
+        self.explore = TextButton("explore")
+        self.side = SidePanel([[self.keep, self.save], [self.more], [self.explore]])
         self._lay_out()
         self._connect()
         self._speak_all()
@@ -98,7 +97,6 @@ class CreatePage(Page):
         self.feed.arrived.connect(self._take_picture)
         self.feed.first_wall_shown.connect(self.first_wall_shown)
         desk.shelf_changed.connect(self._shelf_changed)
-        desk.failed.connect(self._give_up_keeping)
         desk.avatar_opened.connect(self._open_avatar)
         self.wishes.wish_changed.connect(self._wish)
         self.wishes.truncation_changed.connect(lambda psi: self._change(truncation=psi))
@@ -110,18 +108,18 @@ class CreatePage(Page):
         self.trail_bar.distance_chosen.connect(
             lambda value: self._other_faces(distance=NEAR if value == "near" else FAR)
         )
-        self.keep.clicked.connect(self.toggle_kept)
         self.save.clicked.connect(self.save_chosen)
         self.more.clicked.connect(self.more_like_this)
+        self.explore.clicked.connect(self.explore_around)
         self.no_model.step_taken.connect(self.model_file_wanted)
         self.shortcut("Alt+Left", self._back)
-        self.shortcut("Ctrl+D", self.toggle_kept)
+        self.shortcut("Ctrl+D", self.keep.toggle)
         self.shortcut("Ctrl+S", self.save_chosen)
+        self.shortcut("Ctrl+E", self.explore_around)
         self.shortcut("Ctrl+R", self.wishes.reroll)
         self.shortcut("Ctrl+U", self.surprise)
 
     def _speak_all(self) -> None:
-        self.say(lambda _: self._show_kept(), str)
         self.say(self.save.setText, lambda: self.tr("Save…"))
         self.say(
             self.save.setToolTip,
@@ -129,6 +127,11 @@ class CreatePage(Page):
         )
         self.say(self.more.setText, lambda: self.tr("More like this"))
         self.say(self.more.setToolTip, lambda: self.tr("See faces close to this one (Return)"))
+        self.say(self.explore.setText, lambda: self.tr("Explore around"))
+        self.say(
+            self.explore.setToolTip,
+            lambda: self.tr("A map of faces with this one in the middle (Ctrl+E)"),
+        )
         self.say(self.wall.setAccessibleName, lambda: self.tr("Wall of faces"))
         self.say(self.side.portrait.setAccessibleName, lambda: self.tr("The chosen face"))
         self.say(self.no_model.title.setText, lambda: self.tr("No model is open"))
@@ -140,10 +143,6 @@ class CreatePage(Page):
         self.say(lambda _: self._show_facts(), str)
 
     # What the window asks of every page.
-
-    def title(self) -> str:
-        """Return the page's name."""
-        return self.tr("Create")
 
     def entered(self) -> None:
         """Put the keyboard on the wall, and draw what is missing."""
@@ -197,33 +196,20 @@ class CreatePage(Page):
             del self._anchors[step + 1 :]
             self._show_step()
 
-    def toggle_kept(self) -> None:
-        """Keep the chosen face, or take it out of the favourites again."""
-        avatar, image = self._chosen_or_later(self.toggle_kept)
-        shelf = self.desk.shelf
-        if avatar is None or image is None or avatar == self._keeping:
-            return
-        item = shelf.find(avatar) if shelf is not None else None
-        if item is not None:
-            self.desk.discard(item)
-            return
-        self._keeping = avatar
-
-        def kept() -> None:
-            self._keeping = None
-            self.desk.said.emit(
-                self.tr("Kept in favourites"),
-                self.tr("Show"),
-                lambda: self.desk.page_wanted.emit("favourites"),
-            )
-
-        self.desk.keep(avatar, image, kept)
+    def explore_around(self) -> None:
+        """Show the map around the chosen face."""
+        avatar = self._chosen_avatar()
+        if avatar is not None:
+            self.desk.explore([avatar])
 
     def save_chosen(self) -> None:
         """Save the chosen face as a PNG."""
         avatar, image = self._chosen_or_later(self.save_chosen)
         if avatar is not None and image is not None:
             save_picture(self.desk, self, avatar, image, self.ask_path)
+
+    def _chosen_avatar(self) -> Avatar | None:
+        return self.faces.avatar(self.wall.current_row()) if self.desk.manifest else None
 
     def _chosen_or_later(self, act: Callable[[], None]) -> tuple[Avatar | None, QImage | None]:
         """Return the chosen face; while it is still being drawn, ``act`` waits for it."""
@@ -249,7 +235,7 @@ class CreatePage(Page):
             return
         self.feed.change()
         self._show_facts()
-        self._show_kept()
+        self.keep.show_state()
 
     def _other_faces(self, **what: object) -> None:
         """Change what makes the faces others."""
@@ -294,7 +280,7 @@ class CreatePage(Page):
         self.wishes.set_manifest(manifest)
         # The new controls stand last in the chain of Tab: what is right of them follows them.
         chain = [self.wishes.surprise, *self.trail_bar.stops(), self.wall]
-        for before, after in pairwise([*chain, self.keep, self.save, self.more]):
+        for before, after in pairwise([*chain, self.keep, self.save, self.more, self.explore]):
             QWidget.setTabOrder(before, after)
         settings = self.desk.settings
         known = {each.name: each.classes for each in manifest.attributes}
@@ -318,10 +304,6 @@ class CreatePage(Page):
 
     def _shelf_changed(self) -> None:
         self.faces.refresh()
-        self._show_kept()
-
-    def _give_up_keeping(self, _: object) -> None:
-        self._keeping = None
 
     # What is shown of the chosen face.
 
@@ -334,25 +316,14 @@ class CreatePage(Page):
         if image is not None:
             self.side.portrait.set_image(image)
         self._show_facts()
-        self._show_kept()
+        self.keep.show_state()
 
     def _show_facts(self) -> None:
-        avatar = self.faces.avatar(self.wall.current_row()) if self.desk.manifest else None
+        avatar = self._chosen_avatar()
         self.side.set_facts(facts_of(self.desk.manifest, avatar) if avatar is not None else [])
 
-    def _show_kept(self) -> None:
-        avatar = self.faces.avatar(self.wall.current_row()) if self.desk.manifest else None
-        kept = avatar is not None and self.desk.is_kept(avatar)
-        self.keep.set_kind("on" if kept else "plain", "heart-filled" if kept else "heart")
-        self.keep.setText(self.tr("Kept") if kept else self.tr("Keep"))
-        self.keep.setToolTip(
-            self.tr("Take out of the favourites (Ctrl+D)")
-            if kept
-            else self.tr("Put into the favourites (Ctrl+D)")
-        )
-
     def _enable(self, on: bool) -> None:
-        for widget in (self.wishes, self.keep, self.save, self.more):
+        for widget in (self.wishes, self.keep, self.save, self.more, self.explore):
             widget.setEnabled(on)
 
     def _back(self) -> None:

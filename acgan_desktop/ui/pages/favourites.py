@@ -26,9 +26,6 @@ class FavouritesPage(Page):
         items: the favourites shown, newest first.
     """
 
-    key = "favourites"
-    icon_name = "heart"
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.ask_path: AskPath = ask_path
@@ -40,7 +37,8 @@ class FavouritesPage(Page):
         self.open_in_create = TextButton("create", "main")
         self.save = TextButton("save")
         self.remove = TextButton("remove")
-        self.side = SidePanel([[self.open_in_create], [self.save, self.remove]])
+        self.explore = TextButton("explore")
+        self.side = SidePanel([[self.open_in_create], [self.explore], [self.save, self.remove]])
         self.empty = EmptyPage("heart")
         self.count = label("soft")
         self._lay_out()
@@ -51,11 +49,13 @@ class FavouritesPage(Page):
         self.wall.chosen.connect(lambda _: self._show_chosen())
         self.wall.opened.connect(lambda _: self.open_chosen())
         self.open_in_create.clicked.connect(self.open_chosen)
+        self.explore.clicked.connect(self.explore_around)
         self.save.clicked.connect(self.save_chosen)
         self.remove.clicked.connect(self.remove_chosen)
         self.empty.step_taken.connect(lambda: desk.page_wanted.emit("create"))
         self.shortcut("Delete", self.remove_chosen)
         self.shortcut("Ctrl+S", self.save_chosen)
+        self.shortcut("Ctrl+E", self.explore_around)
         self._fill()
 
     def _lay_out(self) -> None:
@@ -98,6 +98,11 @@ class FavouritesPage(Page):
             self.open_in_create.setToolTip,
             lambda: self.tr("Go on from this face: other wishes, more like it (Return)"),
         )
+        self.say(self.explore.setText, lambda: self.tr("Explore around"))
+        self.say(
+            self.explore.setToolTip,
+            lambda: self.tr("A map of faces with this one in the middle (Ctrl+E)"),
+        )
         self.say(self.save.setText, lambda: self.tr("Save…"))
         self.say(
             self.save.setToolTip,
@@ -112,10 +117,6 @@ class FavouritesPage(Page):
         )
         self.say(self.empty.button.setText, lambda: self.tr("Find a face"))
         self.say(lambda _: self._show_chosen(), str)
-
-    def title(self) -> str:
-        """Return the page's name."""
-        return self.tr("Favourites")
 
     def entered(self) -> None:
         """Put the keyboard on the wall."""
@@ -140,6 +141,12 @@ class FavouritesPage(Page):
         item = self.chosen()
         if item is not None:
             self.desk.open_avatar(item.avatar)
+
+    def explore_around(self) -> None:
+        """Show the map around the chosen favourite."""
+        item = self.chosen()
+        if item is not None:
+            self.desk.explore([item.avatar])
 
     def save_chosen(self) -> None:
         """Save the chosen favourite as a PNG."""

@@ -1,5 +1,7 @@
 """What the window needs to know of a page."""
 
+from pathlib import Path
+
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -8,26 +10,21 @@ from acgan_desktop.ui.widgets.base import Spoken
 
 
 class Page(Spoken, QWidget):
-    """One page of the window. A page talks to others through the desk alone.
+    """One page of the window, made when it is first shown.
 
-    Attributes:
-        key: its name in code.
-        icon_name: its icon on the rail.
+    A page talks to others through the desk alone.
     """
-
-    key: str
-    icon_name: str
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
 
-    def title(self) -> str:
-        """Return the page's name in the present language."""
-        raise NotImplementedError
-
     def entered(self) -> None:
         """Called when the page comes into view."""
+
+    def take_model_file(self, path: Path) -> bool:
+        """Take a model file that was dropped; return False to let the window open it."""
+        return False
 
     def fit(self, window_width: int) -> None:
         """Called when the window's width changes."""

@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -15,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -25,11 +24,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from acgan_desktop.ui import icons
 from acgan_desktop.ui.images import rounded
-from acgan_desktop.ui.theme import GAP_M, RADIUS, motion_ms, tokens
+from acgan_desktop.ui.theme import GAP_M, RADIUS, motion_ms
 from acgan_desktop.ui.widgets.base import quiet_scroll_bar
 from acgan_desktop.ui.widgets.face_model import FaceModel, Tile
+from acgan_desktop.ui.widgets.tile_marks import paint_empty, paint_heart, paint_hover, paint_ring
 
 _INSET: Final = 6  # half the gap between tiles; the ring lives in it
 _WANTED_CELL: Final = 140
@@ -219,7 +218,6 @@ class _Painter(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint one tile."""
-        t = tokens()
         tile = self._wall.faces.tile(index.row())
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
@@ -229,9 +227,7 @@ class _Painter(QStyledItemDelegate):
         length = motion_ms() / 1000
         share = min(1.0, (time.monotonic() - tile.arrived) / length) if length else 1.0
         if tile.image is None or (share < 1 and tile.previous is None):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.colour("sunken"))
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
+            paint_empty(painter, box)
         if share < 1 and tile.previous is not None:
             painter.drawPixmap(box.topLeft(), self._pixmap(tile, box.width(), previous=True))
         if tile.image is not None:
@@ -239,30 +235,12 @@ class _Painter(QStyledItemDelegate):
             painter.drawPixmap(box.topLeft(), self._pixmap(tile, box.width()))
             painter.setOpacity(1.0)
         if state & QStyle.StateFlag.State_MouseOver and tile.image is not None:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.colour("on_scrim", 0.10))
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
+            paint_hover(painter, box)
         if index.row() == self._wall.current_row():
-            self._ring(painter, box)
+            paint_ring(painter, box, focused=self._wall.hasFocus())
         if tile.avatar is not None and self._wall.faces.is_kept(tile.avatar):
-            centre = QPointF(box.right() - 16, box.top() + 16)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.colour("raised", 0.92))
-            painter.drawEllipse(centre, 11, 11)
-            ratio = painter.device().devicePixelRatioF()
-            heart = icons.pixmap("heart-filled", t.accent, 14, ratio)
-            painter.drawPixmap(centre - QPointF(7, 6.5), heart)
+            paint_heart(painter, box)
         painter.restore()
-
-    def _ring(self, painter: QPainter, box: QRectF) -> None:
-        t = tokens()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(t.colour("accent"), 3))
-        painter.drawRoundedRect(box.adjusted(-3.5, -3.5, 3.5, 3.5), RADIUS + 3, RADIUS + 3)
-        if self._wall.hasFocus():
-            # A dark or light line inside tells that the keyboard is here.
-            painter.setPen(QPen(t.colour("surface"), 1.5))
-            painter.drawRoundedRect(box.adjusted(-1.2, -1.2, 1.2, 1.2), RADIUS + 1, RADIUS + 1)
 
     def _pixmap(self, tile: Tile, side: float, *, previous: bool = False) -> QPixmap:
         ratio = self._wall.devicePixelRatioF()

@@ -1,0 +1,377 @@
+"""The Explore page: an endless map of faces, wishes at the left, the chosen face at the right."""
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtGui import QHideEvent, QImage
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from acgan_desktop.avatar import Avatar
+from acgan_desktop.engine.plane import MAX_FAVOURITES, Plane
+from acgan_desktop.engine.wishes import candidate, wish_of
+from acgan_desktop.errors import UserError
+from acgan_desktop.ui.describing import WishValue, facts_of
+from acgan_desktop.ui.desk import Desk
+from acgan_desktop.ui.failure import Failure
+from acgan_desktop.ui.map_camera import WANTED_SIDE, TileKey, key_of
+from acgan_desktop.ui.map_tiles import MapTiles
+from acgan_desktop.ui.pages.keep_button import KeepButton
+from acgan_desktop.ui.pages.map_feed import MapFeed
+from acgan_desktop.ui.pages.page import Page
+from acgan_desktop.ui.render_worker import Opened
+from acgan_desktop.ui.saving import AskPath, ask_path, save_picture
+from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M
+from acgan_desktop.ui.widgets.base import TextButton, frame, label
+from acgan_desktop.ui.widgets.empty_page import EmptyPage
+from acgan_desktop.ui.widgets.face_picker import FacePicker
+from acgan_desktop.ui.widgets.map_buttons import MapButtons
+from acgan_desktop.ui.widgets.map_view import MapView
+from acgan_desktop.ui.widgets.side_panel import SidePanel
+from acgan_desktop.ui.widgets.wish_panel import WishPanel
+
+_FIRST_SCALE = 2 * WANTED_SIDE  # two tiles from site to site: kin, and yet clearly others
+_MOST_OFFERED = 120
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the map is asked for.
+
+    Attributes:
+        seed: which random faces.
+        wish: what all faces are asked to be.
+        truncation: psi of all faces.
+        around: the favourites that the map lies around.
+        own_truncation: ``around`` keep the psi that each was made with.
+    """
+
+    seed: int
+    wish: Mapping[str, WishValue] = field(default_factory=dict)
+    truncation: float = 0.7
+    around: tuple[Avatar, ...] = ()
+    own_truncation: bool = True
+
+
+class ExplorePage(Page):
+    """Wander through the faces that a model knows.
+
+    Attributes:
+        asked: what the map is asked for.
+        view: the map.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.asked = Asked(seed=desk.settings.seed)
+        self.ask_path: AskPath = ask_path
+        self.wishes = WishPanel()
+        self.view = MapView(MapTiles())
+        self.buttons = MapButtons(self.view)
+        self.feed = MapFeed(desk.service, self.view)
+        self.around = TextButton("heart")
+        self.anywhere = TextButton("reroll")
+        self.picker = FacePicker(MAX_FAVOURITES, self)
+        self.no_model = EmptyPage("explore")
+        self.keep = KeepButton(desk, lambda: self._chosen()[0], self._chosen_or_later)
+        self.save = TextButton("save")
+        self.more = TextButton("more")
+        self.side = SidePanel([[self.keep, self.save], [self.more]])
+        self._offered: list[Avatar] = []
+        self._kept: dict[TileKey, bool] = {}
+        self._lay_out()
+        self._connect()
+        self._speak_all()
+        if desk.opened is not None:
+            self._take_model(desk.opened)
+        else:
+            self.stack.setCurrentIndex(1)
+
+    def _lay_out(self) -> None:
+        head = frame("wallArea")
+        line = QHBoxLayout(head)
+        line.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP)
+        line.setSpacing(GAP)
+        self._title, self._where = label("heading"), label("soft")
+        line.addWidget(self._title)
+        line.addWidget(self._where)
+        line.addStretch(1)
+        line.addWidget(self.anywhere)
+        line.addWidget(self.around)
+        head.setFixedHeight(56)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.view, 1)
+        full = QWidget()
+        row = QHBoxLayout(full)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.wishes)
+        row.addWidget(centre, 1)
+        row.addWidget(self.side)
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("wallArea")
+        self.stack.addWidget(full)
+        self.stack.addWidget(self.no_model)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+
+    def _connect(self) -> None:
+        desk, view = self.desk, self.view
+        desk.model_opened.connect(self._take_model)
+        desk.shelf_changed.connect(self._look_up_kept)
+        desk.explore_asked.connect(self.explore)
+        self.wishes.wish_changed.connect(
+            lambda name, value: self._change(wish={**self.asked.wish, name: value})
+        )
+        self.wishes.truncation_changed.connect(
+            lambda psi: self._change(truncation=psi, own_truncation=False)
+        )
+        self.wishes.seed_changed.connect(lambda seed: self._other_map(seed=seed))
+        self.wishes.surprise_wanted.connect(self.surprise)
+        view.chosen.connect(self._choose)
+        view.opened.connect(lambda _: self.more_like_this())
+        view.home_wanted.connect(self.go_home)
+        view.is_kept = self._is_kept
+        self.feed.arrived.connect(self._take_picture)
+        self.around.clicked.connect(self.ask_around)
+        self.anywhere.clicked.connect(lambda: self._other_map(around=()))
+        self.picker.picked.connect(lambda places: self.explore([self._offered[i] for i in places]))
+        self.save.clicked.connect(self.save_chosen)
+        self.more.clicked.connect(self.more_like_this)
+        self.no_model.step_taken.connect(lambda: desk.page_wanted.emit("create"))
+        self.shortcut("Ctrl+D", self.keep.toggle)
+        self.shortcut("Ctrl+S", self.save_chosen)
+        self.shortcut("Ctrl+R", self.wishes.reroll)
+        self.shortcut("Ctrl+U", self.surprise)
+
+    def _speak_all(self) -> None:
+        self.say(self._title.setText, lambda: self.tr("Map of faces"))
+        self.say(lambda _: self._show_where(), str)
+        self.say(self.anywhere.setText, lambda: self.tr("Random map"))
+        self.say(self.anywhere.setToolTip, lambda: self.tr("Leave the favourites: faces at random"))
+        self.say(self.around.setText, lambda: self.tr("Around favourites…"))
+        self.say(
+            self.around.setToolTip,
+            lambda: self.tr("Lay the map between up to four faces that you kept"),
+        )
+        self.say(self.picker.title.setText, lambda: self.tr("Around favourites"))
+        self.say(
+            self.picker.line.setText,
+            lambda: self.tr("Choose one to four faces. The map shows what lies between them."),
+        )
+        self.say(self.picker.accept.setText, lambda: self.tr("Show the map"))
+        self.say(self.save.setText, lambda: self.tr("Save…"))
+        self.say(
+            self.save.setToolTip,
+            lambda: self.tr("Save as a PNG that can be dropped back here (Ctrl+S)"),
+        )
+        self.say(self.more.setText, lambda: self.tr("More like this"))
+        self.say(
+            self.more.setToolTip,
+            lambda: self.tr("Go on from this face on the Create page (Return)"),
+        )
+        self.say(self.view.setAccessibleName, lambda: self.tr("Map of faces"))
+        self.say(
+            self.view.setAccessibleDescription,
+            lambda: self.tr(
+                "Arrows walk from face to face, Shift and arrows move the map, + and - zoom."
+            ),
+        )
+        self.say(self.side.portrait.setAccessibleName, lambda: self.tr("The chosen face"))
+        self.say(self.no_model.title.setText, lambda: self.tr("No model is open"))
+        self.say(
+            self.no_model.line.setText,
+            lambda: self.tr("A map of its faces appears here as soon as a model is open."),
+        )
+        self.say(self.no_model.button.setText, lambda: self.tr("Go to Create"))
+        self.say(lambda _: self._show_facts(), str)
+
+    # What the window asks of every page.
+
+    def entered(self) -> None:
+        """Put the keyboard on the map, and draw what is missing."""
+        self.view.setFocus()
+        self.feed.ask()
+
+    def fit(self, window_width: int) -> None:
+        """Give the large view its share."""
+        self.side.fit(window_width)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Draw nothing while another page is in view."""
+        self.feed.rest()
+        super().hideEvent(event)
+
+    # What a person does.
+
+    def surprise(self) -> None:
+        """Draw new wishes and another map."""
+        manifest = self.desk.manifest
+        if manifest is None:
+            return
+        seed = secrets.randbelow(1_000_000)
+        drawn = wish_of(manifest, candidate(manifest, {}, seed, 0, 1.0))
+        wish = {name: value for name, value in drawn.items() if secrets.randbelow(3) == 0}
+        self._other_map(seed=seed, wish=wish, around=())
+
+    def explore(self, around: list[Avatar]) -> None:
+        """Lay the map around ``around``; they keep what they are until something is wished."""
+        seed = self.asked.seed
+        # The wall of the same seed would stand around them once more.
+        while any(each.origin is not None and each.origin.seed == seed for each in around):
+            seed += 1
+        self._other_map(seed=seed, around=tuple(around), wish={}, own_truncation=True)
+
+    def ask_around(self) -> None:
+        """Let the person choose favourites for the map."""
+        manifest, shelf = self.desk.manifest, self.desk.shelf
+        items = [] if shelf is None or manifest is None else shelf.items
+        fitting = [each for each in items if manifest and each.avatar.model == manifest.model_id]
+        if not fitting:
+            self.desk.said.emit(
+                self.tr("Keep a few faces first: the map then lies between them"), "", None
+            )
+            return
+        fitting = fitting[:_MOST_OFFERED]
+        self._offered = [item.avatar for item in fitting]
+        faces = [
+            (self.tr("Favourite {number}").format(number=i + 1), QImage.fromData(item.thumbnail))
+            for i, item in enumerate(fitting)
+        ]
+        chosen = [self._offered.index(one) for one in self.asked.around if one in self._offered]
+        self.picker.show_faces(faces, chosen, self.around)
+
+    def go_home(self) -> None:
+        """Go back to where the map begins."""
+        plane = self.feed.plane
+        if plane is not None:
+            self.view.go_to(*plane.home, _FIRST_SCALE)
+
+    def more_like_this(self) -> None:
+        """Go on with the chosen face on the Create page."""
+        avatar, image = self._chosen()
+        if avatar is not None:
+            self.desk.open_avatar(avatar, image)
+
+    def save_chosen(self) -> None:
+        """Save the chosen face as a PNG."""
+        avatar, image = self._chosen_or_later(self.save_chosen)
+        if avatar is not None and image is not None:
+            save_picture(self.desk, self, avatar, image, self.ask_path)
+
+    def _chosen(self) -> tuple[Avatar | None, QImage | None]:
+        key = self.view.current()
+        return self.feed.avatar(key), self.feed.image(key)
+
+    def _chosen_or_later(self, act: Callable[[], None]) -> tuple[Avatar | None, QImage | None]:
+        """Return the chosen face; while it is still being drawn, ``act`` waits for it."""
+        avatar, image = self._chosen()
+        if avatar is not None and image is None:
+            self.feed.when_drawn(avatar, act)
+        return avatar, image
+
+    def _is_kept(self, key: TileKey) -> bool:
+        """Say whether a tile is kept; looked up once, since comparing avatars takes its time."""
+        kept = self._kept.get(key)
+        if kept is None:
+            avatar = self.feed.avatar_laid_out(key)
+            if avatar is None:
+                return False
+            kept = self._kept[key] = self.desk.is_kept(avatar)
+        return kept
+
+    def _look_up_kept(self) -> None:
+        self._kept.clear()
+        self.view.update()
+
+    # From what is asked to the map.
+
+    def _plane(self) -> Plane | None:
+        manifest, asked = self.desk.manifest, self.asked
+        if manifest is None:
+            return None
+        own = asked.own_truncation and bool(asked.around)
+        psi = None if own else asked.truncation
+        return Plane(manifest, asked.seed, asked.around, asked.wish, psi)
+
+    def _change(self, **what: object) -> None:
+        """Ask the same map for something else."""
+        self.asked = replace(self.asked, **what)  # type: ignore[arg-type]
+        plane = self._plane()
+        if plane is not None:
+            self._kept.clear()
+            self.feed.change(plane)
+            self._show_facts()
+            self.keep.show_state()
+
+    def _other_map(self, **what: object) -> None:
+        """Show another map from where it begins."""
+        before, self.asked = self.asked, replace(self.asked, **what)  # type: ignore[arg-type]
+        try:
+            plane = self._plane()
+        except UserError as error:  # a favourite that does not fit the model
+            self.asked = before
+            self.desk.failed.emit(Failure.of(error))
+            return
+        self.wishes.show_step(self.asked)
+        self._show_where()
+        self._kept.clear()
+        self.feed.show(plane)
+        self.go_home()
+        if plane is not None:
+            camera = self.view.camera
+            span = 2 ** (camera.level + 2)
+            x, y = (0, 0) if self.asked.around else plane.home
+            self.view.choose(key_of(camera.level, round(x * span), round(y * span)))
+            self.feed.ask()
+
+    # What the rest of the program says.
+
+    def _take_model(self, opened: Opened) -> None:
+        manifest = opened.manifest
+        self.wishes.set_manifest(manifest)
+        below = [self.wishes.surprise, self.anywhere, self.around, self.view]
+        below += [self.buttons.nearer, self.buttons.farther, self.buttons.home]
+        for before, after in zip(below, [*below[1:], self.keep], strict=True):
+            QWidget.setTabOrder(before, after)
+        self.stack.setCurrentIndex(0)
+        self._other_map(
+            wish={}, around=(), truncation=manifest.truncation.default, own_truncation=True
+        )
+
+    def _take_picture(self, key: TileKey) -> None:
+        if key == self.view.current():
+            self._show_chosen()
+
+    # What is shown of the chosen face.
+
+    def _choose(self, key: TileKey) -> None:
+        self.feed.fetch(key)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        key = self.view.current()
+        image = self.feed.image(key)
+        if image is None and key is not None:
+            tile = self.view.tiles.get(key)
+            image = tile.image if tile is not None else None
+        if image is not None:
+            self.side.portrait.set_image(image)
+        self._show_facts()
+        self.keep.show_state()
+
+    def _show_facts(self) -> None:
+        avatar = self.feed.avatar(self.view.current())
+        self.side.set_facts(facts_of(self.desk.manifest, avatar) if avatar is not None else [])
+
+    def _show_where(self) -> None:
+        count = len(self.asked.around)
+        self._where.setText(
+            self.tr("around %n favourite(s)", "", count) if count else self.tr("at random")
+        )
+        self.anywhere.setVisible(count > 0)

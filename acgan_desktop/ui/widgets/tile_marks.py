@@ -1,0 +1,77 @@
+"""What a tile can wear: the ring of the chosen one, the heart of a kept one, the light of hover."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+
+from acgan_desktop.ui import icons
+from acgan_desktop.ui.theme import RADIUS, tokens
+
+
+def paint_empty(painter: QPainter, box: QRectF) -> None:
+    """Paint the place of a face that has not arrived."""
+    _paint_plate(painter, box, tokens().colour("sunken"))
+
+
+def paint_hover(painter: QPainter, box: QRectF) -> None:
+    """Light up the face under the pointer."""
+    _paint_plate(painter, box, tokens().colour("on_scrim", 0.10))
+
+
+def paint_ring(painter: QPainter, box: QRectF, *, focused: bool) -> None:
+    """Ring the chosen face; a line inside tells that the keyboard is here."""
+    t = tokens()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(t.colour("accent"), 3))
+    painter.drawRoundedRect(box.adjusted(-3.5, -3.5, 3.5, 3.5), RADIUS + 3, RADIUS + 3)
+    if focused:
+        painter.setPen(QPen(t.colour("surface"), 1.5))
+        painter.drawRoundedRect(box.adjusted(-1.2, -1.2, 1.2, 1.2), RADIUS + 1, RADIUS + 1)
+
+
+def paint_heart(painter: QPainter, box: QRectF) -> None:
+    """Mark a face as kept."""
+    t = tokens()
+    badge = _badge(t.colour("raised", 0.92).rgba(), t.accent, painter.device().devicePixelRatioF())
+    painter.drawPixmap(QPointF(box.right() - 28, box.top() + 4), badge)
+
+
+# What stands on many tiles is painted once and copied: each stroke of a painter lets go of Python's
+# lock, and waiting for it again takes longer than the stroke.
+
+
+def _paint_plate(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    ratio = painter.device().devicePixelRatioF()
+    plate = _plate(colour.rgba(), round(box.width() * ratio), RADIUS * ratio)
+    painter.drawPixmap(box, plate, QRectF(plate.rect()))
+
+
+@lru_cache(maxsize=64)
+def _plate(colour: int, side: int, radius: float) -> QPixmap:
+    made = QPixmap(side, side)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = _brush(made, colour)
+    painter.drawRoundedRect(QRectF(made.rect()), radius, radius)
+    painter.end()
+    return made
+
+
+@lru_cache(maxsize=16)
+def _badge(colour: int, accent: str, ratio: float) -> QPixmap:
+    made = QPixmap(round(24 * ratio), round(24 * ratio))
+    made.fill(Qt.GlobalColor.transparent)
+    made.setDevicePixelRatio(ratio)
+    painter = _brush(made, colour)
+    painter.drawEllipse(QPointF(12, 12), 11, 11)
+    painter.drawPixmap(QPointF(5, 5.5), icons.pixmap("heart-filled", accent, 14, ratio))
+    painter.end()
+    return made
+
+
+def _brush(pixmap: QPixmap, colour: int) -> QPainter:
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor.fromRgba(colour))
+    return painter
