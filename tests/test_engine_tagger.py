@@ -1,4 +1,4 @@
-"""The engine's tagger: reads what the file says, refuses what does not fit, stands beside models."""
+"""The engine's tagger: reads what the file says, refuses what does not fit, disturbs no model."""
 
 from pathlib import Path
 

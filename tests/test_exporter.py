@@ -467,5 +467,5 @@ def test_a_refusing_exporter_is_one_sentence(
         raise RuntimeError("cannot\nand many more lines")
 
     monkeypatch.setattr(generator_graph.torch.onnx, "export", refuse)
-    with pytest.raises(ExportError, match=r"^PyTorch cannot export this generator: cannot$"):
+    with pytest.raises(ExportError, match=r"^PyTorch cannot export this network: cannot$"):
         export_generator(SmallGenerator(), facts(), tmp_path / "a.onnx")

@@ -12,6 +12,7 @@ from trainer.data.prepare_command import add_prepare_arguments, run_prepare
 from trainer.export_command import add_export_arguments, run_export
 from trainer.fit_command import add_fit_arguments, run_fit
 from trainer.recipes_command import run_recipes
+from trainer.tagger.commands import add_tagger_arguments
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -41,6 +42,10 @@ def build_parser() -> argparse.ArgumentParser:
     add_export_arguments(
         add("export", "Turn a training into a model file.", run_export, EXPORT_PACKAGES)
     )
+    tagger = commands.add_parser(
+        "tagger", help="Train, judge and export the network that reads attributes off faces."
+    )
+    add_tagger_arguments(tagger)
     add("recipes", "List the recipes that come with the trainer.", run_recipes)
     return parser
 

@@ -8,7 +8,7 @@ import contextlib
 import copy
 import logging
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 import onnx
@@ -87,17 +87,17 @@ def build_model(generator: nn.Module) -> onnx.ModelProto:
         "pixels": [facts.resolution, facts.resolution, 3],
     }
     inputs = ("z", "attributes", "truncation")
-    mapping = _trace(
-        _Mapping(generator), {name: torch.ones(batch, *sizes[name]) for name in inputs}, "styles"
+    mapping = trace(
+        _Mapping(generator), {name: torch.ones(batch, *sizes[name]) for name in inputs}, ["styles"]
     )
-    synthesis = _trace(
-        _Synthesis(generator), {"styles": torch.ones(batch, *sizes["styles"])}, "pixels"
+    synthesis = trace(
+        _Synthesis(generator), {"styles": torch.ones(batch, *sizes["styles"])}, ["pixels"]
     )
 
     def declare(name: str, kind: int = TensorProto.FLOAT) -> onnx.ValueInfoProto:
         return helper.make_tensor_value_info(name, kind, ["batch", *sizes[name]])
 
-    parts = [_clean(mapping, "mapping", sizes), _clean(synthesis, "synthesis", sizes)]
+    parts = [clean(mapping, "mapping", sizes), clean(synthesis, "synthesis", sizes)]
     graph = helper.make_graph(
         [node for nodes, _ in parts for node in nodes],
         "generator",
@@ -105,6 +105,15 @@ def build_model(generator: nn.Module) -> onnx.ModelProto:
         [declare("styles"), declare("pixels", TensorProto.UINT8)],
         [tensor for _, tensors in parts for tensor in tensors],
     )
+    return finished_model(graph)
+
+
+def finished_model(graph: onnx.GraphProto) -> onnx.ModelProto:
+    """Return ``graph`` as a model, after ONNX's own checks.
+
+    Raises:
+        ExportError: it is not valid.
+    """
     model = helper.make_model(
         graph,
         opset_imports=[helper.make_opsetid("", OPSET)],
@@ -121,7 +130,17 @@ def build_model(generator: nn.Module) -> onnx.ModelProto:
     return model
 
 
-def _trace(module: nn.Module, inputs: dict[str, Tensor], output: str) -> onnx.ModelProto:
+def trace(module: nn.Module, inputs: dict[str, Tensor], outputs: Sequence[str]) -> onnx.ModelProto:
+    """Return what PyTorch makes of ``module``, for every batch size.
+
+    Args:
+        module: called with the inputs in their order; returns the outputs in theirs.
+        inputs: examples by name, their first dimension the batch.
+        outputs: names.
+
+    Raises:
+        ExportError: PyTorch cannot express it in ONNX, or not for every batch size.
+    """
     batch = torch.export.Dim("batch", min=1, max=65536)
     try:
         with _silence():
@@ -129,7 +148,7 @@ def _trace(module: nn.Module, inputs: dict[str, Tensor], output: str) -> onnx.Mo
                 module.eval(),
                 tuple(inputs.values()),
                 input_names=list(inputs),
-                output_names=[output],
+                output_names=list(outputs),
                 opset_version=OPSET,
                 dynamo=True,
                 dynamic_shapes=tuple({0: batch} for _ in inputs),
@@ -139,11 +158,11 @@ def _trace(module: nn.Module, inputs: dict[str, Tensor], output: str) -> onnx.Mo
         model = program.model_proto
     except (torch.onnx.OnnxExporterError, RuntimeError, ValueError) as error:
         cause = _root(error)
-        raise ExportError(f"PyTorch cannot export this generator: {first_line(cause)}") from error
+        raise ExportError(f"PyTorch cannot export this network: {first_line(cause)}") from error
     for value in (*model.graph.input, *model.graph.output):
         if not value.type.tensor_type.shape.dim[0].dim_param:
             raise ExportError(
-                f"This generator cannot be exported: {value.name} came out for a fixed batch of "
+                f"This network cannot be exported: {value.name} came out for a fixed batch of "
                 f"{_EXAMPLE_BATCH}, because its code uses the batch size as a plain number."
             )
     return inliner.inline_local_functions(model) if model.functions else model
@@ -176,10 +195,12 @@ def _silence() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def _clean(
-    model: onnx.ModelProto, part: str, public: Iterable[str]
+def clean(
+    model: onnx.ModelProto, part: str, public: Iterable[str], wrapped: str = "generator"
 ) -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
     """Return a traced graph's nodes and used initializers with names under ``part``.
+
+    Names in ``public`` stay; those of weights lose the name of the ``wrapped`` module.
 
     What tells of the source code (stack traces, paths, doc strings) is left behind.
     """
@@ -193,8 +214,8 @@ def _clean(
         # An empty name stands for an optional input that is not given.
         if name == "" or name in public:
             return name
-        if name.startswith("generator."):
-            return f"{part}.{name.removeprefix('generator.')}"
+        if name.startswith(f"{wrapped}."):
+            return f"{part}.{name.removeprefix(wrapped)[1:]}"
         if name in initializers:
             return constants.setdefault(name, f"{part}.constant.{len(constants)}")
         return f"{part}.value.{name}"

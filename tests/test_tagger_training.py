@@ -1,0 +1,262 @@
+"""Training, resuming, exporting and judging a tagger, on drawn faces whose labels are true."""
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from tests_support import prepare_drawn_faces
+
+from acgan_desktop.engine.device import Device
+from acgan_desktop.engine.manifest import TaggerManifest
+from acgan_desktop.engine.model_file import inspect_model
+from acgan_desktop.engine.tagger import Tagger
+from acgan_desktop.errors import UserError
+from trainer.checkpoint import load_newest
+from trainer.cli import main
+from trainer.data.dataset import Dataset
+from trainer.generator_graph import ExportError
+from trainer.networks.tagger import TaggerNetwork
+from trainer.precision import choose_compute
+from trainer.run_folder import RunFolder
+from trainer.tagger.evaluate import evaluate_tagger, write_report
+from trainer.tagger.export import check_tagger, export_tagger
+from trainer.tagger.fit import fit_tagger
+from trainer.tagger.loading import TrainedTagger, load_tagger
+from trainer.tagger.settings import parse_settings
+from trainer.tagger.training import TaggerTraining, training_rows
+
+SMALL = (
+    "channels=[16,32]",
+    "plane_channels=16",
+    "feature_dim=48",
+    "batch=32",
+    "dropout=0.1",
+    "average_kimg=0.5",
+    "translation=0.05",
+    "cutout=0.15",
+    "rotation=5",
+    "precision=float32",
+    "learning_rate=5e-3",
+)
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> None:
+    torch.set_num_threads(1)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return prepare_drawn_faces(tmp_path_factory.mktemp("data"), 900, 32)
+
+
+@pytest.fixture(scope="module")
+def run(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    torch.set_num_threads(1)
+    folder = tmp_path_factory.mktemp("run") / "tagger"
+    fit_tagger([*SMALL, "kimg=16", "checkpoint_kimg=8"], data, folder, device="cpu")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def exported(run: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("export") / "tagger.onnx"
+    export_tagger(load_tagger(RunFolder.open(run)), path, name="drawn", licence="CC0")
+    return path
+
+
+def test_drawn_faces_are_read_right(run: Path, data: Path) -> None:
+    for one in evaluate_tagger(run, data).attributes:
+        assert one.balanced_accuracy > 0.95, one.name
+
+
+def test_the_file_reads_as_the_run_does(run: Path, exported: Path, data: Path) -> None:
+    by_run, by_file = evaluate_tagger(run, data), evaluate_tagger(exported, data)
+    for ours, theirs in zip(by_run.attributes, by_file.attributes, strict=True):
+        assert (ours.confusion == theirs.confusion).all()
+    assert by_file.tagger == "drawn"
+
+
+def test_the_manifest_says_what_the_tagger_reads(exported: Path, data: Path) -> None:
+    manifest, dataset = inspect_model(exported), Dataset.open(data).manifest
+    assert isinstance(manifest, TaggerManifest)
+    assert [(a.name, a.classes) for a in manifest.attributes] == [
+        (a.name, a.classes) for a in dataset.attributes
+    ]
+    assert manifest.dataset.sha256 == dataset.sha256
+    assert manifest.feature_dim == 48
+    assert b"site-packages" not in exported.read_bytes()
+    assert str(Path(__file__).parent.parent).encode() not in exported.read_bytes()
+
+
+def test_features_and_probabilities_do_not_depend_on_the_batch(exported: Path, data: Path) -> None:
+    images = Dataset.open(data).images[:40]
+    with Tagger.open(exported, Device.CPU, threads=1) as tagger:
+        whole = tagger.read(images)
+        for at in (0, 17, 39):
+            alone = tagger.read(images[at : at + 1])
+            np.testing.assert_allclose(alone.features[0], whole.features[at], atol=1e-4)
+
+
+def test_a_training_that_was_cut_off_ends_as_one_that_was_not(data: Path, tmp_path: Path) -> None:
+    changes = [*SMALL, "kimg=1.28", "checkpoint_kimg=0.64", "correction_from=0.2"]
+    whole, cut = tmp_path / "whole", tmp_path / "cut"
+    fit_tagger(changes, data, whole, device="cpu")
+    shutil.copytree(whole, cut)
+    newest, older = sorted((cut / "checkpoints").iterdir(), reverse=True)
+    # As after a kill: the last checkpoint was never written, and an event is torn.
+    shutil.rmtree(newest)
+    with (cut / "events.jsonl").open("a") as stream:
+        stream.write('{"kimg": 1.2, "lo')
+    assert older.name == "kimg-000000.640"
+    torch.manual_seed(99)
+    fit_tagger(changes, data, cut, device="cpu")
+    first, second = load_newest(whole / "checkpoints"), load_newest(cut / "checkpoints")
+    assert first is not None
+    assert second is not None
+    assert first.tensors.keys() == second.tensors.keys()
+    for name, tensor in first.tensors.items():
+        assert torch.equal(tensor, second.tensors[name]), name
+    assert RunFolder.open(cut).events()[-1]["loss"] == RunFolder.open(whole).events()[-1]["loss"]
+
+
+def test_held_out_faces_are_never_read(data: Path) -> None:
+    dataset = Dataset.open(data)
+    settings = parse_settings("", SMALL)
+    learned, watched = training_rows(dataset, settings)
+    held_out = set(dataset.held_out_indices().tolist())
+    assert held_out
+    assert not held_out & set(learned.tolist())
+    assert not held_out & set(watched.tolist())
+    assert not set(learned.tolist()) & set(watched.tolist())
+    asked: set[int] = set()
+
+    class Witness:
+        def __getitem__(self, rows: np.ndarray) -> np.ndarray:
+            asked.update(rows.tolist())
+            return images[rows]
+
+    images = dataset.images
+    dataset.images = Witness()  # type: ignore[assignment]
+    training = TaggerTraining(settings, dataset, choose_compute("cpu", "float32"))
+    for _ in range(40):
+        training.step()
+    assert asked <= set(learned.tolist())
+
+
+def test_wrong_labels_are_found_out(data: Path) -> None:
+    dataset = Dataset.open(data)
+    labels = dataset.labels.copy()
+    rng = np.random.default_rng(1)
+    training_part = dataset.training_indices()
+    spoiled = training_part[rng.random(len(training_part)) < 0.2]
+    column = 1
+    known = spoiled[labels[spoiled, column] >= 0]
+    labels[known, column] = (labels[known, column] + rng.integers(1, 3, len(known))) % 3
+    dataset.labels = labels
+    changes = (*SMALL, "kimg=8", "correction=0.25", "correction_from=0.2")
+    settings = parse_settings("", changes)
+    training = TaggerTraining(settings, dataset, choose_compute("cpu", "float32"))
+    while training.progress < 1:
+        training.step()
+    believed = training.targets.readings()[column].numpy()
+    truth = Dataset.open(data).labels[training.rows, column]
+    was_spoiled = np.isin(training.rows, known)
+    assert (believed == truth)[was_spoiled].mean() > 0.8
+    assert (believed == truth)[~was_spoiled & (truth >= 0)].mean() > 0.95
+
+
+def test_a_run_keeps_its_settings(run: Path, data: Path) -> None:
+    with pytest.raises(UserError, match="begun with batch = 32"):
+        fit_tagger(["batch=64"], data, run, device="cpu")
+
+
+def test_a_run_keeps_its_data_set(run: Path, tmp_path: Path) -> None:
+    other = prepare_drawn_faces(tmp_path, 130, 32)
+    with pytest.raises(UserError, match="another data set"):
+        fit_tagger(["kimg=32"], other, run, device="cpu")
+
+
+def test_a_data_set_without_labels_is_refused(data: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "bare"
+    shutil.copytree(data, folder)
+    manifest = json.loads((folder / "dataset.json").read_text())
+    manifest["attributes"] = []
+    (folder / "dataset.json").write_text(json.dumps(manifest))
+    for name in ("labels", "label_origin", "label_confidence"):
+        array = np.load(folder / f"{name}.npy")
+        np.save(folder / f"{name}.npy", array[:, :0])
+    with pytest.raises(UserError, match="no labels to learn from"):
+        fit_tagger([*SMALL], folder, tmp_path / "run", device="cpu")
+
+
+def test_a_file_that_reads_otherwise_is_not_accepted(run: Path, exported: Path) -> None:
+    from trainer.tagger.export import Reader
+
+    network = load_tagger(RunFolder.open(run)).network
+    with torch.no_grad():
+        network.heads[0].bias[0] += 1
+    with pytest.raises(ExportError, match="reads hair_length otherwise"):
+        check_tagger(exported, Reader(network))
+
+
+def test_a_tagger_too_large_for_the_contract_is_not_exported(run: Path, tmp_path: Path) -> None:
+    trained = load_tagger(RunFolder.open(run))
+    sizes = [len(one.classes) for one in trained.dataset.attributes]
+    large = TaggerNetwork(32, sizes, channels=(16, 400), feature_dim=64).eval()
+    out = tmp_path / "large.onnx"
+    with pytest.raises(ExportError, match="more than the 10 MB"):
+        export_tagger(TrainedTagger(large, trained.dataset, 0.0), out, name="x", licence="x")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_report_is_written(exported: Path, data: Path, tmp_path: Path) -> None:
+    evaluation = evaluate_tagger(exported, data)
+    write_report(evaluation, tmp_path / "report")
+    names = sorted(path.name for path in (tmp_path / "report").iterdir())
+    assert names == [
+        "confusion-0-hair_length.png",
+        "confusion-1-hair_color.png",
+        "confusion-2-eye_color.png",
+        "disagreements.csv",
+        "report.json",
+    ]
+    report = json.loads((tmp_path / "report" / "report.json").read_text())
+    assert report["protocol"]["split"] == "held out"
+    assert {metric.name for metric in evaluation.metrics()} >= {"balanced_accuracy_hair_color"}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [("feature_dim=513", "feature_dim"), ("colour=1", "colour"), ("batch", "KEY=VALUE")],
+)
+def test_settings_that_cannot_be_used_are_named(change: str, words: str) -> None:
+    with pytest.raises(UserError, match=words):
+        parse_settings("", [change])
+
+
+def test_a_resolution_that_cannot_be_halved_is_refused() -> None:
+    with pytest.raises(UserError, match="multiple of 8"):
+        TaggerNetwork(36, [2])
+
+
+def test_the_command_line_from_training_to_report(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run, file = tmp_path / "run", tmp_path / "small.onnx"
+    changes = [word for change in SMALL for word in ("--set", change)]
+    fit = ["tagger", "fit", "--data", str(data), "--run", str(run), "--threads", "1", *changes]
+    assert main([*fit, "--kimg", "0.32", "--device", "cpu"]) == 0
+    assert main(["tagger", "export", str(run), "--out", str(file), "--data", str(data)]) == 0
+    manifest = inspect_model(file)
+    assert manifest.name == "small"
+    assert len(manifest.metrics) == 9
+    report = ["--out", str(tmp_path / "report"), "--threads", "1"]
+    assert main(["tagger", "evaluate", str(file), "--data", str(data), *report]) == 0
+    assert "balanced accuracy" in capsys.readouterr().out
+    assert main(["tagger", "export", str(run), "--out", str(tmp_path / "x.bin")]) == 2
+    assert main(["tagger", "evaluate", str(tmp_path / "nothing"), "--data", str(data)]) == 2
+    assert "cannot be read" in capsys.readouterr().err

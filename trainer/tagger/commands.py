@@ -1,0 +1,192 @@
+"""``acgan-train tagger fit|evaluate|export``: the command line of the tagger."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from acgan_desktop.engine.manifest import Metric
+from acgan_desktop.errors import UserError
+from trainer.data.dataset import Dataset
+from trainer.export_command import NO_LICENCE
+from trainer.run_folder import RunFolder
+
+_TRAINING = ("torch", "safetensors", "filelock")
+_EXPORT = ("torch", "safetensors", "onnxscript")
+
+
+def add_tagger_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the tagger's own commands to ``parser``; each sets ``run`` and what it ``needs``."""
+    commands = parser.add_subparsers(dest="tagger_command", required=True, metavar="COMMAND")
+
+    def add(
+        name: str,
+        words: str,
+        run: Callable[[argparse.Namespace], int],
+        needs: tuple[str, ...] = (),
+    ) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=words, description=words)
+        command.set_defaults(run=run, needs=needs)
+        return command
+
+    fit = add("fit", "Train a tagger, or go on with a training.", run_fit, _TRAINING)
+    fit.add_argument("--data", type=Path, required=True, metavar="DATASET", help="what to learn")
+    fit.add_argument(
+        "--run",
+        dest="folder",
+        type=Path,
+        required=True,
+        metavar="RUN",
+        help="the run's folder; one that exists is resumed",
+    )
+    fit.add_argument("--kimg", type=_positive, help="stop at so many thousand faces shown")
+    fit.add_argument("--minutes", type=_positive, help="stop after so many minutes")
+    fit.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="change a setting, such as batch=64 (repeatable)",
+    )
+    fit.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    fit.add_argument("--threads", type=int, help="processor threads to use (default: all)")
+
+    evaluate = add("evaluate", "Judge a tagger on held-out faces.", run_evaluate)
+    evaluate.add_argument(
+        "source", type=Path, metavar="TAGGER.onnx|RUN", help="a tagger's model file or run folder"
+    )
+    evaluate.add_argument(
+        "--data", type=Path, required=True, metavar="DATASET", help="whose held-out faces"
+    )
+    evaluate.add_argument(
+        "--out", type=Path, metavar="FOLDER", help="write the report and its pictures there"
+    )
+    evaluate.add_argument("--threads", type=int, help="processor threads to use")
+
+    export = add("export", "Turn a tagger's training into a model file.", run_export, _EXPORT)
+    export.add_argument("folder", type=Path, metavar="RUN", help="the run's folder")
+    export.add_argument(
+        "--out", type=Path, required=True, metavar="TAGGER.onnx", help="the file to write"
+    )
+    export.add_argument(
+        "--data",
+        type=Path,
+        metavar="DATASET",
+        help="judge it on this data set's held-out faces and write the figures into the file",
+    )
+    export.add_argument("--name", help="the tagger's name (default: the file's)")
+    export.add_argument(
+        "--licence", default=NO_LICENCE, help="terms under which the tagger may be used"
+    )
+
+
+def run_fit(args: argparse.Namespace) -> int:
+    """Train as ``args`` say; returns the exit status: 0 also when stopped half way.
+
+    Raises:
+        UserError: something that was given cannot be used, or the training failed.
+    """
+    import torch
+
+    from trainer.tagger.fit import fit_tagger
+
+    if args.threads:
+        torch.set_num_threads(args.threads)
+    changes = [*args.set, *([f"kimg={args.kimg}"] if args.kimg else [])]
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.fields[shown]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), speed_estimate_period=600) as bar:
+        task = bar.add_task("tagger", total=None, shown="")
+
+        def show(kimg: float, target: float, loss: float) -> None:
+            shown = f"{kimg:.1f} of {target:.0f} kimg, loss {loss:.3f}"
+            bar.update(task, completed=kimg, total=target, shown=shown)
+
+        state = fit_tagger(
+            changes,
+            args.data,
+            args.folder,
+            device=args.device,
+            minutes=args.minutes,
+            show=show,
+            say=bar.console.print,
+        )
+    print(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", file=sys.stderr)
+    return 0
+
+
+def run_evaluate(args: argparse.Namespace) -> int:
+    """Judge a tagger as ``args`` say; returns the exit status, 0.
+
+    Raises:
+        UserError: something that was given cannot be used.
+    """
+    from trainer.tagger.evaluate import evaluate_tagger, summary, write_report
+
+    if args.source.is_dir() and find_spec("torch") is None:
+        raise UserError(
+            "Judging a run needs torch: run pip install 'acgan-desktop[train]' first, or judge an "
+            "exported tagger."
+        )
+    evaluation = evaluate_tagger(args.source, args.data, args.threads)
+    if args.out:
+        write_report(evaluation, args.out)
+    sys.stdout.write(summary(evaluation))
+    return 0
+
+
+def run_export(args: argparse.Namespace) -> int:
+    """Export the newest checkpoint's averaged tagger as ``args`` say; returns 0.
+
+    Raises:
+        UserError: the run has nothing to export, or the file does not read what PyTorch reads.
+    """
+    from trainer.tagger.evaluate import evaluate_tagger
+    from trainer.tagger.export import export_tagger
+    from trainer.tagger.loading import load_tagger
+
+    if args.out.suffix.lower() != ".onnx":
+        raise UserError(f"{args.out} should end in .onnx, so that the program finds it.")
+    with Console(stderr=True).status("Reading the checkpoint") as status:
+
+        def report(step: str) -> None:
+            status.update(step.capitalize())
+
+        trained = load_tagger(RunFolder.open(args.folder))
+        metrics: tuple[Metric, ...] = ()
+        if args.data:
+            report("judging")
+            if Dataset.open(args.data).manifest.sha256 != trained.dataset.sha256:
+                raise UserError(
+                    f"The run {args.folder} learned from another data set than {args.data}, so "
+                    "which of its faces are new to the tagger is not known."
+                )
+            metrics = evaluate_tagger(args.folder, args.data).metrics()
+        manifest = export_tagger(
+            trained,
+            args.out,
+            name=args.name or args.out.stem,
+            licence=args.licence,
+            metrics=metrics,
+            report=report,
+        )
+    sys.stdout.write(
+        f"{args.out}: {manifest.name}, {manifest.resolution} px, {trained.kimg:.1f} kimg, "
+        f"{args.out.stat().st_size / 1e6:.1f} MB; reads what PyTorch reads.\n"
+    )
+    return 0
+
+
+def _positive(text: str) -> float:
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not a positive number")
+    return value

@@ -1,0 +1,70 @@
+"""From a run folder to the tagger that it holds."""
+
+import copy
+import sys
+from dataclasses import dataclass
+from typing import cast
+
+import torch
+from torch import nn
+
+from acgan_desktop.errors import UserError
+from trainer.checkpoint import CheckpointError, load_newest
+from trainer.data.manifest import DatasetManifest
+from trainer.networks.tagger import TaggerNetwork
+from trainer.run_folder import RunFolder
+from trainer.tagger.settings import parse_settings
+from trainer.tagger.training import build_network
+from trainer.training_state import restore_module
+
+
+@dataclass(frozen=True)
+class TrainedTagger:
+    """What a run has learned.
+
+    Attributes:
+        network: the averaged network, its heads as sure as they should be (temperatures applied),
+            on the CPU and for evaluation.
+        dataset: what it learned from.
+        kimg: thousands of faces shown.
+    """
+
+    network: TaggerNetwork
+    dataset: DatasetManifest
+    kimg: float
+
+
+def load_tagger(run: RunFolder) -> TrainedTagger:
+    """Load the tagger of a run's newest intact checkpoint.
+
+    Raises:
+        UserError: it is not a tagger's run, or has no usable checkpoint yet.
+    """
+    settings = parse_settings(run.recipe_path.read_text(encoding="utf-8"))
+    checkpoint = load_newest(run.checkpoints)
+    if checkpoint is None:
+        raise UserError(f"{run.path} has no checkpoint yet; train a little longer first.")
+    for sentence in checkpoint.skipped:
+        print(sentence, file=sys.stderr)
+    try:
+        dataset = DatasetManifest.model_validate(checkpoint.state["dataset"])
+        temperatures = [float(value) for value in checkpoint.state["temperatures"]]
+    except (KeyError, TypeError, ValueError) as error:
+        raise CheckpointError(
+            f"The checkpoint {checkpoint.path} is not one of a tagger's training."
+        ) from error
+    sizes = tuple(len(attribute.classes) for attribute in dataset.attributes)
+    network = build_network(settings, dataset.resolution, sizes)
+    restore_module("average", network, checkpoint.tensors)
+    return TrainedTagger(with_temperatures(network, temperatures), dataset, checkpoint.kimg)
+
+
+def with_temperatures(network: TaggerNetwork, temperatures: list[float]) -> TaggerNetwork:
+    """Return a copy whose heads divide their logits by ``temperatures``, one per attribute."""
+    tempered = copy.deepcopy(network).eval().requires_grad_(False)
+    with torch.no_grad():
+        for head, temperature in zip(tempered.heads, temperatures, strict=True):
+            linear = cast(nn.Linear, head)
+            linear.weight.div_(temperature)
+            linear.bias.div_(temperature)
+    return tempered

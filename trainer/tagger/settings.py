@@ -1,0 +1,110 @@
+"""Everything that decides the training of a tagger, typed; kept as TOML in its run folder."""
+
+import json
+import tomllib
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from acgan_desktop.avatar import first_fault
+from acgan_desktop.errors import UserError
+
+Share = Annotated[float, Field(ge=0, le=1)]
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Width = Annotated[int, Field(ge=1, le=2048)]
+
+
+class TaggerSettings(BaseModel):
+    """A training of :mod:`trainer.networks.tagger`.
+
+    Attributes:
+        kind: tells a tagger's run from a generator's.
+        channels: of the stem and the stages, each of which halves the picture.
+        plane_channels: channels kept for each place of the last plane.
+        feature_dim: numbers that the heads read.
+        dropout: share of the features hidden in training.
+        kimg: thousands of labelled faces to show.
+        batch: faces per step.
+        learning_rate: largest; it rises over the first twentieth and falls in a cosine to 0.
+        weight_decay: of AdamW, for convolutions and heads.
+        balance: how much more often faces of rare classes are drawn, 0 as in the data, 1 equally.
+        prior_weight: how much of the frequencies that remain is taken out of the logits; 1 asks
+            for the best mean recall over classes.
+        label_smoothing: share of each target spread over all classes.
+        correction: share of a face's target that its running prediction takes over each time the
+            face is shown; 0 believes all labels. See :mod:`trainer.tagger.targets`.
+        correction_from: when correcting starts, as a share of the training.
+        translation: largest shift, as a share of the size.
+        cutout: side of the blanked square, as a share of the size.
+        rotation: largest turn in degrees.
+        scale: largest change of size.
+        change_probability: of each of these changes.
+        average_kimg: half-life of the averaged weights, in thousands of faces.
+        validation: share of the *training* faces kept from learning, for watching progress and for
+            the heads' temperature; held-out faces are not read at all.
+        checkpoint_kimg: distance between checkpoints.
+        seed: of weights, order, changes and the validation faces.
+        precision: of the multiplications.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: Literal["tagger"] = "tagger"
+    channels: Annotated[tuple[Width, ...], Field(min_length=1, max_length=6)] = (32, 64, 128)
+    plane_channels: Width = 32
+    feature_dim: Annotated[int, Field(ge=1, le=512)] = 256
+    dropout: Annotated[float, Field(ge=0, lt=1)] = 0.3
+    kimg: Positive = 400.0
+    batch: Annotated[int, Field(ge=2, le=4096)] = 128
+    learning_rate: Positive = 2e-3
+    weight_decay: Annotated[float, Field(ge=0, le=1)] = 0.05
+    balance: Share = 0.5
+    prior_weight: Annotated[float, Field(ge=0, le=2)] = 1.0
+    label_smoothing: Annotated[float, Field(ge=0, lt=1)] = 0.05
+    correction: Annotated[float, Field(ge=0, lt=1)] = 0.1
+    correction_from: Share = 0.3
+    translation: Share = 0.08
+    cutout: Share = 0.3
+    rotation: Annotated[float, Field(ge=0, le=180)] = 10.0
+    scale: Share = 0.1
+    change_probability: Share = 0.7
+    average_kimg: Annotated[float, Field(ge=0)] = 10.0
+    validation: Annotated[float, Field(ge=0, le=0.5)] = 0.05
+    checkpoint_kimg: Positive = 20.0
+    seed: Annotated[int, Field(ge=0)] = 0
+    precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
+
+    def to_toml(self) -> str:
+        """Return the settings as TOML, one key a line."""
+        # JSON writes numbers, strings, booleans and flat lists as TOML does.
+        values = self.model_dump(mode="json")
+        return "".join(f"{key} = {json.dumps(value)}\n" for key, value in values.items())
+
+
+def parse_settings(text: str = "", changes: Sequence[str] = ()) -> TaggerSettings:
+    """Read settings from TOML; what it leaves out has its default.
+
+    Args:
+        text: TOML.
+        changes: such as ``kimg=40``; values as in TOML.
+
+    Raises:
+        UserError: a key or a value cannot be used; the message names it.
+    """
+    try:
+        values: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UserError(f"The tagger's settings are not TOML: {error}.") from error
+    for change in changes:
+        key, separator, given = change.partition("=")
+        if not separator or not key.strip():
+            raise UserError(f"{change!r} is not a change to a setting; write KEY=VALUE.")
+        try:
+            values[key.strip()] = tomllib.loads(f"value = {given}")["value"]
+        except tomllib.TOMLDecodeError:
+            values[key.strip()] = given.strip()
+    try:
+        return TaggerSettings.model_validate_json(json.dumps(values, default=str))
+    except ValidationError as error:
+        raise UserError(f"The tagger's settings are not usable: {first_fault(error)}.") from error

@@ -1,0 +1,238 @@
+"""The training of a tagger as an object: networks, targets, random streams, and the step."""
+
+import math
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+
+from acgan_desktop.errors import UserError
+from trainer.augment import change, draw_changes, draw_mirrors
+from trainer.data.dataset import Dataset
+from trainer.ema import average_decay, averaged_copy, update_average
+from trainer.networks.tagger import TaggerNetwork, to_pictures
+from trainer.precision import Compute
+from trainer.sampler import Sampler
+from trainer.tagger.settings import TaggerSettings
+from trainer.tagger.targets import Targets, log_priors, masked_cross_entropy, smoothed
+from trainer.training_state import (
+    Tensors,
+    flatten_module,
+    flatten_optimizer,
+    flatten_random,
+    restore_module,
+    restore_optimizer,
+    restore_random,
+)
+
+_WARM_UP = 0.05
+
+
+def build_network(
+    settings: TaggerSettings, resolution: int, attribute_sizes: tuple[int, ...]
+) -> TaggerNetwork:
+    """Return the network that ``settings`` describe, with fresh weights."""
+    return TaggerNetwork(
+        resolution,
+        attribute_sizes,
+        channels=settings.channels,
+        plane_channels=settings.plane_channels,
+        feature_dim=settings.feature_dim,
+        dropout=settings.dropout,
+    )
+
+
+def training_rows(
+    dataset: Dataset, settings: TaggerSettings
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the rows to learn from and the rows to watch progress on, both with a label.
+
+    Both come from the data set's training part; held-out faces are in neither.
+
+    Raises:
+        UserError: the data set has no attributes, or too few labelled faces.
+    """
+    rows = dataset.training_indices()
+    rows = rows[(dataset.labels[rows] >= 0).any(axis=1)]
+    if len(rows) < 2 * settings.batch:
+        raise UserError(
+            f"The data set {dataset.manifest.name} has {len(rows):,} labelled faces to train on, "
+            f"fewer than two batches of {settings.batch}; label more, or set a smaller batch."
+        )
+    order = np.random.Generator(np.random.PCG64([settings.seed, 5])).permutation(len(rows))
+    watched = round(settings.validation * len(rows))
+    return np.sort(rows[order[watched:]]), np.sort(rows[order[:watched]])
+
+
+class TaggerTraining:
+    """A tagger in training.
+
+    Attributes:
+        settings: what decides the training.
+        network: what learns.
+        average: its moving average, which is the result.
+        rows: rows of the data set that it learns from, int64 ascending.
+        validation_rows: rows of the training part that it never learns from.
+        targets: what it is told to say of ``rows``.
+        faces_shown: how many so far.
+    """
+
+    def __init__(self, settings: TaggerSettings, dataset: Dataset, compute: Compute) -> None:
+        """Start from the settings' seed.
+
+        Raises:
+            UserError: the data set does not suit the settings.
+        """
+        self.settings = settings
+        self.compute = compute
+        self._images = dataset.images
+        self.sizes = tuple(len(one.classes) for one in dataset.manifest.attributes)
+        self.rows, self.validation_rows = training_rows(dataset, settings)
+        self._labels = labels = dataset.labels[self.rows]
+        torch.manual_seed(settings.seed)
+        network = build_network(settings, dataset.manifest.resolution, self.sizes)
+        self.network = compute.place(network)
+        self.average = averaged_copy(self.network)
+        self.targets = Targets(labels, self.sizes)
+        self._sampler = Sampler(
+            self.rows,
+            labels,
+            self.sizes,
+            balance=settings.balance,
+            labelled_share=0.0,
+            drop=0.0,
+            seed=settings.seed,
+        )
+        self._priors = tuple(
+            (settings.prior_weight * prior).to(compute.device)
+            for prior in log_priors(labels, self._sampler.weights, self.sizes)
+        )
+        self._random = torch.Generator().manual_seed(settings.seed)
+        self._optimizer = torch.optim.AdamW(_parameter_groups(self.network, settings))
+        self._scaler = compute.scaler()
+        self.faces_shown = 0
+
+    @property
+    def kimg(self) -> float:
+        """Thousands of faces shown so far."""
+        return self.faces_shown / 1000
+
+    @property
+    def progress(self) -> float:
+        """Share of the training that is done, 0 to 1."""
+        return min(1.0, self.kimg / self.settings.kimg)
+
+    def step(self) -> float:
+        """Learn from one batch; return its loss, the mean over the attributes."""
+        settings, device = self.settings, self.compute.device
+        rows, _ = self._sampler.real_batch(settings.batch)
+        places = torch.from_numpy(np.searchsorted(self.rows, rows))
+        pictures = self._pictures(rows)
+        for group in self._optimizer.param_groups:
+            group["lr"] = settings.learning_rate * _pace(self.progress)
+        self.network.train()
+        with self.compute.autocast():
+            logits = self.network(pictures)
+        losses, said = [], []
+        for raw, prior, target in zip(logits, self._priors, self.targets.of(places), strict=True):
+            # As often as it is drawn; without the priors the logits are what the tagger will say.
+            drawn = raw.float() + prior
+            wanted = smoothed(target.to(device), settings.label_smoothing)
+            losses.append(masked_cross_entropy(drawn, wanted))
+            said.append(torch.softmax(drawn.detach(), dim=1))
+        loss = torch.stack(losses).mean()
+        self._optimizer.zero_grad(set_to_none=True)
+        self._scaler.scale(loss).backward()  # type: ignore[no-untyped-call]
+        self._scaler.unscale_(self._optimizer)
+        nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
+        self._scaler.step(self._optimizer)
+        self._scaler.update()
+        self.faces_shown += settings.batch
+        update_average(
+            self.average,
+            self.network,
+            average_decay(settings.batch, self.faces_shown, settings.average_kimg, 0.2),
+        )
+        if settings.correction and self.progress >= settings.correction_from:
+            self.targets.move(places, said, settings.correction)
+        return float(loss.detach())
+
+    def corrected_share(self) -> float:
+        """Return the share of the known labels that are no longer their target's largest class."""
+        changed = known = 0
+        for column, now in enumerate(self.targets.readings()):
+            before = torch.from_numpy(self._labels[:, column].astype(np.int64))
+            labelled = before >= 0
+            known += int(labelled.sum())
+            changed += int((now != before)[labelled].sum())
+        return changed / max(1, known)
+
+    def save(self) -> tuple[Tensors, dict[str, Any]]:
+        """Return all that :meth:`restore` needs: tensors by name and JSON values."""
+        optimizer_tensors, optimizer_values = flatten_optimizer("optimizer", self._optimizer)
+        random_tensors, random_values = flatten_random({"changes": self._random})
+        tensors = {
+            **flatten_module("network", self.network),
+            **flatten_module("average", self.average),
+            **optimizer_tensors,
+            **random_tensors,
+            "targets": self.targets.table,
+        }
+        return tensors, {
+            "optimizer": optimizer_values,
+            "random": random_values,
+            "sampler": self._sampler.state(),
+            "scaler": self._scaler.state_dict(),
+            "faces_shown": self.faces_shown,
+        }
+
+    def restore(self, tensors: Tensors, state: dict[str, Any]) -> None:
+        """Go on from what :meth:`save` returned.
+
+        Raises:
+            CheckpointError: it belongs to another training.
+        """
+        restore_module("network", self.network, tensors)
+        restore_module("average", self.average, tensors)
+        restore_optimizer("optimizer", self._optimizer, tensors, state["optimizer"])
+        restore_random(tensors, state["random"], {"changes": self._random})
+        self.targets.table = tensors["targets"].clone()
+        self._sampler.restore(state["sampler"])
+        self._scaler.load_state_dict(state["scaler"])
+        self.faces_shown = int(state["faces_shown"])
+
+    def _pictures(self, rows: NDArray[np.int64]) -> Tensor:
+        settings = self.settings
+        pixels = torch.from_numpy(self._images[rows]).to(self.compute.device)
+        pictures = change(to_pictures(pixels), draw_mirrors(len(rows), self._random))
+        changes = draw_changes(
+            len(rows),
+            pictures.shape[2],
+            settings.change_probability,
+            self._random,
+            translation=settings.translation,
+            cutout=settings.cutout,
+            rotation=settings.rotation,
+            scale=settings.scale,
+        )
+        return change(pictures, changes).to(memory_format=torch.channels_last)
+
+
+def _parameter_groups(network: nn.Module, settings: TaggerSettings) -> list[dict[str, Any]]:
+    """Decay matrices and kernels; leave norms and biases alone."""
+    weights = [p for p in network.parameters() if p.ndim > 1]
+    others = [p for p in network.parameters() if p.ndim <= 1]
+    rate = settings.learning_rate
+    return [
+        {"params": weights, "lr": rate, "weight_decay": settings.weight_decay},
+        {"params": others, "lr": rate, "weight_decay": 0.0},
+    ]
+
+
+def _pace(progress: float) -> float:
+    """Return the learning rate as a share of the largest: a short rise, then a cosine to 0."""
+    if progress < _WARM_UP:
+        return (progress + 0.001) / (_WARM_UP + 0.001)
+    return 0.5 * (1 + math.cos(math.pi * (progress - _WARM_UP) / (1 - _WARM_UP)))
