@@ -10,6 +10,8 @@ the difference to the same training without them.
 
 import argparse
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -226,9 +228,17 @@ def main() -> None:
     args = parser.parse_args()
     if args.threads:
         torch.set_num_threads(args.threads)
-    for name in args.recipe or bundled_recipes():
+    names = args.recipe or list(bundled_recipes())
+    if len(names) == 1:
         with tempfile.TemporaryDirectory() as folder:
-            compare(name, args, Path(folder))
+            compare(names[0], args, Path(folder))
+        return
+    # A process each: memory that one recipe gave back would hide what the next one needs.
+    options = ["--steps", str(args.steps), "--turns", str(args.turns), "--device", args.device]
+    options += ["--threads", str(args.threads)] if args.threads else []
+    options += [word for change in args.set for word in ("--set", change)]
+    for name in names:
+        subprocess.run([sys.executable, __file__, "--recipe", name, *options], check=True)
 
 
 if __name__ == "__main__":
