@@ -161,7 +161,8 @@ def first_fault(error: ValidationError) -> str:
     """Describe the first fault pydantic found as "key: what is wrong with it"."""
     fault: Any = error.errors(include_url=False, include_context=False, include_input=False)[0]
     place = ".".join(str(part) for part in fault["loc"])
-    return f"{place}: {fault['msg']}" if place else str(fault["msg"])
+    words = str(fault["msg"]).removeprefix("Value error, ")
+    return f"{place}: {words}" if place else words
 
 
 def latent(seed: int, index: int, z_dim: int) -> NDArray[np.float32]:

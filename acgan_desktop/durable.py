@@ -1,5 +1,6 @@
 """Writing files so that a kill at any moment leaves the old content or the new, never half."""
 
+import glob
 import os
 import secrets
 import shutil
@@ -15,7 +16,9 @@ def sync_folder(folder: Path) -> None:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        # Some network shares cannot flush a folder; the file itself is flushed already.
+        with suppress(OSError):
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)
 
@@ -27,7 +30,7 @@ def temporary_name_beside(path: Path) -> Path:
 
 def remove_leftovers_beside(path: Path) -> None:
     """Remove what killed writers of ``path`` left behind. Call it only when no other writes."""
-    for leftover in path.parent.glob(f".{path.name}.*.partial"):
+    for leftover in path.parent.glob(f".{glob.escape(path.name)}.*.partial"):
         if leftover.is_dir():
             shutil.rmtree(leftover, ignore_errors=True)
         else:

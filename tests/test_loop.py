@@ -16,7 +16,7 @@ from tests_support import SMALL, prepare_drawn_faces
 from acgan_desktop.errors import UserError
 from acgan_desktop.run_state import leave_request, read_state
 from trainer import loop
-from trainer.checkpoint import load_newest
+from trainer.checkpoint import CheckpointError, load_newest, save_checkpoint
 from trainer.loop import Limits, TrainingFailedError, fit
 from trainer.recipe import Recipe, RecipeError, load_recipe
 from trainer.run_folder import RunFolder
@@ -258,3 +258,13 @@ def test_dry_run_prints_the_recipe_and_sizes(
     assert "hair_color: blonde, blue, pink" in capsys.readouterr().out
     assert main(["fit", "dcgan-64"]) == 2
     assert "--data and --run" in capsys.readouterr().err
+
+
+def test_a_foreign_checkpoint_is_refused_in_a_sentence(data: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    fit(recipe(), data, run)
+    kept = load_newest(run / "checkpoints")
+    assert kept is not None
+    save_checkpoint(run / "checkpoints", kept.kimg, kept.tensors, {"images_shown": 3})
+    with pytest.raises(CheckpointError, match="was not written by this trainer"):
+        fit(recipe("schedule.kimg=0.2"), data, run)

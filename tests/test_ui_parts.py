@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from ui_support import manifest
 
+from acgan_desktop.engine.between import linear
 from acgan_desktop.engine.manifest import Attribute
 from acgan_desktop.engine.wishes import candidate, wish_of
 from acgan_desktop.ui import icons
@@ -47,6 +48,18 @@ def test_an_anchored_wall_begins_with_its_anchor_and_obeys_wishes() -> None:
     open_hair = Step(seed=3, anchor=anchor, wish={**wish_of(about, anchor), "hair_color": None})
     seen = {str(wish_of(about, one)["hair_color"]) for one in open_hair.avatars(about, 1, 30)}
     assert seen == {"blonde", "pink", "blue"}
+
+
+def test_a_mixture_stays_itself_until_another_wish_is_made() -> None:
+    about = manifest()
+    ends = [candidate(about, {}, 8, index, psi) for index, psi in ((2, 0.7), (5, 0.4))]
+    anchor = linear(*ends, 0.3)
+    assert len(anchor.sources) == 2
+    trail = Trail([Step(seed=1)])
+    assert trail.more_like(about, anchor, 3).avatars(about, 0, 1) == [anchor]
+    blue = trail.change(wish={**trail.here.wish, "hair_color": "blue"}).avatars(about, 0, 1)[0]
+    assert wish_of(about, blue)["hair_color"] == "blue"
+    assert [source.z for source in blue.sources] == [source.z for source in anchor.sources]
 
 
 def test_the_trail_goes_on_and_back_and_never_grows_without_end() -> None:

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from acgan_desktop import __version__
 from acgan_desktop.errors import UserError
 from trainer.data.prepare_command import add_prepare_arguments, run_prepare
+from trainer.evaluate_command import add_evaluate_arguments, run_evaluate
 from trainer.export_command import add_export_arguments, run_export
 from trainer.fit_command import add_fit_arguments, run_fit
 from trainer.recipes_command import run_recipes
@@ -18,6 +19,7 @@ Command = Callable[[argparse.Namespace], int]
 
 FIT_PACKAGES = ("torch", "safetensors", "filelock", "tensorboard")
 EXPORT_PACKAGES = ("torch", "safetensors", "onnxscript")
+EVALUATE_PACKAGES = (*EXPORT_PACKAGES, "torchmetrics")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -46,6 +48,9 @@ def build_parser() -> argparse.ArgumentParser:
         "tagger", help="Train, judge and export the network that reads attributes off faces."
     )
     add_tagger_arguments(tagger)
+    add_evaluate_arguments(
+        add("evaluate", "Measure how good a model is.", run_evaluate, EVALUATE_PACKAGES)
+    )
     add("recipes", "List the recipes that come with the trainer.", run_recipes)
     return parser
 
@@ -66,6 +71,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return run(args)
     except UserError as error:
         print(f"acgan-train: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        print(f"acgan-train: {place}{error.strerror or error}.", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("acgan-train: stopped.", file=sys.stderr)

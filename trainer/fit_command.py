@@ -43,7 +43,9 @@ def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
         help="change a key of the recipe, such as schedule.batch=16 (repeatable)",
     )
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
-    parser.add_argument("--threads", type=int, help="processor threads to use (default: all)")
+    parser.add_argument(
+        "--threads", type=_positive_whole, help="processor threads to use (default: all)"
+    )
     parser.add_argument(
         "--dry-run",
         action="store_true",
@@ -118,10 +120,19 @@ def run_fit(args: argparse.Namespace) -> int:
 
 
 def _positive(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
     if not 0 < value < float("inf"):
         raise argparse.ArgumentTypeError(f"{text} is not a positive number")
     return value
+
+
+def _positive_whole(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a positive whole number")
+    return int(text)
 
 
 def _describe(recipe: Recipe, data: Path | None, device: Literal["auto", "cpu", "cuda"]) -> str:

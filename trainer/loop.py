@@ -18,7 +18,7 @@ import torch
 
 from acgan_desktop.errors import UserError
 from acgan_desktop.run_state import RunState
-from trainer.checkpoint import load_newest, save_checkpoint
+from trainer.checkpoint import CheckpointError, load_newest, save_checkpoint
 from trainer.data.dataset import Dataset
 from trainer.distributed import Team, join_team
 from trainer.interrupts import interrupts
@@ -171,6 +171,8 @@ class _Loop:
             if self.team.told(self._decide()) == STOP:
                 self._checkpoint()
                 sentence = "Run the same command again to go on."
+                if self._out_of_time():
+                    sentence = "The minutes are used up; run it again with more to go on."
                 return self.report.beat("stopped", sentence, force=True)
             before, clock = self.kimg, time.perf_counter()
             measured = training.step()
@@ -193,11 +195,14 @@ class _Loop:
         self._checkpoint()
         return self.report.beat("finished", f"Trained for {self.kimg:.1f} kimg.", force=True)
 
+    def _out_of_time(self) -> bool:
+        return self.limits.minutes is not None and self.seconds >= self.limits.minutes * 60
+
     def _decide(self) -> int:
         """Return GO_ON or STOP; the decision of the process that leads is everybody's."""
         if not self.team.leads:
             return GO_ON
-        out_of_time = self.limits.minutes is not None and self.seconds >= self.limits.minutes * 60
+        out_of_time = self._out_of_time()
         return STOP if self.stop.is_set() or out_of_time or not self._obey() else GO_ON
 
     def _obey(self) -> bool:
@@ -267,12 +272,18 @@ class _Loop:
         for sentence in checkpoint.skipped if checkpoint else ():
             self.say(sentence)
         tensors, state = self.team.given(checkpoint)
-        check_owner(state, self.folder, self.dataset)
-        self.training.restore(tensors, state)
-        kept = state["loop"]
-        self.seconds = kept["seconds"]
-        self.means.restore(kept["means"])
-        self.report.restore(kept)
+        try:
+            check_owner(state, self.folder, self.dataset)
+            self.training.restore(tensors, state)
+            kept = state["loop"]
+            self.seconds = kept["seconds"]
+            self.means.restore(kept["means"])
+            self.report.restore(kept)
+        except (KeyError, TypeError) as error:
+            raise CheckpointError(
+                f"The newest checkpoint in {self.folder.checkpoints} was not written by this "
+                f"trainer: {error} is missing or of another kind. Choose a new run folder."
+            ) from error
         if self.team.leads:
             self.folder.trim_after(self.kimg)
         if self.table is not None and kept["table"] is not None:

@@ -75,7 +75,10 @@ def choose_compute(
         )
     chosen = "cuda" if has_cuda and device != "cpu" else "cpu"
     if precision == "auto":
-        fast = torch.cuda.is_bf16_supported() if chosen == "cuda" else cpu_multiplies_bfloat16()
+        if chosen == "cuda":
+            fast = torch.cuda.is_bf16_supported(including_emulation=False)
+        else:
+            fast = cpu_multiplies_bfloat16()
         precision = "bfloat16" if fast else "float32"
     if precision == "float16" and chosen == "cpu":
         raise UserError(

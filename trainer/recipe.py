@@ -165,7 +165,7 @@ class Schedule(_Table):
     epochs: PositiveFloat | None = None
     batch: Annotated[int, Field(ge=2, le=65536)] = 32
     micro_batch: NonNegativeInt = 0
-    seed: NonNegativeInt = 1
+    seed: Annotated[int, Field(ge=0, lt=2**63)] = 1
     ema_half_life_kimg: NonNegativeFloat = 5.0
     ema_ramp_up: NonNegativeFloat = 0.05
     event_kimg: PositiveFloat = 1.0

@@ -1,13 +1,14 @@
 """The entry: makes the QApplication and the window, and runs until it is closed."""
 
 import os
+import signal
 import sys
 import traceback
 from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -61,9 +62,19 @@ def run(model: Path | None = None, backend: Backend | None = None) -> int:
         window.create_page.first_wall_shown.connect(lambda: _print_mark(window))
     window.show()
     window.start(model)
+    _close_on_interrupt(window)
     status = app.exec()
     sys.excepthook = old_hook
     return status
+
+
+def _close_on_interrupt(window: Window) -> None:
+    """Let Ctrl-C in the terminal close the window as its button does."""
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    # Python looks for signals only while it runs, and Qt's loop may sleep for long.
+    awake = QTimer(window)
+    awake.timeout.connect(lambda: None)
+    awake.start(500)
 
 
 def _print_mark(window: Window) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
 from acgan_desktop.ui.failure import Failure
 
@@ -37,7 +37,9 @@ class Background(QObject):
             else:
                 self._finished.emit(done, result, None)
 
-        self._pool.start(QRunnable.create(task))
+        # Not QRunnable.create(task): its Python wrapper outlives the object that Qt deletes, and a
+        # later object at the same address is then taken for a QRunnable.
+        self._pool.start(task)
 
     def shut_down(self) -> None:
         """Finish what was given (a picture being saved is saved), and end the thread."""

@@ -38,8 +38,11 @@ class Shelf:
         return self._store.add(avatar, pixels)
 
     def erase(self, item: Favourite) -> Favourite:
-        """Remove ``item`` from the disk."""
-        return self._store.remove(item.id)
+        """Remove ``item`` from the disk; one that another window has removed is gone already."""
+        try:
+            return self._store.remove(item.id)
+        except KeyError:
+            return item
 
     def rewrite_last(self) -> Favourite | None:
         """Write back what was removed last; None if there is nothing."""

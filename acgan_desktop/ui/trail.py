@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.latent import neighbours
 from acgan_desktop.engine.manifest import GeneratorManifest
-from acgan_desktop.engine.wishes import candidates, wish_of, with_wish
+from acgan_desktop.engine.wishes import candidates, wish_of, with_truncation, with_wish
 
 WishValue = str | Mapping[str, float] | None
 NEAR = 0.3
@@ -44,12 +44,28 @@ class Step:
         """Return the avatars of rows ``start`` to ``start + count - 1``."""
         if self.anchor is None:
             return candidates(manifest, self.wish, self.seed, start, count, self.truncation)
-        asked = {name: value for name, value in self.wish.items() if value is not None}
-        centre = with_truncation(with_wish(manifest, self.anchor, asked), self.truncation)
+        centre = self._centre(manifest, self.anchor)
         if start == 0:
             rest = self._neighbours(manifest, centre, 0, count - 1) if count > 1 else []
             return [centre, *rest]
         return self._neighbours(manifest, centre, start - 1, count)
+
+    def _centre(self, manifest: GeneratorManifest, anchor: Avatar) -> Avatar:
+        """Return ``anchor``, changed only where another wish or truncation was asked for since.
+
+        An avatar of several sources has a wish per source; asking again for their average would
+        make another face of it.
+        """
+        before = wish_of(manifest, anchor)
+        asked = {
+            name: value
+            for name, value in self.wish.items()
+            if value is not None and value != before.get(name)
+        }
+        centre = with_wish(manifest, anchor, asked) if asked else anchor
+        if self.truncation == anchor.sources[0].truncation:
+            return centre
+        return with_truncation(centre, self.truncation)
 
     def _neighbours(
         self, manifest: GeneratorManifest, centre: Avatar, start: int, count: int
@@ -68,14 +84,6 @@ class Step:
     def same_faces(self, other: "Step") -> bool:
         """Say whether row i of both is the same face, perhaps with other attributes."""
         return (self.seed, self.anchor, self.distance) == (other.seed, other.anchor, other.distance)
-
-
-def with_truncation(avatar: Avatar, truncation: float) -> Avatar:
-    """Return ``avatar`` with all its sources at ``truncation``."""
-    sources = tuple(
-        source.model_copy(update={"truncation": truncation}) for source in avatar.sources
-    )
-    return avatar.model_copy(update={"sources": sources})
 
 
 @dataclass
