@@ -1,0 +1,63 @@
+"""The part of an evaluation that asks how near the model's faces come to real ones."""
+
+import numpy as np
+
+from acgan_desktop.engine.wishes import candidate
+from trainer.metrics import faces
+from trainer.metrics.comparison import LEAST_FACES, compare
+from trainer.metrics.extractors import Seen
+from trainer.metrics.kernel import SUBSETS
+from trainer.metrics.measuring import Measuring, Values
+from trainer.metrics.protocol import Faces, Value, distance_name
+
+# The lines to compare with need fewer digits than the model's own figure.
+_SUBSETS_OF_LINES = 25
+
+
+def measure_distances(work: Measuring) -> None:
+    """Compare the model's faces, and what to compare them with, with the real ones."""
+    extractor, settings = work.means.extractor, work.means.settings
+    found: dict[str, Values] = {}
+    pairs = _pairs(work)
+    advance = work.means.begin("Comparing", len(pairs))
+    for whose, (real, judged) in pairs.items():
+        counts: dict[str, Value] = {"images": len(judged.features), "against": len(real.features)}
+        subsets = SUBSETS if whose == "generated" else _SUBSETS_OF_LINES
+        for one in compare(real, judged, subsets=subsets, score=extractor.is_reference):
+            values = found.setdefault(one.kind, {})
+            values[whose] = (one.value, {**counts, **one.protocol})
+        advance(1)
+    for kind, values in found.items():
+        work.add(kind, distance_name(kind, extractor, settings.images, settings.split), values)
+
+
+def _pairs(work: Measuring) -> dict[Faces, tuple[Seen, Seen]]:
+    """Return the real faces and those judged by them, for the model and for each line."""
+    means, settings = work.means, work.means.settings
+    manifest = means.generator.manifest
+    avatars = (
+        candidate(manifest, {}, settings.seed, index, settings.truncation)
+        for index in range(settings.images)
+    )
+    part = work.seen_part
+    drawn = faces.drawn(means.generator, avatars, means.portion)
+    pairs: dict[Faces, tuple[Seen, Seen]] = {
+        "generated": (part, work.look("Generated faces", settings.images, drawn))
+    }
+    if len(work.other) >= LEAST_FACES:
+        pictures = faces.real(means.dataset, work.other, means.portion)
+        pairs["real"] = (part, work.look("Real faces, other part", len(work.other), pictures))
+    if len(work.part) >= 2 * LEAST_FACES:
+        pairs["halves"] = _halves(part, settings.seed)
+    pairs["noise"] = (part, work.seen_noise)
+    return pairs
+
+
+def _halves(seen: Seen, seed: int) -> tuple[Seen, Seen]:
+    order = np.random.default_rng(seed).permutation(len(seen.features))
+    middle = len(order) // 2
+    first, second = (
+        Seen(seen.features[rows], logits=None if seen.logits is None else seen.logits[rows])
+        for rows in (order[:middle], order[middle : 2 * middle])
+    )
+    return first, second
