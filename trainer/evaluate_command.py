@@ -1,0 +1,157 @@
+"""``acgan-train evaluate``: how good a model is, how well it obeys, with what to compare it."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from acgan_desktop import durable
+from acgan_desktop.engine.device import Device
+from acgan_desktop.engine.generator import Generator
+from acgan_desktop.errors import UserError
+from trainer.run_folder import RunFolder
+
+
+def add_evaluate_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``evaluate`` to ``parser``."""
+    parser.add_argument(
+        "model", type=Path, metavar="MODEL.onnx|RUN",
+        help="a model file, or a run's folder, whose newest checkpoint is taken",
+    )  # fmt: skip
+    parser.add_argument(
+        "--data", type=Path, required=True, metavar="DATASET", help="a data set that prepare made"
+    )
+    parser.add_argument(
+        "--extractor", type=Path, metavar="FILE",
+        help="a tagger's .onnx, or the weights of the FID Inception-v3, "
+        "pt_inception-2015-12-05-6726825d.pth (default: the tagger that comes with the program)",
+    )  # fmt: skip
+    parser.add_argument("--images", type=_count, default=10_000, metavar="N", help="faces to draw")
+    parser.add_argument(
+        "--truncation", type=_share, default=1.0, metavar="PSI", help="0 to 1 (default: 1, off)"
+    )
+    parser.add_argument(
+        "--split", choices=("held-out", "training"), default="held-out",
+        help="the part of the data set to compare with (default: held-out)",
+    )  # fmt: skip
+    parser.add_argument("--seed", type=_count, default=0, help="of the faces drawn (default: 0)")
+    parser.add_argument("--out", type=Path, metavar="METRICS.json", help="write the figures here")
+    parser.add_argument("--device", choices=[one.value for one in Device], default="auto")
+    parser.add_argument("--threads", type=_count, help="processor threads to use (default: all)")
+
+
+def run_evaluate(args: argparse.Namespace) -> int:
+    """Measure the model as ``args`` say, print the figures and write them.
+
+    Returns:
+        The exit status, 0.
+
+    Raises:
+        UserError: something that was given cannot be used.
+    """
+    import torch
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from trainer.data.dataset import Dataset
+    from trainer.metrics.evaluation import Means, Settings, evaluate
+    from trainer.metrics.extractors import open_extractor
+    from trainer.metrics.report import table, to_json
+
+    if args.out is not None and not args.out.parent.is_dir():
+        raise UserError(f"{args.out} cannot be written: {args.out.parent} is not a folder.")
+    if args.threads:
+        torch.set_num_threads(args.threads)
+    device = Device(args.device)
+    settings = Settings(args.images, args.truncation, args.split, args.seed)
+    dataset = Dataset.open(args.data)
+    with closing(open_extractor(args.extractor or bundled_tagger(), device, args.threads)) as eyes:
+        console = Console(stderr=True)
+        with (
+            Progress(console=console) as bar,
+            opened(args.model, device, args.threads, bar.console.print) as generator,
+        ):
+
+            def begin(what: str, steps: int) -> Callable[[int], None]:
+                task = bar.add_task(what, total=steps)
+                return lambda more: bar.advance(task, more)
+
+            found = evaluate(Means(generator, dataset, eyes, settings, begin))
+            manifest = generator.manifest
+        sys.stdout.write(
+            f"{manifest.name} ({manifest.family}, {manifest.kimg:.1f} kimg), {settings.images:,} "
+            f"faces at truncation {settings.truncation:g}, against the {settings.split} part of "
+            f"{dataset.manifest.name}.\n"
+            f"Extractor: {eyes.name} {eyes.identity[:12]}; resize: {eyes.resize}.\n\n"
+        )
+        sys.stdout.write(table(found.figures))
+        for note in found.notes:
+            sys.stdout.write(f"{note}\n")
+    if args.out is not None:
+        try:
+            durable.write_text(args.out, to_json(manifest, found.figures, found.notes))
+        except OSError as error:
+            raise UserError(f"{args.out} cannot be written: {error.strerror or error}.") from error
+    return 0
+
+
+@contextmanager
+def opened(
+    model: Path, device: Device, threads: int | None, say: Callable[[str], None]
+) -> Iterator[Generator]:
+    """Open a model file, or a run's newest checkpoint as a temporary one.
+
+    Raises:
+        UserError: it is neither, or has nothing to draw with yet.
+    """
+    if not model.is_dir():
+        with Generator.open(model, device, threads) as generator:
+            yield generator
+        return
+    from trainer.export_command import load_generator
+    from trainer.exporter import export_generator
+
+    network, facts = load_generator(RunFolder.open(model))
+    with TemporaryDirectory(prefix="acgan-evaluate-") as folder:
+        path = Path(folder) / "newest.onnx"
+        say(f"Taking the checkpoint at {facts.kimg:.1f} kimg.")
+        export_generator(network, facts, path)
+        with Generator.open(path, device, threads) as generator:
+            yield generator
+
+
+def bundled_tagger() -> Path:
+    """Return the tagger that comes with the program.
+
+    Raises:
+        UserError: none does.
+    """
+    from importlib.resources import files
+
+    from acgan_desktop.engine.manifest import TaggerManifest
+    from acgan_desktop.engine.model_file import ModelFileError, inspect_model
+
+    folder = Path(str(files("acgan_resources"))) / "models"
+    for path in sorted(folder.glob("*.onnx")):
+        try:
+            if isinstance(inspect_model(path), TaggerManifest):
+                return path
+        except ModelFileError:
+            continue
+    raise UserError("No tagger comes with this program yet; name one with --extractor FILE.")
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"{text} is negative")
+    return value
+
+
+def _share(text: str) -> float:
+    value = float(text)
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text} does not lie between 0 and 1")
+    return value
