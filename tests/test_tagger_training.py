@@ -21,6 +21,7 @@ from trainer.generator_graph import ExportError
 from trainer.networks.tagger import TaggerNetwork
 from trainer.precision import choose_compute
 from trainer.run_folder import RunFolder
+from trainer.tagger.disagreements import as_table, draw_sheet, find_disagreements
 from trainer.tagger.evaluate import evaluate_tagger, write_report
 from trainer.tagger.export import check_tagger, export_tagger
 from trainer.tagger.fit import fit_tagger
@@ -213,6 +214,28 @@ def test_a_tagger_too_large_for_the_contract_is_not_exported(run: Path, tmp_path
     assert list(tmp_path.iterdir()) == []
 
 
+def test_disagreements_come_surest_first(data: Path) -> None:
+    dataset = Dataset.open(data)
+    rows = dataset.held_out_indices()
+    # Of everybody it says the first class, ever less surely.
+    logits = [
+        np.outer(np.linspace(9, 1, len(rows)), np.eye(len(one.classes))[0]).astype(np.float32)
+        for one in dataset.manifest.attributes
+    ]
+    found = find_disagreements(logits, dataset, rows)
+    labels = dataset.labels[rows]
+    assert len(found) == int((labels > 0).sum())
+    for number, one in enumerate(dataset.manifest.attributes):
+        own = [each for each in found if each.attribute == one.name]
+        wrong = rows[labels[:, number] > 0].tolist()
+        assert [each.row for each in own] == wrong
+        assert all(each.label != each.read == one.classes[0] for each in own)
+        assert [each.file for each in own] == [dataset.names[row] for row in wrong]
+    assert as_table(found).count("\n") == len(found) + 1
+    assert draw_sheet(found[:9], dataset.images).size == (8 * 112, 2 * (112 + 32))
+    assert draw_sheet((), dataset.images).size == (8 * 112, 112 + 32)
+
+
 def test_the_report_is_written(exported: Path, data: Path, tmp_path: Path) -> None:
     evaluation = evaluate_tagger(exported, data)
     write_report(evaluation, tmp_path / "report")
@@ -221,6 +244,9 @@ def test_the_report_is_written(exported: Path, data: Path, tmp_path: Path) -> No
         "confusion-0-hair_length.png",
         "confusion-1-hair_color.png",
         "confusion-2-eye_color.png",
+        "disagreements-0-hair_length.png",
+        "disagreements-1-hair_color.png",
+        "disagreements-2-eye_color.png",
         "disagreements.csv",
         "report.json",
     ]

@@ -1,16 +1,15 @@
 """Judging a tagger on faces that no training reads, and saying so: figures, pictures, lists."""
 
-import csv
 import io
 import json
-from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from acgan_desktop import durable
 from acgan_desktop.engine.device import Device
@@ -18,13 +17,12 @@ from acgan_desktop.engine.manifest import Metric, TaggerManifest
 from acgan_desktop.engine.tagger import Tagger
 from acgan_desktop.errors import UserError
 from trainer.data.dataset import Dataset
-from trainer.data.manifest import DatasetAttribute
 from trainer.run_folder import RunFolder
 from trainer.tagger.confusion import draw_confusion
-from trainer.tagger.judging import AttributeReading, Logits, judge, softmax
+from trainer.tagger.disagreements import Disagreement, as_table, draw_sheet, find_disagreements
+from trainer.tagger.judging import AttributeReading, Logits, judge
 
 _SMALLEST = 1e-30
-MAX_DISAGREEMENTS = 200
 
 
 @dataclass(frozen=True)
@@ -35,13 +33,15 @@ class Evaluation:
         tagger: its ``model_id``, or the run's name and kimg.
         protocol: how it was measured; goes with every figure.
         attributes: the figures.
-        disagreements: the surest contradictions of labels, surest first.
+        disagreements: the surest contradictions of labels.
+        images: the data set's pictures.
     """
 
     tagger: str
     protocol: dict[str, str | int | float]
     attributes: tuple[AttributeReading, ...]
-    disagreements: tuple["Disagreement", ...]
+    disagreements: tuple[Disagreement, ...]
+    images: NDArray[np.uint8] = field(repr=False)
 
     def metrics(self) -> tuple[Metric, ...]:
         """Return the figures per attribute as a manifest takes them."""
@@ -54,25 +54,6 @@ class Evaluation:
             for one in self.attributes
             for figure in ("balanced_accuracy", "accuracy", "calibration_error")
         )
-
-
-@dataclass(frozen=True)
-class Disagreement:
-    """A face of which the tagger says something else than its label.
-
-    Attributes:
-        file: the face's name in its source.
-        attribute: what they disagree on.
-        label: what the label says.
-        read: what the tagger says.
-        confidence: how sure it is, 0 to 1.
-    """
-
-    file: str
-    attribute: str
-    label: str
-    read: str
-    confidence: float
 
 
 def evaluate_tagger(source: Path, data: Path, threads: int | None = None) -> Evaluation:
@@ -110,12 +91,16 @@ def evaluate_tagger(source: Path, data: Path, threads: int | None = None) -> Eva
         name,
         protocol,
         tuple(judge(logits, labels, attributes)),
-        _disagreements(logits, labels, attributes, [dataset.names[row] for row in rows]),
+        find_disagreements(logits, dataset, rows),
+        dataset.images,
     )
 
 
 def write_report(evaluation: Evaluation, out: Path) -> None:
-    """Write ``report.json``, ``disagreements.csv`` and one ``confusion-N-NAME.png`` per attribute.
+    """Write ``report.json`` and ``disagreements.csv``, and for each attribute two pictures.
+
+    ``confusion-N-NAME.png`` is its confusion matrix, ``disagreements-N-NAME.png`` shows the faces
+    whose label the tagger contradicts most surely.
 
     Raises:
         UserError: the folder cannot be written.
@@ -128,23 +113,25 @@ def write_report(evaluation: Evaluation, out: Path) -> None:
         "protocol": evaluation.protocol,
         "attributes": readings,
     }
-    table = io.StringIO()
-    rows = csv.writer(table, lineterminator="\n")
-    rows.writerow(["file", "attribute", "label", "read", "confidence"])
-    for one in evaluation.disagreements:
-        rows.writerow([one.file, one.attribute, one.label, one.read, f"{one.confidence:.4f}"])
     try:
         out.mkdir(parents=True, exist_ok=True)
         durable.write_text(out / "report.json", json.dumps(report, indent=1, ensure_ascii=False))
-        durable.write_text(out / "disagreements.csv", table.getvalue())
+        durable.write_text(out / "disagreements.csv", as_table(evaluation.disagreements))
         for number, reading in enumerate(evaluation.attributes):
             # Attributes have any names; files do not.
             plain = "".join(c if c.isalnum() else "_" for c in reading.name)[:40]
-            picture = io.BytesIO()
-            draw_confusion(reading).save(picture, format="png")
-            durable.write_bytes(out / f"confusion-{number}-{plain}.png", picture.getvalue())
+            _write_png(out / f"confusion-{number}-{plain}.png", draw_confusion(reading))
+            own = [one for one in evaluation.disagreements if one.attribute == reading.name]
+            sheet = draw_sheet(own, evaluation.images)
+            _write_png(out / f"disagreements-{number}-{plain}.png", sheet)
     except OSError as error:
         raise UserError(f"{out} cannot be written: {error.strerror or error}.") from error
+
+
+def _write_png(path: Path, picture: Image.Image) -> None:
+    stream = io.BytesIO()
+    picture.save(stream, format="png")
+    durable.write_bytes(path, stream.getvalue())
 
 
 def summary(evaluation: Evaluation) -> str:
@@ -216,28 +203,3 @@ def _check(resolution: int, classes: dict[str, tuple[str, ...]], dataset: Datase
                 f"The tagger and the data set {dataset.manifest.name} do not have the same "
                 f"classes of {attribute.name}."
             )
-
-
-def _disagreements(
-    logits: Logits,
-    labels: NDArray[np.int16],
-    attributes: Sequence[DatasetAttribute],
-    names: Sequence[str],
-) -> tuple[Disagreement, ...]:
-    found: list[Disagreement] = []
-    for column, attribute in enumerate(attributes):
-        said = softmax(logits[column])
-        read, confidence = said.argmax(axis=1), said.max(axis=1)
-        wrong = np.flatnonzero((labels[:, column] >= 0) & (read != labels[:, column]))
-        surest = wrong[np.argsort(-confidence[wrong], kind="stable")][:MAX_DISAGREEMENTS]
-        found += [
-            Disagreement(
-                names[at],
-                attribute.name,
-                attribute.classes[labels[at, column]],
-                attribute.classes[read[at]],
-                float(confidence[at]),
-            )
-            for at in surest
-        ]
-    return tuple(found)
