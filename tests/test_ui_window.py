@@ -3,14 +3,13 @@
 import gc
 import os
 import sys
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tiny_model import write_tiny_model
@@ -19,6 +18,8 @@ from ui_support import (
     FakeRenderer,
     OpenWindow,
     colour_of,
+    drop,
+    files,
     manifest,
     wait_for_wall,
     wait_until,
@@ -58,26 +59,6 @@ def favourites_of(window: Window) -> FavouritesPage:
     page = window.page("favourites")
     assert isinstance(page, FavouritesPage)
     return page
-
-
-def drop(window: Window, mime: QMimeData) -> None:
-    action, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    at = QPoint(400, 300)
-    with warnings.catch_warnings():  # newer versions of Qt want a QPointF, older ones refuse it
-        warnings.simplefilter("ignore", DeprecationWarning)
-        enter = QDragEnterEvent(at, action, mime, LEFT, none)
-    QApplication.sendEvent(window, enter)
-    assert enter.isAccepted()
-    assert window.veil.isVisible()
-    event = QDropEvent(QPointF(at), action, mime, LEFT, none)
-    QApplication.sendEvent(window, event)
-    assert not window.veil.isVisible()
-
-
-def files(*paths: Path) -> QMimeData:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return mime
 
 
 def test_pick_pink_keep_save_restart_find_and_drop_back(

@@ -2,12 +2,15 @@
 
 import json
 import threading
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tiny_model import tiny_manifest
@@ -21,6 +24,7 @@ from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.window import Window
 
 PATIENCE_MS = 40_000
+LEFT = Qt.MouseButton.LeftButton
 
 
 def manifest(**changes: object) -> GeneratorManifest:
@@ -142,3 +146,23 @@ def wait_until(qtbot: QtBot, done: Callable[[], object]) -> None:
 def wait_for_wall(qtbot: QtBot, page: CreatePage, count: int = 16) -> None:
     """Wait until the first ``count`` faces of the wall are there and up to date."""
     wait_until(qtbot, lambda: all(page.faces.image(row) is not None for row in range(count)))
+
+
+def drop(window: Window, mime: QMimeData) -> None:
+    action, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    at = QPoint(400, 300)
+    with warnings.catch_warnings():  # newer versions of Qt want a QPointF, older ones refuse it
+        warnings.simplefilter("ignore", DeprecationWarning)
+        enter = QDragEnterEvent(at, action, mime, LEFT, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    assert window.veil.isVisible()
+    event = QDropEvent(QPointF(at), action, mime, LEFT, none)
+    QApplication.sendEvent(window, event)
+    assert not window.veil.isVisible()
+
+
+def files(*paths: Path) -> QMimeData:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime

@@ -26,6 +26,8 @@ class Desk(QObject):
     Attributes:
         service: draws.
         background: reads and writes files.
+        workshop: the same for what may take seconds, so that saving need not wait for it.
+        closing: the window is being closed.
         settings: what is remembered between starts.
         opened: the model that is open, or None.
         shelf: the favourites, or None until they are read (or if they cannot be).
@@ -56,6 +58,8 @@ class Desk(QObject):
         self.service = service
         self.service.setParent(self)
         self.background = Background(self)
+        self.workshop = Background(self)
+        self.closing = False
         self.settings = settings
         self.opened: Opened | None = None
         self.shelf: Shelf | None = None
@@ -65,6 +69,7 @@ class Desk(QObject):
         service.opening_failed.connect(self.failed)
         service.failed.connect(self.failed)
         self.background.failed.connect(self.failed)
+        self.workshop.failed.connect(self.failed)
 
     @property
     def manifest(self) -> GeneratorManifest | None:
@@ -172,8 +177,10 @@ class Desk(QObject):
 
     def shut_down(self) -> bool:
         """Finish what is being written, stop drawing, close all; return whether all ended."""
+        self.closing = True
         ended = self.service.shut_down()
         self.background.shut_down()
+        self.workshop.shut_down()
         if self._store is not None:
             self._store.close()
         return ended

@@ -23,6 +23,7 @@ from acgan_desktop.ui.app import application
 from acgan_desktop.ui.images import pixels_of
 from acgan_desktop.ui.pages.explore import ExplorePage
 from acgan_desktop.ui.pages.favourites import FavouritesPage
+from acgan_desktop.ui.pages.models import ModelsPage
 from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.window import Window
 
@@ -44,6 +45,7 @@ class Shot:
 def take(shot: Shot, out: Path, model: Path | None) -> Path:
     """Open a window, act, and save what it shows as WebP below ``out``."""
     settings = Settings.model_validate({"theme": shot.theme, "language": shot.language})
+    QCursor.setPos(shot.size[0] // 2, shot.size[1] - 4)
     window = Window(RenderService(), settings)
     window.resize(*shot.size)
     window.show()
@@ -144,6 +146,13 @@ def _mapped(page: ExplorePage) -> bool:
     return all(tiles.is_fresh(key) for key in page.view.in_view())
 
 
+def _models(window: Window) -> None:
+    window.show_page("models")
+    page = window.page("models")
+    assert isinstance(page, ModelsPage)
+    _wait(lambda: bool(page.sheet.images()))
+
+
 SHOTS = (
     Shot("create-light", _create),
     Shot("create-dark", _pink, theme="dark"),
@@ -152,6 +161,8 @@ SHOTS = (
     Shot("explore-dark", _explore_pink, theme="dark", language="ja", size=(1920, 1080)),
     Shot("explore-favourites", _explore_favourites, language="zh_CN"),
     Shot("favourites", _favourites, language="zh_CN"),
+    Shot("models", _models),
+    Shot("models-dark", _models, theme="dark", language="zh_CN", size=(1920, 1080)),
     Shot("create-large", _pink, size=(1920, 1080)),
 )
 

@@ -21,6 +21,9 @@ from acgan_desktop.ui.render_worker import Job, Order, Pictures, Report, Shared,
 class RenderService(QObject):
     """Owner of the worker thread.
 
+    Attributes:
+        backend: what opens models.
+
     Signals:
         opened(Opened): a model is ready; earlier requests are forgotten.
         opening_failed(Failure): the model could not be opened.
@@ -44,7 +47,8 @@ class RenderService(QObject):
         self._has_model = False
         self._opening = False
         self._reported.connect(self._take_report, Qt.ConnectionType.QueuedConnection)
-        self._worker = Worker(backend or EngineBackend(), self._shared, self._reported.emit)
+        self.backend = backend or EngineBackend()
+        self._worker = Worker(self.backend, self._shared, self._reported.emit)
         self._worker.setParent(self)
 
     def open_model(self, path: Path | None, device: str = "auto") -> None:

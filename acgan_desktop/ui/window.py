@@ -61,11 +61,18 @@ def _favourites(desk: Desk) -> Page:
     return favourites.FavouritesPage(desk)
 
 
+def _models(desk: Desk) -> Page:
+    from acgan_desktop.ui.pages import models
+
+    return models.ModelsPage(desk)
+
+
 # Pages are made, and their modules loaded, on the first visit: the start waits for one page only.
 _PAGES: tuple[tuple[str, str, Callable[[], str], Callable[[Desk], Page]], ...] = (
     ("create", "create", lambda: translate("Pages", "Create"), CreatePage),
     ("explore", "explore", lambda: translate("Pages", "Explore"), _explore),
     ("favourites", "heart", lambda: translate("Pages", "Favourites"), _favourites),
+    ("models", "model", lambda: translate("Pages", "Models"), _models),
 )
 
 

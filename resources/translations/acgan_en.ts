@@ -102,6 +102,21 @@
     </message>
 </context>
 <context>
+    <name>DeviceWords</name>
+    <message>
+        <source>This ONNX Runtime was built without CUDA.</source>
+        <translation>This ONNX Runtime was built without CUDA.</translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU with a working driver was found.</source>
+        <translation>No NVIDIA GPU with a working driver was found.</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or too old: install the extra 'cuda'.</source>
+        <translation>ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or too old: install the extra 'cuda'.</translation>
+    </message>
+</context>
+<context>
     <name>DropVeil</name>
     <message>
         <source>Drop a picture that you saved here, and its avatar comes back</source>
@@ -346,6 +361,212 @@
     </message>
 </context>
 <context>
+    <name>ModelWords</name>
+    <message>
+        <source>bundled</source>
+        <translation>bundled</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>none: it draws as it likes</source>
+        <translation>none: it draws as it likes</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>Attributes</translation>
+    </message>
+    <message>
+        <source>{side} × {side} pixels</source>
+        <translation>{side} × {side} pixels</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>latent {z}, style layers {layers} × {dim}, {precision}</source>
+        <translation>latent {z}, style layers {layers} × {dim}, {precision}</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>Inside</translation>
+    </message>
+    <message>
+        <source>{count} pictures seen ({kimg} kimg)</source>
+        <translation>{count} pictures seen ({kimg} kimg)</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>{name}, {count} pictures</source>
+        <translation>{name}, {count} pictures</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>Learned from</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>not stated</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Model number</source>
+        <translation>Model number</translation>
+    </message>
+    <message>
+        <source>tagger</source>
+        <translation>tagger</translation>
+    </message>
+    <message>
+        <source>{value} (real pictures: {reference})</source>
+        <translation>{value} (real pictures: {reference})</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Installed models</source>
+        <translation>Installed models</translation>
+    </message>
+    <message>
+        <source>Draw with</source>
+        <translation>Draw with</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatic</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>The GPU where one works, else the CPU</source>
+        <translation>The GPU where one works, else the CPU</translation>
+    </message>
+    <message>
+        <source>Add a model…</source>
+        <translation>Add a model…</translation>
+    </message>
+    <message>
+        <source>Check a model file and copy it here; dropping one does the same</source>
+        <translation>Check a model file and copy it here; dropping one does the same</translation>
+    </message>
+    <message>
+        <source>for one face</source>
+        <translation>for one face</translation>
+    </message>
+    <message>
+        <source>faces a second, sixteen at a time</source>
+        <translation>faces a second, sixteen at a time</translation>
+    </message>
+    <message>
+        <source>on the disk</source>
+        <translation>on the disk</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Measure again</translation>
+    </message>
+    <message>
+        <source>Measure the speed on this machine once more</source>
+        <translation>Measure the speed on this machine once more</translation>
+    </message>
+    <message>
+        <source>Faces that this model draws</source>
+        <translation>Faces that this model draws</translation>
+    </message>
+    <message>
+        <source>The same seeds for every model, so that sheets can be compared</source>
+        <translation>The same seeds for every model, so that sheets can be compared</translation>
+    </message>
+    <message>
+        <source>Draw with: {device}</source>
+        <translation>Draw with: {device}</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>Add a model</translation>
+    </message>
+    <message>
+        <source>Model files (*.onnx)</source>
+        <translation>Model files (*.onnx)</translation>
+    </message>
+    <message>
+        <source>{name} was added</source>
+        <translation>{name} was added</translation>
+    </message>
+    <message>
+        <source>{name} is installed already</source>
+        <translation>{name} is installed already</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>cannot be used</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in use</translation>
+    </message>
+    <message>
+        <source>Runs on: {device}</source>
+        <translation>Runs on: {device}</translation>
+    </message>
+    <message>
+        <source>This file cannot be used.</source>
+        <translation>This file cannot be used.</translation>
+    </message>
+    <message>
+        <source>A tagger reads faces; it draws none.</source>
+        <translation>A tagger reads faces; it draws none.</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>Use this model</translation>
+    </message>
+    <message>
+        <source>The faces are drawn by this model</source>
+        <translation>The faces are drawn by this model</translation>
+    </message>
+    <message>
+        <source>Draw with this model from now on</source>
+        <translation>Draw with this model from now on</translation>
+    </message>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number} ms</translation>
+    </message>
+    <message>
+        <source>Measured on this machine: {device}</source>
+        <translation>Measured on this machine: {device}</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Create</source>
@@ -358,6 +579,10 @@
     <message>
         <source>Favourites</source>
         <translation>Favourites</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Models</translation>
     </message>
 </context>
 <context>

@@ -102,6 +102,21 @@
     </message>
 </context>
 <context>
+    <name>DeviceWords</name>
+    <message>
+        <source>This ONNX Runtime was built without CUDA.</source>
+        <translation>この ONNX Runtime は CUDA に対応していません。</translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU with a working driver was found.</source>
+        <translation>ドライバーが使える NVIDIA の GPU が見つかりません。</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or too old: install the extra 'cuda'.</source>
+        <translation>ONNX Runtime が CUDA を使えません。おそらく CUDA か cuDNN がないか古いためです。追加の 'cuda' をインストールしてください。</translation>
+    </message>
+</context>
+<context>
     <name>DropVeil</name>
     <message>
         <source>Drop a picture that you saved here, and its avatar comes back</source>
@@ -344,6 +359,212 @@
     </message>
 </context>
 <context>
+    <name>ModelWords</name>
+    <message>
+        <source>bundled</source>
+        <translation>内蔵</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>none: it draws as it likes</source>
+        <translation>なし：自由に描きます</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>{side} × {side} pixels</source>
+        <translation>{side} × {side} ピクセル</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>latent {z}, style layers {layers} × {dim}, {precision}</source>
+        <translation>潜在変数 {z}、スタイル層 {layers} × {dim}、{precision}</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>{count} pictures seen ({kimg} kimg)</source>
+        <translation>{count} 枚の画像を学習（{kimg} kimg）</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>{name}, {count} pictures</source>
+        <translation>{name}、{count} 枚</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>学習データ</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>記載なし</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>ライセンス</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Model number</source>
+        <translation>モデル番号</translation>
+    </message>
+    <message>
+        <source>tagger</source>
+        <translation>タグ付けモデル</translation>
+    </message>
+    <message>
+        <source>{value} (real pictures: {reference})</source>
+        <translation>{value}（実際の画像：{reference}）</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Installed models</source>
+        <translation>インストール済みのモデル</translation>
+    </message>
+    <message>
+        <source>Draw with</source>
+        <translation>描画に使う装置</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>The GPU where one works, else the CPU</source>
+        <translation>使える GPU があれば GPU、なければ CPU を使います</translation>
+    </message>
+    <message>
+        <source>Add a model…</source>
+        <translation>モデルを追加…</translation>
+    </message>
+    <message>
+        <source>Check a model file and copy it here; dropping one does the same</source>
+        <translation>モデルファイルを検査してここにコピーします。ドロップしても同じです</translation>
+    </message>
+    <message>
+        <source>for one face</source>
+        <translation>顔 1 枚あたり</translation>
+    </message>
+    <message>
+        <source>faces a second, sixteen at a time</source>
+        <translation>枚／秒（16 枚ずつ）</translation>
+    </message>
+    <message>
+        <source>on the disk</source>
+        <translation>ディスク上</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>もう一度測る</translation>
+    </message>
+    <message>
+        <source>Measure the speed on this machine once more</source>
+        <translation>このコンピューターでの速さをもう一度測ります</translation>
+    </message>
+    <message>
+        <source>Faces that this model draws</source>
+        <translation>このモデルが描く顔</translation>
+    </message>
+    <message>
+        <source>The same seeds for every model, so that sheets can be compared</source>
+        <translation>どのモデルも同じシードを使うので、見比べられます</translation>
+    </message>
+    <message>
+        <source>Draw with: {device}</source>
+        <translation>描画に使う装置：{device}</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>モデルを追加</translation>
+    </message>
+    <message>
+        <source>Model files (*.onnx)</source>
+        <translation>モデルファイル (*.onnx)</translation>
+    </message>
+    <message>
+        <source>{name} was added</source>
+        <translation>{name} を追加しました</translation>
+    </message>
+    <message>
+        <source>{name} is installed already</source>
+        <translation>{name} はすでにインストールされています</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>使えません</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Runs on: {device}</source>
+        <translation>実際の動作：{device}</translation>
+    </message>
+    <message>
+        <source>This file cannot be used.</source>
+        <translation>このファイルは使えません。</translation>
+    </message>
+    <message>
+        <source>A tagger reads faces; it draws none.</source>
+        <translation>タグ付けモデルは顔を読み取るもので、描きません。</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>このモデルを使う</translation>
+    </message>
+    <message>
+        <source>The faces are drawn by this model</source>
+        <translation>いまこのモデルで描いています</translation>
+    </message>
+    <message>
+        <source>Draw with this model from now on</source>
+        <translation>これからこのモデルで描きます</translation>
+    </message>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number} ミリ秒</translation>
+    </message>
+    <message>
+        <source>Measured on this machine: {device}</source>
+        <translation>このコンピューターで測定：{device}</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Create</source>
@@ -356,6 +577,10 @@
     <message>
         <source>Favourites</source>
         <translation>お気に入り</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>モデル</translation>
     </message>
 </context>
 <context>

@@ -102,6 +102,21 @@
     </message>
 </context>
 <context>
+    <name>DeviceWords</name>
+    <message>
+        <source>This ONNX Runtime was built without CUDA.</source>
+        <translation>这个 ONNX Runtime 不支持 CUDA。</translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU with a working driver was found.</source>
+        <translation>没有找到驱动可用的 NVIDIA GPU。</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or too old: install the extra 'cuda'.</source>
+        <translation>ONNX Runtime 无法使用 CUDA，多半是缺少 CUDA 或 cuDNN，或版本太旧：请安装附加组件 'cuda'。</translation>
+    </message>
+</context>
+<context>
     <name>DropVeil</name>
     <message>
         <source>Drop a picture that you saved here, and its avatar comes back</source>
@@ -344,6 +359,212 @@
     </message>
 </context>
 <context>
+    <name>ModelWords</name>
+    <message>
+        <source>bundled</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>模型类型</translation>
+    </message>
+    <message>
+        <source>none: it draws as it likes</source>
+        <translation>无：随意绘制</translation>
+    </message>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>{side} × {side} pixels</source>
+        <translation>{side} × {side} 像素</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>latent {z}, style layers {layers} × {dim}, {precision}</source>
+        <translation>潜变量 {z}，风格层 {layers} × {dim}，{precision}</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>内部结构</translation>
+    </message>
+    <message>
+        <source>{count} pictures seen ({kimg} kimg)</source>
+        <translation>看过 {count} 张图片（{kimg} kimg）</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>{name}, {count} pictures</source>
+        <translation>{name}，{count} 张图片</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>训练数据</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>制作</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Model number</source>
+        <translation>模型编号</translation>
+    </message>
+    <message>
+        <source>tagger</source>
+        <translation>识别模型</translation>
+    </message>
+    <message>
+        <source>{value} (real pictures: {reference})</source>
+        <translation>{value}（真实图片：{reference}）</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Installed models</source>
+        <translation>已安装的模型</translation>
+    </message>
+    <message>
+        <source>Draw with</source>
+        <translation>绘制设备</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>The GPU where one works, else the CPU</source>
+        <translation>有可用的 GPU 时用 GPU，否则用 CPU</translation>
+    </message>
+    <message>
+        <source>Add a model…</source>
+        <translation>添加模型…</translation>
+    </message>
+    <message>
+        <source>Check a model file and copy it here; dropping one does the same</source>
+        <translation>检查模型文件并复制到这里；拖放文件也一样</translation>
+    </message>
+    <message>
+        <source>for one face</source>
+        <translation>每张脸</translation>
+    </message>
+    <message>
+        <source>faces a second, sixteen at a time</source>
+        <translation>张／秒（每批十六张）</translation>
+    </message>
+    <message>
+        <source>on the disk</source>
+        <translation>磁盘占用</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测速</translation>
+    </message>
+    <message>
+        <source>Measure the speed on this machine once more</source>
+        <translation>在这台电脑上重新测量速度</translation>
+    </message>
+    <message>
+        <source>Faces that this model draws</source>
+        <translation>这个模型画的脸</translation>
+    </message>
+    <message>
+        <source>The same seeds for every model, so that sheets can be compared</source>
+        <translation>所有模型使用相同的种子，便于比较</translation>
+    </message>
+    <message>
+        <source>Draw with: {device}</source>
+        <translation>绘制设备：{device}</translation>
+    </message>
+    <message>
+        <source>Add a model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Model files (*.onnx)</source>
+        <translation>模型文件 (*.onnx)</translation>
+    </message>
+    <message>
+        <source>{name} was added</source>
+        <translation>已添加 {name}</translation>
+    </message>
+    <message>
+        <source>{name} is installed already</source>
+        <translation>{name} 已经安装</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Runs on: {device}</source>
+        <translation>实际运行于：{device}</translation>
+    </message>
+    <message>
+        <source>This file cannot be used.</source>
+        <translation>这个文件无法使用。</translation>
+    </message>
+    <message>
+        <source>A tagger reads faces; it draws none.</source>
+        <translation>识别模型只读取脸，不绘制。</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>使用这个模型</translation>
+    </message>
+    <message>
+        <source>The faces are drawn by this model</source>
+        <translation>正在用这个模型绘制</translation>
+    </message>
+    <message>
+        <source>Draw with this model from now on</source>
+        <translation>从现在起用这个模型绘制</translation>
+    </message>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number} 毫秒</translation>
+    </message>
+    <message>
+        <source>Measured on this machine: {device}</source>
+        <translation>在这台电脑上测得：{device}</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Create</source>
@@ -356,6 +577,10 @@
     <message>
         <source>Favourites</source>
         <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,7 @@ class CreatePage(Page):
         self.trail = Trail([Step(seed=desk.settings.seed)])
         self.ask_path: AskPath = ask_path
         self._anchors: list[QImage | None] = [None]
+        self._model_id = ""
 
         self.wishes = WishPanel()
         self.faces = FaceModel(self)
@@ -282,6 +283,10 @@ class CreatePage(Page):
         chain = [self.wishes.surprise, *self.trail_bar.stops(), self.wall]
         for before, after in pairwise([*chain, self.keep, self.save, self.more, self.explore]):
             QWidget.setTabOrder(before, after)
+        if self._model_id == manifest.model_id:  # the same model, on another device
+            self._show_step()
+            return
+        self._model_id = manifest.model_id
         settings = self.desk.settings
         known = {each.name: each.classes for each in manifest.attributes}
         wish = {k: v for k, v in settings.wishes.items() if v in known.get(k, ())} if first else {}

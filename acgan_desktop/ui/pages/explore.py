@@ -334,6 +334,9 @@ class ExplorePage(Page):
 
     def _take_model(self, opened: Opened) -> None:
         manifest = opened.manifest
+        if self.feed.plane is not None and self.feed.plane.manifest == manifest:
+            self.feed.ask()  # the same model, on another device
+            return
         self.wishes.set_manifest(manifest)
         below = [self.wishes.surprise, self.anywhere, self.around, self.view]
         below += [self.buttons.nearer, self.buttons.farther, self.buttons.home]

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from acgan_desktop.ui import icons
+from acgan_desktop.ui.device_words import reason_in_words
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_XL, tokens
 from acgan_desktop.ui.widgets.base import Spoken
 
@@ -67,7 +68,7 @@ class StatusLine(Spoken, QFrame):
         label, reason = self._device
         self.device.setText(label or "–")
         where = self.tr("The device that draws the faces")
-        self.device.setToolTip(f"{where}\n{reason}" if reason else where)
+        self.device.setToolTip(f"{where}\n{reason_in_words(reason)}" if reason else where)
 
     def _draw_marks(self) -> None:
         for name, mark in self._marks.items():
