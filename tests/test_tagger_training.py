@@ -264,6 +264,40 @@ def test_settings_that_cannot_be_used_are_named(change: str, words: str) -> None
         parse_settings("", [change])
 
 
+@pytest.mark.parametrize("content", [b'family = "dcgan"\n', b"\xff\xfe", b"kind = "])
+def test_a_folder_with_another_training_is_left_alone(
+    content: bytes, data: Path, tmp_path: Path
+) -> None:
+    run = tmp_path / "run"
+    run.mkdir()
+    (run / "recipe.toml").write_bytes(content)
+    with pytest.raises(UserError, match=r"not the training of a tagger|cannot be read|not TOML"):
+        fit_tagger([*SMALL], data, run, device="cpu")
+    with pytest.raises(UserError):
+        load_tagger(RunFolder.open(run))
+    assert (run / "recipe.toml").read_bytes() == content
+
+
+def test_a_run_stops_when_asked_and_goes_on(data: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    asked = []
+
+    def stop(kimg: float, target: float, loss: float) -> None:
+        if not asked:
+            asked.append(kimg)
+            (run / "control" / "stop").touch()
+
+    changes = [*SMALL, "kimg=0.64", "checkpoint_kimg=0.64"]
+    state = fit_tagger(changes, data, run, device="cpu", show=stop)
+    assert (state.status, state.kimg) == ("stopped", pytest.approx(asked[0]))
+    said: list[str] = []
+    state = fit_tagger(changes, data, run, device="cpu", say=said.append)
+    assert (state.status, state.kimg) == ("finished", 0.64)
+    assert said[-1] == f"Going on from {asked[0]:.1f} kimg."
+    events = RunFolder.open(run).events()
+    assert [event["kimg"] for event in events] == sorted({event["kimg"] for event in events})
+
+
 def test_a_resolution_that_cannot_be_halved_is_refused() -> None:
     with pytest.raises(UserError, match="multiple of 8"):
         TaggerNetwork(36, [2])

@@ -20,7 +20,7 @@ from trainer.run_checks import check_owner
 from trainer.run_folder import RunFolder
 from trainer.tagger.inference import logits_of
 from trainer.tagger.judging import fit_temperatures, judge
-from trainer.tagger.settings import TaggerSettings, parse_settings
+from trainer.tagger.settings import TaggerSettings, parse_settings, read_settings
 from trainer.tagger.training import TaggerTraining
 
 Show = Callable[[float, float, float], None]
@@ -76,8 +76,8 @@ def fit_tagger(
 def _settings(folder: RunFolder, changes: Sequence[str]) -> TaggerSettings:
     if not folder.recipe_path.exists():
         return parse_settings("", changes)
-    text = folder.recipe_path.read_text(encoding="utf-8")
-    kept, asked = parse_settings(text), parse_settings(text, changes)
+    kept = read_settings(folder.recipe_path)
+    asked = read_settings(folder.recipe_path, changes)
     for key, value in asked.model_dump().items():
         if key not in _MAY_CHANGE and getattr(kept, key) != value:
             raise UserError(

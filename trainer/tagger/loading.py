@@ -13,7 +13,7 @@ from trainer.checkpoint import CheckpointError, load_newest
 from trainer.data.manifest import DatasetManifest
 from trainer.networks.tagger import TaggerNetwork
 from trainer.run_folder import RunFolder
-from trainer.tagger.settings import parse_settings
+from trainer.tagger.settings import read_settings
 from trainer.tagger.training import build_network
 from trainer.training_state import restore_module
 
@@ -40,7 +40,7 @@ def load_tagger(run: RunFolder) -> TrainedTagger:
     Raises:
         UserError: it is not a tagger's run, or has no usable checkpoint yet.
     """
-    settings = parse_settings(run.recipe_path.read_text(encoding="utf-8"))
+    settings = read_settings(run.recipe_path)
     checkpoint = load_newest(run.checkpoints)
     if checkpoint is None:
         raise UserError(f"{run.path} has no checkpoint yet; train a little longer first.")

@@ -3,6 +3,7 @@
 import json
 import tomllib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -108,3 +109,22 @@ def parse_settings(text: str = "", changes: Sequence[str] = ()) -> TaggerSetting
         return TaggerSettings.model_validate_json(json.dumps(values, default=str))
     except ValidationError as error:
         raise UserError(f"The tagger's settings are not usable: {first_fault(error)}.") from error
+
+
+def read_settings(path: Path, changes: Sequence[str] = ()) -> TaggerSettings:
+    """Read the settings that a run folder keeps in the file ``path``.
+
+    Raises:
+        UserError: they cannot be read, or are those of a generator's training.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"{path} cannot be read: {error}.") from error
+    try:
+        foreign = tomllib.loads(text).get("kind") != "tagger"
+    except tomllib.TOMLDecodeError:
+        foreign = False
+    if foreign:
+        raise UserError(f"{path.parent} is not the training of a tagger; choose another folder.")
+    return parse_settings(text, changes)
