@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from acgan_desktop import durable
-from acgan_desktop.engine.device import Device
-from acgan_desktop.engine.generator import Generator
 from acgan_desktop.errors import UserError
 from trainer.run_folder import RunFolder
+
+if TYPE_CHECKING:
+    from acgan_desktop.engine.device import Device
+    from acgan_desktop.engine.generator import Generator
 
 
 def add_evaluate_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +31,9 @@ def add_evaluate_arguments(parser: argparse.ArgumentParser) -> None:
         help="a tagger's .onnx, or the weights of the FID Inception-v3, "
         "pt_inception-2015-12-05-6726825d.pth (default: the tagger that comes with the program)",
     )  # fmt: skip
-    parser.add_argument("--images", type=_count, default=10_000, metavar="N", help="faces to draw")
+    parser.add_argument(
+        "--images", type=_count, default=10_000, metavar="N", help="faces to draw (default: 10000)"
+    )
     parser.add_argument(
         "--truncation", type=_share, default=1.0, metavar="PSI", help="0 to 1 (default: 1, off)"
     )
@@ -38,7 +43,7 @@ def add_evaluate_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--seed", type=_count, default=0, help="of the faces drawn (default: 0)")
     parser.add_argument("--out", type=Path, metavar="METRICS.json", help="write the figures here")
-    parser.add_argument("--device", choices=[one.value for one in Device], default="auto")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     parser.add_argument("--threads", type=_count, help="processor threads to use (default: all)")
 
 
@@ -55,6 +60,7 @@ def run_evaluate(args: argparse.Namespace) -> int:
     from rich.console import Console
     from rich.progress import Progress
 
+    from acgan_desktop.engine.device import Device
     from trainer.data.dataset import Dataset
     from trainer.metrics.evaluation import Means, Settings, evaluate
     from trainer.metrics.extractors import open_extractor
@@ -99,13 +105,15 @@ def run_evaluate(args: argparse.Namespace) -> int:
 
 @contextmanager
 def opened(
-    model: Path, device: Device, threads: int | None, say: Callable[[str], None]
-) -> Iterator[Generator]:
+    model: Path, device: "Device", threads: int | None, say: Callable[[str], None]
+) -> Iterator["Generator"]:
     """Open a model file, or a run's newest checkpoint as a temporary one.
 
     Raises:
         UserError: it is neither, or has nothing to draw with yet.
     """
+    from acgan_desktop.engine.generator import Generator
+
     if not model.is_dir():
         with Generator.open(model, device, threads) as generator:
             yield generator
