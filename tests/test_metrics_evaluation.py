@@ -1,6 +1,7 @@
 """Whole evaluations of generators whose faults the tests know, on faces that the tests draw."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,7 @@ from trainer.data.dataset import Dataset
 from trainer.data.manifest import ORIGIN_TAGGER
 from trainer.metrics.asked_faces import groups_of_equals, true_labels
 from trainer.metrics.evaluation import Evaluation, Means, Settings, evaluate
+from trainer.metrics.extractors import Seen
 from trainer.metrics.measuring import Begin
 from trainer.metrics.protocol import Faces
 from trainer.metrics.report import table, to_json
@@ -196,6 +198,21 @@ def test_a_model_without_attributes(dataset: Dataset) -> None:
     assert "diversity" in kinds
     assert "attribute_precision" not in kinds
     assert found.notes == ()
+
+
+def test_an_extractor_that_reads_no_attributes(dataset: Dataset) -> None:
+    class Blind(ColourEye):
+        attributes: Mapping[str, tuple[str, ...]] = {}
+
+        def read(self, pixels: np.ndarray) -> Seen:
+            return Seen(super().read(pixels).features)
+
+        def _near(self, pixels: np.ndarray, *_: object) -> np.ndarray:
+            return np.zeros((len(pixels), 0), np.float32)
+
+    found = evaluate(Means(DrawnFaces(), dataset, Blind(), Settings(images=20)))
+    (note,) = found.notes
+    assert "reads none of the model's attributes" in note
 
 
 def test_the_data_set_s_folder_is_left_as_it_was(dataset: Dataset, perfect: Evaluation) -> None:

@@ -30,10 +30,16 @@ def measure_obedience(work: Measuring) -> None:
     """Ask for every class as often, and compare with real faces of known labels and with noise."""
     manifest, extractor = work.means.generator.manifest, work.means.extractor
     asked = questions(manifest, extractor)
-    if unread := unread_classes(manifest, extractor):
-        work.notes.append(f"The extractor {extractor.name} cannot read {', '.join(unread)}.")
+    unread = unread_classes(manifest, extractor)
     if not asked:
+        if unread:
+            work.notes.append(
+                f"The extractor {extractor.name} reads none of the model's attributes; "
+                "attribute precision needs a tagger that does."
+            )
         return
+    if unread:
+        work.notes.append(f"The extractor {extractor.name} cannot read {', '.join(unread)}.")
     labels = true_labels(work.means.dataset, work.part, extractor.attributes)
     for attribute, generated in _ask(work, asked).items():
         answers: dict[Faces, _Answers] = {"generated": generated}

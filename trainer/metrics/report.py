@@ -17,7 +17,11 @@ _BETTER = {
 }  # fmt: skip
 EXPLANATION = (
     ("generated", "the model's faces"),
-    ("real", "real faces: of the other part of the split, as many; for attributes, the labels"),
+    (
+        "real",
+        "real faces of the other part of the split, as many if it has them; below the distances, "
+        "real faces by their labels",
+    ),
     ("halves", "one half of the part against the other half"),
     ("noise", "uniform noise"),
 )
