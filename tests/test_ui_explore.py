@@ -240,6 +240,30 @@ def test_keyboard_only_walk_zoom_keep_and_go_on(qtbot: QtBot, open_window: OpenW
     assert window.create_page.faces.avatar(0) == avatar
 
 
+def test_keys_may_come_faster_than_the_map_moves(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(FakeBackend())
+    page = explore(qtbot, window)
+    view = page.view
+    monkeypatch.setattr("acgan_desktop.ui.widgets.map_view.motion_ms", lambda: 100)
+    for _ in range(12):
+        qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert view.current() == key_of(view.camera.level, 12, 0)
+    wait_until(qtbot, lambda: view.camera.x == pytest.approx(6.0))
+    scale = view.camera.scale
+    for _ in range(3):
+        qtbot.keyClick(view, Qt.Key.Key_Plus)
+    wait_until(qtbot, lambda: view.camera.scale == pytest.approx(8 * scale))
+    assert view.camera.x == pytest.approx(6.0)
+    qtbot.keyClick(view, Qt.Key.Key_Minus)
+    drag(qtbot, page, QPoint(300, 300), QPoint(-60, 0))  # a hand on the map stops it
+    scale = view.camera.scale
+    qtbot.wait(150)
+    assert view.camera.scale == scale
+    wait_until(qtbot, lambda: drawn(page))
+
+
 def test_a_wish_changes_the_whole_map_where_it_is(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window(FakeBackend())
     page = explore(qtbot, window)

@@ -165,12 +165,8 @@
         <translation>Map of faces</translation>
     </message>
     <message>
-        <source>Random map</source>
-        <translation>Random map</translation>
-    </message>
-    <message>
-        <source>Leave the favourites: faces at random</source>
-        <translation>Leave the favourites: faces at random</translation>
+        <source>Back to a map of random faces</source>
+        <translation>Back to a map of random faces</translation>
     </message>
     <message>
         <source>Around favourites…</source>
@@ -237,15 +233,11 @@
         <translation>Favourite {number}</translation>
     </message>
     <message numerus="yes">
-        <source>around %n favourite(s)</source>
+        <source>Around %n face(s)</source>
         <translation>
-            <numerusform>around %n favourite</numerusform>
-            <numerusform>around %n favourites</numerusform>
+            <numerusform>Around %n face</numerusform>
+            <numerusform>Around %n faces</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>at random</source>
-        <translation>at random</translation>
     </message>
 </context>
 <context>

@@ -165,16 +165,12 @@
         <translation>顔の地図</translation>
     </message>
     <message>
-        <source>Random map</source>
-        <translation>ランダムな地図</translation>
-    </message>
-    <message>
-        <source>Leave the favourites: faces at random</source>
-        <translation>お気に入りから離れて、ランダムな顔を表示します</translation>
+        <source>Back to a map of random faces</source>
+        <translation>ランダムな顔の地図に戻る</translation>
     </message>
     <message>
         <source>Around favourites…</source>
-        <translation>お気に入りのまわり…</translation>
+        <translation>お気に入りから…</translation>
     </message>
     <message>
         <source>Lay the map between up to four faces that you kept</source>
@@ -237,14 +233,10 @@
         <translation>お気に入り {number}</translation>
     </message>
     <message numerus="yes">
-        <source>around %n favourite(s)</source>
+        <source>Around %n face(s)</source>
         <translation>
-            <numerusform>お気に入り %n 枚のまわり</numerusform>
+            <numerusform>%n 枚の顔のまわり</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>at random</source>
-        <translation>ランダム</translation>
     </message>
 </context>
 <context>

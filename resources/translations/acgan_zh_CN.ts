@@ -165,12 +165,8 @@
         <translation>脸的地图</translation>
     </message>
     <message>
-        <source>Random map</source>
-        <translation>随机地图</translation>
-    </message>
-    <message>
-        <source>Leave the favourites: faces at random</source>
-        <translation>离开收藏，看随机的脸</translation>
+        <source>Back to a map of random faces</source>
+        <translation>回到随机的脸的地图</translation>
     </message>
     <message>
         <source>Around favourites…</source>
@@ -237,14 +233,10 @@
         <translation>收藏 {number}</translation>
     </message>
     <message numerus="yes">
-        <source>around %n favourite(s)</source>
+        <source>Around %n face(s)</source>
         <translation>
-            <numerusform>围绕 %n 张收藏</numerusform>
+            <numerusform>围绕 %n 张脸</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>at random</source>
-        <translation>随机</translation>
     </message>
 </context>
 <context>

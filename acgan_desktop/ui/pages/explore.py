@@ -22,7 +22,7 @@ from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.render_worker import Opened
 from acgan_desktop.ui.saving import AskPath, ask_path, save_picture
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M
-from acgan_desktop.ui.widgets.base import TextButton, frame, label
+from acgan_desktop.ui.widgets.base import IconButton, TextButton, frame, label
 from acgan_desktop.ui.widgets.empty_page import EmptyPage
 from acgan_desktop.ui.widgets.face_picker import FacePicker
 from acgan_desktop.ui.widgets.map_buttons import MapButtons
@@ -32,6 +32,7 @@ from acgan_desktop.ui.widgets.wish_panel import WishPanel
 
 _FIRST_SCALE = 2 * WANTED_SIDE  # two tiles from site to site: kin, and yet clearly others
 _MOST_OFFERED = 120
+_ROOM_FOR_TITLE = 1120
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class ExplorePage(Page):
         self.buttons = MapButtons(self.view)
         self.feed = MapFeed(desk.service, self.view)
         self.around = TextButton("heart")
-        self.anywhere = TextButton("reroll")
+        self.anywhere = IconButton("back")
         self.picker = FacePicker(MAX_FAVOURITES, self)
         self.no_model = EmptyPage("explore")
         self.keep = KeepButton(desk, lambda: self._chosen()[0], self._chosen_or_later)
@@ -92,11 +93,10 @@ class ExplorePage(Page):
         line = QHBoxLayout(head)
         line.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP)
         line.setSpacing(GAP)
-        self._title, self._where = label("heading"), label("soft")
-        line.addWidget(self._title)
-        line.addWidget(self._where)
-        line.addStretch(1)
+        self._title = label("heading")
         line.addWidget(self.anywhere)
+        line.addWidget(self._title)
+        line.addStretch(1)
         line.addWidget(self.around)
         head.setFixedHeight(56)
         centre = QWidget()
@@ -150,10 +150,8 @@ class ExplorePage(Page):
         self.shortcut("Ctrl+U", self.surprise)
 
     def _speak_all(self) -> None:
-        self.say(self._title.setText, lambda: self.tr("Map of faces"))
         self.say(lambda _: self._show_where(), str)
-        self.say(self.anywhere.setText, lambda: self.tr("Random map"))
-        self.say(self.anywhere.setToolTip, lambda: self.tr("Leave the favourites: faces at random"))
+        self.say(self.anywhere.set_label, lambda: self.tr("Back to a map of random faces"))
         self.say(self.around.setText, lambda: self.tr("Around favourites…"))
         self.say(
             self.around.setToolTip,
@@ -199,8 +197,9 @@ class ExplorePage(Page):
         self.feed.ask()
 
     def fit(self, window_width: int) -> None:
-        """Give the large view its share."""
+        """Give the large view its share; on a narrow map the head has room for buttons only."""
         self.side.fit(window_width)
+        self._title.setVisible(window_width >= _ROOM_FOR_TITLE)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Draw nothing while another page is in view."""
@@ -338,7 +337,7 @@ class ExplorePage(Page):
             self.feed.ask()  # the same model, on another device
             return
         self.wishes.set_manifest(manifest)
-        below = [self.wishes.surprise, self.anywhere, self.around, self.view]
+        below: list[QWidget] = [self.wishes.surprise, self.anywhere, self.around, self.view]
         below += [self.buttons.nearer, self.buttons.farther, self.buttons.home]
         for before, after in zip(below, [*below[1:], self.keep], strict=True):
             QWidget.setTabOrder(before, after)
@@ -374,7 +373,7 @@ class ExplorePage(Page):
 
     def _show_where(self) -> None:
         count = len(self.asked.around)
-        self._where.setText(
-            self.tr("around %n favourite(s)", "", count) if count else self.tr("at random")
+        self._title.setText(
+            self.tr("Around %n face(s)", "", count) if count else self.tr("Map of faces")
         )
         self.anywhere.setVisible(count > 0)

@@ -127,7 +127,7 @@ class MapView(QWidget):
         self.camera.x, self.camera.y = x, y
         if scale is not None:
             self.camera.scale = scale
-        self._look_again()
+        self.refresh()
 
     def zoom(self, steps: float, at: QPointF | None = None) -> None:
         """Go ``steps`` levels nearer, or away if negative, towards the pixel ``at``."""
@@ -141,6 +141,7 @@ class MapView(QWidget):
 
     def walk(self, columns: int, rows: int) -> None:
         """Choose the face this many tiles away; the map follows."""
+        self._arrive()
         camera = self.camera
         at = camera.place_of(self._chosen) if self._chosen is not None else None
         if at is None or not self.rect().contains(self.place(*at).center().toPoint()):
@@ -155,6 +156,7 @@ class MapView(QWidget):
 
     def drift(self, columns: float, rows: float) -> None:
         """Move the look by parts of the view."""
+        self._arrive()
         target = Camera(**vars(self.camera))
         target.pan(-columns * self.width(), -rows * self.height())
         self._go(target)
@@ -251,7 +253,7 @@ class MapView(QWidget):
             way = at - self._dragged_from
             self._dragged_from = at
             self.camera.pan(way.x(), way.y())
-            self._look_again()
+            self.refresh()
         self._hover(at)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -278,7 +280,7 @@ class MapView(QWidget):
         if touchpad and not pixels.isNull() and not control:
             self._travel.stop()
             self.camera.pan(pixels.x(), pixels.y())
-            self._look_again()
+            self.refresh()
         elif event.angleDelta().y():
             self.zoom(event.angleDelta().y() / _NOTCH / 2, event.position())
         event.accept()
@@ -290,7 +292,7 @@ class MapView(QWidget):
             self._travel.stop()
             at = event.position()
             self.camera.zoom_to(self.camera.scale * (1 + event.value()), at.x(), at.y())
-            self._look_again()
+            self.refresh()
             return True
         return super().event(event)
 
@@ -327,7 +329,7 @@ class MapView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep the middle where it is."""
         self.camera.width, self.camera.height = max(1, self.width()), max(1, self.height())
-        self._look_again()
+        self.refresh()
 
     # Travelling.
 
@@ -344,6 +346,12 @@ class MapView(QWidget):
         else:
             self._travelled(1.0)
 
+    def _arrive(self) -> None:
+        """End the journey under way where it leads: keys may come faster than the map moves."""
+        if self._travel.state() == QVariantAnimation.State.Running:
+            self._travel.stop()
+            self._travelled(1.0)
+
     def _travelled(self, share: float) -> None:
         camera = self.camera
         (x, y, scale), (to_x, to_y, to_scale) = self._moving, self._target
@@ -352,9 +360,10 @@ class MapView(QWidget):
         else:  # evenly from level to level, towards one and the same pixel
             camera.x, camera.y, camera.scale = x, y, scale
             camera.zoom_to(scale * (to_scale / scale) ** share, self._anchor.x(), self._anchor.y())
-        self._look_again()
+        self.refresh()
 
-    def _look_again(self) -> None:
+    def refresh(self) -> None:
+        """Paint and ask for tiles after :attr:`camera` has moved."""
         self.update()
         self._moved.start()
 
