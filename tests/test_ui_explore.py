@@ -20,6 +20,7 @@ from ui_support import (
 )
 
 from acgan_desktop.engine.wishes import candidate, wish_of
+from acgan_desktop.errors import UserError
 from acgan_desktop.library.pictures import read_avatar
 from acgan_desktop.ui.images import pixels_of
 from acgan_desktop.ui.map_camera import FARTHEST, NEAREST, Camera, TileKey, key_of
@@ -369,6 +370,19 @@ def test_another_model_makes_another_map(qtbot: QtBot, open_window: OpenWindow) 
     avatar = page.feed.avatar(page.view.current())
     assert avatar is not None
     assert avatar.model == "e" * 64
+
+
+def test_a_model_that_cannot_be_opened_leaves_the_map_drawing(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    backend = FakeBackend()
+    window = open_window(backend)
+    page = explore(qtbot, window)
+    backend.error = UserError("This is no model.")
+    page.wishes.reroll()
+    window.open_model(Path("none.onnx"))
+    wait_until(qtbot, window.error_box.isVisible)
+    wait_until(qtbot, lambda: drawn(page))
 
 
 def test_nothing_is_drawn_for_a_map_that_nobody_sees(qtbot: QtBot, open_window: OpenWindow) -> None:

@@ -225,6 +225,22 @@ def test_closing_while_a_model_is_measured(
     open_window.close(window)
 
 
+def test_a_model_that_is_gone_leaves_the_list(
+    qtbot: QtBot, open_window: OpenWindow, tiny: Path
+) -> None:
+    window = open_window(model=tiny)
+    page = models(qtbot, window)
+    wait_until(qtbot, lambda: page.sheet.images())
+    tiny.unlink()
+    window.show_page("create")
+    window.show_page("models")
+    wait_until(qtbot, lambda: not page.entries)
+    assert page.chosen() is None
+    assert page.name.text() == ""
+    assert not page.use.isVisible()
+    assert not window.error_box.isVisible()
+
+
 def test_a_portfolio_shows_the_same_seeds_for_every_model() -> None:
     backend = FakeBackend()
     made = make_portfolio(backend, Path("x.onnx"), "auto", lambda: False)

@@ -123,6 +123,8 @@ class ExplorePage(Page):
     def _connect(self) -> None:
         desk, view = self.desk, self.view
         desk.model_opened.connect(self._take_model)
+        # What was being drawn was given up for the model that could not be opened.
+        desk.service.opening_failed.connect(lambda _: self.feed.ask())
         desk.shelf_changed.connect(self._look_up_kept)
         desk.explore_asked.connect(self.explore)
         self.wishes.wish_changed.connect(

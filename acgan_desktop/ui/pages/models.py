@@ -368,7 +368,10 @@ class ModelsPage(Page):
         open_now = next((each.path for each in entries if self._is_open(each)), None)
         here = self._here.path if self._here is not None else None
         wanted, self._wanted = self._wanted or here or open_now, None
-        if entries:
+        if not entries:
+            self._here = None
+            self._show_entry()
+        else:
             paths = [entry.path for entry in entries]
             place = paths.index(wanted) if wanted in paths else 0
             had_focus = any(row.hasFocus() for row in self.rows)
