@@ -3,13 +3,14 @@
     python benchmarks/engine.py [--recipe dcgan-64] [--model FILE] [--threads N]
 
 The same network with the same weights goes through all of them, from latents to uint8 pixels, on
-the same CPU threads. Contenders take turns in short blocks, and the median of all repetitions
-counts, so that whatever else the machine does hits all of them alike.
+the same CPU threads. Contenders take turns in short blocks, in another order each time, and the
+median of all repetitions counts, so that whatever else the machine does hits all of them alike.
 """
 
 import argparse
 import contextlib
 import os
+import random
 import statistics
 import sys
 import tempfile
@@ -38,6 +39,7 @@ SEED = 1
 # Issue targets: eager fp32 PyTorch / engine at each batch, and engine / bare ONNX Runtime.
 WANTED_SPEEDUP = {1: 1.8, 16: 1.2, 64: 1.2}
 WANTED_OVERHEAD = 1.10
+PAUSE_SECONDS, WARM_SECONDS, BLOCK_SECONDS = 0.05, 0.03, 0.12
 DEFAULT_ATTRIBUTES = (("hair_length", 2), ("hair_color", 12), ("eye_color", 10))
 
 Contender = Callable[[], object]
@@ -171,19 +173,34 @@ def torch_contenders(
 
 
 def race(contenders: dict[str, Contender], seconds: float) -> dict[str, float]:
-    """Return the median time of each contender in ms; they take turns in blocks of three."""
+    """Return the median time of each contender in ms; they take turns in blocks.
+
+    The order is another one in every round, and each block begins with a pause and some drawing
+    that does not count: it lets the threads of the one before go to sleep (PyTorch's go on spinning
+    for a while), so that nobody is measured in the wake of another.
+    """
     times: dict[str, list[float]] = {name: [] for name in contenders}
-    for draw in contenders.values():
-        draw()
+    order = list(contenders)
+    shuffle = random.Random(SEED)
     end = time.perf_counter() + seconds * len(contenders)
     while time.perf_counter() < end:
-        for name, draw in contenders.items():
-            draw()  # not counted: it finds the caches and the threads of the one before
-            for _ in range(3):
-                start = time.perf_counter()
-                draw()
-                times[name].append((time.perf_counter() - start) * 1e3)
+        shuffle.shuffle(order)
+        for name in order:
+            time.sleep(PAUSE_SECONDS)
+            repeat(contenders[name], WARM_SECONDS, 1)
+            times[name] += repeat(contenders[name], BLOCK_SECONDS, 3)
     return {name: statistics.median(values) for name, values in times.items()}
+
+
+def repeat(draw: Contender, seconds: float, at_least: int) -> list[float]:
+    """Draw for ``seconds``, at least so many times, and return the time of each in ms."""
+    times: list[float] = []
+    end = time.perf_counter() + seconds
+    while len(times) < at_least or time.perf_counter() < end:
+        start = time.perf_counter()
+        draw()
+        times.append((time.perf_counter() - start) * 1e3)
+    return times
 
 
 def report(batch: int, medians: dict[str, float]) -> None:
