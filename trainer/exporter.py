@@ -3,9 +3,7 @@
 Contract 1 of the design.
 """
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +14,7 @@ from onnx import helper
 from pydantic import ValidationError
 from torch import nn
 
-from acgan_desktop import __version__, durable
+from acgan_desktop import __version__
 from acgan_desktop.avatar import first_fault
 from acgan_desktop.engine.manifest import (
     MANIFEST_KEY,
@@ -27,6 +25,7 @@ from acgan_desktop.engine.manifest import (
     Truncation,
 )
 from acgan_desktop.engine.model_id import model_id_of
+from trainer.checked_file import write_checked
 from trainer.export_check import check_export
 from trainer.families import Generator
 from trainer.generator_graph import ExportError, build_model, frozen_copy
@@ -90,23 +89,12 @@ def export_generator(
     model = build_model(frozen)
     manifest = _manifest(cast(Generator, frozen), facts, model)
     helper.set_model_props(model, {MANIFEST_KEY: manifest.to_json()})
-    partial = durable.temporary_name_beside(out)
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        durable.remove_leftovers_beside(out)
-        with partial.open("wb") as stream:
-            stream.write(model.SerializeToString())
-            stream.flush()
-            os.fsync(stream.fileno())
+
+    def check(written: Path) -> None:
         report("comparing with PyTorch")
-        check_export(partial, frozen)
-        partial.replace(out)
-        durable.sync_folder(out.parent)
-    except OSError as error:
-        raise ExportError(f"{out} cannot be written: {error.strerror or error}.") from error
-    finally:
-        with suppress(OSError):
-            partial.unlink()
+        check_export(written, frozen)
+
+    write_checked(out, model.SerializeToString(), check)
     return manifest
 
 

@@ -12,19 +12,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.cut import before_rounding, cut_mapping, cut_synthesis
-from acgan_desktop.engine.device import (
-    CPU_PROVIDER,
-    CUDA_PROVIDER,
-    Choice,
-    Device,
-    RunsOn,
-    choose,
-    default_threads,
-    runs_on,
-)
+from acgan_desktop.engine.device import CUDA_PROVIDER, Choice, Device, RunsOn, runs_on
 from acgan_desktop.engine.fitting import check_fits, mixed_styles
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.engine.model_file import ModelFileError, load_checked
+from acgan_desktop.engine.opening import open_on
 from acgan_desktop.engine.portions import (
     GPU_PORTION,
     EqualPortions,
@@ -32,7 +24,7 @@ from acgan_desktop.engine.portions import (
     ProvenGroups,
     SingleRows,
 )
-from acgan_desktop.engine.session import new_session, quieten
+from acgan_desktop.engine.session import new_session
 
 # How many avatars are mapped and drawn between two questions whether to go on.
 _STEP_CPU = 4
@@ -105,20 +97,9 @@ class Generator:
             raise ModelFileError(
                 f"{path.name} is a tagger, which reads pictures; a generator is needed to draw."
             )
-        quieten()
-        threads = threads or default_threads()
-        choice = choose(device)
-        if CUDA_PROVIDER in choice.providers:
-            try:
-                return cls(path, manifest, model, choice, threads)
-            except Exception as error:  # out of memory, a driver too old: the CPU still draws
-                choice = Choice((CPU_PROVIDER,), f"The GPU failed: {_first_line(error)}")
-        try:
-            return cls(path, manifest, model, choice, threads)
-        except Exception as error:  # ONNX Runtime's errors have no base of their own
-            raise ModelFileError(
-                f"ONNX Runtime cannot run {path.name}: {_first_line(error)}"
-            ) from error
+        return open_on(
+            path, device, threads, lambda choice, count: cls(path, manifest, model, choice, count)
+        )
 
     def styles(
         self, z: ArrayLike, attributes: ArrayLike, truncation: ArrayLike
@@ -239,7 +220,3 @@ class Generator:
     def _check_open(self) -> None:
         if self._closed:
             raise ValueError("the generator is closed")
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:300]

@@ -10,19 +10,11 @@ import numpy as np
 import onnx
 from numpy.typing import ArrayLike, NDArray
 
-from acgan_desktop.engine.device import (
-    CPU_PROVIDER,
-    CUDA_PROVIDER,
-    Choice,
-    Device,
-    RunsOn,
-    choose,
-    default_threads,
-    runs_on,
-)
+from acgan_desktop.engine.device import Choice, Device, RunsOn, runs_on
 from acgan_desktop.engine.manifest import TaggerManifest
 from acgan_desktop.engine.model_file import ModelFileError, load_checked
-from acgan_desktop.engine.session import new_session, quieten
+from acgan_desktop.engine.opening import open_on
+from acgan_desktop.engine.session import new_session
 
 FEATURES = "features"
 # Enough to keep a processor busy, few enough that a wall of faces needs little memory.
@@ -89,20 +81,9 @@ class Tagger:
             raise ModelFileError(
                 f"{path.name} is a generator, which draws; a tagger is needed to read pictures."
             )
-        quieten()
-        threads = threads or default_threads()
-        choice = choose(device)
-        if CUDA_PROVIDER in choice.providers:
-            try:
-                return cls(path, manifest, model, choice, threads)
-            except Exception as error:  # out of memory, a driver too old: the CPU still reads
-                choice = Choice((CPU_PROVIDER,), f"The GPU failed: {_first_line(error)}")
-        try:
-            return cls(path, manifest, model, choice, threads)
-        except Exception as error:  # ONNX Runtime's errors have no base of their own
-            raise ModelFileError(
-                f"ONNX Runtime cannot run {path.name}: {_first_line(error)}"
-            ) from error
+        return open_on(
+            path, device, threads, lambda choice, count: cls(path, manifest, model, choice, count)
+        )
 
     def read(self, pixels: ArrayLike) -> Reading:
         """Read the attributes off pictures.
@@ -152,7 +133,3 @@ class Tagger:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0][:300]

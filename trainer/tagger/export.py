@@ -1,8 +1,6 @@
 """From a trained tagger to a model file, compared with PyTorch by the program's own engine."""
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -15,13 +13,14 @@ from onnx import TensorProto, helper
 from pydantic import ValidationError
 from torch import Tensor, nn
 
-from acgan_desktop import __version__, durable
+from acgan_desktop import __version__
 from acgan_desktop.avatar import first_fault
 from acgan_desktop.engine.device import Device
 from acgan_desktop.engine.manifest import MANIFEST_KEY, Metric, TaggerManifest
 from acgan_desktop.engine.model_file import ModelFileError
 from acgan_desktop.engine.model_id import model_id_of
 from acgan_desktop.engine.tagger import FEATURES, Reading, Tagger
+from trainer.checked_file import write_checked
 from trainer.export_command import class_shares
 from trainer.generator_graph import ExportError, clean, finished_model, frozen_copy, trace
 from trainer.networks.tagger import TaggerNetwork, to_pictures
@@ -90,23 +89,12 @@ def export_tagger(
             f"This tagger would take {len(content) / 1e6:.1f} MB, more than the 10 MB that a "
             "tagger may; train one with fewer channels."
         )
-    partial = durable.temporary_name_beside(out)
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        durable.remove_leftovers_beside(out)
-        with partial.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+
+    def check(written: Path) -> None:
         report("comparing with PyTorch")
-        check_tagger(partial, reader)
-        partial.replace(out)
-        durable.sync_folder(out.parent)
-    except OSError as error:
-        raise ExportError(f"{out} cannot be written: {error.strerror or error}.") from error
-    finally:
-        with suppress(OSError):
-            partial.unlink()
+        check_tagger(written, reader)
+
+    write_checked(out, content, check)
     return manifest
 
 
