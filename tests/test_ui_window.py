@@ -393,6 +393,27 @@ def test_without_a_model_the_page_says_so(qtbot: QtBot, open_window: OpenWindow)
     assert not window.create_page.no_model.isVisible()
 
 
+def test_an_avatar_does_not_wait_for_a_model_that_failed(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    backend = FakeBackend()
+    backend.error = UserError("There is no model.")
+    window = open_window(backend)
+    wait_until(qtbot, window.error_box.isVisible)
+    window.error_box.accept()
+    window.open_model(None)
+    window.desk.open_avatar(candidate(backend.renderer.manifest, {}, 77, 3, 0.6))
+    wait_until(qtbot, window.error_box.isVisible)
+    window.error_box.accept()
+    backend.error = None
+    window.open_model(None)
+    wait_for_wall(qtbot, window.create_page)
+    first = window.create_page.faces.avatar(0)
+    assert first is not None
+    assert first.origin is not None
+    assert first.origin.seed != 77
+
+
 def test_a_remembered_model_that_is_broken_gives_way_to_the_bundled_one(
     qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
 ) -> None:

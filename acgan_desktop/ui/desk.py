@@ -66,7 +66,7 @@ class Desk(QObject):
         self._store: Favourites | None = None
         self._waiting: tuple[Avatar, Callable[[], None]] | None = None
         service.opened.connect(self._take_model)
-        service.opening_failed.connect(self.failed)
+        service.opening_failed.connect(self._opening_failed)
         service.failed.connect(self.failed)
         self.background.failed.connect(self.failed)
         self.workshop.failed.connect(self.failed)
@@ -192,6 +192,11 @@ class Desk(QObject):
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self._with_model_of(*waiting)
+
+    def _opening_failed(self, failure: Failure) -> None:
+        # Whatever waited for that model must not come up when another is opened later.
+        self._waiting = None
+        self.failed.emit(failure)
 
     def _open_shelf(self) -> Shelf:
         """Open the favourites and read them. Runs off the window's thread."""
