@@ -1,6 +1,5 @@
 """The Explore page: an endless map, used as a person would."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -29,13 +28,6 @@ from acgan_desktop.ui.pages.explore import ExplorePage
 from acgan_desktop.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
-    opener = OpenWindow(qtbot)
-    yield opener
-    opener.close_all()
 
 
 def explore(qtbot: QtBot, window: Window) -> ExplorePage:

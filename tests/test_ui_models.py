@@ -1,6 +1,5 @@
 """The Models page: what is installed, used as a person would."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,13 +21,6 @@ from acgan_desktop.ui.portfolio import SHEET_FACES, make_portfolio
 from acgan_desktop.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
-    opener = OpenWindow(qtbot)
-    yield opener
-    opener.close_all()
 
 
 @pytest.fixture

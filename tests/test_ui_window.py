@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -35,13 +34,6 @@ from acgan_desktop.ui.widgets.choices import Choice
 from acgan_desktop.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
-    opener = OpenWindow(qtbot)
-    yield opener
-    opener.close_all()
 
 
 @pytest.fixture

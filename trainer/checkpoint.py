@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 import shutil
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -153,6 +154,21 @@ def load_newest(folder: Path) -> Checkpoint | None:
             f"No checkpoint in {folder} is intact; remove them to start over. {' '.join(skipped)}"
         )
     return None
+
+
+def newest_for_use(run: Path, folder: Path) -> Checkpoint:
+    """Load the newest intact checkpoint of the run ``run``, naming on stderr what was skipped.
+
+    Raises:
+        UserError: there is none yet.
+        CheckpointError: every one is damaged.
+    """
+    checkpoint = load_newest(folder)
+    if checkpoint is None:
+        raise UserError(f"{run} has no checkpoint yet; train a little longer first.")
+    for sentence in checkpoint.skipped:
+        print(sentence, file=sys.stderr)
+    return checkpoint
 
 
 def load_checkpoint(path: Path) -> Checkpoint:

@@ -71,7 +71,7 @@ def load_generator(
     Raises:
         UserError: there is no usable checkpoint yet, or it does not fit the recipe.
     """
-    from trainer.checkpoint import CheckpointError, load_newest
+    from trainer.checkpoint import CheckpointError, newest_for_use
     from trainer.data.manifest import DatasetManifest
     from trainer.exporter import ModelFacts
     from trainer.families import build_pair
@@ -79,11 +79,7 @@ def load_generator(
     from trainer.training_state import restore_module
 
     recipe = load_recipe(str(run.recipe_path))
-    checkpoint = load_newest(run.checkpoints)
-    if checkpoint is None:
-        raise UserError(f"{run.path} has no checkpoint yet; train a little longer first.")
-    for sentence in checkpoint.skipped:
-        print(sentence, file=sys.stderr)
+    checkpoint = newest_for_use(run.path, run.checkpoints)
     try:
         dataset = DatasetManifest.model_validate(checkpoint.state["dataset"])
     except (KeyError, ValueError) as error:

@@ -17,7 +17,7 @@ from trainer.networks.settings import (
 )
 from trainer.networks.spectral import settle_spectral_norms
 from trainer.networks.stylegan import StyleGANDiscriminator, StyleGANGenerator
-from trainer.networks.verdict import Verdict, leave_out_projection
+from trainer.networks.verdict import leave_out_projection
 from trainer.recipe import Recipe
 
 
@@ -56,13 +56,6 @@ class MixesStyles(Protocol):
 
     def training_styles(self, z: Tensor, attributes: Tensor, random: torch.Generator) -> Tensor:
         """Return styles [b, num_styles, style_dim], drawing what is random from ``random``."""
-
-
-class Discriminator(Protocol):
-    """What every family's discriminator offers."""
-
-    def __call__(self, pictures: Tensor, attributes: Tensor) -> Verdict:
-        """Judge pictures that are said to have these attributes."""
 
 
 class Pair(NamedTuple):

@@ -27,6 +27,7 @@ from trainer.paper_table import EpochTable
 from trainer.precision import choose_compute
 from trainer.recipe import Recipe
 from trainer.reporting import Progress, Reporter
+from trainer.requests import obey
 from trainer.run_checks import check_data, check_owner, check_recipe
 from trainer.run_folder import RunFolder
 from trainer.training import Training
@@ -202,28 +203,9 @@ class _Loop:
         """Return GO_ON or STOP; the decision of the process that leads is everybody's."""
         if not self.team.leads:
             return GO_ON
-        out_of_time = self._out_of_time()
-        return STOP if self.stop.is_set() or out_of_time or not self._obey() else GO_ON
-
-    def _obey(self) -> bool:
-        """Do what is asked in the control folder; False if that is to stop."""
-        requests: list[str] = list(self.folder.take_requests())
-        while requests:
-            request = requests.pop(0)
-            if request == "stop":
-                return False
-            if request == "checkpoint":
-                self._save()
-            if request == "pause":
-                self._save()
-                self.report.beat("paused", "Ask it to resume, or to stop.", force=True)
-                while "resume" not in requests and "stop" not in requests:
-                    if self.stop.wait(0.2):
-                        return False
-                    requests += self.folder.take_requests()
-                    self.report.beat("paused", "Ask it to resume, or to stop.")
-                self.report.beat("running", force=True)
-        return True
+        if self.stop.is_set() or self._out_of_time():
+            return STOP
+        return GO_ON if obey(self.folder, self.stop, self._save, self.report.beat) else STOP
 
     def _finite_means(self) -> dict[str, float]:
         means = self.means.means()

@@ -81,10 +81,6 @@ class Step:
             for one, other in zip(found, drawn, strict=True)
         ]
 
-    def same_faces(self, other: "Step") -> bool:
-        """Say whether row i of both is the same face, perhaps with other attributes."""
-        return (self.seed, self.anchor, self.distance) == (other.seed, other.anchor, other.distance)
-
 
 @dataclass
 class Trail:

@@ -16,6 +16,7 @@ from trainer.checkpoint import load_newest, save_checkpoint
 from trainer.data.dataset import Dataset
 from trainer.interrupts import interrupts
 from trainer.precision import choose_compute
+from trainer.requests import obey
 from trainer.run_checks import check_owner
 from trainer.run_folder import RunFolder
 from trainer.tagger.inference import logits_of
@@ -119,7 +120,11 @@ class _Loop:
         self.clock, self.counted = time.perf_counter(), training.faces_shown
         try:
             while training.kimg < settings.kimg:
-                if self.stop.is_set() or time.monotonic() >= self.ends or not self._obey():
+                if (
+                    self.stop.is_set()
+                    or time.monotonic() >= self.ends
+                    or not obey(self.folder, self.stop, self._save, self._beat)
+                ):
                     self._save()
                     sentence = "Run the same command again to go on."
                     return self._beat("stopped", sentence, force=True)
@@ -137,23 +142,6 @@ class _Loop:
             self._beat("failed", str(error)[:1000], force=True)
             raise
         return self._beat("finished", f"Trained for {training.kimg:.1f} kimg.", force=True)
-
-    def _obey(self) -> bool:
-        """Do what is asked in the control folder; False if that is to stop."""
-        requests: list[str] = list(self.folder.take_requests())
-        while requests:
-            request = requests.pop(0)
-            if request == "stop":
-                return False
-            if request in ("checkpoint", "pause"):
-                self._save()
-            if request == "pause":
-                while "resume" not in requests and "stop" not in requests:
-                    self._beat("paused", "Ask it to resume, or to stop.")
-                    if self.stop.wait(0.2):
-                        return False
-                    requests += self.folder.take_requests()
-        return True
 
     def _event(self) -> None:
         loss = float(np.mean(self.losses))

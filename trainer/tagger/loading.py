@@ -1,15 +1,13 @@
 """From a run folder to the tagger that it holds."""
 
 import copy
-import sys
 from dataclasses import dataclass
 from typing import cast
 
 import torch
 from torch import nn
 
-from acgan_desktop.errors import UserError
-from trainer.checkpoint import CheckpointError, load_newest
+from trainer.checkpoint import CheckpointError, newest_for_use
 from trainer.data.manifest import DatasetManifest
 from trainer.networks.tagger import TaggerNetwork
 from trainer.run_folder import RunFolder
@@ -41,11 +39,7 @@ def load_tagger(run: RunFolder) -> TrainedTagger:
         UserError: it is not a tagger's run, or has no usable checkpoint yet.
     """
     settings = read_settings(run.recipe_path)
-    checkpoint = load_newest(run.checkpoints)
-    if checkpoint is None:
-        raise UserError(f"{run.path} has no checkpoint yet; train a little longer first.")
-    for sentence in checkpoint.skipped:
-        print(sentence, file=sys.stderr)
+    checkpoint = newest_for_use(run.path, run.checkpoints)
     try:
         dataset = DatasetManifest.model_validate(checkpoint.state["dataset"])
         temperatures = [float(value) for value in checkpoint.state["temperatures"]]
