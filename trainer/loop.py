@@ -7,7 +7,6 @@ this loop; the one that leads decides and writes.
 
 import math
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ import torch
 from acgan_desktop.errors import UserError
 from acgan_desktop.run_state import RunState
 from trainer.checkpoint import CheckpointError, load_newest, save_checkpoint
+from trainer.computing_clock import computing_seconds
 from trainer.data.dataset import Dataset
 from trainer.distributed import Team, join_team
 from trainer.interrupts import interrupts
@@ -44,7 +44,8 @@ class Limits:
     """What ends a run besides its recipe.
 
     Attributes:
-        minutes: training time over all sittings together; None = no bound.
+        minutes: training time over all sittings together, by :mod:`trainer.computing_clock`; None =
+            no bound.
     """
 
     minutes: float | None = None
@@ -175,12 +176,12 @@ class _Loop:
                 if self._out_of_time():
                     sentence = "The minutes are used up; run it again with more to go on."
                 return self.report.beat("stopped", sentence, force=True)
-            before, clock = self.kimg, time.perf_counter()
+            before, clock = self.kimg, computing_seconds()
             measured = training.step()
             self.means.add(measured)
             if self.table is not None:
                 self.table.add(measured, training.images_shown / training.images_per_epoch)
-            self.seconds += time.perf_counter() - clock
+            self.seconds += computing_seconds() - clock
             if _passed(before, self.kimg, schedule.event_kimg):
                 self.report.event(self._finite_means(), self.seconds)
                 self.means.clear()
