@@ -41,6 +41,7 @@ class Desk(QObject):
             (QImage) if there is one.
         page_wanted(str): show the page of this key.
         explore_asked(list[Avatar]): lay the map around these.
+        blend_asked(list[Avatar]): take these into the blend.
     """
 
     model_opened = Signal(object)
@@ -50,6 +51,7 @@ class Desk(QObject):
     avatar_opened = Signal(object, object)
     page_wanted = Signal(str)
     explore_asked = Signal(object)
+    blend_asked = Signal(object)
 
     def __init__(
         self, service: RenderService, settings: Settings, parent: QObject | None = None
@@ -174,6 +176,15 @@ class Desk(QObject):
             self.explore_asked.emit(around)
 
         self._with_model_of(around[0], show)
+
+    def blend(self, avatars: list[Avatar]) -> None:
+        """Take avatars of one model into the blend, with that model if it is not open."""
+
+        def show() -> None:
+            self.page_wanted.emit("blend")
+            self.blend_asked.emit(avatars)
+
+        self._with_model_of(avatars[0], show)
 
     def shut_down(self) -> bool:
         """Finish what is being written, stop drawing, close all; return whether all ended."""

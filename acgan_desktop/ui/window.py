@@ -28,6 +28,7 @@ from acgan_desktop.errors import UserError
 from acgan_desktop.library import settings as settings_file
 from acgan_desktop.library.settings import Settings
 from acgan_desktop.ui import incoming, language
+from acgan_desktop.ui.action import add_action
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.look import look
 from acgan_desktop.ui.pages.create import CreatePage
@@ -55,6 +56,12 @@ def _explore(desk: Desk) -> Page:
     return explore.ExplorePage(desk)
 
 
+def _blend(desk: Desk) -> Page:
+    from acgan_desktop.ui.pages import blend
+
+    return blend.BlendPage(desk)
+
+
 def _favourites(desk: Desk) -> Page:
     from acgan_desktop.ui.pages import favourites
 
@@ -71,6 +78,7 @@ def _models(desk: Desk) -> Page:
 _PAGES: tuple[tuple[str, str, Callable[[], str], Callable[[Desk], Page]], ...] = (
     ("create", "create", lambda: translate("Pages", "Create"), CreatePage),
     ("explore", "explore", lambda: translate("Pages", "Explore"), _explore),
+    ("blend", "blend", lambda: translate("Pages", "Blend"), _blend),
     ("favourites", "heart", lambda: translate("Pages", "Favourites"), _favourites),
     ("models", "model", lambda: translate("Pages", "Models"), _models),
 )
@@ -174,8 +182,10 @@ class Window(Spoken, QMainWindow):
         self.menu.less_motion_chosen.connect(self.set_less_motion)
         self.menu.model_file_wanted.connect(self.ask_model)
         self.menu.bundled_model_wanted.connect(lambda: self.open_model(None))
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
-        undo.activated.connect(desk.undo_discarding)
+        add_action(self, lambda: self.tr("Undo"), desk.steps.undo, "Ctrl+Z", "undo")
+        add_action(
+            self, lambda: self.tr("Redo"), desk.steps.redo, "Ctrl+Shift+Z", "redo", ["Ctrl+Y"]
+        )
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
         paste.activated.connect(self.paste)
 
