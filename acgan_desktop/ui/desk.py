@@ -18,6 +18,7 @@ from acgan_desktop.ui.images import pixels_of
 from acgan_desktop.ui.render_worker import Opened
 from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.shelf import Shelf
+from acgan_desktop.ui.undo import UndoSteps
 
 
 class Desk(QObject):
@@ -31,6 +32,7 @@ class Desk(QObject):
         settings: what is remembered between starts.
         opened: the model that is open, or None.
         shelf: the favourites, or None until they are read (or if they cannot be).
+        steps: what was done, for undo and redo.
 
     Signals:
         model_opened(Opened): another model draws from now on.
@@ -65,6 +67,7 @@ class Desk(QObject):
         self.settings = settings
         self.opened: Opened | None = None
         self.shelf: Shelf | None = None
+        self.steps = UndoSteps(self)
         self._store: Favourites | None = None
         self._waiting: tuple[Avatar, Callable[[], None]] | None = None
         service.opened.connect(self._take_model)
@@ -81,6 +84,12 @@ class Desk(QObject):
     def open_model(self, path: Path | None) -> None:
         """Open a model file, or the bundled model."""
         self.service.open_model(path, self.settings.device)
+
+    def did(
+        self, title: str, undo: Callable[[], None], redo: Callable[[], None], merge: str = ""
+    ) -> None:
+        """Note something that changed what one sees, as :meth:`UndoSteps.did` takes it."""
+        self.steps.did(title, undo, redo, merge)
 
     def fetch_shelf(self) -> None:
         """Read the favourites."""
@@ -107,6 +116,18 @@ class Desk(QObject):
 
     def discard(self, item: Favourite) -> None:
         """Remove a favourite, and offer to bring it back."""
+
+        def told() -> None:
+            self.did(
+                self.tr("Remove from favourites"),
+                self.undo_discarding,
+                lambda: self._erase(item, lambda: None),
+            )
+            self.said.emit(self.tr("Removed from favourites"), self.tr("Undo"), self.steps.undo)
+
+        self._erase(item, told)
+
+    def _erase(self, item: Favourite, done: Callable[[], None]) -> None:
         shelf = self.shelf
         if shelf is None:
             return
@@ -114,9 +135,7 @@ class Desk(QObject):
         def gone(removed: Favourite) -> None:
             shelf.forget(removed)
             self.shelf_changed.emit()
-            self.said.emit(
-                self.tr("Removed from favourites"), self.tr("Undo"), self.undo_discarding
-            )
+            done()
 
         self.background.run(lambda: shelf.erase(item), gone)
 

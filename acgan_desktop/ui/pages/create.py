@@ -113,12 +113,15 @@ class CreatePage(Page):
         self.more.clicked.connect(self.more_like_this)
         self.explore.clicked.connect(self.explore_around)
         self.no_model.step_taken.connect(self.model_file_wanted)
-        self.shortcut("Alt+Left", self._back)
-        self.shortcut("Ctrl+D", self.keep.toggle)
-        self.shortcut("Ctrl+S", self.save_chosen)
-        self.shortcut("Ctrl+E", self.explore_around)
-        self.shortcut("Ctrl+R", self.wishes.reroll)
-        self.shortcut("Ctrl+U", self.surprise)
+        self.action(lambda: self.tr("Back one step"), self._back, "Alt+Left", "back")
+        self.action(lambda: self.tr("Keep this face, or not"), self.keep.toggle, "Ctrl+D", "heart")
+        self.action(lambda: self.tr("Save this face"), self.save_chosen, "Ctrl+S", "save")
+        self.action(
+            lambda: self.tr("Explore around this face"), self.explore_around, "Ctrl+E", "explore"
+        )
+        self.action(lambda: self.tr("Other faces"), self.wishes.reroll, "Ctrl+R", "reroll")
+        self.action(lambda: self.tr("Surprise me"), self.surprise, "Ctrl+U", "surprise")
+        self.action(lambda: self.tr("More like this face"), self.more_like_this, "", "more")
 
     def _speak_all(self) -> None:
         self.say(self.save.setText, lambda: self.tr("Save…"))

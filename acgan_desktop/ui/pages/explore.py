@@ -146,10 +146,13 @@ class ExplorePage(Page):
         self.save.clicked.connect(self.save_chosen)
         self.more.clicked.connect(self.more_like_this)
         self.no_model.step_taken.connect(lambda: desk.page_wanted.emit("create"))
-        self.shortcut("Ctrl+D", self.keep.toggle)
-        self.shortcut("Ctrl+S", self.save_chosen)
-        self.shortcut("Ctrl+R", self.wishes.reroll)
-        self.shortcut("Ctrl+U", self.surprise)
+        self.action(lambda: self.tr("Keep this face, or not"), self.keep.toggle, "Ctrl+D", "heart")
+        self.action(lambda: self.tr("Save this face"), self.save_chosen, "Ctrl+S", "save")
+        self.action(lambda: self.tr("Other faces"), self.wishes.reroll, "Ctrl+R", "reroll")
+        self.action(lambda: self.tr("Surprise me"), self.surprise, "Ctrl+U", "surprise")
+        self.action(lambda: self.tr("More like this face"), self.more_like_this, "", "more")
+        self.action(lambda: self.tr("A map around favourites"), self.ask_around, "", "heart")
+        self.action(lambda: self.tr("To the middle of the map"), self.go_home, "", "home")
 
     def _speak_all(self) -> None:
         self.say(lambda _: self._show_where(), str)

@@ -53,9 +53,12 @@ class FavouritesPage(Page):
         self.save.clicked.connect(self.save_chosen)
         self.remove.clicked.connect(self.remove_chosen)
         self.empty.step_taken.connect(lambda: desk.page_wanted.emit("create"))
-        self.shortcut("Delete", self.remove_chosen)
-        self.shortcut("Ctrl+S", self.save_chosen)
-        self.shortcut("Ctrl+E", self.explore_around)
+        self.action(lambda: self.tr("Remove this face"), self.remove_chosen, "Delete", "remove")
+        self.action(lambda: self.tr("Save this face"), self.save_chosen, "Ctrl+S", "save")
+        self.action(
+            lambda: self.tr("Explore around this face"), self.explore_around, "Ctrl+E", "explore"
+        )
+        self.action(lambda: self.tr("Open in Create"), self.open_chosen, "", "create")
         self._fill()
 
     def _lay_out(self) -> None:

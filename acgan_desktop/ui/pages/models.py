@@ -195,7 +195,7 @@ class ModelsPage(Page):
         self.again.clicked.connect(self.measure_again)
         for name, segment in self.devices.items():
             segment.clicked.connect(lambda _=False, name=name: self.choose_device(name))
-        self.shortcut("Ctrl+O", self.ask_and_add)
+        self.action(lambda: self.tr("Add a model"), self.ask_and_add, "Ctrl+O", "plus")
 
     def _speak_all(self) -> None:
         self.say(self._heading.setText, lambda: self.tr("Installed models"))

@@ -1,10 +1,11 @@
 """What the window needs to know of a page."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from acgan_desktop.ui.action import add_action
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.widgets.base import Spoken
 
@@ -32,8 +33,19 @@ class Page(Spoken, QWidget):
     def remember(self) -> None:
         """Write into the settings what should be the same at the next start."""
 
-    def shortcut(self, keys: str, act: object) -> QShortcut:
-        """Call ``act`` on ``keys`` while this page is in view."""
-        made = QShortcut(QKeySequence(keys), self)
-        made.activated.connect(act)
-        return made
+    def action(
+        self,
+        title: Callable[[], str],
+        act: Callable[[], object],
+        shortcut: str = "",
+        icon: str = "",
+    ) -> None:
+        """Say what one can do on this page: the palette and the page of shortcuts list it.
+
+        Args:
+            title: what it does, in the language of the moment, such as "Keep this face".
+            act: does it, while this page is in view.
+            shortcut: its keys, such as "Ctrl+D", or "".
+            icon: the name of a line icon, or "".
+        """
+        add_action(self, title, act, shortcut, icon)
