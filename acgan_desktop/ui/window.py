@@ -1,19 +1,16 @@
 """The window: the rail, the pages, the status line, and what belongs to none of the pages."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData
+from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -28,9 +25,10 @@ from acgan_desktop.errors import UserError
 from acgan_desktop.library import settings as settings_file
 from acgan_desktop.library.settings import Settings
 from acgan_desktop.ui import incoming, language
-from acgan_desktop.ui.action import add_action
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.look import look
+from acgan_desktop.ui.model_steps import ModelSteps
+from acgan_desktop.ui.page_table import PAGES
 from acgan_desktop.ui.pages.create import CreatePage
 from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.render_worker import Opened
@@ -43,45 +41,10 @@ from acgan_desktop.ui.widgets.error_box import ErrorBox
 from acgan_desktop.ui.widgets.rail import Rail
 from acgan_desktop.ui.widgets.status_line import StatusLine
 from acgan_desktop.ui.widgets.toast import Toast
-
-translate = QCoreApplication.translate
+from acgan_desktop.ui.window_actions import add_window_actions
 
 _FIRST_SIZE = (1280, 800)
 _SMALLEST = (960, 600)
-
-
-def _explore(desk: Desk) -> Page:
-    from acgan_desktop.ui.pages import explore
-
-    return explore.ExplorePage(desk)
-
-
-def _blend(desk: Desk) -> Page:
-    from acgan_desktop.ui.pages import blend
-
-    return blend.BlendPage(desk)
-
-
-def _favourites(desk: Desk) -> Page:
-    from acgan_desktop.ui.pages import favourites
-
-    return favourites.FavouritesPage(desk)
-
-
-def _models(desk: Desk) -> Page:
-    from acgan_desktop.ui.pages import models
-
-    return models.ModelsPage(desk)
-
-
-# Pages are made, and their modules loaded, on the first visit: the start waits for one page only.
-_PAGES: tuple[tuple[str, str, Callable[[], str], Callable[[Desk], Page]], ...] = (
-    ("create", "create", lambda: translate("Pages", "Create"), CreatePage),
-    ("explore", "explore", lambda: translate("Pages", "Explore"), _explore),
-    ("blend", "blend", lambda: translate("Pages", "Blend"), _blend),
-    ("favourites", "heart", lambda: translate("Pages", "Favourites"), _favourites),
-    ("models", "model", lambda: translate("Pages", "Models"), _models),
-)
 
 
 class Window(Spoken, QMainWindow):
@@ -108,9 +71,9 @@ class Window(Spoken, QMainWindow):
         self.status = StatusLine()
         self._stack = QStackedWidget()
         self.pages: dict[str, Page] = {}
-        self._makers: dict[str, Callable[[Desk], Page]] = {}
-        for key, icon_name, title, maker in _PAGES:
-            self._register(key, icon_name, title, maker)
+        self._makers = {entry.key: entry.make for entry in PAGES}
+        for entry in PAGES:
+            self.rail.add_page(entry.key, entry.icon, entry.title)
         self.menu = SettingsMenu(self)
         self.menu.show_choices(
             settings.theme, settings.language or language.SYSTEM, bool(settings.less_motion)
@@ -128,14 +91,6 @@ class Window(Spoken, QMainWindow):
         self.show_page("create")
         if notice:
             self.toast.show_message(notice)
-
-    def _register(
-        self, key: str, icon_name: str, title: Callable[[], str], maker: Callable[[Desk], Page]
-    ) -> None:
-        self._makers[key] = maker
-        self.rail.add_page(key, icon_name, title)
-        shortcut = QShortcut(QKeySequence(f"Ctrl+{len(self._makers)}"), self)
-        shortcut.activated.connect(lambda: self.show_page(key))
 
     def page(self, key: str) -> Page:
         """Return the page of ``key``, made if it is wanted for the first time."""
@@ -182,12 +137,11 @@ class Window(Spoken, QMainWindow):
         self.menu.less_motion_chosen.connect(self.set_less_motion)
         self.menu.model_file_wanted.connect(self.ask_model)
         self.menu.bundled_model_wanted.connect(lambda: self.open_model(None))
-        add_action(self, lambda: self.tr("Undo"), desk.steps.undo, "Ctrl+Z", "undo")
-        add_action(
-            self, lambda: self.tr("Redo"), desk.steps.redo, "Ctrl+Shift+Z", "redo", ["Ctrl+Y"]
-        )
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        paste.activated.connect(self.paste)
+        desk.steps.changed.connect(self._steps_changed)
+        self.rail.undo.clicked.connect(desk.steps.undo)
+        self.rail.redo.clicked.connect(desk.steps.redo)
+        ModelSteps(desk, self.open_model)
+        add_window_actions(self)
 
     # What a person does.
 
@@ -291,6 +245,12 @@ class Window(Spoken, QMainWindow):
             print(error, file=sys.stderr)
         self.desk.shut_down()
         event.accept()
+
+    def _steps_changed(self) -> None:
+        steps = self.desk.steps
+        self.rail.show_steps(steps.undo_title, steps.redo_title)
+        # A message that offers undo means the step it tells of, and that is not the last any more.
+        self.toast.withdraw(steps.undo)
 
     def _forget_model(self, _: object) -> None:
         """Do not try a model that cannot be opened again at the next start."""

@@ -3,11 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from acgan_desktop.ui import icons
-from acgan_desktop.ui.theme import GAP, GAP_S, RAIL_WIDTH
-from acgan_desktop.ui.widgets.base import Spoken
+from acgan_desktop.ui.theme import GAP, GAP_S, RAIL_WIDTH, TARGET
+from acgan_desktop.ui.widgets.base import IconButton, Spoken
 
 
 class RailButton(QToolButton):
@@ -42,6 +50,10 @@ class RailButton(QToolButton):
 class Rail(Spoken, QFrame):
     """Navigation.
 
+    Attributes:
+        undo, redo: the buttons for what was done.
+        sitting: the button of what was seen in this sitting.
+
     Signals:
         page_chosen(str): the key of a page.
     """
@@ -57,12 +69,26 @@ class Rail(Spoken, QFrame):
         self.settings = RailButton("settings", checkable=False)
         self.settings.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.say(self.settings.set_text, lambda: self.tr("Settings"))
+        self.sitting = RailButton("history", checkable=False)
+        self.say(self.sitting.set_text, lambda: self.tr("Seen"))
+        self.say(self.sitting.setToolTip, lambda: self.tr("What you saw since the start (Ctrl+H)"))
+        self.undo, self.redo = IconButton("undo"), IconButton("redo")
+        self._steps = ("", "")
+        self.say(lambda _: self.show_steps(*self._steps), str)
         self._pages = QVBoxLayout()
         self._pages.setSpacing(GAP_S)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP - 2, GAP, GAP - 2, GAP)
         layout.addLayout(self._pages)
         layout.addStretch(1)
+        back_and_forth = QHBoxLayout()
+        back_and_forth.setSpacing(0)
+        for button in (self.undo, self.redo):
+            button.setFixedSize(TARGET, TARGET)
+            back_and_forth.addWidget(button)
+        layout.addLayout(back_and_forth)
+        layout.addSpacing(GAP_S)
+        layout.addWidget(self.sitting)
         layout.addWidget(self.settings)
 
     def add_page(self, key: str, icon_name: str, title: Callable[[], str]) -> None:
@@ -79,6 +105,16 @@ class Rail(Spoken, QFrame):
         self._group.addButton(button)
         self._pages.addWidget(button)
         self.buttons[key] = button
+
+    def show_steps(self, undo: str, redo: str) -> None:
+        """Say what undo and redo would do; "" where there is nothing."""
+        self._steps = (undo, redo)
+        for button, verb, title, keys in (
+            (self.undo, self.tr("Undo"), undo, "Ctrl+Z"),
+            (self.redo, self.tr("Redo"), redo, "Ctrl+Shift+Z"),
+        ):
+            button.setEnabled(bool(title))
+            button.set_label(f"{verb}: {title} ({keys})" if title else f"{verb} ({keys})")
 
     def show_page(self, key: str) -> None:
         """Mark the page that is shown."""

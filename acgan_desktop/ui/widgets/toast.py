@@ -47,6 +47,11 @@ class Toast(QFrame):
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def withdraw(self, act: Callable[[], object]) -> None:
+        """Go away if the message offers ``act``."""
+        if self._act == act:
+            self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Stay at the bottom of the host."""
         if event.type() == QEvent.Type.Resize and self.isVisible():

@@ -1,0 +1,52 @@
+"""Opening another model is a step that can be undone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from acgan_desktop.ui.desk import Desk
+from acgan_desktop.ui.render_worker import Opened
+
+
+class ModelSteps(QObject):
+    """Notes every change of the model among the steps, and holds the steps while one is opened.
+
+    Args:
+        desk: whose models and steps these are.
+        open_model: opens a model as the person would.
+    """
+
+    def __init__(self, desk: Desk, open_model: Callable[[Path | None], None]) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._open = open_model
+        self._before: Opened | None = None
+        self._replaying = False
+        desk.service.activity_changed.connect(self._hold)
+        desk.model_opened.connect(self._opened)
+        desk.service.opening_failed.connect(self._failed)
+
+    def _hold(self, kind: str, _: int) -> None:
+        # Until the model is there, the steps before it have nothing to show their faces with.
+        self._desk.steps.hold(kind == "opening")
+
+    def _opened(self, now: Opened) -> None:
+        before, self._before = self._before, now
+        replayed, self._replaying = self._replaying, False
+        if before is None or replayed or before.manifest.model_id == now.manifest.model_id:
+            return
+        self._desk.did(
+            self.tr("Open the model {name}").format(name=now.manifest.name),
+            lambda: self._replay(before.path),
+            lambda: self._replay(now.path),
+        )
+
+    def _replay(self, path: Path | None) -> None:
+        self._replaying = True
+        self._open(path)
+
+    def _failed(self, _: object) -> None:
+        if self._replaying:  # what the steps before were done with is gone
+            self._replaying = False
+            self._desk.steps.forget()

@@ -1,0 +1,62 @@
+"""What can be done from every page."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from acgan_desktop.ui import text_undo
+from acgan_desktop.ui.action import add_action
+from acgan_desktop.ui.page_table import PAGES
+
+if TYPE_CHECKING:
+    from acgan_desktop.ui.window import Window
+
+translate = QCoreApplication.translate
+
+
+def add_window_actions(window: "Window") -> None:
+    """Give the window its own actions; those of the pages come with the pages."""
+    steps = window.desk.steps
+
+    def add_page(number: int, key: str, icon: str) -> None:
+        title = PAGES[number].title
+        add_action(window, title, lambda: window.show_page(key), f"Ctrl+{number + 1}", icon)
+
+    for number, entry in enumerate(PAGES):
+        add_page(number, entry.key, entry.icon)
+    add_action(
+        window,
+        lambda: translate("WindowActions", "Undo"),
+        lambda: text_undo.undo(steps),
+        "Ctrl+Z",
+        "undo",
+    )
+    add_action(
+        window,
+        lambda: translate("WindowActions", "Redo"),
+        lambda: text_undo.redo(steps),
+        "Ctrl+Shift+Z",
+        "redo",
+        ["Ctrl+Y"],
+    )
+    add_action(
+        window,
+        lambda: translate("WindowActions", "Paste an avatar or a picture of one"),
+        window.paste,
+        "Ctrl+V",
+        "drop",
+    )
+    add_action(
+        window,
+        lambda: translate("WindowActions", "Open a model file"),
+        window.ask_model,
+        "",
+        "model",
+    )
+    add_action(
+        window,
+        lambda: translate("WindowActions", "Use the bundled model"),
+        lambda: window.open_model(None),
+        "",
+        "model",
+    )
