@@ -9,6 +9,7 @@ import io
 import math
 import struct
 import zlib
+from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
@@ -34,18 +35,32 @@ _MAX_CHUNKS = 200_000
 _MAX_CHUNK_BYTES = MAX_JSON_BYTES + 1024
 
 
-def scaled(pixels: NDArray[np.uint8], scale: int) -> NDArray[np.uint8]:
-    """Return ``pixels`` [h, w, 3] enlarged ``scale`` times (1 to 16) with Lanczos resampling."""
+class Resampler(StrEnum):
+    """How a picture is enlarged: smoothly, or with every pixel as a square of its own."""
+
+    LANCZOS = "lanczos"
+    NEAREST = "nearest"
+
+
+def scaled(
+    pixels: NDArray[np.uint8], scale: int, resampler: Resampler = Resampler.LANCZOS
+) -> NDArray[np.uint8]:
+    """Return ``pixels`` [h, w, 3] enlarged ``scale`` times, 1 to 16."""
     if not 1 <= scale <= MAX_SCALE:
         raise ValueError(f"scale must lie between 1 and {MAX_SCALE}, not {scale}")
     if scale == 1:
         return pixels
     picture = _picture(pixels)
     size = (picture.width * scale, picture.height * scale)
-    return np.asarray(picture.resize(size, Image.Resampling.LANCZOS))
+    return np.asarray(picture.resize(size, Image.Resampling[resampler.name]))
 
 
-def png_bytes(pixels: NDArray[np.uint8], avatar: Avatar | None = None, scale: int = 1) -> bytes:
+def png_bytes(
+    pixels: NDArray[np.uint8],
+    avatar: Avatar | None = None,
+    scale: int = 1,
+    resampler: Resampler = Resampler.LANCZOS,
+) -> bytes:
     """Return ``pixels`` [h, w, 3] (uint8, sRGB) as a PNG file.
 
     Args:
@@ -53,13 +68,14 @@ def png_bytes(pixels: NDArray[np.uint8], avatar: Avatar | None = None, scale: in
         avatar: what to write into it, so that it can be opened and edited again; ``None`` for a
             plain picture.
         scale: how many times to enlarge it, 1 to 16.
+        resampler: how to enlarge it.
     """
     info = PngInfo()
     info.add(b"sRGB", b"\x00")
     if avatar is not None:
         info.add_itxt(AVATAR_KEYWORD, avatar.to_json())
     stream = io.BytesIO()
-    _picture(scaled(pixels, scale)).save(stream, "PNG", pnginfo=info)
+    _picture(scaled(pixels, scale, resampler)).save(stream, "PNG", pnginfo=info)
     return stream.getvalue()
 
 
@@ -77,7 +93,11 @@ def png_pixels(content: bytes) -> NDArray[np.uint8]:
 
 
 def save_png(
-    path: Path, pixels: NDArray[np.uint8], avatar: Avatar | None = None, scale: int = 1
+    path: Path,
+    pixels: NDArray[np.uint8],
+    avatar: Avatar | None = None,
+    scale: int = 1,
+    resampler: Resampler = Resampler.LANCZOS,
 ) -> None:
     """Write ``pixels`` [h, w, 3] to ``path`` as :func:`png_bytes` gives them, whole or not at all.
 
@@ -87,7 +107,7 @@ def save_png(
     Raises:
         UserError: the disk is full or the folder cannot be written; ``path`` is then as before.
     """
-    content = png_bytes(pixels, avatar, scale)
+    content = png_bytes(pixels, avatar, scale, resampler)
     try:
         durable.write_bytes(path, content)
     except OSError as error:

@@ -20,6 +20,7 @@ from pydantic import (
 from acgan_desktop import durable
 from acgan_desktop.errors import UserError
 from acgan_desktop.library.folders import aside_name, make_folder, reason, user_config
+from acgan_desktop.library.pictures import Resampler
 
 FILE_NAME = "settings.json"
 _MAX_BYTES = 1024 * 1024
@@ -48,6 +49,7 @@ class Settings(BaseModel):
         wishes: attribute -> class chosen last; an attribute that is missing is open ("any").
         save_folder: where pictures were saved last; ``None`` for the system's pictures folder.
         save_scale: how many times saved pictures are enlarged, 1 to 16.
+        save_resampler: how they are enlarged.
         embed_avatar: whether saved pictures carry their avatar.
         less_motion: ``None`` follows the system.
         window_geometry: size and place of the window, as Qt packs them, base64 in the file.
@@ -66,6 +68,7 @@ class Settings(BaseModel):
     wishes: Annotated[dict[str, str], Field(max_length=64)] = {}
     save_folder: Annotated[str, Field(max_length=4096)] | None = None
     save_scale: Annotated[int, Field(ge=1, le=16)] = 4
+    save_resampler: Resampler = Resampler.LANCZOS
     embed_avatar: bool = True
     less_motion: bool | None = None
     window_geometry: PackedBytes = b""

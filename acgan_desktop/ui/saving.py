@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from acgan_desktop.avatar import Avatar
 from acgan_desktop.library.folders import unused_name
-from acgan_desktop.library.pictures import save_png
+from acgan_desktop.library.picture_export import ExportOptions, export_picture, picture_stem
+from acgan_desktop.library.settings import Settings
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.images import pixels_of
 
@@ -27,23 +28,25 @@ def ask_path(parent: QWidget, suggestion: Path) -> Path | None:
     return path if path.suffix.lower() == ".png" else path.with_name(path.name + ".png")
 
 
+def picture_folder(settings: Settings) -> Path:
+    """Return where pictures were saved last, or the system's place for pictures."""
+    pictures = QStandardPaths.StandardLocation.PicturesLocation
+    folder = Path(settings.save_folder or QStandardPaths.writableLocation(pictures))
+    return folder if folder.is_dir() else Path.home()
+
+
 def save_picture(
     desk: Desk, parent: QWidget, avatar: Avatar, image: QImage, ask: AskPath = ask_path
 ) -> None:
     """Ask where to, and write the picture with its avatar inside, off the window's thread."""
     settings = desk.settings
-    pictures = QStandardPaths.StandardLocation.PicturesLocation
-    folder = Path(settings.save_folder or QStandardPaths.writableLocation(pictures))
-    if not folder.is_dir():
-        folder = Path.home()
-    origin = avatar.origin
-    stem = f"avatar-{origin.seed}-{origin.index + 1}" if origin is not None else "avatar"
-    path = ask(parent, unused_name(folder / f"{stem}.png"))
+    name = f"{picture_stem(avatar)}.png"
+    path = ask(parent, unused_name(picture_folder(settings) / name))
     if path is None:
         return
     settings.save_folder = str(path.parent)
     pixels = pixels_of(image)
-    inside = avatar if settings.embed_avatar else None
+    options = ExportOptions(settings.save_scale, settings.save_resampler, settings.embed_avatar)
 
     def done(_: None) -> None:
         text = QCoreApplication.translate("Saving", "Saved as {name}").format(name=path.name)
@@ -51,4 +54,4 @@ def save_picture(
         url = QUrl.fromLocalFile(str(path.parent))
         desk.said.emit(text, step, lambda: QDesktopServices.openUrl(url))
 
-    desk.background.run(lambda: save_png(path, pixels, inside, settings.save_scale), done)
+    desk.background.run(lambda: export_picture(path, avatar, pixels, options), done)
