@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from tiny_model import write_tiny_model
+from tiny_tagger import write_tiny_tagger
 
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.errors import UserError
@@ -93,3 +94,17 @@ def test_generator_manifest_refuses_what_is_no_generator(tmp_path: Path) -> None
 def test_resources_folder_is_where_models_are_bundled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     assert models.bundled_folder().parent.joinpath("__init__.py").exists()
+
+
+def test_a_tagger_that_knows_the_models_attributes_is_found(bundled: Path, added: Path) -> None:
+    attributes = (("hair_color", ("red", "blue")),)
+    generator = write_tiny_model(bundled / "a.onnx", attributes=attributes)
+    manifest = models.generator_manifest(generator)
+    write_tiny_tagger(added / "other.onnx", (("tone", ("dark", "light")),))
+    (added / "broken.onnx").write_bytes(b"nothing")
+    assert models.tagger_for(manifest) is None
+    own = write_tiny_tagger(added / "mine.onnx", (("hair_color", ("red", "green", "blue")),))
+    assert models.tagger_for(manifest) == own
+    came_along = write_tiny_tagger(bundled / "tagger.onnx")
+    assert models.tagger_for(manifest) == came_along
+    assert models.bundled_model() == generator

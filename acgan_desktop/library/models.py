@@ -1,7 +1,9 @@
 """The models that are there: those that came with the program and those that were added."""
 
+import hashlib
 import importlib.resources
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +44,22 @@ def bundled_folder() -> Path:
 def added_folder() -> Path:
     """Return the folder for the person's own models; it need not exist yet."""
     return user_data() / "models"
+
+
+def kept_folder() -> Path:
+    """Return the folder of the models that were put aside because favourites need them."""
+    return user_data() / "models" / "kept"
+
+
+def kept_path(model_id: str) -> Path:
+    """Return where the model of this id is put aside; it need not be there.
+
+    Args:
+        model_id: as an avatar names it; any text, since avatars come from strangers.
+    """
+    plain = re.fullmatch(r"[0-9a-f]{64}", model_id) is not None
+    name = model_id if plain else hashlib.sha256(model_id.encode()).hexdigest()
+    return kept_folder() / f"{name}.onnx"
 
 
 def bundled_model() -> Path:
@@ -95,14 +113,18 @@ def model_called(name: str) -> Path:
 
 
 def model_of(avatar: Avatar) -> Path:
-    """Return the installed model that ``avatar`` was made with.
+    """Return the model that ``avatar`` was made with: installed, or put aside for favourites.
 
     Raises:
-        UserError: it is not installed.
+        UserError: it is neither.
     """
     for model in installed_models():
         if model.manifest.model_id == avatar.model:
             return model.path
+    kept = kept_path(avatar.model)
+    found = look_at(kept) if kept.is_file() else None
+    if isinstance(found, InstalledModel) and found.manifest.model_id == avatar.model:
+        return kept
     raise UserError(
         f"The model that this avatar was made with ({avatar.model[:12]}) is not installed; name it "
         f"with --model FILE, or put it into {added_folder()}."
@@ -123,6 +145,27 @@ def generator_manifest(path: Path) -> GeneratorManifest:
             f"{path.name} is a tagger, which reads pictures; drawing needs a generator."
         )
     return found.manifest
+
+
+def tagger_for(manifest: GeneratorManifest) -> Path | None:
+    """Return an installed tagger that can check what a generator is asked for, if there is one.
+
+    One that came with the program goes first. Files are checked, which takes a moment.
+    """
+    # Not at the top: it needs numpy alone, but who only asks for a path needs not even that.
+    from acgan_desktop.engine.promise import can_verify
+
+    for folder, bundled in zip(_folders(), (True, False), strict=True):
+        # Taggers are small, so they are found before large generators are checked for nothing.
+        for path in sorted(_model_files(folder), key=_size):
+            found = look_at(path, bundled)
+            if (
+                isinstance(found, InstalledModel)
+                and isinstance(found.manifest, TaggerManifest)
+                and can_verify(found.manifest, manifest)
+            ):
+                return path
+    return None
 
 
 def installed_models() -> list[InstalledModel]:
@@ -152,6 +195,13 @@ def look_at(path: Path, bundled: bool = False) -> InstalledModel | UnusableModel
 
 def _folders() -> tuple[Path, Path]:
     return bundled_folder(), added_folder()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # gone in the meantime
+        return 0
 
 
 def _model_files(folder: Path) -> list[Path]:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acgan_desktop.engine.device import Device
-from trainer.metrics.resize import LANCZOS, resized
+from acgan_desktop.engine.resizing import LANCZOS, resized
 
 if TYPE_CHECKING:
     from acgan_desktop.engine.tagger import Tagger

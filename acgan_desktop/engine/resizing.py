@@ -1,4 +1,4 @@
-"""Bringing pictures to an extractor's size."""
+"""Bringing pictures to the size that a reader of pictures wants."""
 
 import numpy as np
 from numpy.typing import NDArray
