@@ -165,7 +165,7 @@ def test_wrong_requests_are_one_sentence(
 def test_force_replaces_an_export(acgan, kept: Favourites, tmp_path: Path) -> None:
     (tmp_path / "all.jsonl").write_bytes(b"there")
     assert acgan("favourites export all.jsonl --force").status == 0
-    assert (tmp_path / "all.jsonl").read_bytes().startswith(b'{"format":1')
+    assert (tmp_path / "all.jsonl").read_bytes().startswith(b'{"format":2')
 
 
 @pytest.mark.parametrize("action", ["export all.jsonl", "save out"])

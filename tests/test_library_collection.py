@@ -108,7 +108,7 @@ def test_nothing_to_export(tmp_path: Path, empty: Favourites) -> None:
 
 def test_file_is_readable_by_anybody(exported: Path, kept: Favourites) -> None:
     header, *lines = map(json.loads, exported.read_text(encoding="utf-8").splitlines())
-    assert (header["format"], header["kind"], header["favourites"]) == (1, "acgan-favourites", 7)
+    assert (header["format"], header["kind"], header["favourites"]) == (2, "acgan-favourites", 7)
     oldest = kept.all()[-1]
     assert lines[0]["avatar"] == json.loads(oldest.avatar.to_json())
     with Image.open(io.BytesIO(base64.b64decode(lines[3]["thumbnail"]))) as thumbnail:
@@ -229,7 +229,7 @@ def test_torn_file_gives_what_it_has(exported: Path, empty: Favourites) -> None:
         (b"", "no collection of favourites"),
         (b"hello\n", "no collection of favourites"),
         (b"PK\x03\x04" + bytes(100_000), "no collection of favourites"),
-        (b'{"format": 2, "kind": "acgan-favourites", "new": 1}\n', "newer version"),
+        (b'{"format": 3, "kind": "acgan-favourites", "new": 1}\n', "newer version"),
         (b'{"format": 1, "kind": "acgan-favourites", "new": 1}\n', "no collection of favourites"),
         (b'{"format": 1, "kind": "something else"}\n', "no collection of favourites"),
         (b"[" * 9_999, "no collection of favourites"),

@@ -132,13 +132,13 @@ def test_newer_format_is_refused_and_left_alone(path: Path) -> None:
 
 def test_older_format_is_migrated(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(path, 2)
-    step = ("ALTER TABLE favourites ADD COLUMN note TEXT", "UPDATE favourites SET note = 'old'")
+    step = ("ALTER TABLE favourites ADD COLUMN extra TEXT", "UPDATE favourites SET extra = 'old'")
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, step))
     with Favourites(path) as favourites:
         assert len(favourites.all()) == 2
     connection = sqlite3.connect(path)
-    assert connection.execute("SELECT note FROM favourites").fetchall() == [("old",)] * 2
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("SELECT extra FROM favourites").fetchall() == [("old",)] * 2
+    assert connection.execute("PRAGMA user_version").fetchone() == (len(schema.MIGRATIONS),)
     connection.close()
 
 
@@ -147,7 +147,7 @@ def test_failed_migration_leaves_the_file_as_it_was(
 ) -> None:
     fill(path, 2)
     with monkeypatch.context() as patch:
-        step = ("ALTER TABLE favourites ADD COLUMN note TEXT", "SELECT * FROM nowhere")
+        step = ("ALTER TABLE favourites ADD COLUMN extra TEXT", "SELECT * FROM nowhere")
         patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, step))
         with pytest.raises(UserError):
             Favourites(path)

@@ -2,13 +2,14 @@
 
 The file is text, one JSON value on each line: first a header with the number of the format, then
 one favourite per line, oldest first, with its avatar, its thumbnail (PNG in base64) and the time
-when it was kept. Nothing in it is packed, so no small file can unfold into a large one, and what
+when it was kept, and what was written on it: name, rating, tags (format 1 had none of these).
+Nothing in it is packed, so no small file can unfold into a large one, and what
 comes after a damaged line can still be read.
 """
 
 import base64
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,19 +21,27 @@ from acgan_desktop import __version__, durable
 from acgan_desktop.avatar import MAX_JSON_BYTES, Avatar, first_fault
 from acgan_desktop.errors import UserError
 from acgan_desktop.library import pictures
-from acgan_desktop.library.favourites import Favourite, Favourites, check_thumbnail
+from acgan_desktop.library.favourite import (
+    MAX_NAME,
+    MAX_RATING,
+    MAX_TAG,
+    MAX_TAGS,
+    Labels,
+    check_thumbnail,
+)
+from acgan_desktop.library.favourites import Entry, Favourite, Favourites
 from acgan_desktop.library.folders import reason
 
 KIND: Final = "acgan-favourites"
-FORMAT: Final = 1
+FORMAT: Final = 2
 MAX_FAVOURITES: Final = 1_000_000
 _MAX_HEADER_BYTES = 10_000
+_HEADER_BYTES = 400
 _MAX_THUMBNAIL_TEXT = 12 * 1024 * 1024
 _MAX_LINE_BYTES = MAX_JSON_BYTES + _MAX_THUMBNAIL_TEXT + 1000
 # Favourites of an import are kept so many at a time: all of these or none.
 _BATCH = 250
 
-Entry = tuple[Avatar, bytes, datetime]
 Progress = Callable[[int, int], None]
 
 
@@ -62,7 +71,7 @@ class Imported:
 class _Header(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    format: Literal[1]
+    format: Literal[1, 2]
     kind: Literal["acgan-favourites"]
     program: Annotated[str, Field(max_length=200)]
     created: AwareDatetime
@@ -75,6 +84,11 @@ class _Line(BaseModel):
     created: AwareDatetime
     avatar: Avatar
     thumbnail: Annotated[str, Field(max_length=_MAX_THUMBNAIL_TEXT)]
+    name: Annotated[str, Field(max_length=MAX_NAME)] = ""
+    rating: Annotated[int, Field(ge=0, le=MAX_RATING)] = 0
+    tags: Annotated[
+        tuple[Annotated[str, Field(max_length=MAX_TAG)], ...], Field(max_length=MAX_TAGS)
+    ] = ()
 
 
 class _AnyFormat(BaseModel):
@@ -86,47 +100,74 @@ class _AnyFormat(BaseModel):
 
 def export_collection(
     path: Path,
-    favourites: Sequence[Favourite],
+    favourites: Iterable[Favourite],
     *,
+    count: int | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
-) -> None:
+) -> int:
     """Write ``favourites`` to ``path``, whole or not at all; a file that is there is replaced.
 
     Args:
         path: any name; the program suggests the suffix .jsonl.
-        favourites: in any order.
+        favourites: a list in any order; or, with ``count``, anything that yields them oldest
+            first, so that thousands need not be in memory at once.
+        count: how many there will be, at most.
         progress: called with the favourites that are done and all of them.
         cancelled: asked before each; True gives up.
+
+    Returns:
+        How many were written.
 
     Raises:
         CollectionError: the disk is full or the folder cannot be written; ``path`` is as before.
         CollectionCancelled: ``cancelled`` returned True; ``path`` is as before.
     """
+    if count is None:
+        favourites = sorted(favourites, key=lambda favourite: (favourite.created, favourite.id))
+        count = len(favourites)
+    written = 0
+    try:
+        with durable.new_file(path) as stream:
+            stream.write(_header(count))
+            for favourite in favourites:
+                if cancelled is not None and cancelled():
+                    raise CollectionCancelled
+                stream.write(_line_of(favourite))
+                written += 1
+                if progress is not None:
+                    progress(written, count)
+            if written != count:  # some could not be read, or went away meanwhile
+                stream.seek(0)
+                stream.write(_header(written))
+    except OSError as error:
+        raise CollectionError(f"The file {path} cannot be written: {reason(error)}.") from error
+    return written
+
+
+def _header(count: int) -> bytes:
+    """Return the first line, as long for any count."""
     header = _Header(
         format=FORMAT,
         kind=KIND,
         program=f"acgan-desktop {__version__}",
-        created=datetime.now(UTC),
-        favourites=len(favourites),
+        created=datetime.now(UTC).replace(microsecond=0),
+        favourites=count,
     )
-    oldest_first = sorted(favourites, key=lambda favourite: (favourite.created, favourite.id))
-    try:
-        with durable.new_file(path) as stream:
-            stream.write(header.model_dump_json().encode() + b"\n")
-            for number, favourite in enumerate(oldest_first, start=1):
-                if cancelled is not None and cancelled():
-                    raise CollectionCancelled
-                line = _Line(
-                    created=favourite.created,
-                    avatar=favourite.avatar,
-                    thumbnail=base64.b64encode(favourite.thumbnail).decode("ascii"),
-                )
-                stream.write(line.model_dump_json().encode() + b"\n")
-                if progress is not None:
-                    progress(number, len(oldest_first))
-    except OSError as error:
-        raise CollectionError(f"The file {path} cannot be written: {reason(error)}.") from error
+    return header.model_dump_json().encode().ljust(_HEADER_BYTES) + b"\n"
+
+
+def _line_of(favourite: Favourite) -> bytes:
+    labels = favourite.labels.tidy()
+    line = _Line(
+        created=favourite.created,
+        avatar=favourite.avatar,
+        thumbnail=base64.b64encode(favourite.thumbnail).decode("ascii"),
+        name=labels.name,
+        rating=labels.rating,
+        tags=labels.tags,
+    )
+    return line.model_dump_json().encode() + b"\n"
 
 
 def import_collection(
@@ -275,6 +316,7 @@ def _entry(line: bytes) -> Entry:
     except ValueError as error:
         raise ValueError("the thumbnail is damaged") from error
     try:
-        return read.avatar, thumbnail, read.created.astimezone(UTC)
+        labels = Labels(read.name, read.rating, read.tags).tidy()
+        return Entry(read.avatar, thumbnail, read.created.astimezone(UTC), labels)
     except OverflowError as error:
         raise ValueError("created: there is no such time") from error

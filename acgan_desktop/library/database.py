@@ -60,6 +60,20 @@ def open_database(path: Path) -> tuple[sqlite3.Connection, str | None]:
         raise UserError(f"The favourites in {path} cannot be opened: {reason(error)}.") from error
 
 
+def open_reader(path: Path) -> sqlite3.Connection:
+    """Open another connection to a file that is open, for reading while something is written.
+
+    Raises:
+        UserError: the system does not let us.
+    """
+    try:
+        connection = schema.plain_connection(path)
+        connection.execute("PRAGMA query_only = ON")
+    except sqlite3.Error as error:
+        raise sentence(error, path) from error
+    return connection
+
+
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
     """Let one program at a time make, migrate or recover the file.

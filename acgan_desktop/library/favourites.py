@@ -2,51 +2,58 @@
 
 import hashlib
 import sqlite3
-import struct
 import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from acgan_desktop.avatar import Avatar, AvatarError
+from acgan_desktop.avatar import Avatar
+from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.library import database, pictures
-from acgan_desktop.library.recovery import Row
-from acgan_desktop.library.schema import COLUMNS
+from acgan_desktop.library.favourite import (
+    COLUMNS,
+    NO_LABELS,
+    Favourite,
+    Labels,
+    check_thumbnail,
+    favourite_of,
+    labels_of,
+    packed_tags,
+    readable,
+)
+from acgan_desktop.library.looks import colour_place, looks_of, sought_in
+from acgan_desktop.library.searching import Query, statement
+
+__all__ = ["FILE_NAME", "Entry", "Favourite", "Favourites", "fingerprint"]
 
 FILE_NAME = "favourites.db"
-_MAX_THUMBNAIL_BYTES = 8 * 1024 * 1024
-_MAX_THUMBNAIL_SIDE = 4096
+# So many numbers go into one statement.
+_TOGETHER = 400
 
 
-@dataclass(frozen=True)
-class Favourite:
-    """One avatar that was kept.
+class Entry(NamedTuple):
+    """A favourite from elsewhere: its picture as PNG, and when it was kept, with a time zone."""
 
-    Attributes:
-        id: its number, never given twice.
-        avatar: what draws it.
-        thumbnail: its picture at the model's own size, as PNG.
-        created: when it was kept, with time zone UTC.
-    """
-
-    id: int
     avatar: Avatar
     thumbnail: bytes
     created: datetime
+    labels: Labels = NO_LABELS
 
 
 class Favourites:
     """The kept avatars in one SQLite file; what a method has returned survives a kill.
 
-    Several programs and threads may use one file at the same time. Every method raises UserError
-    when the disk is full, the file cannot be written, or it turns out to be damaged.
+    Several programs and threads may use one file at the same time; reading does not wait for
+    writing. Every method raises UserError when the disk is full, the file cannot be written, or it
+    turns out to be damaged. A favourite that was removed stays in the file for a while, so that it
+    can come back with all that was written on it.
 
     Attributes:
         path: the file.
@@ -58,8 +65,10 @@ class Favourites:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.unreadable: str | None = None
-        self._lock = threading.RLock()
+        self._lock, self._reading_lock = threading.RLock(), threading.RLock()
         self._connection, self.recovered = database.open_database(path)
+        self._reader = database.open_reader(path)
+        self._manifests: dict[str, GeneratorManifest] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -74,39 +83,46 @@ class Favourites:
 
     def close(self) -> None:
         """Close the file; nothing waits to be written."""
+        with self._reading_lock:
+            self._reader.close()
         with self._lock:
             self._connection.close()
+
+    # Keeping and removing.
 
     def add(self, avatar: Avatar, pixels: NDArray[np.uint8]) -> Favourite:
         """Keep ``avatar`` with its picture ``pixels`` [h, w, 3]; it is on the disk on return.
 
-        An avatar that is kept already is returned as it is.
+        An avatar that is kept already is returned as it is; one that was removed comes back with
+        what was written on it.
         """
-        thumbnail = pictures.png_bytes(pixels)
-        return self._insert(None, avatar, thumbnail, datetime.now(UTC))
+        entry = Entry(avatar, pictures.png_bytes(pixels), datetime.now(UTC))
+        with self.writing() as connection:
+            return self._insert(connection, None, entry)[0]
 
     def restore(self, favourite: Favourite) -> Favourite:
         """Put back what :meth:`remove` returned, in its old place, and return it."""
-        return self._insert(favourite.id, favourite.avatar, favourite.thumbnail, favourite.created)
+        entry = Entry(
+            favourite.avatar, favourite.thumbnail, favourite.created, favourite.labels.tidy()
+        )
+        with self.writing() as connection:
+            return self._insert(connection, favourite.id, entry)[0]
 
-    def merge(self, entries: Iterable[tuple[Avatar, bytes, datetime]]) -> int:
+    def merge(self, entries: Iterable[tuple[Avatar, bytes, datetime] | Entry]) -> int:
         """Keep avatars from elsewhere, all of them or none, and return how many are new.
 
         Avatars that are kept already stay as they are.
-
-        Args:
-            entries: the avatar, its picture at the model's own size as PNG, and when it was kept,
-                with a time zone.
 
         Raises:
             ValueError: a picture is no PNG of a sane size.
         """
         rows = []
-        for avatar, thumbnail, created in entries:
-            check_thumbnail(thumbnail)
-            rows.append((avatar, thumbnail, created.astimezone(UTC)))
-        with self._writing() as connection:
-            return sum(_insert(connection, None, *row)[1] for row in rows)
+        for entry in (Entry(*each) for each in entries):
+            check_thumbnail(entry.thumbnail)
+            created = entry.created.astimezone(UTC)
+            rows.append(entry._replace(created=created, labels=entry.labels.tidy()))
+        with self.writing() as connection:
+            return sum(self._insert(connection, None, row)[1] for row in rows)
 
     def remove(self, favourite_id: int) -> Favourite:
         """Remove a favourite and return it, so that :meth:`restore` can undo it.
@@ -114,19 +130,72 @@ class Favourites:
         Raises:
             KeyError: there is none of this id.
         """
-        with self._writing() as connection:
-            row = connection.execute(f"{_SELECT} WHERE id = ?", (favourite_id,)).fetchone()
+        with self.writing() as connection:
+            row = connection.execute(f"{_KEPT} AND id = ?", (favourite_id,)).fetchone()
             if row is None:
                 raise KeyError(favourite_id)
-            favourite = _favourite(row)
-            connection.execute("DELETE FROM favourites WHERE id = ?", (favourite_id,))
+            favourite = favourite_of(row)
+            self._mark_removed(connection, [favourite_id], datetime.now(UTC).isoformat())
         return favourite
+
+    def remove_all(self, numbers: Sequence[int]) -> list[int]:
+        """Remove these, all or none of them, and return those that were there to be removed."""
+        with self.writing() as connection:
+            there = self._which(connection, numbers, "removed IS NULL")
+            self._mark_removed(connection, there, datetime.now(UTC).isoformat())
+        return there
+
+    def restore_all(self, numbers: Sequence[int]) -> list[int]:
+        """Bring back what was removed, all or none; return those that could come back."""
+        with self.writing() as connection:
+            there = self._which(connection, numbers, "removed IS NOT NULL")
+            self._mark_removed(connection, there, None)
+        return there
+
+    # Writing on them.
+
+    def relabel(
+        self, numbers: Sequence[int], change: Callable[[int, Labels], Labels]
+    ) -> dict[int, Labels]:
+        """Write other labels on some favourites, all of them or none.
+
+        Args:
+            numbers: which; those that are not there are left out.
+            change: returns the new labels of a favourite, given its number and its labels.
+
+        Returns:
+            What was on those that changed before; :meth:`set_labels` takes it to undo this.
+        """
+        before: dict[int, Labels] = {}
+        with self.writing() as connection:
+            for some in _portions(numbers):
+                select = (
+                    f"SELECT id, name, rating, tags, looks FROM favourites WHERE {_among(some)}"
+                )
+                for number, name, rating, tags, looks in connection.execute(select).fetchall():
+                    old = labels_of(name, rating, tags)
+                    new = change(number, old).tidy()
+                    if new == old:
+                        continue
+                    before[number] = old
+                    connection.execute(
+                        "UPDATE favourites SET name = ?, rating = ?, tags = ?, sought = ? "
+                        "WHERE id = ?",
+                        (*_packed(new), sought_in(new, looks or ""), number),
+                    )
+        return before
+
+    def set_labels(self, labels: Mapping[int, Labels]) -> dict[int, Labels]:
+        """Write ``labels`` on favourites and return what was on those that changed."""
+        return self.relabel(list(labels), lambda number, _: labels[number])
+
+    # Reading.
 
     def all(self) -> list[Favourite]:
         """Return all favourites, newest first."""
-        with self._reading() as connection:
-            rows = connection.execute(f"{_SELECT} ORDER BY created DESC, id DESC").fetchall()
-        found = [favourite for favourite in map(_readable, rows) if favourite]
+        with self.reading() as connection:
+            rows = connection.execute(f"{_KEPT} ORDER BY created DESC, id DESC").fetchall()
+        found = [favourite for favourite in map(readable, rows) if favourite]
         bad = len(rows) - len(found)
         self.unreadable = (
             f"{bad} of {len(rows)} favourites cannot be shown, because their entries are damaged; "
@@ -136,40 +205,75 @@ class Favourites:
         )
         return found
 
+    def numbers(self, query: Query) -> list[int]:
+        """Return the ids of the favourites that ``query`` asks for, in its order."""
+        with self.reading() as connection:
+            return [number for (number,) in connection.execute(*statement(query))]
+
+    def some(self, numbers: Sequence[int]) -> list[Favourite]:
+        """Return these favourites in this order; removed and damaged ones are left out."""
+        found: dict[int, Favourite] = {}
+        with self.reading() as connection:
+            for portion in _portions(numbers):
+                for row in connection.execute(f"{_KEPT} AND {_among(portion)}"):
+                    if favourite := readable(row):
+                        found[favourite.id] = favourite
+        return [found[number] for number in numbers if number in found]
+
+    def walk(self, numbers: Sequence[int]) -> Iterator[Favourite]:
+        """Yield these favourites in this order, a few in memory at a time."""
+        for portion in _portions(numbers, 100):
+            yield from self.some(portion)
+
+    def tags(self) -> dict[str, int]:
+        """Return all tags and how many favourites wear them, the most used first."""
+        counts: dict[str, int] = {}
+        with self.reading() as connection:
+            select = "SELECT tags, count(*) FROM favourites WHERE removed IS NULL AND tags != ''"
+            for text, count in connection.execute(f"{select} GROUP BY tags"):
+                for tag in labels_of("", 0, text).tags:
+                    counts[tag] = counts.get(tag, 0) + count
+        return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
     def find(self, avatar: Avatar) -> Favourite | None:
         """Return the favourite that holds ``avatar``, or ``None``."""
-        with self._reading() as connection:
-            row = connection.execute(_BY_FINGERPRINT, (_fingerprint(avatar),)).fetchone()
-        return _readable(row) if row else None
+        with self.reading() as connection:
+            row = connection.execute(_BY_FINGERPRINT, (fingerprint(avatar),)).fetchone()
+        return readable(row) if row else None
+
+    def fingerprints(self) -> dict[str, int]:
+        """Return the :func:`fingerprint` of every kept avatar, and its favourite's number."""
+        with self.reading() as connection:
+            select = "SELECT fingerprint, id FROM favourites WHERE removed IS NULL"
+            return dict(connection.execute(select).fetchall())
+
+    def changes_of_others(self) -> int:
+        """Return a number that is another one when another program has written."""
+        with self._failing_in_words(self._lock, self._connection) as connection:
+            (version,) = connection.execute("PRAGMA data_version").fetchone()
+        return int(version)
 
     def __contains__(self, avatar: object) -> bool:
         return isinstance(avatar, Avatar) and self.find(avatar) is not None
 
     def __len__(self) -> int:
-        with self._reading() as connection:
-            (count,) = connection.execute("SELECT count(*) FROM favourites").fetchone()
+        with self.reading() as connection:
+            select = "SELECT count(*) FROM favourites WHERE removed IS NULL"
+            (count,) = connection.execute(select).fetchone()
         return int(count)
 
-    def _insert(
-        self, number: int | None, avatar: Avatar, thumbnail: bytes, created: datetime
-    ) -> Favourite:
-        with self._writing() as connection:
-            return _insert(connection, number, avatar, thumbnail, created)[0]
+    def know(self, manifest: GeneratorManifest) -> None:
+        """Describe what is kept from now on by ``manifest``, where it is of that model."""
+        self._manifests[manifest.model_id] = manifest
+
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Return a context that gives the connection for reading."""
+        return self._failing_in_words(self._reading_lock, self._reader)
 
     @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            try:
-                yield self._connection
-            except sqlite3.ProgrammingError:  # a fault of ours, such as use after close
-                raise
-            except sqlite3.Error as error:
-                raise database.sentence(error, self.path) from error
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction that holds the write lock from its start."""
-        with self._reading() as connection:
+        with self._failing_in_words(self._lock, self._connection) as connection:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -179,74 +283,84 @@ class Favourites:
                     connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def _failing_in_words(
+        self, lock: threading.RLock, connection: sqlite3.Connection
+    ) -> Iterator[sqlite3.Connection]:
+        with lock:
+            try:
+                yield connection
+            except sqlite3.ProgrammingError:  # a fault of ours, such as use after close
+                raise
+            except sqlite3.Error as error:
+                raise database.sentence(error, self.path) from error
 
-_SELECT = f"SELECT {COLUMNS} FROM favourites"
-_BY_FINGERPRINT = f"{_SELECT} WHERE fingerprint = ?"
+    def _insert(
+        self, connection: sqlite3.Connection, number: int | None, entry: Entry
+    ) -> tuple[Favourite, bool]:
+        """Return the favourite that holds an avatar from now on, and whether it is new."""
+        avatar, thumbnail, created, labels = entry
+        key = fingerprint(avatar)
+        select = f"SELECT {COLUMNS}, removed IS NULL FROM favourites WHERE fingerprint = ?"
+        row = connection.execute(select, (key,)).fetchone()
+        if row and (kept := readable(row[:-1])):
+            if row[-1]:
+                return kept, False
+            connection.execute(
+                "UPDATE favourites SET removed = NULL, created = ? WHERE id = ?",
+                (created.isoformat(), kept.id),
+            )
+            return Favourite(kept.id, avatar, kept.thumbnail, created, kept.labels), True
+        # A row that cannot be read makes room for this one; a number that is taken does not.
+        connection.execute("DELETE FROM favourites WHERE fingerprint = ?", (key,))
+        if connection.execute("SELECT 1 FROM favourites WHERE id = ?", (number,)).fetchone():
+            number = None
+        manifest = self._manifests.get(avatar.model)
+        looks = looks_of(manifest, avatar) if manifest is not None else None
+        cursor = connection.execute(
+            "INSERT INTO favourites (id, avatar, fingerprint, thumbnail, created, name, rating, "
+            "tags, model, looks, sought, colour) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(number, avatar.to_json(), key, thumbnail, created.isoformat(), *_packed(labels)),
+                *(avatar.model, looks, sought_in(labels, looks or ""), colour_place(thumbnail)),
+            ),
+        )
+        assert cursor.lastrowid is not None
+        return Favourite(cursor.lastrowid, avatar, thumbnail, created, labels), True
+
+    @staticmethod
+    def _which(connection: sqlite3.Connection, numbers: Sequence[int], condition: str) -> list[int]:
+        there: list[int] = []
+        for some in _portions(numbers):
+            select = f"SELECT id FROM favourites WHERE {condition} AND {_among(some)}"
+            there += [number for (number,) in connection.execute(select)]
+        return there
+
+    @staticmethod
+    def _mark_removed(
+        connection: sqlite3.Connection, numbers: Sequence[int], when: str | None
+    ) -> None:
+        for some in _portions(numbers):
+            connection.execute(f"UPDATE favourites SET removed = ? WHERE {_among(some)}", (when,))
 
 
-def _fingerprint(avatar: Avatar) -> str:
+_KEPT = f"SELECT {COLUMNS} FROM favourites WHERE removed IS NULL"
+_BY_FINGERPRINT = f"{_KEPT} AND fingerprint = ?"
+
+
+@lru_cache(maxsize=4096)
+def fingerprint(avatar: Avatar) -> str:
     """Return what two equal avatars share and two different ones do not."""
     return hashlib.sha256(avatar.to_json().encode()).hexdigest()
 
 
-def _insert(
-    connection: sqlite3.Connection,
-    number: int | None,
-    avatar: Avatar,
-    thumbnail: bytes,
-    created: datetime,
-) -> tuple[Favourite, bool]:
-    """Return the favourite that holds ``avatar`` from now on, and whether it is new."""
-    text, key = avatar.to_json(), _fingerprint(avatar)
-    row = connection.execute(_BY_FINGERPRINT, (key,)).fetchone()
-    if row and (kept := _readable(row)):
-        return kept, False
-    # A row that cannot be read makes room for this one; a number that is taken does not.
-    connection.execute("DELETE FROM favourites WHERE fingerprint = ?", (key,))
-    if connection.execute("SELECT 1 FROM favourites WHERE id = ?", (number,)).fetchone():
-        number = None
-    cursor = connection.execute(
-        f"INSERT INTO favourites ({COLUMNS}) VALUES (?, ?, ?, ?, ?)",
-        (number, text, key, thumbnail, created.isoformat()),
-    )
-    assert cursor.lastrowid is not None
-    return Favourite(cursor.lastrowid, avatar, thumbnail, created), True
+def _packed(labels: Labels) -> tuple[str, int, str]:
+    return labels.name, labels.rating, packed_tags(labels.tags)
 
 
-def _favourite(row: Row) -> Favourite:
-    """Check a row, trusting nothing in it.
-
-    Raises:
-        AvatarError: the avatar does not fit its contract.
-        ValueError: something else in the row does not fit.
-    """
-    number, text, _, thumbnail, created = row
-    if not (isinstance(number, int) and isinstance(text, str) and isinstance(created, str)):
-        raise ValueError("a value has the wrong type")
-    avatar = Avatar.from_json(text)
-    when = datetime.fromisoformat(created)
-    if when.tzinfo is None:
-        raise ValueError("the time has no zone")
-    check_thumbnail(thumbnail)
-    return Favourite(number, avatar, thumbnail, when)
+def _portions(numbers: Sequence[int], size: int = _TOGETHER) -> Iterator[Sequence[int]]:
+    return (numbers[start : start + size] for start in range(0, len(numbers), size))
 
 
-def _readable(row: Row) -> Favourite | None:
-    try:
-        return _favourite(row)
-    except (AvatarError, ValueError):
-        return None
-
-
-def check_thumbnail(thumbnail: object) -> None:
-    """Refuse what is no PNG of a sane size, before anybody decodes it.
-
-    Raises:
-        ValueError: it is none.
-    """
-    if not isinstance(thumbnail, bytes) or not 33 <= len(thumbnail) <= _MAX_THUMBNAIL_BYTES:
-        raise ValueError("the thumbnail has no sane size")
-    if not thumbnail.startswith(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"):
-        raise ValueError("the thumbnail is no PNG")
-    if max(struct.unpack(">II", thumbnail[16:24])) > _MAX_THUMBNAIL_SIDE:
-        raise ValueError("the thumbnail is too large")
+def _among(numbers: Sequence[int]) -> str:
+    return f"id IN ({', '.join(str(int(number)) for number in numbers)})"

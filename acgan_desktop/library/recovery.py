@@ -14,13 +14,21 @@ from typing import Any
 
 from acgan_desktop import durable
 from acgan_desktop.library.folders import aside_name
-from acgan_desktop.library.schema import COLUMNS, PAGE_SIZE, connect, lenient_text
+from acgan_desktop.library.schema import (
+    FIRST_COLUMNS,
+    PAGE_SIZE,
+    SAVED_COLUMNS,
+    connect,
+    lenient_text,
+)
 
 # A damaged file may claim to hold any number of rows.
 _MAX_PROBED_IDS = 50_000
 _WORKSHOP = ".recovery"
 
 Row = tuple[Any, ...]
+# One for each of SAVED_COLUMNS; NULL is not allowed where one is given.
+_DEFAULTS: Row = (None, None, None, None, None, "", 0, "", None)
 
 
 def recovery_begun(path: Path) -> bool:
@@ -46,7 +54,9 @@ def recover(path: Path) -> str:
         with closing(connect(fresh)) as connection:
             connection.execute("BEGIN")
             connection.executemany(
-                f"INSERT OR IGNORE INTO favourites ({COLUMNS}) VALUES (?, ?, ?, ?, ?)", rows
+                f"INSERT OR IGNORE INTO favourites ({SAVED_COLUMNS}) "
+                f"VALUES ({', '.join('?' * len(_DEFAULTS))})",
+                (_whole(row) for row in rows),
             )
             connection.execute("COMMIT")
             connection.execute("PRAGMA journal_mode = DELETE")  # one file, ready to be moved
@@ -68,7 +78,9 @@ def finish_recovery(path: Path) -> str:
         _beside(path, suffix).unlink(missing_ok=True)
     durable.sync_folder(path.parent)
     with closing(sqlite3.connect(redo)) as connection:
-        (count,) = connection.execute("SELECT count(*) FROM favourites").fetchone()
+        (count,) = connection.execute(
+            "SELECT count(*) FROM favourites WHERE removed IS NULL"
+        ).fetchone()
     redo.replace(path)
     durable.sync_folder(path.parent)
     return (
@@ -115,12 +127,37 @@ def _copy_log(source: Path, target: Path) -> None:
         shutil.copy2(_beside(source, "-wal"), _beside(target, "-wal"))
 
 
+def _whole(row: Row) -> Row:
+    """Return the values of :data:`SAVED_COLUMNS` for what was read of a row."""
+    read = (*row, *_DEFAULTS[len(row) :])
+    return tuple(
+        default if value is None else value for value, default in zip(read, _DEFAULTS, strict=True)
+    )
+
+
+def _select(connection: sqlite3.Connection) -> str:
+    """Return the statement that reads all that this file has of a favourite.
+
+    It goes without an index: the one in a damaged file may say anything.
+    """
+    for columns in (SAVED_COLUMNS, FIRST_COLUMNS):
+        select = f"SELECT {columns} FROM favourites NOT INDEXED"
+        try:
+            connection.execute(f"EXPLAIN {select}")
+        except sqlite3.OperationalError:
+            continue
+        except sqlite3.Error:
+            break
+        return select
+    return f"SELECT {FIRST_COLUMNS} FROM favourites NOT INDEXED"
+
+
 def _readable_rows(path: Path) -> list[Row]:
     """Read forwards, then backwards, then one by one what lies between two damaged places."""
     rows: dict[int, Row] = {}
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.text_factory = lenient_text
-        select = f"SELECT {COLUMNS} FROM favourites"
+        select = _select(connection)
         ends: list[int | None] = []
         try:
             for order in ("ASC", "DESC"):

@@ -20,8 +20,33 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             created TEXT NOT NULL
         )""",
     ),
+    (
+        "ALTER TABLE favourites ADD COLUMN name TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE favourites ADD COLUMN rating INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE favourites ADD COLUMN tags TEXT NOT NULL DEFAULT ''",
+        # When it was removed; it can come back until it is forgotten for good.
+        "ALTER TABLE favourites ADD COLUMN removed TEXT",
+        # What follows is worked out of the avatar and the picture, and can be worked out again:
+        # the model's id, the classes asked for in words, all that a search looks into, and the
+        # place among the colours.
+        "ALTER TABLE favourites ADD COLUMN model TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE favourites ADD COLUMN looks TEXT",
+        "ALTER TABLE favourites ADD COLUMN sought TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE favourites ADD COLUMN colour INTEGER",
+        # Everything that a list of favourites needs, without their pictures.
+        """CREATE INDEX listing ON favourites (
+            removed, created, id, rating, name, tags, sought, colour, model, fingerprint
+        )""",
+        "CREATE INDEX undescribed ON favourites (model) WHERE looks IS NULL",
+        """CREATE TABLE models (
+            id TEXT PRIMARY KEY,
+            manifest TEXT NOT NULL
+        ) WITHOUT ROWID""",
+    ),
 )
-COLUMNS = "id, avatar, fingerprint, thumbnail, created"
+# What a recovery saves of each favourite; the first five are there since the first format.
+FIRST_COLUMNS = "id, avatar, fingerprint, thumbnail, created"
+SAVED_COLUMNS = f"{FIRST_COLUMNS}, name, rating, tags, removed"
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
@@ -38,10 +63,7 @@ def connect(path: Path) -> sqlite3.Connection:
         sqlite3.DatabaseError: the file is damaged (see :func:`is_damage`) or cannot be used.
         UserError: it was written by a newer version of the program.
     """
-    connection = sqlite3.connect(
-        path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
-    )
-    connection.text_factory = lenient_text
+    connection = plain_connection(path)
     try:
         connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
         connection.execute("PRAGMA trusted_schema = OFF")
@@ -55,6 +77,15 @@ def connect(path: Path) -> sqlite3.Connection:
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def plain_connection(path: Path) -> sqlite3.Connection:
+    """Open the file as it is, for any thread, in autocommit mode."""
+    connection = sqlite3.connect(
+        path, timeout=BUSY_TIMEOUT, isolation_level=None, check_same_thread=False
+    )
+    connection.text_factory = lenient_text
     return connection
 
 
@@ -85,7 +116,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 def _check_table(connection: sqlite3.Connection) -> None:
     try:
-        connection.execute(f"SELECT {COLUMNS} FROM favourites LIMIT 0")
+        connection.execute(f"SELECT {SAVED_COLUMNS}, sought FROM favourites LIMIT 0")
+        connection.execute("SELECT id, manifest FROM models LIMIT 0")
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_ERROR:  # the table or a column is missing
             raise _damaged(str(error)) from error

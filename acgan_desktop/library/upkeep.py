@@ -1,0 +1,151 @@
+"""What the favourites' file asks for now and then: describing what is not described yet."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from acgan_desktop.avatar import Avatar, AvatarError
+from acgan_desktop.engine.manifest import GeneratorManifest, ManifestError, read_manifest
+from acgan_desktop.library.favourite import labels_of
+from acgan_desktop.library.favourites import Favourites
+from acgan_desktop.library.looks import colour_place, looks_of, sought_in
+
+# How long something that was removed can still come back.
+KEPT_AFTER_REMOVAL = timedelta(days=30)
+# So many are described at a time, so that nobody waits long for the file.
+_TOGETHER = 50
+_UNREADABLE = "unreadable"
+
+
+def describe_all(favourites: Favourites, *, cancelled: Callable[[], bool] | None = None) -> int:
+    """Describe what came in without a description, as from an older version of the program.
+
+    Returns:
+        How many were described.
+    """
+    for manifest in known_manifests(favourites):
+        favourites.know(manifest)
+    done = 0
+    while not (cancelled is not None and cancelled()):
+        with favourites.writing() as connection:
+            rows = connection.execute(
+                "SELECT id, avatar, thumbnail FROM favourites WHERE id IN (SELECT id "
+                "FROM favourites WHERE model = '' OR colour IS NULL LIMIT ?)",
+                (_TOGETHER,),
+            ).fetchall()
+            for number, text, thumbnail in rows:
+                connection.execute(
+                    "UPDATE favourites SET model = ?, colour = ? WHERE id = ?",
+                    (_model_in(text), colour_place(thumbnail), number),
+                )
+        done += len(rows)
+        if not rows:
+            break
+    for manifest in known_manifests(favourites):
+        done += _describe(favourites, manifest, cancelled)
+    return done
+
+
+def learn(
+    favourites: Favourites,
+    manifest: GeneratorManifest,
+    *,
+    cancelled: Callable[[], bool] | None = None,
+) -> int:
+    """Remember what a model can do, also for when it is gone, and describe its favourites by it.
+
+    Returns:
+        How many favourites were described.
+    """
+    favourites.know(manifest)
+    text = manifest.to_json()
+    with favourites.reading() as connection:
+        row = connection.execute(
+            "SELECT manifest FROM models WHERE id = ?", (manifest.model_id,)
+        ).fetchone()
+    if row is None or row[0] != text:
+        with favourites.writing() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO models (id, manifest) VALUES (?, ?)",
+                (manifest.model_id, text),
+            )
+            connection.execute(
+                "UPDATE favourites SET looks = NULL WHERE model = ?", (manifest.model_id,)
+            )
+    return _describe(favourites, manifest, cancelled)
+
+
+def known_manifests(favourites: Favourites) -> list[GeneratorManifest]:
+    """Return the manifests of all models that :func:`learn` was told of."""
+    with favourites.reading() as connection:
+        texts = connection.execute("SELECT manifest FROM models ORDER BY id").fetchall()
+    found = []
+    for (text,) in texts:
+        try:
+            manifest = read_manifest(text if isinstance(text, str) else "")
+        except ManifestError:
+            continue
+        if isinstance(manifest, GeneratorManifest):
+            found.append(manifest)
+    return found
+
+
+def needed_models(favourites: Favourites) -> set[str]:
+    """Return the ids of the models that favourites were drawn with, removed ones among them."""
+    with favourites.reading() as connection:
+        rows = connection.execute("SELECT DISTINCT model FROM favourites").fetchall()
+    return {model for (model,) in rows if model not in ("", _UNREADABLE)}
+
+
+def forget_removed(favourites: Favourites) -> int:
+    """Forget for good what was removed more than 30 days ago, and return how many these were."""
+    before = (datetime.now(UTC) - KEPT_AFTER_REMOVAL).isoformat()
+    with favourites.writing() as connection:
+        return connection.execute("DELETE FROM favourites WHERE removed < ?", (before,)).rowcount
+
+
+def _describe(
+    favourites: Favourites, manifest: GeneratorManifest, cancelled: Callable[[], bool] | None
+) -> int:
+    done = 0
+    while not (cancelled is not None and cancelled()):
+        with favourites.writing() as connection:
+            rows = connection.execute(
+                "SELECT id, avatar, name, rating, tags FROM favourites "
+                "WHERE looks IS NULL AND model = ? LIMIT ?",
+                (manifest.model_id, _TOGETHER),
+            ).fetchall()
+            for number, text, name, rating, tags in rows:
+                _write_looks(connection, number, _looks(manifest, text), name, rating, tags)
+        done += len(rows)
+        if not rows:
+            break
+    return done
+
+
+def _write_looks(
+    connection: sqlite3.Connection,
+    number: int,
+    looks: str,
+    name: object,
+    rating: object,
+    tags: object,
+) -> None:
+    sought = sought_in(labels_of(name, rating, tags), looks)
+    connection.execute(
+        "UPDATE favourites SET looks = ?, sought = ? WHERE id = ?", (looks, sought, number)
+    )
+
+
+def _looks(manifest: GeneratorManifest, text: object) -> str:
+    try:
+        return looks_of(manifest, Avatar.from_json(text if isinstance(text, str) else ""))
+    except AvatarError:
+        return ""
+
+
+def _model_in(text: object) -> str:
+    try:
+        return Avatar.from_json(text if isinstance(text, str) else "").model
+    except AvatarError:
+        return _UNREADABLE
