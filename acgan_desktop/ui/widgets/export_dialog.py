@@ -23,7 +23,7 @@ from acgan_desktop.ui.images import pixels_of
 from acgan_desktop.ui.saving import picture_folder
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M, GAP_S, GAP_XL
 from acgan_desktop.ui.widgets.base import Spoken, TextButton, label
-from acgan_desktop.ui.widgets.progress_line import ProgressLine
+from acgan_desktop.ui.widgets.quiet_bar import QuietBar
 from acgan_desktop.ui.widgets.segment_choice import SegmentChoice
 from acgan_desktop.ui.widgets.size_preview import SizePreview
 from acgan_desktop.ui.widgets.switch import Switch
@@ -69,7 +69,7 @@ class ExportDialog(Spoken, QDialog):
         self.change_folder = TextButton()
         self.note = label("small")
         self.note.setWordWrap(True)
-        self.progress = ProgressLine()
+        self.progress = QuietBar()
         self.cancel = TextButton()
         self.go = TextButton("save", "main")
         self.go.setDefault(True)
