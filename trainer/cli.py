@@ -8,6 +8,13 @@ from importlib.util import find_spec
 
 from acgan_desktop import __version__
 from acgan_desktop.errors import UserError
+from trainer.compare_command import add_compare_arguments, run_compare
+from trainer.data.pack_command import (
+    add_pack_arguments,
+    add_unpack_arguments,
+    run_pack,
+    run_unpack,
+)
 from trainer.data.prepare_command import add_prepare_arguments, run_prepare
 from trainer.evaluate_command import add_evaluate_arguments, run_evaluate
 from trainer.export_command import add_export_arguments, run_export
@@ -39,6 +46,8 @@ def build_parser() -> argparse.ArgumentParser:
         add("prepare", "Turn folders and zip files of faces into a data set.", run_prepare)
     )
     add_fit_arguments(
+    add_pack_arguments(add("pack", "Make a data set small for carrying.", run_pack))
+    add_unpack_arguments(add("unpack", "Make a data set of a packed one.", run_unpack))
         add("fit", "Train a generator, or go on with a training.", run_fit, FIT_PACKAGES)
     )
     add_export_arguments(

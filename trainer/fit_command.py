@@ -21,7 +21,12 @@ def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="RECIPE",
         help=f"a bundled recipe ({', '.join(bundled_recipes())}) or the path of a .toml file",
     )
-    parser.add_argument("--data", type=Path, metavar="DATASET", help="a data set that prepare made")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="DATASET",
+        help="a data set that prepare made, or that pack made of one",
+    )
     parser.add_argument(
         "--run",
         "--folder",  # torchrun takes --run for an abbreviation of its own --run-path
@@ -89,6 +94,7 @@ def run_fit(args: argparse.Namespace) -> int:
     with ProgressBar(
         *columns, console=console, speed_estimate_period=600, disable=not leads
     ) as bar:
+    from trainer.data.packed import ready
         task = bar.add_task(recipe.name, total=None, shown="", speed="", losses="")
 
         def show(progress: Progress) -> None:
@@ -107,7 +113,7 @@ def run_fit(args: argparse.Namespace) -> int:
 
         state = fit(
             recipe,
-            args.data,
+            ready(args.data),
             args.folder,
             limits=Limits(minutes=args.minutes),
             device=args.device,
@@ -143,7 +149,7 @@ def _describe(recipe: Recipe, data: Path | None, device: Literal["auto", "cpu", 
 
     lines = [recipe.to_toml()]
     if data is not None:
-        manifest = Dataset.open(data).manifest
+        manifest = Dataset.open(ready(data)).manifest
         sizes = tuple(len(attribute.classes) for attribute in manifest.attributes)
         lines.append(f"# data set: {manifest.name}, {manifest.images} images")
         lines += [f"#   {a.name}: {', '.join(a.classes)}" for a in manifest.attributes]
@@ -157,6 +163,7 @@ def _describe(recipe: Recipe, data: Path | None, device: Literal["auto", "cpu", 
             f"# {name}: {network.parameters / 1e6:.2f} million parameters, "
             f"{network.multiply_adds / 1e6:.0f} million multiply-adds a picture"
         )
+    from trainer.data.packed import ready
     lines.append(
         f"# training on {compute}: about {pair.training_bytes / 2**20:.0f} MiB a process for "
         "networks, optimisers and what a step keeps"

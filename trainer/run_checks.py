@@ -2,6 +2,7 @@
 
 from acgan_desktop.errors import UserError
 from trainer.data.dataset import Dataset
+from trainer.data.packed import original_sha256
 from trainer.recipe import Recipe, RecipeError, parse_recipe
 from trainer.run_folder import RunFolder
 
@@ -60,8 +61,11 @@ def check_owner(state: dict[str, dict[str, str]], folder: RunFolder, dataset: Da
 
     Raises:
         UserError: it was another.
+    One that was packed and unpacked counts as what it was packed from.
+
     """
-    if state["dataset"]["sha256"] != dataset.manifest.sha256:
+    known = (dataset.manifest.sha256, original_sha256(dataset))
+    if state["dataset"]["sha256"] not in known:
         raise UserError(
             f"The run {folder.path} was trained on another data set "
             f"({state['dataset']['name']}); give that one, or choose a new run folder."
