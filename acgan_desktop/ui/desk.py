@@ -13,6 +13,7 @@ from acgan_desktop.library.favourites import FILE_NAME, Favourite, Favourites
 from acgan_desktop.library.folders import user_data
 from acgan_desktop.library.settings import Settings
 from acgan_desktop.ui.background import Background
+from acgan_desktop.ui.commands import Commands
 from acgan_desktop.ui.failure import Failure
 from acgan_desktop.ui.images import pixels_of
 from acgan_desktop.ui.render_worker import Opened
@@ -33,6 +34,8 @@ class Desk(QObject):
         opened: the model that is open, or None.
         shelf: the favourites, or None until they are read (or if they cannot be).
         steps: what was done, for undo and redo.
+        command_sources: what offers more to the command palette than pages do by their actions,
+            such as presets.
 
     Signals:
         model_opened(Opened): another model draws from now on.
@@ -68,6 +71,7 @@ class Desk(QObject):
         self.opened: Opened | None = None
         self.shelf: Shelf | None = None
         self.steps = UndoSteps(self)
+        self.command_sources: list[Commands] = []
         self._store: Favourites | None = None
         self._waiting: tuple[Avatar, Callable[[], None]] | None = None
         service.opened.connect(self._take_model)

@@ -50,6 +50,12 @@ QLabel[role="value"] {{ font-size: {SMALL}px; }}
 QLabel[role="small"] {{ color: {t.text_soft}; font-size: {SMALL}px; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line};
     padding: 4px 8px; font-size: {SMALL}px; }}
+#paletteCard {{ background: {t.raised}; border: 1px solid {t.line};
+    border-radius: {RADIUS + 4}px; }}
+#paletteField, #paletteField:focus {{ background: transparent; border: none; padding: 0 12px;
+    min-height: 44px; }}
+#paletteLine {{ background: {t.line}; }}
+#commandList {{ background: transparent; border: none; }}
 
 QPushButton {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: {RADIUS}px;
     padding: 0 12px; min-height: {TARGET + 2}px; font-weight: 500; }}

@@ -31,6 +31,7 @@ from acgan_desktop.ui.model_steps import ModelSteps
 from acgan_desktop.ui.page_table import PAGES
 from acgan_desktop.ui.pages.create import CreatePage
 from acgan_desktop.ui.pages.page import Page
+from acgan_desktop.ui.palette_commands import PaletteCommands
 from acgan_desktop.ui.render_worker import Opened
 from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.settings_menu import SettingsMenu
@@ -103,6 +104,12 @@ class Window(Spoken, QMainWindow):
         return page
 
     @property
+    def page_key(self) -> str:
+        """The key of the page in view."""
+        here = self._stack.currentWidget()
+        return next((key for key, page in self.pages.items() if page is here), "create")
+
+    @property
     def create_page(self) -> CreatePage:
         """The Create page."""
         page = self.page("create")
@@ -141,6 +148,7 @@ class Window(Spoken, QMainWindow):
         self.rail.undo.clicked.connect(desk.steps.undo)
         self.rail.redo.clicked.connect(desk.steps.redo)
         ModelSteps(desk, self.open_model)
+        self.palette_commands = PaletteCommands(self)
         add_window_actions(self)
 
     # What a person does.

@@ -26,6 +26,14 @@ def add_window_actions(window: "Window") -> None:
         add_page(number, entry.key, entry.icon)
     add_action(
         window,
+        lambda: translate("WindowActions", "All commands"),
+        window.palette_commands.open,
+        "Ctrl+K",
+        "search",
+        ["Ctrl+P"],
+    )
+    add_action(
+        window,
         lambda: translate("WindowActions", "Undo"),
         lambda: text_undo.undo(steps),
         "Ctrl+Z",

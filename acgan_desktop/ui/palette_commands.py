@@ -1,0 +1,109 @@
+"""What the command palette offers in this window: actions, models, settings, and more."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+
+from acgan_desktop.engine.manifest import GeneratorManifest
+from acgan_desktop.ui import commands
+from acgan_desktop.ui.commands import Command
+from acgan_desktop.ui.page_table import PAGES, PageEntry
+from acgan_desktop.ui.widgets.command_palette import CommandPalette
+
+if TYPE_CHECKING:
+    from acgan_desktop.ui.window import Window
+
+translate = QCoreApplication.translate
+
+
+class PaletteCommands(QObject):
+    """Opens the palette with all there is to do.
+
+    What takes a moment comes after the palette is in view: pages that were not visited yet are
+    made one at a time, and the installed models are looked up off the window's thread.
+    """
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self.palette = CommandPalette(window)
+        self._unvisited: list[PageEntry] = []
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._add_next_page)
+
+    def open(self) -> None:
+        """Show the palette, or hide it if it is there."""
+        window, palette = self._window, self.palette
+        if palette.isVisible():
+            palette.close_up()
+            return
+        here = window.page_key
+        # What can be done here comes first, then what can be done everywhere.
+        found = self._of_page(*(entry for entry in PAGES if entry.key == here))
+        found.extend(commands.of_widget(window, "", lambda: None))
+        others = [entry for entry in PAGES if entry.key != here]
+        for entry in others:
+            if entry.key in window.pages:
+                found.extend(self._of_page(entry))
+        found.extend(self._settings())
+        for source in window.desk.command_sources:
+            found.extend(source())
+        palette.open_with(found)
+        self._unvisited = [entry for entry in others if entry.key not in window.pages]
+        self._later.start()
+        window.desk.workshop.run(_generators, self._add_models)
+
+    def _of_page(self, entry: PageEntry) -> list[Command]:
+        window = self._window
+        page = window.page(entry.key)
+        return commands.of_widget(page, entry.title(), lambda: window.show_page(entry.key))
+
+    def _add_next_page(self) -> None:
+        if self._unvisited and self.palette.isVisible() and not self._window.desk.closing:
+            self.palette.add(self._of_page(self._unvisited.pop(0)))
+            self._later.start()
+
+    def _add_models(self, found: Sequence[tuple[Path, str, int]]) -> None:
+        window = self._window
+        group = translate("Palette", "Model")
+        opened = window.desk.opened
+
+        def command(path: Path, name: str, side: int) -> Command:
+            title = translate("Palette", "Open the model {name}").format(name=name)
+            words = f"{path.stem} {side} px"
+            return Command(title, lambda: window.open_model(path), group, "", "model", words)
+
+        self.palette.add(
+            command(path, name, side)
+            for path, name, side in found
+            if opened is None or path != opened.path
+        )
+
+    def _settings(self) -> Iterable[Command]:
+        """Return the choices of the settings menu."""
+        menu = self._window.menu
+
+        def choose(group: str, icon: str, name: str, act: Callable[[], object]) -> Command:
+            return Command(f"{group}: {name}", act, translate("Palette", "Settings"), "", icon)
+
+        theme = translate("Palette", "Theme")
+        for action in menu.themes.values():
+            yield choose(theme, "theme", action.text(), action.trigger)
+        language = translate("Palette", "Language")
+        for action in menu.languages.values():
+            yield choose(language, "language", action.text(), action.trigger)
+        motion = menu.less_motion
+        yield Command(motion.text(), motion.trigger, translate("Palette", "Settings"), "", "theme")
+
+
+def _generators() -> list[tuple[Path, str, int]]:
+    """Return path, name and side of every installed generator. Runs off the window's thread."""
+    from acgan_desktop.library.models import installed_models
+
+    return [
+        (model.path, model.manifest.name, model.manifest.resolution)
+        for model in installed_models()
+        if isinstance(model.manifest, GeneratorManifest)
+    ]
