@@ -3,14 +3,13 @@
 import argparse
 import os
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from acgan_desktop.avatar import Avatar
 from acgan_desktop.cli_options import (
     add_device_options,
     add_model_wishes,
@@ -20,6 +19,14 @@ from acgan_desktop.cli_options import (
     progress_bar,
     truncation_in,
     whole,
+)
+from acgan_desktop.cli_verifying import (
+    NO_TAGGER,
+    Faces,
+    PlainFaces,
+    Request,
+    VerifiedFaces,
+    tagger_to_verify,
 )
 from acgan_desktop.cli_wishes import printable, wish_in
 from acgan_desktop.cli_writing import refuse_to_replace, write_picture
@@ -68,6 +75,12 @@ def add_options(parser: argparse.ArgumentParser, argv: Sequence[str]) -> None:
         help="leave the avatar out of the PNGs; they cannot be edited again then",
     )
     how.add_argument("--force", action="store_true", help="replace pictures that are there already")
+    how.add_argument(
+        "--no-verify",
+        action="store_true",
+        help="take faces as they come; otherwise a tagger, where one is installed, looks at them "
+        "and others are drawn for those that are not what was asked for",
+    )
 
     add_model_wishes(parser, wishes, argv)
 
@@ -86,26 +99,25 @@ def generate(arguments: argparse.Namespace) -> int:
     manifest: GeneratorManifest = arguments.manifest
     asked = truncation_in(arguments, manifest)
     truncation = manifest.truncation.default if asked is None else asked
-    # Not at the top: --help needs no engine.
-    from acgan_desktop.engine.wishes import candidates
-
     first, count, seed = arguments.first, arguments.count, arguments.seed
-    wish = wish_in(arguments, manifest)
-    avatars = candidates(manifest, wish, seed, first, count, truncation)
+    request = Request(wish_in(arguments, manifest), seed, truncation)
+    places = range(first, first + count)
+    tagger = tagger_to_verify(manifest, request, not arguments.no_verify)
     folder = make_folder(arguments.out)
     digits = max(3, len(str(first + count - 1)))
-    paths = [
-        folder / f"avatar-seed{seed}-{index:0{digits}d}.png"
-        for index in range(first, first + count)
-    ]
-    if not arguments.force:
-        refuse_to_replace(paths, avatars, _INSTEAD)
-    ran_on, shown = _draw(arguments, avatars, paths)
+    paths = [folder / f"avatar-seed{seed}-{place:0{digits}d}.png" for place in places]
+    if tagger is None and not arguments.force:
+        refuse_to_replace(paths, request.avatars(manifest, places), _INSTEAD)
+    ran_on, shown, verified = _draw(arguments, request, tagger, places, paths)
     sheet = _write_sheet(folder, shown, arguments.force)
 
     what = "1 avatar" if count == 1 else f"{count} avatars"
     why = f" {ran_on.reason}" if ran_on.reason else ""
     print(f"Drew {what} with {printable(manifest.name)} on the {ran_on.label}.{why}")
+    if verified:
+        print(verified)
+    elif request.promises and not arguments.no_verify:
+        print(NO_TAGGER)
     print(f"Pictures:      {paths[0]}" + (f" to {paths[-1].name}" if count > 1 else ""))
     note = f" (the first {len(shown)})" if len(shown) < count else ""
     print(f"Contact sheet: {sheet}{note}")
@@ -113,30 +125,61 @@ def generate(arguments: argparse.Namespace) -> int:
 
 
 def _draw(
-    arguments: argparse.Namespace, avatars: Sequence[Avatar], paths: Sequence[Path]
-) -> tuple["RunsOn", NDArray[np.uint8]]:
-    """Draw ``avatars`` into ``paths``; return what drew them, and those for the contact sheet."""
+    arguments: argparse.Namespace,
+    request: Request,
+    tagger: Path | None,
+    places: range,
+    paths: Sequence[Path],
+) -> tuple["RunsOn", NDArray[np.uint8], str]:
+    """Draw the faces of ``places`` into ``paths``, verified if there is a ``tagger``.
+
+    Returns:
+        What drew them, the pictures for the contact sheet, and what is to be said of verifying.
+    """
+    # Not at the top: --help needs no engine.
     from acgan_desktop.engine.device import Device
     from acgan_desktop.engine.generator import Generator
+    from acgan_desktop.engine.tagger import Tagger
+    from acgan_desktop.engine.verifying import Verifier
 
     shown = []
-    with (
-        Generator.open(arguments.model_path, Device(arguments.device)) as generator,
-        progress_bar() as progress,
-    ):
+    with ExitStack() as stack:
+        device = Device(arguments.device)
+        generator = stack.enter_context(Generator.open(arguments.model_path, device))
+        faces: Faces = PlainFaces(generator, request)
+        checked: VerifiedFaces | None = None
+        if tagger is not None:
+            # The processor reads the same whatever draws, and quickly enough.
+            reader = stack.enter_context(Tagger.open(tagger, Device.CPU, threads=1))
+            faces = checked = VerifiedFaces(Verifier(generator, reader), request)
+            if not arguments.force:
+                _refuse_to_replace(faces, places, paths)
         side = generator.manifest.resolution
         room = pictures.contact_sheet_room(side, side)
-        task = progress.add_task("drawing", total=len(avatars))
-        for start in range(0, len(avatars), BATCH):
+        progress = stack.enter_context(progress_bar())
+        task = progress.add_task("drawing", total=len(places))
+        for start in range(0, len(places), BATCH):
             batch = slice(start, start + BATCH)
-            pixels = generator.render(avatars[batch])
+            avatars, pixels = faces.draw(places[batch])
             shown.append(pixels[: max(0, room - start)])
-            for path, avatar, picture in zip(paths[batch], avatars[batch], pixels, strict=True):
+            for path, avatar, picture in zip(paths[batch], avatars, pixels, strict=True):
                 inside = None if arguments.no_embed else avatar
                 content = pictures.png_bytes(picture, inside, arguments.scale)
                 write_picture(path, content, arguments.force, _INSTEAD)
                 progress.advance(task)
-        return generator.runs_on, np.concatenate(shown)
+        verified = checked.report() if checked is not None else ""
+        return generator.runs_on, np.concatenate(shown), verified
+
+
+def _refuse_to_replace(faces: Faces, places: range, paths: Sequence[Path]) -> None:
+    """Refuse as for plain faces; which avatars are asked for shows only when they are drawn."""
+    there = [
+        (place, path) for place, path in zip(places, paths, strict=True) if os.path.lexists(path)
+    ]
+    avatars = []
+    for start in range(0, len(there), BATCH):
+        avatars += faces.draw([place for place, _ in there[start : start + BATCH]])[0]
+    refuse_to_replace([path for _, path in there], avatars, _INSTEAD)
 
 
 def _write_sheet(folder: Path, shown: NDArray[np.uint8], force: bool) -> Path:
