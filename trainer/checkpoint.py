@@ -102,6 +102,25 @@ def save_checkpoint(
         for leftover in folder.glob(".*.partial"):
             shutil.rmtree(leftover, ignore_errors=True)
         target = _unused_path(folder, kimg_name(kimg))
+    except OSError as error:
+        raise _unsaved(folder, error) from error
+    write_checkpoint(target, kimg, tensors, state)
+    present = list_checkpoints(folder)
+    position = present.index(target)
+    for path in [*present[:position], *present[position + max(1, keep) :]]:
+        shutil.rmtree(path, ignore_errors=True)
+    return target
+
+
+def write_checkpoint(
+    target: Path, kimg: float, tensors: Mapping[str, Tensor], state: Mapping[str, Any]
+) -> None:
+    """Write one checkpoint as the new folder ``target``; see :func:`save_checkpoint`.
+
+    Raises:
+        CheckpointError: the disk is full or cannot be written; nothing is left behind then.
+    """
+    try:
         with durable.new_folder(target) as partial:
             _save_tensors(partial / WEIGHTS_FILE, tensors)
             (partial / STATE_FILE).write_text(json.dumps(state), encoding="utf-8")
@@ -109,13 +128,12 @@ def save_checkpoint(
             index = _Index.model_validate({"kimg": kimg, "files": files})
             (partial / INDEX_FILE).write_text(index.model_dump_json(indent=2), encoding="utf-8")
     except (OSError, safetensors.SafetensorError) as error:  # the latter for a full disk too
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise CheckpointError(f"The checkpoint in {folder} cannot be saved: {reason}.") from error
-    present = list_checkpoints(folder)
-    position = present.index(target)
-    for path in [*present[:position], *present[position + max(1, keep) :]]:
-        shutil.rmtree(path, ignore_errors=True)
-    return target
+        raise _unsaved(target.parent, error) from error
+
+
+def _unsaved(folder: Path, error: Exception) -> CheckpointError:
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return CheckpointError(f"The checkpoint in {folder} cannot be saved: {reason}.")
 
 
 def list_checkpoints(folder: Path) -> list[Path]:

@@ -13,7 +13,9 @@ from trainer.run_folder import RunFolder
 if TYPE_CHECKING:
     from torch import nn
 
+    from trainer.data.manifest import DatasetManifest
     from trainer.exporter import ModelFacts
+    from trainer.recipe import Recipe
 
 NO_LICENCE = "Not stated by whoever trained this model."
 
@@ -24,6 +26,11 @@ def add_export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", type=Path, required=True, metavar="MODEL.onnx", help="the file to write"
     )
+    parser.add_argument(
+        "--best",
+        action="store_true",
+        help="take the checkpoint that measured best during the training, not the newest",
+    )
     parser.add_argument("--name", help="the model's name (default: the recipe's)")
     parser.add_argument(
         "--licence", default=NO_LICENCE, help="terms under which the model may be used"
@@ -31,7 +38,7 @@ def add_export_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run_export(args: argparse.Namespace) -> int:
-    """Export the newest checkpoint's averaged generator as ``args`` say.
+    """Export the newest or the best checkpoint's averaged generator as ``args`` say.
 
     Returns:
         The exit status, 0.
@@ -47,7 +54,9 @@ def run_export(args: argparse.Namespace) -> int:
         raise UserError(f"{args.out} should end in .onnx, so that the program finds it.")
     console = Console(stderr=True)
     with console.status("Reading the checkpoint") as status:
-        generator, facts = load_generator(RunFolder.open(args.folder), args.name, args.licence)
+        generator, facts = load_generator(
+            RunFolder.open(args.folder), args.name, args.licence, best=args.best
+        )
         manifest = export_generator(
             generator, facts, args.out, lambda step: status.update(step.capitalize())
         )
@@ -59,7 +68,7 @@ def run_export(args: argparse.Namespace) -> int:
 
 
 def load_generator(
-    run: RunFolder, name: str | None = None, licence: str = NO_LICENCE
+    run: RunFolder, name: str | None = None, licence: str = NO_LICENCE, *, best: bool = False
 ) -> tuple["nn.Module", "ModelFacts"]:
     """Load the averaged generator of a run's newest intact checkpoint, and what is known of it.
 
@@ -67,30 +76,55 @@ def load_generator(
         run: the run.
         name: what to call the model; the recipe's name if None.
         licence: the model's terms of use.
+        best: take the one that measured best during the training instead.
 
     Raises:
         UserError: there is no usable checkpoint yet, or it does not fit the recipe.
     """
+    from trainer.best_checkpoint import best_for_use
     from trainer.checkpoint import CheckpointError, newest_for_use
     from trainer.data.manifest import DatasetManifest
-    from trainer.exporter import ModelFacts
     from trainer.families import build_pair
     from trainer.recipe import load_recipe
     from trainer.training_state import restore_module
 
     recipe = load_recipe(str(run.recipe_path))
-    checkpoint = newest_for_use(run.path, run.checkpoints)
+    if best:
+        checkpoint = best_for_use(run.path, run.checkpoints)
+    else:
+        checkpoint = newest_for_use(run.path, run.checkpoints)
     try:
         dataset = DatasetManifest.model_validate(checkpoint.state["dataset"])
     except (KeyError, ValueError) as error:
         raise CheckpointError(
             f"The checkpoint {checkpoint.path} does not say which data set it learned from."
         ) from error
-    asked = dataset.attributes if recipe.conditioning.enabled else ()
     sizes = [len(attribute.classes) for attribute in dataset.attributes]
     generator = build_pair(recipe, sizes).generator
     restore_module("average", generator, checkpoint.tensors)
-    facts = ModelFacts(
+    return generator, facts_of(recipe, dataset, checkpoint.kimg, name, licence)
+
+
+def facts_of(
+    recipe: "Recipe",
+    dataset: "DatasetManifest",
+    kimg: float,
+    name: str | None = None,
+    licence: str = NO_LICENCE,
+) -> "ModelFacts":
+    """Return what a model file says of a generator that learned from ``dataset``.
+
+    Args:
+        recipe: what it was trained by.
+        dataset: the faces.
+        kimg: thousands of real images shown.
+        name: what to call the model; the recipe's name if None.
+        licence: the model's terms of use.
+    """
+    from trainer.exporter import ModelFacts
+
+    asked = dataset.attributes if recipe.conditioning.enabled else ()
+    return ModelFacts(
         name=name or recipe.name,
         family=recipe.family,
         attributes=tuple(
@@ -98,10 +132,9 @@ def load_generator(
             for one in asked
         ),
         dataset=DatasetFacts(name=dataset.name, images=dataset.images, sha256=dataset.sha256),
-        kimg=checkpoint.kimg,
+        kimg=kimg,
         licence=licence,
     )
-    return generator, facts
 
 
 def class_shares(counts: Sequence[int]) -> tuple[float, ...]:

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
-import onnx
 from onnx import helper
 from pydantic import ValidationError
 from torch import nn
@@ -30,7 +29,7 @@ from trainer.export_check import check_export
 from trainer.families import Generator
 from trainer.generator_graph import ExportError, build_model, frozen_copy
 
-__all__ = ["ExportError", "ModelFacts", "export_generator"]
+__all__ = ["ExportError", "ModelFacts", "export_generator", "manifest_of"]
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def export_generator(
     report("tracing")
     frozen = frozen_copy(generator)
     model = build_model(frozen)
-    manifest = _manifest(cast(Generator, frozen), facts, model)
+    manifest = manifest_of(cast(Generator, frozen), facts, model_id_of(model))
     helper.set_model_props(model, {MANIFEST_KEY: manifest.to_json()})
 
     def check(written: Path) -> None:
@@ -98,7 +97,17 @@ def export_generator(
     return manifest
 
 
-def _manifest(generator: Generator, facts: ModelFacts, model: onnx.ModelProto) -> GeneratorManifest:
+def manifest_of(generator: Generator, facts: ModelFacts, model_id: str) -> GeneratorManifest:
+    """Return what is to be said of ``generator``.
+
+    Args:
+        generator: its sizes.
+        facts: what they do not say.
+        model_id: what tells its weights from others, 64 hexadecimal digits.
+
+    Raises:
+        ExportError: the facts do not fit the generator or the contract.
+    """
     created = datetime.now(UTC).replace(microsecond=0)
     try:
         manifest = GeneratorManifest.model_validate(
@@ -106,7 +115,7 @@ def _manifest(generator: Generator, facts: ModelFacts, model: onnx.ModelProto) -
                 "format": 1,
                 "name": facts.name,
                 "family": facts.family,
-                "model_id": model_id_of(model),
+                "model_id": model_id,
                 "resolution": generator.resolution,
                 "z_dim": generator.z_dim,
                 "num_styles": generator.num_styles,

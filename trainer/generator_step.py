@@ -13,7 +13,8 @@ from trainer.losses import ADVERSARIAL_LOSSES, attribute_loss
 from trainer.path_length import path_length_penalty, path_lengths
 from trainer.penalties import orthogonality, regular_weights
 from trainer.players import Players
-from trainer.recipe import Objective, Recipe
+from trainer.recipe import Recipe
+from trainer.recipe_tables import Objective
 
 
 def generator_loss(

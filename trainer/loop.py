@@ -7,20 +7,21 @@ this loop; the one that leads decides and writes.
 
 import math
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import torch
+from torch import Tensor
 
 from acgan_desktop.errors import UserError
 from acgan_desktop.run_state import RunState
+from trainer.best_checkpoint import keep_best
 from trainer.checkpoint import CheckpointError, load_newest, save_checkpoint
 from trainer.computing_clock import computing_seconds
 from trainer.data.dataset import Dataset
-from trainer.distributed import Team, join_team
+from trainer.distributed import join_team
 from trainer.interrupts import interrupts
 from trainer.means import RunningMeans
 from trainer.paper_table import EpochTable
@@ -28,8 +29,10 @@ from trainer.precision import choose_compute
 from trainer.recipe import Recipe
 from trainer.reporting import Progress, Reporter
 from trainer.requests import obey
-from trainer.run_checks import check_data, check_owner, check_recipe
+from trainer.run_checks import check_data, check_owner
 from trainer.run_folder import RunFolder
+from trainer.run_metrics import RunMetrics, opened_extractor
+from trainer.run_of_team import run_of_team
 from trainer.training import Training
 
 GO_ON, STOP = 1, 2
@@ -87,39 +90,21 @@ def fit(
         dataset = Dataset.open(data)
         check_data(recipe, dataset)
         compute = choose_compute(device, recipe.precision)
-        with _folder(run, recipe, team) as folder:
+        with (
+            opened_extractor(recipe, dataset, compute) as extractor,
+            run_of_team(run, recipe, team) as folder,
+        ):
             together = f", {team.size} processes" if team.size > 1 else ""
             say(f"Training {recipe.name} on {compute}{together}.")
             training = Training(recipe, dataset, compute, team)
-            loop = _Loop(training, dataset, folder, limits or Limits(), show, say)
+            metrics = RunMetrics(extractor if team.leads else None, training, dataset, folder)
+            loop = _Loop(training, dataset, folder, limits or Limits(), show, say, metrics)
             with interrupts(loop.stop):
                 return loop.run()
 
 
 def _nobody(word: object) -> None:
     """Hear what only the process that leads should tell."""
-
-
-@contextmanager
-def _folder(run: Path, recipe: Recipe, team: Team) -> Iterator[RunFolder]:
-    """Lock the run's folder for the team; the others wait until the first process has it."""
-    if not team.leads:
-        if not team.told(0):
-            raise UserError("The first process could not begin; it says why.")
-        yield RunFolder(run)
-        return
-    begun = False
-    try:
-        folder = RunFolder.create(run)
-        with folder.lock():
-            check_recipe(recipe, folder)
-            folder.write_recipe(recipe.to_toml())
-            begun = True
-            team.told(1)
-            yield folder
-    finally:
-        if not begun:
-            team.told(0)
 
 
 class _Loop:
@@ -131,6 +116,7 @@ class _Loop:
         limits: Limits,
         show: Callable[[Progress], None],
         say: Callable[[str], None],
+        metrics: RunMetrics,
     ) -> None:
         self.training = training
         self.recipe = training.recipe
@@ -139,6 +125,7 @@ class _Loop:
         self.folder = folder
         self.limits = limits
         self.say = say
+        self.metrics = metrics
         self.report = Reporter(training, folder, show)
         self.means = RunningMeans()
         counts_epochs = self.recipe.schedule.epochs is not None
@@ -170,6 +157,7 @@ class _Loop:
         if training.steps == 0:
             self.report.sample()
         while training.images_shown < training.target_images:
+            self._measure()
             if self.team.told(self._decide()) == STOP:
                 self._checkpoint()
                 sentence = "Run the same command again to go on."
@@ -195,6 +183,7 @@ class _Loop:
             self.report.progress()
         self.report.sample()
         self._checkpoint()
+        self._measure(last=True)
         return self.report.beat("finished", f"Trained for {self.kimg:.1f} kimg.", force=True)
 
     def _out_of_time(self) -> bool:
@@ -219,6 +208,28 @@ class _Loop:
                 )
         return means
 
+    def _measure(self, *, last: bool = False) -> None:
+        """Measure if it is time; a request to stop cancels that."""
+        if not self.metrics.due(last=last):
+            return
+        self._finite_means()
+        try:
+            measured = self.metrics.measure(
+                lambda: self.stop.is_set() or self.folder.asked("stop"),
+                lambda words: self.report.beat("running", words),
+            )
+        except UserError as error:  # a training is worth more than its figures
+            self.say(str(error))
+            self.metrics.skip()
+            return
+        if measured is None:
+            return
+        if measured.best is not None:
+            keep_best(self.folder.checkpoints, measured.best, *self._state())
+        self.metrics.record(measured)
+        self.report.measured(measured)
+        self.say(self.metrics.sentence(measured))
+
     def _checkpoint(self) -> None:
         """Save at a moment when all processes are there: they fail together."""
         self._finite_means()
@@ -227,6 +238,10 @@ class _Loop:
 
     def _save(self) -> None:
         self._finite_means()
+        save_checkpoint(self.folder.checkpoints, self.kimg, *self._state())
+
+    def _state(self) -> tuple[dict[str, Tensor], dict[str, Any]]:
+        """Return all that going on needs, as a checkpoint holds it."""
         tensors, state = self.training.save()
         if not all(
             bool(torch.isfinite(t).all()) for t in tensors.values() if t.is_floating_point()
@@ -242,7 +257,7 @@ class _Loop:
             "table": None if self.table is None else self.table.state(),
         }
         state["dataset"] = self.dataset.manifest.model_dump(mode="json")
-        save_checkpoint(self.folder.checkpoints, self.kimg, tensors, state)
+        return tensors, state
 
     def _resume(self) -> None:
         checkpoint = load_newest(self.folder.checkpoints) if self.team.leads else None
@@ -251,6 +266,7 @@ class _Loop:
                 self.folder.trim_after(-1.0)
             if self.table is not None:
                 self.table.trim_after(0)
+            self.metrics.resume()
             return
         for sentence in checkpoint.skipped if checkpoint else ():
             self.say(sentence)
@@ -271,7 +287,10 @@ class _Loop:
             self.folder.trim_after(self.kimg)
         if self.table is not None and kept["table"] is not None:
             self.table.restore(kept["table"])
+        self.metrics.resume()
         self.say(f"Going on from {self.kimg:.1f} kimg.")
+        if isinstance(carried := state.get(CARRIED_KEY), str):
+            self.say(carried)
 
 
 def _passed(before: float, after: float, distance: float) -> bool:

@@ -11,6 +11,7 @@ from torch import nn
 from acgan_desktop.run_state import RunState, Status, utc_now
 from trainer.networks.spectral import top_singular_values
 from trainer.run_folder import RunFolder
+from trainer.run_metrics import Measured
 from trainer.samples import sample_grid, save_grid
 from trainer.training import Training
 
@@ -93,6 +94,13 @@ class Reporter:
         for name, value in means.items():
             self._board.add_scalar(name, value, self._training.images_shown)
         self.progress(speed, means)
+
+    def measured(self, measured: Measured) -> None:
+        """Report figures that were measured now; the run folder has them already."""
+        if self._writes:
+            for figure in measured.figures:
+                name = f"metrics/{figure.metric.name}"
+                self._board.add_scalar(name, figure.metric.value, self._training.images_shown)
 
     def progress(self, speed: float = 0.0, means: dict[str, float] | None = None) -> None:
         """Tell whoever watches how far the run is."""

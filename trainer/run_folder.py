@@ -179,6 +179,10 @@ class RunFolder:
         """Return where the sample grid of that moment goes."""
         return self.samples / f"{kimg_name(kimg)}.png"
 
+    def asked(self, request: Request) -> bool:
+        """Say whether ``request`` was made from outside and not yet taken."""
+        return (self.control / request).exists()
+
     def take_requests(self) -> list[Request]:
         """Return what was asked from outside since the last call, oldest first, and remove it."""
         found: list[tuple[int, Request]] = []

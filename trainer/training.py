@@ -71,6 +71,7 @@ class Training:
 
     Attributes:
         recipe: what decides everything.
+        dataset: what is said of the faces.
         compute: device and precision.
         attribute_sizes: classes per attribute, empty when unconditional.
         generator: the network as it is trained.
@@ -97,6 +98,7 @@ class Training:
             UserError: the batch cannot be divided as the recipe asks.
         """
         self.recipe = recipe
+        self.dataset = dataset.manifest
         self.compute = compute
         self.team = team or Team()
         sizes = tuple(len(attribute.classes) for attribute in dataset.manifest.attributes)

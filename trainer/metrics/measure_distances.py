@@ -1,10 +1,12 @@
 """The part of an evaluation that asks how near the model's faces come to real ones."""
 
+from functools import partial
+
 import numpy as np
 
 from acgan_desktop.engine.wishes import candidate
 from trainer.metrics import faces
-from trainer.metrics.comparison import LEAST_FACES, compare
+from trainer.metrics.comparison import LEAST_FACES, Compared, compare
 from trainer.metrics.extractors import Seen
 from trainer.metrics.kernel import SUBSETS
 from trainer.metrics.measuring import Measuring, Values
@@ -22,13 +24,20 @@ def measure_distances(work: Measuring) -> None:
     advance = work.means.begin("Comparing", len(pairs))
     for whose, (real, judged) in pairs.items():
         counts: dict[str, Value] = {"images": len(judged.features), "against": len(real.features)}
-        subsets = SUBSETS if whose == "generated" else _SUBSETS_OF_LINES
-        for one in compare(real, judged, subsets=subsets, score=extractor.is_reference):
+        figures = partial(_figures, work, whose, real, judged)
+        compared = figures() if whose == "generated" else work.once(f"against {whose}", figures)
+        for one in compared:
             values = found.setdefault(one.kind, {})
             values[whose] = (one.value, {**counts, **one.protocol})
         advance(1)
     for kind, values in found.items():
         work.add(kind, distance_name(kind, extractor, settings.images, settings.split), values)
+
+
+def _figures(work: Measuring, whose: Faces, real: Seen, judged: Seen) -> tuple[Compared, ...]:
+    subsets = SUBSETS if whose == "generated" else _SUBSETS_OF_LINES
+    score = work.means.extractor.is_reference
+    return tuple(compare(real, judged, subsets=subsets, score=score))
 
 
 def _pairs(work: Measuring) -> dict[Faces, tuple[Seen, Seen]]:
@@ -45,8 +54,12 @@ def _pairs(work: Measuring) -> dict[Faces, tuple[Seen, Seen]]:
         "generated": (part, work.look("Generated faces", settings.images, drawn))
     }
     if len(work.other) >= LEAST_FACES:
-        pictures = faces.real(means.dataset, work.other, means.portion)
-        pairs["real"] = (part, work.look("Real faces, other part", len(work.other), pictures))
+
+        def look_at_other() -> Seen:
+            pictures = faces.real(means.dataset, work.other, means.portion)
+            return work.look("Real faces, other part", len(work.other), pictures)
+
+        pairs["real"] = (part, work.once("other", look_at_other))
     if len(work.part) >= 2 * LEAST_FACES:
         pairs["halves"] = _halves(part, settings.seed)
     pairs["noise"] = (part, work.seen_noise)

@@ -25,16 +25,18 @@ def measure_diversity(work: Measuring) -> None:
     """Measure faces that differ in z alone, and real faces of equal labels, and noise."""
     part = work.seen_part.features
     some = np.linspace(0, len(part) - 1, min(len(part), _MOST_AT_ONCE)).astype(np.int64)
-    unit = mean_distance(part[some])
+    unit = work.once("unit", lambda: mean_distance(part[some]))
     if not unit:
         work.notes.append("The extractor sees the same in all real faces: no diversity measured.")
         return
     lines: dict[Faces, _Varied] = {"generated": _generated(work)}
-    if (real := _real(work)) is not None:
+    if (real := work.once("within real", lambda: _real(work))) is not None:
         lines["real"] = real
     noise = work.seen_noise.features
     lines["noise"] = _Varied(
-        mean_distance(noise), _NOISE_DEVIATION, {"choices": 1, "images": len(noise)}
+        work.once("within noise", lambda: mean_distance(noise)),
+        _NOISE_DEVIATION,
+        {"choices": 1, "images": len(noise)},
     )
     settings = work.means.settings
     size = f"{settings.per_choice}x{CHOICES}"

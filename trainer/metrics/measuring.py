@@ -1,9 +1,8 @@
 """What the parts of one evaluation share: settings, faces seen, and the figures so far."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +18,7 @@ from trainer.metrics.protocol import FACES, Faces, Figure, Value, metric
 Begin = Callable[[str, int], faces.Report]
 """Told what begins and how many steps it has; returns what is told of each."""
 Split = Literal["held-out", "training"]
+T = TypeVar("T")
 Values = dict[Faces, tuple[float, Mapping[str, Value]]]
 """One figure of several faces: whose they are, its value, and what its protocol adds."""
 
@@ -64,6 +64,8 @@ class Means:
         settings: counts, truncation, split, seed.
         begin: told of progress.
         portion: faces in memory at a time; no figure depends on it.
+        kept: what does not depend on the model, found by an earlier evaluation with the same data
+            set, extractor and settings; whoever evaluates again hands it on.
     """
 
     generator: Draws
@@ -72,6 +74,7 @@ class Means:
     settings: Settings
     begin: Begin = lambda _what, _steps: lambda _more: None
     portion: int = faces.PORTION
+    kept: dict[str, Any] = field(default_factory=dict)
 
 
 class Measuring:
@@ -111,15 +114,33 @@ class Measuring:
         random = np.random.default_rng(settings.seed)
         self.other: NDArray[np.int64] = random.permutation(other)[: settings.images]
 
-    @cached_property
+    def once(self, what: str, find: Callable[[], T]) -> T:
+        """Return what ``find`` finds, from an earlier evaluation if that is how it was called.
+
+        Args:
+            what: its name; it must not depend on the model.
+            find: finds it.
+        """
+        if what not in self.means.kept:
+            self.means.kept[what] = find()
+        found: T = self.means.kept[what]
+        return found
+
+    @property
     def seen_part(self) -> Seen:
         """The real faces that the model is compared with."""
+        return self.once("part", self._look_at_part)
+
+    def _look_at_part(self) -> Seen:
         pictures = faces.real(self.means.dataset, self.part, self.means.portion)
         return self.look(f"Real faces, {self.means.settings.split}", len(self.part), pictures)
 
-    @cached_property
+    @property
     def seen_noise(self) -> Seen:
         """Noise, the other end of every scale."""
+        return self.once("noise", self._look_at_noise)
+
+    def _look_at_noise(self) -> Seen:
         settings = self.means.settings
         side, count = self.means.generator.manifest.resolution, min(settings.images, _MOST_NOISE)
         pictures = faces.noise(count, side, settings.seed, self.means.portion)
