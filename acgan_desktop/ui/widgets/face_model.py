@@ -72,6 +72,10 @@ class FaceModel(QAbstractListModel):
             return "" if avatar is None else self.describe(index.row(), avatar)
         return None
 
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Every face can be chosen, and dragged to another program."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
     def __len__(self) -> int:
         return len(self._tiles)
 

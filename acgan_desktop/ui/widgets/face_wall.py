@@ -5,6 +5,7 @@ from collections import OrderedDict
 from typing import Final
 
 from PySide6.QtCore import (
+    QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -28,7 +29,13 @@ from acgan_desktop.ui.images import rounded
 from acgan_desktop.ui.theme import GAP_M, RADIUS, motion_ms
 from acgan_desktop.ui.widgets.base import quiet_scroll_bar
 from acgan_desktop.ui.widgets.face_model import FaceModel, Tile
-from acgan_desktop.ui.widgets.tile_marks import paint_empty, paint_heart, paint_hover, paint_ring
+from acgan_desktop.ui.widgets.tile_marks import (
+    paint_empty,
+    paint_heart,
+    paint_hover,
+    paint_picked,
+    paint_ring,
+)
 
 _INSET: Final = 6  # half the gap between tiles; the ring lives in it
 _WANTED_CELL: Final = 140
@@ -41,12 +48,16 @@ class FaceWall(QListView):
     Signals:
         chosen(int): a row became the current one (click, arrows, or code).
         opened(int): Return or a double click on a row.
+        picked_changed: other rows are picked (several, with Ctrl or Shift).
+        dragged: the picked faces are being dragged away.
         near_end: the end of the wall comes into view.
         viewed: other rows came into view.
     """
 
     chosen = Signal(int)
     opened = Signal(int)
+    picked_changed = Signal()
+    dragged = Signal()
     near_end = Signal()
     viewed = Signal()
 
@@ -93,6 +104,27 @@ class FaceWall(QListView):
     def current_row(self) -> int:
         """Return the chosen row, or -1."""
         return self.currentIndex().row()
+
+    def allow_many(self) -> None:
+        """Let several faces be picked, and dragged to other programs."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragEnabled(True)
+
+    def picked_rows(self) -> list[int]:
+        """Return the rows that are picked, in their order; the chosen one if none is."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return rows or ([self.current_row()] if self.current_row() >= 0 else [])
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N802, N803
+        """Let the page say what is dragged."""
+        self.dragged.emit()
+
+    def selectionChanged(  # noqa: N802
+        self, selected: QItemSelection, deselected: QItemSelection
+    ) -> None:
+        """Tell that other faces are picked."""
+        super().selectionChanged(selected, deselected)
+        self.picked_changed.emit()
 
     def choose(self, row: int) -> None:
         """Make ``row`` the chosen one and bring it into view; -1 chooses none."""
@@ -238,6 +270,8 @@ class _Painter(QStyledItemDelegate):
             paint_hover(painter, box)
         if index.row() == self._wall.current_row():
             paint_ring(painter, box, focused=self._wall.hasFocus())
+        elif state & QStyle.StateFlag.State_Selected:
+            paint_picked(painter, box)
         if tile.avatar is not None and self._wall.faces.is_kept(tile.avatar):
             paint_heart(painter, box)
         painter.restore()

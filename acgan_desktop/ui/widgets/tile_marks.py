@@ -30,6 +30,14 @@ def paint_ring(painter: QPainter, box: QRectF, *, focused: bool) -> None:
         painter.drawRoundedRect(box.adjusted(-1.2, -1.2, 1.2, 1.2), RADIUS + 1, RADIUS + 1)
 
 
+def paint_picked(painter: QPainter, box: QRectF) -> None:
+    """Frame a face that is picked together with the chosen one."""
+    t = tokens()
+    painter.setBrush(t.colour("accent", 0.16))
+    painter.setPen(QPen(t.colour("accent"), 2))
+    painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), RADIUS + 3, RADIUS + 3)
+
+
 def paint_heart(painter: QPainter, box: QRectF) -> None:
     """Mark a face as kept."""
     t = tokens()
