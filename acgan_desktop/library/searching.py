@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from acgan_desktop.library.favourite import folded
+
+UNREADABLE: Final = "unreadable"
+"""Stands in the place of the model where an entry cannot be read."""
 
 
 class Order(StrEnum):
@@ -35,18 +38,20 @@ class Query:
             a word may be given in several spellings, one of which must be found.
         tags: each must be on the favourite.
         rating: the fewest stars.
+        model: the id of the model they were drawn with, or "" for any.
         order: how the answer is sorted.
     """
 
     words: tuple[tuple[str, ...], ...] = ()
     tags: tuple[str, ...] = ()
     rating: int = 0
+    model: str = ""
     order: Order = Order.NEWEST
 
     @property
     def asks_for_all(self) -> bool:
         """Whether every favourite is an answer."""
-        return not (self.words or self.tags or self.rating)
+        return not (self.words or self.tags or self.rating or self.model)
 
 
 def words_of(text: str) -> tuple[tuple[str, ...], ...]:
@@ -60,7 +65,7 @@ def statement(query: Query) -> tuple[str, list[Any]]:
     It looks for parts of words in one narrow index: 10,000 favourites take some milliseconds, and
     Chinese and Japanese, which set no spaces, are found like everything else.
     """
-    conditions, values = ["removed IS NULL"], list[Any]()
+    conditions, values = [f"removed IS NULL AND model != '{UNREADABLE}'"], list[Any]()
     for spellings in query.words:
         conditions.append("(" + " OR ".join(["instr(sought, ?)"] * len(spellings)) + ")")
         values += [folded(spelling) for spelling in spellings]
@@ -70,6 +75,9 @@ def statement(query: Query) -> tuple[str, list[Any]]:
     if query.rating:
         conditions.append("rating >= ?")
         values.append(query.rating)
+    if query.model:
+        conditions.append("model = ?")
+        values.append(query.model)
     return (
         f"SELECT id FROM favourites WHERE {' AND '.join(conditions)} "
         f"ORDER BY {_SORTED_BY[query.order]}",

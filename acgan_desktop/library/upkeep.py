@@ -9,12 +9,12 @@ from acgan_desktop.engine.manifest import GeneratorManifest, ManifestError, read
 from acgan_desktop.library.favourite import labels_of
 from acgan_desktop.library.favourites import Favourites
 from acgan_desktop.library.looks import colour_place, looks_of, sought_in
+from acgan_desktop.library.searching import UNREADABLE
 
 # How long something that was removed can still come back.
 KEPT_AFTER_REMOVAL = timedelta(days=30)
 # So many are described at a time, so that nobody waits long for the file.
 _TOGETHER = 50
-_UNREADABLE = "unreadable"
 
 
 def describe_all(favourites: Favourites, *, cancelled: Callable[[], bool] | None = None) -> int:
@@ -27,20 +27,21 @@ def describe_all(favourites: Favourites, *, cancelled: Callable[[], bool] | None
         favourites.know(manifest)
     done = 0
     while not (cancelled is not None and cancelled()):
-        with favourites.writing() as connection:
+        with favourites.reading() as connection:
             rows = connection.execute(
                 "SELECT id, avatar, thumbnail FROM favourites WHERE id IN (SELECT id "
                 "FROM favourites WHERE model = '' OR colour IS NULL LIMIT ?)",
                 (_TOGETHER,),
             ).fetchall()
+        if not rows:
+            break
+        with favourites.writing() as connection:
             for number, text, thumbnail in rows:
                 connection.execute(
                     "UPDATE favourites SET model = ?, colour = ? WHERE id = ?",
                     (_model_in(text), colour_place(thumbnail), number),
                 )
         done += len(rows)
-        if not rows:
-            break
     for manifest in known_manifests(favourites):
         done += _describe(favourites, manifest, cancelled)
     return done
@@ -94,12 +95,30 @@ def needed_models(favourites: Favourites) -> set[str]:
     """Return the ids of the models that favourites were drawn with, removed ones among them."""
     with favourites.reading() as connection:
         rows = connection.execute("SELECT DISTINCT model FROM favourites").fetchall()
-    return {model for (model,) in rows if model not in ("", _UNREADABLE)}
+    return {model for (model,) in rows if model not in ("", UNREADABLE)}
+
+
+def unreadable_entries(favourites: Favourites) -> str:
+    """Return one sentence about entries that nobody can read, "" where there are none."""
+    with favourites.reading() as connection:
+        (count,) = connection.execute(
+            "SELECT count(*) FROM favourites WHERE removed IS NULL AND model = ?", (UNREADABLE,)
+        ).fetchone()
+    if not count:
+        return ""
+    return (
+        f"{count} of your favourites cannot be shown, because their entries are damaged; they "
+        f"stay in {favourites.path}."
+    )
 
 
 def forget_removed(favourites: Favourites) -> int:
     """Forget for good what was removed more than 30 days ago, and return how many these were."""
     before = (datetime.now(UTC) - KEPT_AFTER_REMOVAL).isoformat()
+    with favourites.reading() as connection:
+        select = "SELECT 1 FROM favourites WHERE removed < ? LIMIT 1"
+        if connection.execute(select, (before,)).fetchone() is None:
+            return 0
     with favourites.writing() as connection:
         return connection.execute("DELETE FROM favourites WHERE removed < ?", (before,)).rowcount
 
@@ -109,29 +128,27 @@ def _describe(
 ) -> int:
     done = 0
     while not (cancelled is not None and cancelled()):
-        with favourites.writing() as connection:
+        with favourites.reading() as connection:
             rows = connection.execute(
-                "SELECT id, avatar, name, rating, tags FROM favourites "
-                "WHERE looks IS NULL AND model = ? LIMIT ?",
+                "SELECT id, avatar FROM favourites WHERE looks IS NULL AND model = ? LIMIT ?",
                 (manifest.model_id, _TOGETHER),
             ).fetchall()
-            for number, text, name, rating, tags in rows:
-                _write_looks(connection, number, _looks(manifest, text), name, rating, tags)
-        done += len(rows)
         if not rows:
             break
+        with favourites.writing() as connection:
+            for number, text in rows:
+                _write_looks(connection, number, _looks(manifest, text))
+        done += len(rows)
     return done
 
 
-def _write_looks(
-    connection: sqlite3.Connection,
-    number: int,
-    looks: str,
-    name: object,
-    rating: object,
-    tags: object,
-) -> None:
-    sought = sought_in(labels_of(name, rating, tags), looks)
+def _write_looks(connection: sqlite3.Connection, number: int, looks: str) -> None:
+    # Read once more: somebody may have written on it meanwhile.
+    select = "SELECT name, rating, tags FROM favourites WHERE id = ?"
+    labels = connection.execute(select, (number,)).fetchone()
+    if labels is None:
+        return
+    sought = sought_in(labels_of(*labels), looks)
     connection.execute(
         "UPDATE favourites SET looks = ?, sought = ? WHERE id = ?", (looks, sought, number)
     )
@@ -148,4 +165,4 @@ def _model_in(text: object) -> str:
     try:
         return Avatar.from_json(text if isinstance(text, str) else "").model
     except AvatarError:
-        return _UNREADABLE
+        return UNREADABLE

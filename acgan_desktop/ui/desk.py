@@ -9,13 +9,13 @@ from PySide6.QtGui import QImage
 from acgan_desktop.avatar import Avatar, AvatarError
 from acgan_desktop.engine.fitting import check_fits
 from acgan_desktop.engine.manifest import GeneratorManifest
-from acgan_desktop.library.favourites import FILE_NAME, Favourite, Favourites
-from acgan_desktop.library.folders import user_data
+from acgan_desktop.errors import UserError
+from acgan_desktop.library.favourite import Favourite
 from acgan_desktop.library.settings import Settings
 from acgan_desktop.ui.background import Background
 from acgan_desktop.ui.commands import Commands
 from acgan_desktop.ui.failure import Failure
-from acgan_desktop.ui.images import pixels_of
+from acgan_desktop.ui.keeping import Keeping
 from acgan_desktop.ui.render_worker import Opened
 from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.shelf import Shelf
@@ -32,7 +32,7 @@ class Desk(QObject):
         closing: the window is being closed.
         settings: what is remembered between starts.
         opened: the model that is open, or None.
-        shelf: the favourites, or None until they are read (or if they cannot be).
+        keeping: what is done with the favourites.
         steps: what was done, for undo and redo.
         command_sources: what offers more to the command palette than pages do by their actions,
             such as presets.
@@ -69,10 +69,9 @@ class Desk(QObject):
         self.closing = False
         self.settings = settings
         self.opened: Opened | None = None
-        self.shelf: Shelf | None = None
         self.steps = UndoSteps(self)
         self.command_sources: list[Commands] = []
-        self._store: Favourites | None = None
+        self.keeping = Keeping(self)
         self._waiting: tuple[Avatar, Callable[[], None]] | None = None
         service.opened.connect(self._take_model)
         service.opening_failed.connect(self._opening_failed)
@@ -95,9 +94,14 @@ class Desk(QObject):
         """Note something that changed what one sees, as :meth:`UndoSteps.did` takes it."""
         self.steps.did(title, undo, redo, merge)
 
+    @property
+    def shelf(self) -> Shelf | None:
+        """The favourites, or None until they are read (or if they cannot be)."""
+        return self.keeping.shelf
+
     def fetch_shelf(self) -> None:
         """Read the favourites."""
-        self.background.run(self._open_shelf, self._take_shelf)
+        self.keeping.fetch()
 
     def is_kept(self, avatar: Avatar) -> bool:
         """Say whether ``avatar`` is a favourite."""
@@ -105,57 +109,11 @@ class Desk(QObject):
 
     def keep(self, avatar: Avatar, image: QImage, done: Callable[[], object]) -> None:
         """Write ``avatar`` to the favourites, then call ``done``."""
-        shelf = self.shelf
-        if shelf is None:
-            self.failed.emit(Failure.of(AvatarError(self.tr("The favourites cannot be opened."))))
-            return
-        pixels = pixels_of(image)
-
-        def kept(item: Favourite) -> None:
-            shelf.put(item)
-            self.shelf_changed.emit()
-            done()
-
-        self.background.run(lambda: shelf.write(avatar, pixels), kept)
+        self.keeping.keep(avatar, image, done)
 
     def discard(self, item: Favourite) -> None:
         """Remove a favourite, and offer to bring it back."""
-
-        def told() -> None:
-            self.did(
-                self.tr("Remove from favourites"),
-                self.undo_discarding,
-                lambda: self._erase(item, lambda: None),
-            )
-            self.said.emit(self.tr("Removed from favourites"), self.tr("Undo"), self.steps.undo)
-
-        self._erase(item, told)
-
-    def _erase(self, item: Favourite, done: Callable[[], None]) -> None:
-        shelf = self.shelf
-        if shelf is None:
-            return
-
-        def gone(removed: Favourite) -> None:
-            shelf.forget(removed)
-            self.shelf_changed.emit()
-            done()
-
-        self.background.run(lambda: shelf.erase(item), gone)
-
-    @Slot()
-    def undo_discarding(self) -> None:
-        """Bring back the favourite that was removed last."""
-        shelf = self.shelf
-        if shelf is None or not shelf.can_undo:
-            return
-
-        def back(item: Favourite | None) -> None:
-            if item is not None:
-                shelf.put(item)
-                self.shelf_changed.emit()
-
-        self.background.run(shelf.rewrite_last, back)
+        self.keeping.discard([item.id])
 
     def open_avatar(self, avatar: Avatar, image: QImage | None = None) -> None:
         """Show ``avatar`` on the Create page, with its own model if that one is not open."""
@@ -215,8 +173,7 @@ class Desk(QObject):
         ended = self.service.shut_down()
         self.background.shut_down()
         self.workshop.shut_down()
-        if self._store is not None:
-            self._store.close()
+        self.keeping.close()
         return ended
 
     @Slot(object)
@@ -232,17 +189,6 @@ class Desk(QObject):
         self._waiting = None
         self.failed.emit(failure)
 
-    def _open_shelf(self) -> Shelf:
-        """Open the favourites and read them. Runs off the window's thread."""
-        self._store = Favourites(user_data() / FILE_NAME)
-        return Shelf(self._store)
-
-    def _take_shelf(self, shelf: Shelf) -> None:
-        self.shelf = shelf
-        self.shelf_changed.emit()
-        for sentence in shelf.notices:
-            self.said.emit(sentence, "", None)
-
 
 def _model_of(avatar: Avatar, sentence: str) -> Path:
     """Return the installed model that ``avatar`` was made with.
@@ -250,9 +196,9 @@ def _model_of(avatar: Avatar, sentence: str) -> Path:
     Raises:
         AvatarError: saying ``sentence``: there is none.
     """
-    from acgan_desktop.library.models import installed_models
+    from acgan_desktop.library.models import model_of
 
-    for model in installed_models():
-        if model.manifest.model_id == avatar.model:
-            return model.path
-    raise AvatarError(sentence)
+    try:
+        return model_of(avatar)
+    except UserError as error:
+        raise AvatarError(sentence) from error

@@ -1,72 +1,125 @@
-"""The favourites as the window uses them, without Qt: one list in memory, removal with undo.
+"""The favourites as the window uses them, without Qt.
 
-Methods that touch the disk (``write``, ``erase``, ``rewrite_last``) are called off the window's
-thread; what they return is then taken note of (``put``, ``forget``) on it.
+What is asked on the window's thread (is this kept? which are there?) is answered from memory, from
+the last :meth:`Shelf.look`; favourites themselves are read when they are shown, a few at a time.
 """
 
-import numpy as np
-from numpy.typing import NDArray
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, overload
 
 from acgan_desktop.avatar import Avatar
-from acgan_desktop.library.favourites import Favourite, Favourites
+from acgan_desktop.library.favourites import Favourite, Favourites, fingerprint
+from acgan_desktop.library.searching import Query
+
+_REMEMBERED: Final = 512
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What lies on the shelf at one moment.
+
+    Attributes:
+        kept: the fingerprint of each kept avatar, and its favourite's number.
+        numbers: all favourites, newest first.
+        tags: all tags, the most used first, and how many favourites wear each.
+        others: changes when another program writes.
+    """
+
+    kept: dict[str, int]
+    numbers: list[int]
+    tags: dict[str, int]
+    others: int
 
 
 class Shelf:
-    """What is kept, newest first.
+    """What is kept.
 
     Attributes:
-        items: the favourites as they are on the disk.
+        store: the file; what takes long is asked of it off the window's thread.
+        seen: what lay there at the last look.
         notices: sentences about a file that had to be recovered.
     """
 
     def __init__(self, store: Favourites) -> None:
-        self._store = store
-        self._removed: list[Favourite] = []
-        self.items: list[Favourite] = store.all()
-        self._by_avatar = {item.avatar: item for item in self.items}
+        self.store = store
+        self.seen = self.look()
         self.notices = [each for each in (store.recovered, store.unreadable) if each]
+        self._remembered: OrderedDict[int, Favourite] = OrderedDict()
 
     def __contains__(self, avatar: object) -> bool:
-        return avatar in self._by_avatar
+        return isinstance(avatar, Avatar) and fingerprint(avatar) in self.seen.kept
+
+    def __len__(self) -> int:
+        return len(self.seen.numbers)
+
+    @property
+    def items(self) -> Sequence[Favourite]:
+        """All favourites, newest first, each read when it is asked for."""
+        return _Items(self, self.seen.numbers)
+
+    def newest(self, model: str, count: int) -> list[Favourite]:
+        """Return at most ``count`` favourites of the model with this id, newest first."""
+        return self.load(self.store.numbers(Query(model=model))[:count])
 
     def find(self, avatar: Avatar) -> Favourite | None:
         """Return the favourite that keeps ``avatar``, if one does."""
-        return self._by_avatar.get(avatar)
+        number = self.seen.kept.get(fingerprint(avatar))
+        found = self.load([number]) if number is not None else []
+        return found[0] if found else None
 
-    def write(self, avatar: Avatar, pixels: NDArray[np.uint8]) -> Favourite:
-        """Write ``avatar`` with its picture [h, w, 3] to the disk."""
-        return self._store.add(avatar, pixels)
+    def look(self) -> Seen:
+        """Look at what is there now; for any thread. :meth:`take` takes note of it."""
+        others = self.store.changes_of_others()
+        return Seen(
+            self.store.fingerprints(), self.store.numbers(Query()), self.store.tags(), others
+        )
 
-    def erase(self, item: Favourite) -> Favourite:
-        """Remove ``item`` from the disk; one that another window has removed is gone already."""
-        try:
-            return self._store.remove(item.id)
-        except KeyError:
-            return item
+    def take(self, seen: Seen) -> None:
+        """Take note of what was seen; what is remembered of favourites may have changed."""
+        self.seen = seen
+        self._remembered.clear()
 
-    def rewrite_last(self) -> Favourite | None:
-        """Write back what was removed last; None if there is nothing."""
-        if not self._removed:
-            return None
-        item = self._store.restore(self._removed[-1])
-        self._removed.pop()
-        return item
+    def load(self, numbers: Sequence[int]) -> list[Favourite]:
+        """Return these favourites in this order; those that cannot be read are left out."""
+        missing = [number for number in numbers if number not in self._remembered]
+        self.remember(self.store.some(missing) if missing else ())
+        found = [self._remembered[number] for number in numbers if number in self._remembered]
+        while len(self._remembered) > max(_REMEMBERED, len(numbers)):
+            self._remembered.popitem(last=False)
+        return found
 
-    def put(self, item: Favourite) -> None:
-        """Take note of a favourite that was written."""
-        if item.avatar in self._by_avatar:
-            return
-        self._by_avatar[item.avatar] = item
-        self.items.append(item)
-        self.items.sort(key=lambda each: (each.created, each.id), reverse=True)
+    def remember(self, favourites: Iterable[Favourite]) -> None:
+        """Take note of favourites that were read elsewhere."""
+        for each in favourites:
+            self._remembered[each.id] = each
+            self._remembered.move_to_end(each.id)
 
-    def forget(self, item: Favourite) -> None:
-        """Take note of a favourite that was erased; it can come back."""
-        self._removed.append(item)
-        self._by_avatar.pop(item.avatar, None)
-        self.items = [each for each in self.items if each.id != item.id]
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether something was removed that can come back."""
-        return bool(self._removed)
+class _Items(Sequence[Favourite]):
+    """Favourites that are read when they are asked for."""
+
+    def __init__(self, shelf: Shelf, numbers: Sequence[int]) -> None:
+        self._shelf, self._numbers = shelf, numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> Favourite: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Favourite]: ...
+
+    def __getitem__(self, place: int | slice) -> Favourite | Sequence[Favourite]:
+        if isinstance(place, slice):
+            return self._shelf.load(self._numbers[place])
+        (found,) = self._shelf.load([self._numbers[place]]) or (None,)
+        if found is None:
+            raise LookupError(f"favourite {self._numbers[place]} cannot be read")
+        return found
+
+    def __iter__(self) -> Iterator[Favourite]:
+        for start in range(0, len(self._numbers), 64):
+            yield from self._shelf.load(self._numbers[start : start + 64])

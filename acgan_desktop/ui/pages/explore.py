@@ -234,14 +234,16 @@ class ExplorePage(Page):
     def ask_around(self) -> None:
         """Let the person choose favourites for the map."""
         manifest, shelf = self.desk.manifest, self.desk.shelf
-        items = [] if shelf is None or manifest is None else shelf.items
-        fitting = [each for each in items if manifest and each.avatar.model == manifest.model_id]
+        fitting = (
+            shelf.newest(manifest.model_id, _MOST_OFFERED)
+            if shelf is not None and manifest is not None
+            else []
+        )
         if not fitting:
             self.desk.said.emit(
                 self.tr("Keep a few faces first: the map then lies between them"), "", None
             )
             return
-        fitting = fitting[:_MOST_OFFERED]
         self._offered = [item.avatar for item in fitting]
         faces = [
             (self.tr("Favourite {number}").format(number=i + 1), QImage.fromData(item.thumbnail))
