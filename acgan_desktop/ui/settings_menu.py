@@ -20,6 +20,8 @@ class SettingsMenu(Spoken, QMenu):
         less_motion_chosen(bool): move less, or as the system asks.
         model_file_wanted: open a model file.
         bundled_model_wanted: go back to the model that came with the program.
+        commands_wanted: show the palette of commands.
+        shortcuts_wanted: show the sheet of shortcuts.
     """
 
     theme_chosen = Signal(str)
@@ -27,6 +29,8 @@ class SettingsMenu(Spoken, QMenu):
     less_motion_chosen = Signal(bool)
     model_file_wanted = Signal()
     bundled_model_wanted = Signal()
+    commands_wanted = Signal()
+    shortcuts_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +54,12 @@ class SettingsMenu(Spoken, QMenu):
         self.say(self.languages[SYSTEM].setText, lambda: self.tr("Like the system"))
         for language in LANGUAGES:
             self.languages[language.code].setText(language.name)
+        self.addSeparator()
+        self._heading(lambda: self.tr("Help"))
+        self.commands = self.addAction("", self.commands_wanted.emit)
+        self.say(self.commands.setText, lambda: self.tr("All commands") + "\tCtrl+K")
+        self.shortcuts = self.addAction("", self.shortcuts_wanted.emit)
+        self.say(self.shortcuts.setText, lambda: self.tr("Keyboard shortcuts") + "\tF1")
         self.addSeparator()
         self._heading(lambda: self.tr("Model"))
         self.open_file = self.addAction("", self.model_file_wanted.emit)

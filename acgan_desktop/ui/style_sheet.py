@@ -48,6 +48,8 @@ QLabel[role="heading"] {{ font-weight: 600; }}
 QLabel[role="soft"] {{ color: {t.text_soft}; }}
 QLabel[role="value"] {{ font-size: {SMALL}px; }}
 QLabel[role="small"] {{ color: {t.text_soft}; font-size: {SMALL}px; }}
+QLabel[role="key"] {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 5px;
+    padding: 2px 7px; font-size: {SMALL}px; min-width: 12px; qproperty-alignment: AlignCenter; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line};
     padding: 4px 8px; font-size: {SMALL}px; }}
 #paletteCard {{ background: {t.raised}; border: 1px solid {t.line};

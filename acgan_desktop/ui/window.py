@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import (
@@ -44,6 +45,9 @@ from acgan_desktop.ui.widgets.status_line import StatusLine
 from acgan_desktop.ui.widgets.toast import Toast
 from acgan_desktop.ui.window_actions import add_window_actions
 
+if TYPE_CHECKING:
+    from acgan_desktop.ui.widgets.shortcut_sheet import ShortcutSheet
+
 _FIRST_SIZE = (1280, 800)
 _SMALLEST = (960, 600)
 
@@ -81,6 +85,7 @@ class Window(Spoken, QMainWindow):
         )
         self.rail.settings.setMenu(self.menu)
         self._lay_out()
+        self.shortcut_sheet: ShortcutSheet | None = None
         self.toast = Toast(self)
         self.veil = DropVeil(self)
         self.error_box = ErrorBox(self)
@@ -149,6 +154,8 @@ class Window(Spoken, QMainWindow):
         self.rail.redo.clicked.connect(desk.steps.redo)
         ModelSteps(desk, self.open_model)
         self.palette_commands = PaletteCommands(self)
+        self.menu.commands_wanted.connect(self.palette_commands.open)
+        self.menu.shortcuts_wanted.connect(self.show_shortcuts)
         add_window_actions(self)
 
     # What a person does.
@@ -194,6 +201,15 @@ class Window(Spoken, QMainWindow):
         chosen, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
         if chosen:
             self.open_model(Path(chosen))
+
+    def show_shortcuts(self) -> None:
+        """Show all shortcuts."""
+        from acgan_desktop.ui.shortcut_list import all_shortcuts
+        from acgan_desktop.ui.widgets.shortcut_sheet import ShortcutSheet
+
+        if self.shortcut_sheet is None:
+            self.shortcut_sheet = ShortcutSheet(self)
+        self.shortcut_sheet.show_groups(all_shortcuts(self))
 
     def paste(self) -> None:
         """Take the avatar from the clipboard."""

@@ -34,6 +34,14 @@ def add_window_actions(window: "Window") -> None:
     )
     add_action(
         window,
+        lambda: translate("WindowActions", "Keyboard shortcuts"),
+        window.show_shortcuts,
+        "F1",
+        "keyboard",
+        ["?"],
+    )
+    add_action(
+        window,
         lambda: translate("WindowActions", "Undo"),
         lambda: text_undo.undo(steps),
         "Ctrl+Z",
