@@ -8,6 +8,7 @@ from importlib.util import find_spec
 
 from acgan_desktop import __version__
 from acgan_desktop.errors import UserError
+from trainer.checkpoint_command import add_checkpoint_arguments
 from trainer.compare_command import add_compare_arguments, run_compare
 from trainer.data.pack_command import (
     add_pack_arguments,
@@ -26,6 +27,8 @@ Command = Callable[[argparse.Namespace], int]
 
 FIT_PACKAGES = ("torch", "safetensors", "filelock", "tensorboard")
 EXPORT_PACKAGES = ("torch", "safetensors", "onnxscript")
+COMPARE_PACKAGES = (*FIT_PACKAGES, "onnxscript")
+CHECKPOINT_PACKAGES = ("torch", "safetensors", "filelock")
 EVALUATE_PACKAGES = (*EXPORT_PACKAGES, "torchmetrics")
 
 
@@ -53,6 +56,10 @@ def build_parser() -> argparse.ArgumentParser:
     add_export_arguments(
         add("export", "Turn a training into a model file.", run_export, EXPORT_PACKAGES)
     )
+    checkpoint = commands.add_parser(
+        "checkpoint", help="Carry a training from machine to machine in a few small files."
+    )
+    add_checkpoint_arguments(checkpoint, CHECKPOINT_PACKAGES)
     tagger = commands.add_parser(
         "tagger", help="Train, judge and export the network that reads attributes off faces."
     )

@@ -19,6 +19,7 @@ from acgan_desktop.errors import UserError
 from acgan_desktop.run_state import RunState
 from trainer.best_checkpoint import keep_best
 from trainer.checkpoint import CheckpointError, load_newest, save_checkpoint
+from trainer.checkpoint_packing import CARRIED_KEY
 from trainer.computing_clock import computing_seconds
 from trainer.data.dataset import Dataset
 from trainer.distributed import join_team
