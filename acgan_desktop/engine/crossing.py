@@ -13,6 +13,7 @@ from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.fitting import check_fits
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.engine.mixture import Points, mixture, points_of
+from acgan_desktop.engine.wishes import wish_of, with_wish
 from acgan_desktop.errors import UserError
 
 
@@ -66,6 +67,38 @@ def cross(
         if (layers := tuple(layer for layer in direction.layers if layer in share))
     )
     return mixture(manifest.model_id, points, directions)
+
+
+def cross_wishes(
+    manifest: GeneratorManifest, mother: Avatar, father: Avatar, attributes: Collection[str]
+) -> Avatar:
+    """Return ``mother`` with what ``father`` asks for in ``attributes``, such as his hair colour.
+
+    This is possible with every model, also with one whose styles are a single layer. What
+    ``father`` leaves open stays as ``mother`` has it.
+
+    Raises:
+        UserError: the model has no such attribute.
+        AvatarError: an avatar does not fit the model.
+    """
+    check_fits(mother, manifest)
+    check_fits(father, manifest)
+    known = {attribute.name for attribute in manifest.attributes}
+    for name in attributes:
+        if name not in known:
+            raise UserError(
+                f"The model {manifest.name!r} has no attribute {name!r}; it has "
+                f"{', '.join(each.name for each in manifest.attributes) or 'none'}."
+            )
+    asked, own = wish_of(manifest, father), wish_of(manifest, mother)
+    wish = {
+        name: asked[name]
+        for name in attributes
+        if asked[name] is not None and asked[name] != own[name]
+    }
+    if not wish:
+        return mother
+    return with_wish(manifest, mother, wish)
 
 
 def crossings(

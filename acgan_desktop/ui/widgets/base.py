@@ -53,6 +53,12 @@ class IconButton(QToolButton):
         self.setToolTip(text)
         self.setAccessibleName(text.split(" (")[0])
 
+    def set_icon(self, name: str) -> None:
+        """Show another line icon."""
+        if name != self._icon_name:
+            self._icon_name = name
+            self._draw()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Draw the icon in the colours of the new theme."""
         if event.type() == QEvent.Type.StyleChange:

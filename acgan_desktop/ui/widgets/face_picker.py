@@ -18,6 +18,9 @@ _SIZE = QSize(376, 404)
 class FacePicker(Spoken, QFrame):
     """Favourites to choose from.
 
+    Attributes:
+        most: how many can be chosen.
+
     Signals:
         picked(list[int]): places of the chosen ones in the list that was shown, in the order in
             which they were chosen.
@@ -30,7 +33,7 @@ class FacePicker(Spoken, QFrame):
         self.setObjectName("facePicker")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedSize(_SIZE)
-        self._most = most
+        self.most = most
         self._order: list[int] = []
         self.buttons: list[QToolButton] = []
         self.title, self.line = label("heading"), label("small")
@@ -113,7 +116,7 @@ class FacePicker(Spoken, QFrame):
         self._show_state()
 
     def _show_state(self) -> None:
-        full = len(self._order) >= self._most
+        full = len(self._order) >= self.most
         for button in self.buttons:
             button.setEnabled(button.isChecked() or not full)
         self.accept.setEnabled(bool(self._order))

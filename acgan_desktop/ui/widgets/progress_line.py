@@ -1,34 +1,49 @@
-"""A line that fills from left to right while something long goes on."""
+"""How far something is: a line that fills, and a button that stops it."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from acgan_desktop.ui.theme import tokens
+from acgan_desktop.ui.theme import GAP, GAP_S
+from acgan_desktop.ui.widgets.base import Spoken, TextButton, label
+from acgan_desktop.ui.widgets.quiet_bar import QuietBar
 
-_HEIGHT = 6
+_STEPS = 1000
 
 
-class ProgressLine(QProgressBar):
-    """A quiet progress bar without words."""
+class ProgressLine(Spoken, QWidget):
+    """What goes on, how far it is, and a way to stop it.
+
+    Signals:
+        cancelled: the button was clicked.
+    """
+
+    cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(_HEIGHT)
-        self.setTextVisible(False)
+        self.text = label("small")
+        self.bar = QuietBar()
+        self.bar.setRange(0, _STEPS)
+        self.cancel = TextButton()
+        self.cancel.clicked.connect(self.cancelled)
+        texts = QVBoxLayout()
+        texts.setSpacing(GAP_S)
+        texts.addStretch(1)
+        texts.addWidget(self.text)
+        texts.addWidget(self.bar)
+        texts.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addLayout(texts, 1)
+        row.addWidget(self.cancel)
+        self.say(self.cancel.setText, lambda: self.tr("Cancel"))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Draw the line and the part that is done."""
-        span = max(1, self.maximum() - self.minimum())
-        share = (self.value() - self.minimum()) / span
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        whole = QRectF(self.rect())
-        painter.setBrush(tokens().colour("line"))
-        painter.drawRoundedRect(whole, _HEIGHT / 2, _HEIGHT / 2)
-        if share > 0:
-            done = QRectF(0, 0, max(_HEIGHT, whole.width() * share), _HEIGHT)
-            painter.setBrush(tokens().colour("accent"))
-            painter.drawRoundedRect(done, _HEIGHT / 2, _HEIGHT / 2)
-        painter.end()
+    def set_share(self, share: float) -> None:
+        """Show that ``share``, from 0 to 1, is done."""
+        self.bar.setValue(round(_STEPS * share))
+
+    def set_text(self, text: str) -> None:
+        """Say what goes on."""
+        self.text.setText(text)
+        self.bar.setAccessibleName(text)

@@ -1,0 +1,123 @@
+"""The side of the Blend page: how it plays, the child chosen, and what can be done with a face."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from acgan_desktop.avatar import Avatar
+from acgan_desktop.ui.desk import Desk
+from acgan_desktop.ui.pages.blend_controls import BlendControls
+from acgan_desktop.ui.pages.blend_export import BlendExport
+from acgan_desktop.ui.pages.blend_feed import BlendFeed
+from acgan_desktop.ui.pages.keep_button import ChosenOrLater, KeepButton
+from acgan_desktop.ui.stories import Stories
+from acgan_desktop.ui.theme import GAP, GAP_L
+from acgan_desktop.ui.widgets.base import Spoken, TextButton, frame, label
+from acgan_desktop.ui.widgets.portrait import Portrait
+
+_NARROWEST, _WIDEST = 264, 400
+
+
+class BlendSide(Spoken, QWidget):
+    """Controls or the chosen child above, buttons for the face that is shown below."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        stories: Stories,
+        feed: BlendFeed,
+        chosen: Callable[[], Avatar | None],
+        chosen_or_later: ChosenOrLater,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.controls = BlendControls()
+        self.portrait = Portrait()
+        self.add = TextButton("plus", "main")
+        self.keep = KeepButton(desk, chosen, chosen_or_later)
+        self.save = TextButton("save")
+        self.open_in_create = TextButton("create")
+        self.explore = TextButton("explore")
+        self.export = BlendExport(desk, stories, feed)
+        self._title = label("heading")
+        body = frame("side")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
+        column.setSpacing(GAP)
+        column.addWidget(self.controls)
+        column.addWidget(self.portrait)
+        column.addWidget(self.add)
+        column.addSpacing(GAP)
+        column.addWidget(self._title)
+        for pair in ((self.keep, self.save), (self.open_in_create, self.explore)):
+            row = QHBoxLayout()
+            row.setSpacing(GAP)
+            for button in pair:
+                row.addWidget(button, 1)
+            column.addLayout(row)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setObjectName("sideScroll")
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        foot = frame("side")
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(GAP_L, GAP, GAP_L, GAP_L)
+        below.addWidget(self.export)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(foot)
+        self.show_crossings(False)
+        self._speak_all()
+
+    def _speak_all(self) -> None:
+        self.say(self.portrait.setAccessibleName, lambda: self.tr("The chosen child"))
+        self.say(lambda _: self._show_title(), str)
+        self.say(self.add.setText, lambda: self.tr("Add to the blend"))
+        self.say(self.add.setToolTip, lambda: self.tr("The child becomes a face of the strip"))
+        self.say(self.save.setText, lambda: self.tr("Save…"))
+        self.say(
+            self.save.setToolTip,
+            lambda: self.tr("Save as a PNG that can be dropped back here (Ctrl+S)"),
+        )
+        self.say(self.open_in_create.setText, lambda: self.tr("Create"))
+        self.say(
+            self.open_in_create.setToolTip,
+            lambda: self.tr("Go on from this face: other wishes, more like it (Return)"),
+        )
+        self.say(self.explore.setText, lambda: self.tr("Explore"))
+        self.say(
+            self.explore.setToolTip, lambda: self.tr("A map of faces with this one in the middle")
+        )
+
+    def show_crossings(self, crossings: bool) -> None:
+        """Show the chosen child, or how the animation plays."""
+        self._crossings = crossings
+        self.controls.setVisible(not crossings)
+        self.portrait.setVisible(crossings)
+        self.add.setVisible(crossings)
+        self.export.setVisible(not crossings)
+        self._show_title()
+
+    def show_face(self, avatar: Avatar | None, image: QImage | None) -> None:
+        """Offer what can be done with ``avatar``."""
+        if image is not None:
+            self.portrait.set_image(image)
+        for button in (self.keep, self.save, self.open_in_create, self.explore, self.add):
+            button.setEnabled(avatar is not None)
+        self.keep.show_state()
+        self.export.show_state()
+
+    def fit(self, window_width: int) -> None:
+        """Take a fair share of the window."""
+        self.setFixedWidth(max(_NARROWEST, min(_WIDEST, window_width * 24 // 100)))
+
+    def _show_title(self) -> None:
+        self._title.setText(self.tr("This child") if self._crossings else self.tr("This frame"))

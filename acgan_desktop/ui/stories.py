@@ -1,0 +1,107 @@
+"""The blends of this sitting and of the last: one per model, each change of which can be undone."""
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from acgan_desktop import durable
+from acgan_desktop.errors import UserError
+from acgan_desktop.library.folders import make_folder, user_data
+from acgan_desktop.ui.desk import Desk
+from acgan_desktop.ui.story import Story
+
+FILE_NAME: Final = "blends.json"
+_MAX_BYTES: Final = 32 * 1024 * 1024
+_MOST: Final = 4
+_SAVE_AFTER_MS: Final = 1500
+
+
+class Stories(QObject):
+    """Model to story.
+
+    Signals:
+        changed: the story of the open model is another than before.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._stories: dict[str, Story] = read_stories(user_data() / FILE_NAME)
+        self._later = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
+        self._later.timeout.connect(self._save_later)
+
+    @property
+    def now(self) -> Story:
+        """The story of the open model."""
+        manifest = self._desk.manifest
+        return self._stories.get(manifest.model_id, Story()) if manifest is not None else Story()
+
+    def change(self, story: Story, title: str, merge: str = "") -> None:
+        """Go on with ``story`` from here on; ``title`` says what was done."""
+        manifest, before = self._desk.manifest, self.now
+        if manifest is None or story == before:
+            return
+        model = manifest.model_id
+        self._put(model, story)
+        self._desk.did(
+            title, lambda: self._put(model, before), lambda: self._put(model, story), merge
+        )
+
+    def save(self) -> None:
+        """Write them for the next start; what cannot be written is left."""
+        self._later.stop()
+        _write(user_data() / FILE_NAME, self._packed())
+
+    def _put(self, model: str, story: Story) -> None:
+        # The one that was changed last comes last: the oldest are dropped first.
+        self._stories.pop(model, None)
+        self._stories[model] = story
+        while len(self._stories) > _MOST:
+            del self._stories[next(iter(self._stories))]
+        self._later.start()
+        manifest = self._desk.manifest
+        if manifest is not None and manifest.model_id == model:
+            self.changed.emit()
+
+    def _save_later(self) -> None:
+        content, path = self._packed(), user_data() / FILE_NAME
+        self._desk.background.run(lambda: _write(path, content), _nothing)
+
+    def _packed(self) -> str:
+        packed = {model: json.loads(story.to_json()) for model, story in self._stories.items()}
+        return json.dumps({"format": 1, "stories": packed})
+
+
+_nothing: Callable[[Any], None] = lambda _: None  # noqa: E731
+
+
+def _write(path: Path, content: str) -> None:
+    with suppress(OSError, UserError):
+        make_folder(path.parent)
+        durable.write_text(path, content)
+
+
+def read_stories(path: Path) -> dict[str, Story]:
+    """Return the stories in ``path``, those of them that are usable, trusting nothing in it."""
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(_MAX_BYTES + 1)
+        found = json.loads(content) if len(content) <= _MAX_BYTES else None
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict) or found.get("format") != 1:
+        return {}
+    packed = found.get("stories")
+    stories: dict[str, Story] = {}
+    for model, one in list(packed.items())[-_MOST:] if isinstance(packed, dict) else []:
+        with suppress(UserError):
+            story = Story.from_json(json.dumps(one))
+            if all(face.model == model for face in story.keyframes):
+                stories[model] = story
+    return stories
