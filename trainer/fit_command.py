@@ -1,6 +1,7 @@
 """``acgan-train fit``: the command line of :func:`trainer.loop.fit`."""
 
 import argparse
+import json
 import os
 import sys
 from pathlib import Path
@@ -47,6 +48,20 @@ def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="KEY=VALUE",
         help="change a key of the recipe, such as schedule.batch=16 (repeatable)",
     )
+    parser.add_argument(
+        "--metrics-every",
+        type=_positive,
+        metavar="K",
+        help="measure every so many thousand images, as evaluate does, and keep the best "
+        "checkpoint; changes nothing else",
+    )
+    parser.add_argument(
+        "--extractor",
+        type=Path,
+        metavar="FILE",
+        help="with --metrics-every: a tagger's .onnx or the FID Inception-v3's weights (default: "
+        "the tagger that comes with the program)",
+    )
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     parser.add_argument(
         "--threads", type=_positive_whole, help="processor threads to use (default: all)"
@@ -65,6 +80,10 @@ def run_fit(args: argparse.Namespace) -> int:
         UserError: something that was given cannot be used, or the training failed.
     """
     overrides = [*args.set, *([f"schedule.kimg={args.kimg}"] if args.kimg else [])]
+    if args.metrics_every:
+        overrides.append(f"metrics.every_kimg={args.metrics_every}")
+    if args.extractor is not None:
+        overrides.append(f"metrics.extractor={json.dumps(str(args.extractor.resolve()))}")
     recipe = load_recipe(args.recipe, overrides)
     if args.dry_run:
         print(_describe(recipe, args.data, args.device))
@@ -75,6 +94,7 @@ def run_fit(args: argparse.Namespace) -> int:
 
     import torch
 
+    from trainer.data.packed import ready
     from trainer.loop import Limits, fit
     from trainer.reporting import Progress
 
@@ -94,7 +114,6 @@ def run_fit(args: argparse.Namespace) -> int:
     with ProgressBar(
         *columns, console=console, speed_estimate_period=600, disable=not leads
     ) as bar:
-    from trainer.data.packed import ready
         task = bar.add_task(recipe.name, total=None, shown="", speed="", losses="")
 
         def show(progress: Progress) -> None:
@@ -144,6 +163,7 @@ def _positive_whole(text: str) -> int:
 def _describe(recipe: Recipe, data: Path | None, device: Literal["auto", "cpu", "cuda"]) -> str:
     """Return the resolved recipe and what it will cost."""
     from trainer.data.dataset import Dataset
+    from trainer.data.packed import ready
     from trainer.precision import choose_compute
     from trainer.sizing import measure_pair
 
@@ -163,7 +183,6 @@ def _describe(recipe: Recipe, data: Path | None, device: Literal["auto", "cpu", 
             f"# {name}: {network.parameters / 1e6:.2f} million parameters, "
             f"{network.multiply_adds / 1e6:.0f} million multiply-adds a picture"
         )
-    from trainer.data.packed import ready
     lines.append(
         f"# training on {compute}: about {pair.training_bytes / 2**20:.0f} MiB a process for "
         "networks, optimisers and what a step keeps"

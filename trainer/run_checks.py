@@ -27,7 +27,9 @@ def check_data(recipe: Recipe, dataset: Dataset) -> None:
 
 
 def check_recipe(recipe: Recipe, folder: RunFolder) -> None:
-    """Refuse to go on with another recipe than the run's; only its length may change.
+    """Refuse to go on with another recipe than the run's.
+
+    Only its length, and what is measured along the way, may change.
 
     Raises:
         RecipeError: they differ, or the run's cannot be read.
@@ -41,7 +43,7 @@ def check_recipe(recipe: Recipe, folder: RunFolder) -> None:
     kept = parse_recipe(text, source=str(folder.recipe_path)).model_dump()
     asked = recipe.model_dump()
     for side in (kept, asked):
-        del side["schedule"]["kimg"], side["schedule"]["epochs"]
+        del side["schedule"]["kimg"], side["schedule"]["epochs"], side["metrics"]
     for key, value in asked.items():
         if kept[key] != value:
             inner = (
@@ -59,10 +61,10 @@ def check_recipe(recipe: Recipe, folder: RunFolder) -> None:
 def check_owner(state: dict[str, dict[str, str]], folder: RunFolder, dataset: Dataset) -> None:
     """Check that a checkpoint's ``state`` was trained on this data set.
 
-    Raises:
-        UserError: it was another.
     One that was packed and unpacked counts as what it was packed from.
 
+    Raises:
+        UserError: it was another.
     """
     known = (dataset.manifest.sha256, original_sha256(dataset))
     if state["dataset"]["sha256"] not in known:
