@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -37,6 +38,11 @@ def avatar_reader(mime: QMimeData) -> Callable[[], Avatar] | None:
     if text.startswith("{"):
         return lambda: Avatar.from_json(text)
     return None
+
+
+def more_avatar_readers(mime: QMimeData, at_most: int) -> list[Callable[[], Avatar]]:
+    """Return the work that reads the avatars after the first, where several files are dropped."""
+    return [partial(read_avatar, path) for path in _paths(mime)[1:at_most]]
 
 
 def _paths(mime: QMimeData) -> list[Path]:

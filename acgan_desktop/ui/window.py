@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from acgan_desktop.avatar import Avatar
 from acgan_desktop.errors import UserError
 from acgan_desktop.library import settings as settings_file
 from acgan_desktop.library.settings import Settings
@@ -244,7 +245,16 @@ class Window(Spoken, QMainWindow):
         reader = incoming.avatar_reader(mime)
         if reader is None:
             return False
-        self.desk.background.run(reader, self.desk.open_avatar)
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+
+        def take(avatar: Avatar) -> None:
+            if not page.take_avatar(avatar):
+                self.desk.open_avatar(avatar)
+
+        self.desk.background.run(reader, take)
+        for another in incoming.more_avatar_readers(mime, page.most_avatars):
+            self.desk.background.run(another, page.take_avatar)
         return True
 
     # What the window does by itself.

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from acgan_desktop.avatar import Avatar
+from acgan_desktop.engine.blend import MAX_KEYFRAMES
 from acgan_desktop.engine.wishes import candidates
 from acgan_desktop.errors import UserError
 from acgan_desktop.ui.desk import Desk
@@ -43,6 +44,8 @@ class BlendPage(Page):
         strip: the faces.
         side: how it plays, and what can be done with the face that is shown.
     """
+
+    most_avatars = MAX_KEYFRAMES
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from acgan_desktop.avatar import Avatar
 from acgan_desktop.ui.action import add_action
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.widgets.base import Spoken
@@ -14,7 +15,12 @@ class Page(Spoken, QWidget):
     """One page of the window, made when it is first shown.
 
     A page talks to others through the desk alone.
+
+    Attributes:
+        most_avatars: how many avatars it takes that are dropped at once.
     """
+
+    most_avatars = 1
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +31,10 @@ class Page(Spoken, QWidget):
 
     def take_model_file(self, path: Path) -> bool:
         """Take a model file that was dropped; return False to let the window open it."""
+        return False
+
+    def take_avatar(self, avatar: Avatar) -> bool:
+        """Take an avatar that was dropped or pasted; return False to let Create show it."""
         return False
 
     def fit(self, window_width: int) -> None:
