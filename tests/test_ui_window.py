@@ -77,8 +77,8 @@ def test_pick_pink_keep_save_restart_find_and_drop_back(
     qtbot.mouseClick(page.keep, LEFT)
     wait_until(qtbot, lambda: page.keep.text() == "Kept")
     picture = tmp_path / "mine.png"
-    page.ask_path = lambda parent, suggestion: picture
-    qtbot.mouseClick(page.save, LEFT)
+    page.side.ask_path = lambda parent, suggestion: picture
+    qtbot.mouseClick(page.side.save, LEFT)
     wait_until(qtbot, picture.is_file)
     wait_until(qtbot, lambda: "mine.png" in window.toast.text.text())
     assert read_avatar(picture) == chosen
@@ -221,7 +221,7 @@ def test_more_like_this_and_the_way_back(qtbot: QtBot, open_window: OpenWindow) 
     assert near is not None
     assert near.sources[0].attributes == anchor.sources[0].attributes
     page.wall.choose(2)
-    page.more.click()
+    page.side.more.click()
     wait_for_wall(qtbot, page)
     assert len(page.trail.steps) == 3
     qtbot.mouseClick(page.trail_bar.back, LEFT)
@@ -474,18 +474,18 @@ def test_the_language_changes_without_a_restart(qtbot: QtBot, open_window: OpenW
     window = open_window(FakeBackend(), settings=Settings(language="en"))
     page = window.create_page
     wait_for_wall(qtbot, page)
-    assert page.more.text() == "More like this"
+    assert page.side.more.text() == "More like this"
     control = page.wishes.attributes.controls["hair_color"]
     assert control.accessibleName() == "Hair colour"
     window.menu.languages["zh_CN"].trigger()
-    wait_until(qtbot, lambda: page.more.text() == "更多相似的")
+    wait_until(qtbot, lambda: page.side.more.text() == "更多相似的")
     assert control.accessibleName() == "发色"
     assert window.rail.buttons["favourites"].text() == "收藏"
     assert window.status.activity.text() == "就绪"
     assert window.menu.bundled.text() == "使用自带的模型"
     assert window.error_box.close_button.text() == "关闭"
     window.menu.languages["ja"].trigger()
-    wait_until(qtbot, lambda: page.more.text() == "似た顔をもっと")
+    wait_until(qtbot, lambda: page.side.more.text() == "似た顔をもっと")
     open_window.close(window)
     assert load().language == "ja"
 
@@ -531,24 +531,29 @@ def test_the_keyboard_alone_is_enough(qtbot: QtBot, open_window: OpenWindow) -> 
     window.activateWindow()
     window.rail.buttons["create"].setFocus()
     stops = []
-    for _ in range(13):
+    for _ in range(18):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         stops.append(QApplication.focusWidget())
     hair = page.wishes.attributes.controls["hair_color"]
     assert stops == [
         page.wishes.attributes.controls["hair_length"].choice(""),
+        page.wishes.attributes.controls["hair_length"].lock,
         hair.choice(""),
+        hair.lock,
         page.wishes.attributes.controls["eye_color"].choice(""),
+        page.wishes.attributes.controls["eye_color"].lock,
         page.wishes.typical.slider,
         page.wishes.seed,
         page.wishes.dice,
         page.wishes.surprise,
         page.wall,
         page.keep,
-        page.save,
-        page.more,
-        page.explore,
-        window.rail.settings,
+        page.side.save,
+        page.side.more,
+        page.side.explore,
+        page.side.blend,
+        page.side.copy,
+        page.side.export,
     ]
     hair.choice("").setFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)

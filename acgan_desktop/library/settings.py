@@ -35,6 +35,10 @@ PackedBytes = Annotated[
 ]
 
 
+# A blend of classes: how much of each.
+Shares = Annotated[dict[str, Annotated[FiniteFloat, Field(ge=0, le=1)]], Field(max_length=64)]
+
+
 class Settings(BaseModel):
     """Every setting of the program; assigning a value that does not fit raises ValidationError.
 
@@ -46,7 +50,8 @@ class Settings(BaseModel):
         model: path of the model file opened last; ``None`` for the bundled one.
         truncation: psi chosen last, 0 to 1; ``None`` for the model's own default.
         seed: the seed of the last wall.
-        wishes: attribute -> class chosen last; an attribute that is missing is open ("any").
+        wishes: attribute -> class or blend chosen last; one that is missing is open ("any").
+        locked: attributes that surprises and presets leave as they are.
         save_folder: where pictures were saved last; ``None`` for the system's pictures folder.
         save_scale: how many times saved pictures are enlarged, 1 to 16.
         save_resampler: how they are enlarged.
@@ -65,7 +70,8 @@ class Settings(BaseModel):
     model: Annotated[str, Field(max_length=4096)] | None = None
     truncation: Annotated[FiniteFloat, Field(ge=0, le=1)] | None = None
     seed: Annotated[int, Field(ge=0, lt=2**64)] = 1
-    wishes: Annotated[dict[str, str], Field(max_length=64)] = {}
+    wishes: Annotated[dict[str, str | Shares], Field(max_length=64)] = {}
+    locked: Annotated[tuple[Annotated[str, Field(max_length=200)], ...], Field(max_length=64)] = ()
     save_folder: Annotated[str, Field(max_length=4096)] | None = None
     save_scale: Annotated[int, Field(ge=1, le=16)] = 4
     save_resampler: Resampler = Resampler.LANCZOS

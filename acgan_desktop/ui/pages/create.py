@@ -1,7 +1,6 @@
 """The Create page: wishes at the left, the wall of candidates, the chosen face at the right."""
 
-import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
@@ -9,20 +8,20 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from acgan_desktop.avatar import Avatar
-from acgan_desktop.engine.wishes import candidate, wish_of
-from acgan_desktop.ui.describing import facts_of, name_of
+from acgan_desktop.ui import taking
+from acgan_desktop.ui.describing import name_of, value_in_words
 from acgan_desktop.ui.desk import Desk
-from acgan_desktop.ui.pages.keep_button import KeepButton
+from acgan_desktop.ui.journey import Journey, Moment, fitting_locks, known_wish
+from acgan_desktop.ui.pages.chosen_panel import ChosenPanel
 from acgan_desktop.ui.pages.page import Page
+from acgan_desktop.ui.pages.wall_faces import WallFaces
 from acgan_desktop.ui.pages.wall_feed import WallFeed
 from acgan_desktop.ui.render_worker import Opened
-from acgan_desktop.ui.saving import AskPath, ask_path, save_picture
-from acgan_desktop.ui.trail import FAR, FIRST_WALL, NEAR, Step, Trail
-from acgan_desktop.ui.widgets.base import TextButton
+from acgan_desktop.ui.trail import FAR, FIRST_WALL, NEAR, Step, Trail, WishValue
+from acgan_desktop.ui.vocabulary import shown
 from acgan_desktop.ui.widgets.empty_page import EmptyPage
 from acgan_desktop.ui.widgets.face_model import FaceModel
 from acgan_desktop.ui.widgets.face_wall import FaceWall
-from acgan_desktop.ui.widgets.side_panel import SidePanel
 from acgan_desktop.ui.widgets.trail_bar import TrailBar
 from acgan_desktop.ui.widgets.wish_panel import WishPanel
 
@@ -31,8 +30,9 @@ class CreatePage(Page):
     """Wish, look, choose, keep.
 
     Attributes:
-        trail: the steps that led to the present wall.
+        journey: the steps that led to the present wall, and what is locked.
         faces: the present wall.
+        keep: the button that keeps the chosen face.
 
     Signals:
         first_wall_shown: the first sixteen faces are on the screen (once).
@@ -44,30 +44,30 @@ class CreatePage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.trail = Trail([Step(seed=desk.settings.seed)])
-        self.ask_path: AskPath = ask_path
-        self._anchors: list[QImage | None] = [None]
-        self._model_id = ""
-
+        self.journey = Journey(desk.settings.seed)
         self.wishes = WishPanel()
         self.faces = FaceModel(self)
         self.faces.provide = self._avatar_of_row
         self.faces.is_kept = desk.is_kept
         self.faces.describe = lambda row, avatar: name_of(desk.manifest, row, avatar)
         self.wall = FaceWall(self.faces)
+        self.wall.allow_many()
         self.feed = WallFeed(desk.service, self.wall, "wall")
         self.trail_bar = TrailBar()
         self.no_model = EmptyPage("model")
-        self.keep = KeepButton(desk, self._chosen_avatar, self._chosen_or_later)
-        self.save = TextButton("save")
-        self.more = TextButton("more")
-        self.explore = TextButton("explore")
-        self.side = SidePanel([[self.keep, self.save], [self.more], [self.explore]])
+        self.side = ChosenPanel(desk, WallFaces(self.wall, self.feed))
+        self.keep = self.side.keep
         self._lay_out()
         self._connect()
+        self._add_actions()
         self._speak_all()
         self._enable(False)
         self.faces.set_faces(FIRST_WALL)
+
+    @property
+    def trail(self) -> Trail:
+        """The steps that led to the present wall."""
+        return self.journey.trail
 
     def _lay_out(self) -> None:
         centre = QWidget()
@@ -92,59 +92,43 @@ class CreatePage(Page):
         layout.addWidget(self.stack)
 
     def _connect(self) -> None:
-        desk = self.desk
+        desk, wall = self.desk, self.wall
         desk.model_opened.connect(self._take_model)
         desk.service.opening_failed.connect(self._model_failed)
+        desk.shelf_changed.connect(self.faces.refresh)
+        desk.avatar_opened.connect(self._open_avatar)
         self.feed.arrived.connect(self._take_picture)
         self.feed.first_wall_shown.connect(self.first_wall_shown)
-        desk.shelf_changed.connect(self._shelf_changed)
-        desk.avatar_opened.connect(self._open_avatar)
         self.wishes.wish_changed.connect(self._wish)
-        self.wishes.truncation_changed.connect(lambda psi: self._change(truncation=psi))
+        self.wishes.truncation_changed.connect(self._set_truncation)
+        self.wishes.lock_changed.connect(self._lock)
         self.wishes.seed_changed.connect(self.set_seed)
         self.wishes.surprise_wanted.connect(self.surprise)
-        self.wall.chosen.connect(self._choose)
-        self.wall.opened.connect(lambda _: self.more_like_this())
+        wall.chosen.connect(self._choose)
+        wall.opened.connect(self.more_like_this)
+        wall.picked_changed.connect(self.side.show_facts)
+        wall.dragged.connect(self._drag_out)
+        wall.menu_wanted.connect(lambda place: self.side.open_menu(wall.viewport(), place))
         self.trail_bar.went_back.connect(self.go_back_to)
-        self.trail_bar.distance_chosen.connect(
-            lambda value: self._other_faces(distance=NEAR if value == "near" else FAR)
-        )
-        self.save.clicked.connect(self.save_chosen)
-        self.more.clicked.connect(self.more_like_this)
-        self.explore.clicked.connect(self.explore_around)
+        self.trail_bar.distance_chosen.connect(self._set_distance)
+        self.side.more_wanted.connect(self.more_like_this)
         self.no_model.step_taken.connect(self.model_file_wanted)
-        self.action(lambda: self.tr("Back one step"), self._back, "Alt+Left", "back")
-        self.action(lambda: self.tr("Keep this face, or not"), self.keep.toggle, "Ctrl+D", "heart")
-        self.action(lambda: self.tr("Save this face"), self.save_chosen, "Ctrl+S", "save")
-        self.action(
-            lambda: self.tr("Explore around this face"), self.explore_around, "Ctrl+E", "explore"
-        )
-        self.action(lambda: self.tr("Other faces"), self.wishes.reroll, "Ctrl+R", "reroll")
+
+    def _add_actions(self) -> None:
+        self.side.add_actions(self)
         self.action(lambda: self.tr("Surprise me"), self.surprise, "Ctrl+U", "surprise")
-        self.action(lambda: self.tr("More like this face"), self.more_like_this, "", "more")
+        self.action(lambda: self.tr("Other faces"), self.wishes.reroll, "Ctrl+R", "reroll")
+        self.action(lambda: self.tr("Back one step"), self._back, "Alt+Left", "back")
 
     def _speak_all(self) -> None:
-        self.say(self.save.setText, lambda: self.tr("Save…"))
-        self.say(
-            self.save.setToolTip,
-            lambda: self.tr("Save as a PNG that can be dropped back here (Ctrl+S)"),
-        )
-        self.say(self.more.setText, lambda: self.tr("More like this"))
-        self.say(self.more.setToolTip, lambda: self.tr("See faces close to this one (Return)"))
-        self.say(self.explore.setText, lambda: self.tr("Explore around"))
-        self.say(
-            self.explore.setToolTip,
-            lambda: self.tr("A map of faces with this one in the middle (Ctrl+E)"),
-        )
         self.say(self.wall.setAccessibleName, lambda: self.tr("Wall of faces"))
-        self.say(self.side.portrait.setAccessibleName, lambda: self.tr("The chosen face"))
         self.say(self.no_model.title.setText, lambda: self.tr("No model is open"))
         self.say(
             self.no_model.line.setText,
             lambda: self.tr("Faces appear here as soon as a model file is open."),
         )
         self.say(self.no_model.button.setText, lambda: self.tr("Open a model…"))
-        self.say(lambda _: self._show_facts(), str)
+        self.say(lambda _: self.side.show_facts(), str)
 
     # What the window asks of every page.
 
@@ -158,70 +142,112 @@ class CreatePage(Page):
         self.side.fit(window_width)
 
     def remember(self) -> None:
-        """Remember wishes, truncation and seed."""
+        """Remember wishes, locks, truncation and seed."""
         if self.desk.manifest is None:
             return
-        step = self.trail.steps[0]
-        settings = self.desk.settings
-        settings.seed = step.seed
-        settings.truncation = step.truncation
-        settings.wishes = {k: v for k, v in step.wish.items() if isinstance(v, str)}
+        step, settings = self.trail.steps[0], self.desk.settings
+        settings.seed, settings.truncation = step.seed, step.truncation
+        asked = {name: value for name, value in step.wish.items() if value is not None}
+        settings.wishes = {k: v if isinstance(v, str) else dict(v) for k, v in asked.items()}
+        settings.locked = tuple(sorted(self.journey.locked))
 
-    # What a person does.
+    # What a person does: all of it can be undone.
 
     def set_seed(self, seed: int) -> None:
         """Show the faces of another seed."""
-        self._other_faces(seed=seed)
+        title = self.tr("Other faces: seed {seed}").format(seed=seed)
+        self._do(title, lambda: self.trail.change(seed=seed, chosen=0))
 
     def surprise(self) -> None:
-        """Draw new wishes and new faces."""
+        """Draw new wishes and new faces; what is locked stays."""
         manifest = self.desk.manifest
-        if manifest is None:
-            return
-        seed = secrets.randbelow(1_000_000)
-        drawn = wish_of(manifest, candidate(manifest, {}, seed, 0, 1.0))
-        wish = {name: value for name, value in drawn.items() if secrets.randbelow(5) < 3}
-        step = Step(seed=seed, wish=wish, truncation=self.trail.here.truncation)
-        self.trail.start_again(step)
-        self._anchors = [None]
-        self._show_step()
+        if manifest is not None:
+            self._do(self.tr("Surprise me"), lambda: self.journey.surprise(manifest))
 
     def more_like_this(self) -> None:
         """Go on to the neighbours of the chosen face."""
-        manifest, avatar = self.desk.manifest, self.faces.avatar(self.wall.current_row())
-        if manifest is None or avatar is None:
-            return
-        self._go_on(avatar, self.faces.image(self.wall.current_row()))
+        row = self.wall.current_row()
+        avatar = self.faces.avatar(row)
+        if avatar is not None:
+            self._go_on(avatar, self.faces.image(row), self.tr("More like this"))
 
     def go_back_to(self, step: int) -> None:
         """Go back along the trail."""
         if 0 <= step < len(self.trail.steps) - 1:
-            self.trail.back_to(step)
-            del self._anchors[step + 1 :]
-            self._show_step()
+            title = self.tr("Back to step {number}").format(number=step + 1)
+            self._do(title, lambda: self.journey.back_to(step))
 
-    def explore_around(self) -> None:
-        """Show the map around the chosen face."""
-        avatar = self._chosen_avatar()
-        if avatar is not None:
-            self.desk.explore([avatar])
+    def use(self, title: str, wish: Mapping[str, WishValue], truncation: float) -> None:
+        """Ask the faces that are there for all of ``wish``, except for what is locked."""
+        manifest = self.desk.manifest
+        if manifest is None:
+            return
+        bounds = manifest.truncation
+        psi = min(max(truncation, bounds.min), bounds.max)
+        asked = self.journey.respecting_locks(known_wish(manifest, wish))
+        self._do(title, lambda: self.trail.change(wish=asked, truncation=psi))
 
-    def save_chosen(self) -> None:
-        """Save the chosen face as a PNG."""
-        avatar, image = self._chosen_or_later(self.save_chosen)
-        if avatar is not None and image is not None:
-            save_picture(self.desk, self, avatar, image, self.ask_path)
+    def _wish(self, name: str, value: WishValue) -> None:
+        before = self.trail.here.wish.get(name)
+        same_blend = (
+            isinstance(before, Mapping) and isinstance(value, Mapping) and {*before} == {*value}
+        )
+        self._do(
+            f"{shown(name)}: {value_in_words(value)}",
+            lambda: self.trail.change(wish={**self.trail.here.wish, name: value}),
+            f"blend {name}" if same_blend else "",
+        )
 
-    def _chosen_avatar(self) -> Avatar | None:
-        return self.faces.avatar(self.wall.current_row()) if self.desk.manifest else None
+    def _set_truncation(self, psi: float) -> None:
+        title = self.tr("Typical or unusual")
+        self._do(title, lambda: self.trail.change(truncation=psi), "truncation")
 
-    def _chosen_or_later(self, act: Callable[[], None]) -> tuple[Avatar | None, QImage | None]:
-        """Return the chosen face; while it is still being drawn, ``act`` waits for it."""
-        row = self.wall.current_row()
-        avatar, image = self.faces.avatar(row), self.faces.image(row)
-        if avatar is not None and image is None:
-            self.feed.when_drawn(avatar, act)
-        return avatar, image
+    def _set_distance(self, which: str) -> None:
+        distance = NEAR if which == "near" else FAR
+        title = self.tr("Near faces") if which == "near" else self.tr("Far faces")
+        self._do(title, lambda: self.trail.change(distance=distance, chosen=0))
+
+    def _lock(self, *_: object) -> None:
+        self.journey.locked = self.wishes.attributes.locked()
+
+    def _open_avatar(self, avatar: Avatar, image: QImage | None) -> None:
+        self._go_on(avatar, image, self.tr("Open an avatar"))
+
+    def _go_on(self, avatar: Avatar, image: QImage | None, title: str) -> None:
+        manifest = self.desk.manifest
+        if manifest is None:
+            return
+        self.trail.change(chosen=max(0, self.wall.current_row()))
+        self._do(title, lambda: self.journey.more_like(manifest, avatar, image))
+
+    def _back(self) -> None:
+        self.go_back_to(len(self.trail.steps) - 2)
+
+    def _drag_out(self) -> None:
+        taking.drag_out(self.wall, self.side.faces.picked_items(), self.desk)
+
+    def _do(self, title: str, act: Callable[[], object], merge: str = "") -> None:
+        """Do something that changes what one sees, show it, and note how to undo it."""
+        before = self.journey.moment()
+        act()
+        after = self.journey.moment()
+        if after == before:
+            return
+        self._show(before, after)
+        if self.desk.manifest is not None:
+            self.desk.did(
+                title, lambda: self._return_to(before), lambda: self._return_to(after), merge
+            )
+
+    def _return_to(self, moment: Moment) -> None:
+        """Undo or redo."""
+        if moment.model != self.journey.model:
+            return
+        if not self.isVisible():
+            self.desk.page_wanted.emit("create")
+        before = self.journey.moment()
+        self.journey.return_to(moment)
+        self._show(before, moment)
 
     # From the steps to the wall.
 
@@ -229,32 +255,17 @@ class CreatePage(Page):
         manifest = self.desk.manifest
         return None if manifest is None else self.trail.here.avatars(manifest, row, 1)[0]
 
-    def _wish(self, name: str, value: object) -> None:
-        self._change(wish={**self.trail.here.wish, name: value})
-
-    def _change(self, **what: object) -> None:
-        """Change wishes or truncation: the faces stay who they are."""
-        self.trail.change(**what)
-        if self.desk.manifest is None:
+    def _show(self, before: Moment, after: Moment) -> None:
+        """Show the present step; people who were there before stay who they are."""
+        if not after.shows_same_people(before):
+            self._show_step()
             return
-        self.feed.change()
-        self._show_facts()
-        self.keep.show_state()
+        self.wishes.show_step(self.trail.here)
+        if self.desk.manifest is not None:
+            self.feed.change()
+            self.side.show_face(None)
 
-    def _other_faces(self, **what: object) -> None:
-        """Change what makes the faces others."""
-        self.trail.change(**what, chosen=0)
-        self._show_step()
-
-    def _go_on(self, avatar: Avatar, image: QImage | None) -> None:
-        assert self.desk.manifest is not None
-        self.trail.change(chosen=max(0, self.wall.current_row()))
-        self.trail.more_like(self.desk.manifest, avatar, self.trail.here.seed + 1)
-        self._anchors.append(image)
-        del self._anchors[1 : len(self._anchors) - len(self.trail.steps) + 1]
-        self._show_step(image)
-
-    def _show_step(self, first: QImage | None = None) -> None:
+    def _show_step(self) -> None:
         """Show the wall of the present step from its beginning."""
         step = self.trail.here
         self.wishes.show_step(step)
@@ -262,18 +273,23 @@ class CreatePage(Page):
         if self.desk.manifest is None:
             return
         rows = max(FIRST_WALL, self.wall.rows_that_fit(), step.chosen + self.wall.columns)
-        self.feed.show(rows, step.chosen, first)
+        self.feed.show(rows, step.chosen, self.journey.pictures[-1])
 
     def _show_trail(self) -> None:
         near = self.trail.here.distance == NEAR
-        self.trail_bar.set_steps(self._anchors, "near" if near else "far")
+        self.trail_bar.set_steps(self.journey.pictures, "near" if near else "far")
 
     def _take_picture(self, row: int) -> None:
         if row == self.wall.current_row():
-            self._show_chosen()
-        if row == 0 and len(self._anchors) > 1 and self._anchors[-1] is None:
-            self._anchors[-1] = self.faces.image(0)
+            self.side.show_face(self.faces.latest_image(row))
+        pictures = self.journey.pictures
+        if row == 0 and len(pictures) > 1 and pictures[-1] is None:
+            pictures[-1] = self.faces.image(0)
             self._show_trail()
+
+    def _choose(self, row: int) -> None:
+        self.trail.change(chosen=row)
+        self.side.show_face(self.faces.latest_image(row))
 
     # What the rest of the program says.
 
@@ -283,23 +299,22 @@ class CreatePage(Page):
         self.feed.active = True
         self.wishes.set_manifest(manifest)
         # The new controls stand last in the chain of Tab: what is right of them follows them.
-        chain = [self.wishes.surprise, *self.trail_bar.stops(), self.wall]
-        for before, after in pairwise([*chain, self.keep, self.save, self.more, self.explore]):
+        chain = [*self.wishes.last_stops(), *self.trail_bar.stops(), self.wall]
+        for before, after in pairwise([*chain, *self.side.buttons()]):
             QWidget.setTabOrder(before, after)
-        if self._model_id == manifest.model_id:  # the same model, on another device
-            self._show_step()
-            return
-        self._model_id = manifest.model_id
-        settings = self.desk.settings
-        known = {each.name: each.classes for each in manifest.attributes}
-        wish = {k: v for k, v in settings.wishes.items() if v in known.get(k, ())} if first else {}
-        low, high = manifest.truncation.min, manifest.truncation.max
-        psi = settings.truncation if first else None
-        psi = manifest.truncation.default if psi is None else min(max(psi, low), high)
-        self.trail.start_again(Step(seed=self.trail.steps[0].seed, wish=wish, truncation=psi))
-        self._anchors = [None]
         self.stack.setCurrentIndex(0)
         self._enable(True)
+        same = self.journey.model == manifest.model_id  # on another device
+        if not same and not self.journey.change_model(manifest.model_id):
+            settings, bounds = self.desk.settings, manifest.truncation
+            psi = settings.truncation if first else None
+            psi = bounds.default if psi is None else min(max(psi, bounds.min), bounds.max)
+            wish = known_wish(manifest, settings.wishes) if first else {}
+            seed = self.trail.steps[0].seed
+            self.journey.start_again(Step(seed=seed, wish=wish, truncation=psi))
+        locked = self.desk.settings.locked if first else self.journey.locked
+        self.journey.locked = fitting_locks(manifest, locked)
+        self.wishes.attributes.set_locked(self.journey.locked)
         self._show_step()
 
     def _model_failed(self, _: object) -> None:
@@ -307,32 +322,6 @@ class CreatePage(Page):
             self.stack.setCurrentIndex(1)
         self.feed.ask()
 
-    def _open_avatar(self, avatar: Avatar, image: QImage | None) -> None:
-        self._go_on(avatar, image)
-
-    def _shelf_changed(self) -> None:
-        self.faces.refresh()
-
-    # What is shown of the chosen face.
-
-    def _choose(self, row: int) -> None:
-        self.trail.change(chosen=row)
-        self._show_chosen()
-
-    def _show_chosen(self) -> None:
-        image = self.faces.latest_image(self.wall.current_row())
-        if image is not None:
-            self.side.portrait.set_image(image)
-        self._show_facts()
-        self.keep.show_state()
-
-    def _show_facts(self) -> None:
-        avatar = self._chosen_avatar()
-        self.side.set_facts(facts_of(self.desk.manifest, avatar) if avatar is not None else [])
-
     def _enable(self, on: bool) -> None:
-        for widget in (self.wishes, self.keep, self.save, self.more, self.explore):
-            widget.setEnabled(on)
-
-    def _back(self) -> None:
-        self.go_back_to(len(self.trail.steps) - 2)
+        self.wishes.setEnabled(on)
+        self.side.allow(on)

@@ -2,10 +2,12 @@
 
 import time
 from collections import OrderedDict
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import (
     QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -15,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -50,6 +52,7 @@ class FaceWall(QListView):
         opened(int): Return or a double click on a row.
         picked_changed: other rows are picked (several, with Ctrl or Shift).
         dragged: the picked faces are being dragged away.
+        menu_wanted(QPoint): a menu for the chosen face, at a place in the viewport.
         near_end: the end of the wall comes into view.
         viewed: other rows came into view.
     """
@@ -58,6 +61,7 @@ class FaceWall(QListView):
     opened = Signal(int)
     picked_changed = Signal()
     dragged = Signal()
+    menu_wanted = Signal(object)
     near_end = Signal()
     viewed = Signal()
 
@@ -114,6 +118,22 @@ class FaceWall(QListView):
         """Return the rows that are picked, in their order; the chosen one if none is."""
         rows = sorted(index.row() for index in self.selectedIndexes())
         return rows or ([self.current_row()] if self.current_row() >= 0 else [])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Ask for a menu: at the pointer, or by the keyboard's menu key at the chosen face."""
+        place = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.visualRect(self.currentIndex()).center()
+        if self.current_row() >= 0:
+            self.menu_wanted.emit(place)
+
+    def pick(self, rows: Iterable[int]) -> None:
+        """Pick these rows besides the chosen one."""
+        chosen = QItemSelection()
+        for row in rows:
+            index = self.faces.index(row)
+            chosen.select(index, index)
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
 
     def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N802, N803
         """Let the page say what is dragged."""

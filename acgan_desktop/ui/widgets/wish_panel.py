@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.ui.describing import WishValue
-from acgan_desktop.ui.theme import CONTROLS_WIDTH, GAP, GAP_L, GAP_S, GAP_XL
+from acgan_desktop.ui.theme import CONTROLS_WIDTH, GAP, GAP_L, GAP_S
 from acgan_desktop.ui.widgets.attributes import AttributeControls
 from acgan_desktop.ui.widgets.base import (
     IconButton,
@@ -52,13 +52,15 @@ class WishPanel(Spoken, QWidget):
     """All that decides the wall.
 
     Signals:
-        wish_changed(str, object): attribute, and class or None.
+        wish_changed(str, object): attribute, and class, blend or None.
+        lock_changed(str, bool): attribute, and whether it is locked now.
         truncation_changed(float): psi.
         seed_changed(object): another seed (int).
         surprise_wanted: "surprise me".
     """
 
     wish_changed = Signal(str, object)
+    lock_changed = Signal(str, bool)
     truncation_changed = Signal(float)
     seed_changed = Signal(object)
     surprise_wanted = Signal()
@@ -78,6 +80,7 @@ class WishPanel(Spoken, QWidget):
         self._seed = 0
         self._lay_out()
         self.attributes.changed.connect(self.wish_changed)
+        self.attributes.lock_changed.connect(self.lock_changed)
         self.typical.changed.connect(self.truncation_changed)
         self.seed.editingFinished.connect(self._typed)
         self.dice.clicked.connect(self.reroll)
@@ -94,7 +97,7 @@ class WishPanel(Spoken, QWidget):
         body = frame("controlsBody")
         column = QVBoxLayout(body)
         column.setContentsMargins(GAP_L, GAP_L, GAP_S, GAP_L)
-        column.setSpacing(GAP_XL - 4)
+        column.setSpacing(GAP_L)
         column.addWidget(self.attributes)
         column.addWidget(self.typical)
         title = label("heading")
@@ -138,6 +141,10 @@ class WishPanel(Spoken, QWidget):
             if last is not None:
                 QWidget.setTabOrder(last, widget)
             last = widget
+
+    def last_stops(self) -> list[QWidget]:
+        """Return what Tab visits last."""
+        return [self.surprise]
 
     def show_step(self, step: StepLike) -> None:
         """Show what ``step`` asks for, without telling anybody."""

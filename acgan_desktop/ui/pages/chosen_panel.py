@@ -1,0 +1,218 @@
+"""The panel at the right of a wall: the chosen face large, and all that can be done with it."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from acgan_desktop.avatar import Avatar
+from acgan_desktop.ui import taking
+from acgan_desktop.ui.action import Action, add_action
+from acgan_desktop.ui.describing import facts_of
+from acgan_desktop.ui.desk import Desk
+from acgan_desktop.ui.pages.keep_button import KeepButton
+from acgan_desktop.ui.pages.page import Page
+from acgan_desktop.ui.saving import AskPath, ask_path, save_picture
+from acgan_desktop.ui.taking import Item
+from acgan_desktop.ui.widgets.base import TextButton
+from acgan_desktop.ui.widgets.side_panel import SidePanel
+
+MOST_BLENDED = 8
+
+
+class Faces(Protocol):
+    """What the panel needs to know of the wall beside it."""
+
+    def chosen(self) -> Avatar | None:
+        """Return the chosen avatar."""
+
+    def chosen_or_later(self, act: Callable[[], None]) -> tuple[Avatar | None, QImage | None]:
+        """Return the chosen face; while it is being drawn, call ``act`` as soon as it is there."""
+
+    def picked(self) -> list[Avatar]:
+        """Return the picked avatars, the chosen one among them."""
+
+    def picked_items(self) -> list[Item]:
+        """Return the picked faces as far as they are drawn."""
+
+
+class ChosenPanel(SidePanel):
+    """Keep, save, more like this, explore, blend, copy and export.
+
+    Attributes:
+        ask_path: how the person says where to save.
+        faces: the wall beside it.
+        actions_of_face: the same as actions with their shortcuts, for menus.
+
+    Signals:
+        more_wanted: "more like this".
+    """
+
+    more_wanted = Signal()
+
+    def __init__(self, desk: Desk, faces: Faces, parent: QWidget | None = None) -> None:
+        self.keep = KeepButton(desk, faces.chosen, faces.chosen_or_later)
+        self.save, self.more = TextButton("save"), TextButton("more")
+        self.explore, self.blend = TextButton("explore"), TextButton("blend")
+        self.copy, self.export = TextButton("copy"), TextButton("export")
+        super().__init__(
+            [
+                [self.keep, self.save],
+                [self.more],
+                [self.explore, self.blend],
+                [self.copy, self.export],
+            ],
+            parent,
+        )
+        self._desk, self.faces = desk, faces
+        self.ask_path: AskPath = ask_path
+        self.actions_of_face: list[Action] = []
+        self._pressed: QPointF | None = None
+        self.save.clicked.connect(self.save_chosen)
+        self.more.clicked.connect(self.more_wanted)
+        self.explore.clicked.connect(self.explore_around)
+        self.blend.clicked.connect(self.blend_picked)
+        self.export.clicked.connect(self.export_picked)
+        self.copy.clicked.connect(self.copy_picture)
+        self.portrait.installEventFilter(self)
+        self.portrait.setCursor(Qt.CursorShape.OpenHandCursor)
+        self._speak_all()
+
+    def buttons(self) -> list[TextButton]:
+        """Return the buttons in the order of Tab."""
+        first = [self.keep, self.save, self.more, self.explore, self.blend]
+        return [*first, self.copy, self.export]
+
+    def _speak_all(self) -> None:
+        self.say(self.save.setText, lambda: self.tr("Save…"))
+        self.say(
+            self.save.setToolTip,
+            lambda: self.tr("Save as a PNG that can be dropped back here (Ctrl+S)"),
+        )
+        self.say(self.more.setText, lambda: self.tr("More like this"))
+        self.say(self.more.setToolTip, lambda: self.tr("See faces close to this one (Return)"))
+        self.say(self.explore.setText, lambda: self.tr("Explore"))
+        self.say(
+            self.explore.setToolTip,
+            lambda: self.tr("A map of faces with this one in the middle (Ctrl+E)"),
+        )
+        self.say(self.blend.setText, lambda: self.tr("Blend"))
+        self.say(
+            self.blend.setToolTip,
+            lambda: self.tr("From this face to others; pick several with Ctrl (Ctrl+B)"),
+        )
+        self.say(self.copy.setText, lambda: self.tr("Copy"))
+        self.say(self.copy.setToolTip, lambda: self.tr("Copy the picture (Ctrl+C)"))
+        self.say(self.export.setText, lambda: self.tr("Export…"))
+        self.say(
+            self.export.setToolTip,
+            lambda: self.tr("Choose size, resampling and folder; several at once (Ctrl+Shift+S)"),
+        )
+        self.say(self.portrait.setAccessibleName, lambda: self.tr("The chosen face"))
+        self.say(self.portrait.setToolTip, lambda: self.tr("Drag the picture to another program"))
+
+    def add_actions(self, page: Page) -> None:
+        """Give ``page`` the actions of the chosen face."""
+        table: tuple[tuple[Callable[[], str], Callable[[], object], str, str], ...] = (
+            (lambda: self.tr("More like this face"), self.more_wanted.emit, "", "more"),
+            (lambda: self.tr("Keep this face, or not"), self.keep.toggle, "Ctrl+D", "heart"),
+            (lambda: self.tr("Save this face"), self.save_chosen, "Ctrl+S", "save"),
+            (lambda: self.tr("Export…"), self.export_picked, "Ctrl+Shift+S", "export"),
+            (lambda: self.tr("Copy the picture"), self.copy_picture, "Ctrl+C", "copy"),
+            (lambda: self.tr("Copy as text"), self.copy_text, "Ctrl+Shift+C", "copy"),
+            (lambda: self.tr("Explore around this face"), self.explore_around, "Ctrl+E", "explore"),
+            (lambda: self.tr("Blend from this face"), self.blend_picked, "Ctrl+B", "blend"),
+        )
+        self.actions_of_face = [
+            add_action(page, title, act, keys, icon) for title, act, keys, icon in table
+        ]
+
+    def open_menu(self, at: QWidget, place: QPoint) -> None:
+        """Show the actions as a menu at ``place`` in ``at``."""
+        menu = QMenu(at)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for number, action in enumerate(self.actions_of_face):
+            if number in (2, 6):
+                menu.addSeparator()
+            menu.addAction(action)
+        menu.popup(at.mapToGlobal(place))
+
+    # What a person does.
+
+    def save_chosen(self) -> None:
+        """Save the chosen face as a PNG."""
+        avatar, image = self.faces.chosen_or_later(self.save_chosen)
+        if avatar is not None and image is not None:
+            save_picture(self._desk, self, avatar, image, self.ask_path)
+
+    def export_picked(self) -> None:
+        """Export the picked faces."""
+        avatar, image = self.faces.chosen_or_later(self.export_picked)
+        if avatar is not None and image is not None:
+            taking.export_pictures(self._desk, self, self.faces.picked_items())
+
+    def copy_picture(self) -> None:
+        """Copy the chosen face as a picture."""
+        avatar, image = self.faces.chosen_or_later(self.copy_picture)
+        if avatar is not None and image is not None:
+            taking.copy_picture(self._desk, avatar, image)
+
+    def copy_text(self) -> None:
+        """Copy the chosen face as text."""
+        avatar = self.faces.chosen()
+        if avatar is not None:
+            taking.copy_text(avatar, self._desk)
+
+    def explore_around(self) -> None:
+        """Show the map around the picked faces."""
+        if picked := self.faces.picked():
+            self._desk.explore(picked)
+
+    def blend_picked(self) -> None:
+        """Take the picked faces into the blend."""
+        if picked := self.faces.picked():
+            self._desk.blend(picked[:MOST_BLENDED])
+
+    # What is shown.
+
+    def show_face(self, image: QImage | None) -> None:
+        """Show the chosen face and what there is to know of it."""
+        if image is not None:
+            self.portrait.set_image(image)
+        self.show_facts()
+        self.keep.show_state()
+
+    def show_facts(self) -> None:
+        """Show the small facts about the chosen face."""
+        avatar, count = self.faces.chosen(), len(self.faces.picked())
+        facts = facts_of(self._desk.manifest, avatar) if avatar is not None else []
+        if count > 1:
+            facts.insert(0, (self.tr("Picked"), self.tr("{count} faces").format(count=count)))
+        self.set_facts(facts)
+
+    def allow(self, on: bool) -> None:
+        """Let the buttons be used, or not."""
+        for button in self.buttons():
+            button.setEnabled(on)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Let the large picture be dragged to another program."""
+        if watched is self.portrait and isinstance(event, QMouseEvent):
+            left = bool(event.buttons() & Qt.MouseButton.LeftButton)
+            if event.type() == QEvent.Type.MouseButtonPress and left:
+                self._pressed = event.position()
+                return True
+            if event.type() == QEvent.Type.MouseMove and left and self._pressed is not None:
+                way = (event.position() - self._pressed).manhattanLength()
+                if way >= QApplication.startDragDistance():
+                    self._pressed = None
+                    self.drag_chosen()
+        return super().eventFilter(watched, event)
+
+    def drag_chosen(self) -> None:
+        """Let the person drag the chosen face away."""
+        avatar, image = self.faces.chosen_or_later(lambda: None)
+        if avatar is not None and image is not None:
+            taking.drag_out(self.portrait, [(avatar, image)], self._desk)
