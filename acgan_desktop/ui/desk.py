@@ -19,6 +19,7 @@ from acgan_desktop.ui.keeping import Keeping
 from acgan_desktop.ui.render_worker import Opened
 from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.shelf import Shelf
+from acgan_desktop.ui.sitting import Sitting
 from acgan_desktop.ui.undo import UndoSteps
 
 
@@ -29,11 +30,13 @@ class Desk(QObject):
         service: draws.
         background: reads and writes files.
         workshop: the same for what may take seconds, so that saving need not wait for it.
+        reading: looks things up, so that what is to be shown need not wait for what is written.
         closing: the window is being closed.
         settings: what is remembered between starts.
         opened: the model that is open, or None.
         keeping: what is done with the favourites.
         steps: what was done, for undo and redo.
+        sitting: what was seen since the start.
         command_sources: what offers more to the command palette than pages do by their actions,
             such as presets.
 
@@ -66,10 +69,12 @@ class Desk(QObject):
         self.service.setParent(self)
         self.background = Background(self)
         self.workshop = Background(self)
+        self.reading = Background(self)
         self.closing = False
         self.settings = settings
         self.opened: Opened | None = None
         self.steps = UndoSteps(self)
+        self.sitting = Sitting(self)
         self.command_sources: list[Commands] = []
         self.keeping = Keeping(self)
         self._waiting: tuple[Avatar, Callable[[], None]] | None = None
@@ -78,6 +83,7 @@ class Desk(QObject):
         service.failed.connect(self.failed)
         self.background.failed.connect(self.failed)
         self.workshop.failed.connect(self.failed)
+        self.reading.failed.connect(self.failed)
 
     @property
     def manifest(self) -> GeneratorManifest | None:
@@ -173,6 +179,7 @@ class Desk(QObject):
         ended = self.service.shut_down()
         self.background.shut_down()
         self.workshop.shut_down()
+        self.reading.shut_down()
         self.keeping.close()
         return ended
 

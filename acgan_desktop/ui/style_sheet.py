@@ -52,6 +52,7 @@ QLabel[role="key"] {{ background: {t.raised}; border: 1px solid {t.line}; border
     padding: 2px 7px; font-size: {SMALL}px; min-width: 12px; qproperty-alignment: AlignCenter; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line};
     padding: 4px 8px; font-size: {SMALL}px; }}
+#drawer {{ background: {t.surface}; border: none; border-right: 1px solid {t.line}; }}
 #paletteCard {{ background: {t.raised}; border: 1px solid {t.line};
     border-radius: {RADIUS + 4}px; }}
 #paletteField, #paletteField:focus {{ background: transparent; border: none; padding: 0 12px;

@@ -42,6 +42,7 @@ from acgan_desktop.ui.widgets.base import Spoken
 from acgan_desktop.ui.widgets.drop_veil import DropVeil
 from acgan_desktop.ui.widgets.error_box import ErrorBox
 from acgan_desktop.ui.widgets.rail import Rail
+from acgan_desktop.ui.widgets.sitting_drawer import SittingDrawer
 from acgan_desktop.ui.widgets.status_line import StatusLine
 from acgan_desktop.ui.widgets.toast import Toast
 from acgan_desktop.ui.window_actions import add_window_actions
@@ -87,6 +88,8 @@ class Window(Spoken, QMainWindow):
         self.rail.settings.setMenu(self.menu)
         self._lay_out()
         self.shortcut_sheet: ShortcutSheet | None = None
+        self.drawer = SittingDrawer(self.desk, self)
+        self.rail.sitting.clicked.connect(self.drawer.toggle)
         self.toast = Toast(self)
         self.veil = DropVeil(self)
         self.error_box = ErrorBox(self)

@@ -34,6 +34,13 @@ def add_window_actions(window: "Window") -> None:
     )
     add_action(
         window,
+        lambda: translate("WindowActions", "Seen since the start"),
+        window.drawer.toggle,
+        "Ctrl+H",
+        "history",
+    )
+    add_action(
+        window,
         lambda: translate("WindowActions", "Keyboard shortcuts"),
         window.show_shortcuts,
         "F1",

@@ -1,0 +1,138 @@
+"""What was seen since the start, and going back to it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from ui_support import LEFT, FakeBackend, OpenWindow, manifest, wait_for_wall, wait_until
+
+from acgan_desktop.avatar import Avatar
+from acgan_desktop.engine.wishes import candidate
+from acgan_desktop.ui.sitting import MOST, SIDE, Sitting
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def face(index: int) -> Avatar:
+    return candidate(manifest(), {}, 7, index, 0.7)
+
+
+def picture(side: int = 64, colour: int = 0xFF8040) -> QImage:
+    made = QImage(side, side, QImage.Format.Format_RGB888)
+    made.fill(colour)
+    return made
+
+
+@pytest.fixture
+def sitting(qapp: QApplication) -> Sitting:
+    return Sitting()
+
+
+def test_what_is_passed_over_does_not_count(sitting: Sitting) -> None:
+    for index in range(20):  # a slider is dragged
+        sitting.saw_face(face(index), picture())
+    assert sitting.seen == []
+    sitting.take_in()
+    assert [seen.avatar for seen in sitting.seen] == [face(19)]
+
+
+def test_it_counts_by_itself_after_a_moment(qtbot: QtBot, sitting: Sitting) -> None:
+    with qtbot.waitSignal(sitting.changed, timeout=20_000):
+        sitting.saw_face(face(1), picture())
+    assert len(sitting.seen) == 1
+
+
+def test_nothing_twice_in_a_row(sitting: Sitting) -> None:
+    for index in (1, 1, 2, 1):
+        sitting.saw_face(face(index), picture())
+        sitting.take_in()
+    assert [seen.avatar for seen in sitting.seen] == [face(1), face(2), face(1)]
+    for _ in range(3):  # a wall and its chosen face come together
+        sitting.saw_wall("wall", "New faces", [(face(1), picture())], lambda: None)
+        sitting.saw_face(face(1), picture())
+        sitting.take_in()
+    assert len(sitting.seen) == 4
+
+
+def test_memory_is_bounded(sitting: Sitting) -> None:
+    for index in range(MOST + 30):
+        sitting.saw_face(face(index % 7), picture(300))
+        sitting.take_in()
+    assert len(sitting.seen) == MOST
+    assert sitting.seen[0].avatar == face((MOST + 29) % 7)
+    assert max(seen.picture.width() for seen in sitting.seen) == SIDE
+    assert sum(seen.picture.sizeInBytes() for seen in sitting.seen) < 32e6
+
+
+def test_a_wall_is_shown_by_four_of_its_faces(sitting: Sitting) -> None:
+    colours = [0xFFFF0000, 0xFF00FF00, 0xFF0000FF, 0xFF808080, 0xFF123456]
+    faces = [(face(i), picture(64, colour)) for i, colour in enumerate(colours)]
+    sitting.saw_wall("wall", "New faces", faces, lambda: None)
+    sitting.take_in()
+    shown = sitting.seen[0].picture
+    corners = [(10, 10), (118, 10), (10, 118), (118, 118)]
+    assert [shown.pixel(*corner) for corner in corners] == colours[:4]
+
+
+def test_walking_the_drawer_by_keyboard(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeBackend())
+    page, drawer, sitting = window.create_page, window.drawer, window.desk.sitting
+    wait_for_wall(qtbot, page)
+    page.wall.setFocus()
+    sitting.take_in()
+    sitting.seen.clear()
+    back: list[str] = []
+    for index in range(3):
+        sitting.saw_face(face(index), picture())
+        sitting.take_in()
+    sitting.saw_wall("w", "New faces", [(face(8), picture())], lambda: back.append("wall"))
+    qtbot.keyClick(page.wall, Qt.Key.Key_H, CTRL)
+    assert drawer.isVisible()
+    assert drawer.wall.hasFocus()
+    assert len(drawer.faces) == 4
+    name = drawer.faces.data(drawer.faces.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert name.startswith("New faces, seen at")
+    qtbot.keyClick(drawer.wall, Qt.Key.Key_Return)
+    assert back == ["wall"]
+    assert not drawer.isVisible()
+
+    qtbot.keyClick(page.wall, Qt.Key.Key_H, CTRL)
+    qtbot.keyClick(drawer.wall, Qt.Key.Key_Right)
+    qtbot.keyClick(drawer.wall, Qt.Key.Key_Right)
+    qtbot.keyClick(drawer.wall, Qt.Key.Key_Return)
+    wait_until(qtbot, lambda: page.faces.avatar(0) == face(1))
+
+    page.wall.setFocus()
+    qtbot.keyClick(page.wall, Qt.Key.Key_H, CTRL)
+    qtbot.keyClick(drawer.wall, Qt.Key.Key_Tab)
+    assert drawer.close_button.hasFocus()
+    qtbot.keyClick(drawer.close_button, Qt.Key.Key_Escape)
+    assert not drawer.isVisible()
+    assert page.wall.hasFocus()
+
+
+def test_the_drawer_by_mouse_and_empty(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeBackend())
+    wait_for_wall(qtbot, window.create_page)
+    drawer, sitting = window.drawer, window.desk.sitting
+    sitting.take_in()
+    sitting.seen.clear()
+    qtbot.mouseClick(window.rail.sitting, LEFT)
+    assert drawer.empty.isVisible()
+    assert drawer.close_button.hasFocus()
+    qtbot.mouseClick(window.rail.sitting, LEFT)
+    assert not drawer.isVisible()
+    sitting.saw_face(face(3), picture())
+    qtbot.mouseClick(window.rail.sitting, LEFT)
+    assert not drawer.empty.isVisible()
+    window.resize(1100, 700)
+    QApplication.processEvents()
+    assert drawer.geometry().bottom() == window.rect().bottom()
+    place = drawer.wall.visualRect(drawer.faces.index(0)).center()
+    qtbot.mouseClick(drawer.wall.viewport(), LEFT, pos=place)
+    assert not drawer.isVisible()
+    wait_until(qtbot, lambda: window.create_page.faces.avatar(0) == face(3))
+    qtbot.mouseClick(window.rail.sitting, LEFT)
+    qtbot.mouseClick(drawer, LEFT, pos=drawer.rect().topRight())
+    assert not drawer.isVisible()
