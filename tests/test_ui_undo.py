@@ -7,9 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tiny_model import write_tiny_model
-from ui_support import LEFT, FakeBackend, OpenWindow, wait_for_wall, wait_until
+from ui_support import LEFT, FakeBackend, OpenWindow, manifest, wait_for_wall, wait_until
 
+from acgan_desktop.engine.wishes import candidate
+from acgan_desktop.ui.pages.explore import ExplorePage
+from acgan_desktop.ui.pages.map_steps import Asked, step_title
 from acgan_desktop.ui.undo import LONGEST, UndoSteps
+from acgan_desktop.ui.vocabulary import shown
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -158,3 +162,49 @@ def test_opening_a_model_can_be_undone(
     window.error_box.accept()
     assert window.desk.steps.undo_title == window.desk.steps.redo_title == ""
     assert window.status.model.text() == "first"
+
+
+def test_the_map_goes_back_to_where_it_was(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeBackend())
+    wait_for_wall(qtbot, window.create_page)
+    window.show_page("explore")
+    page, steps = window.page("explore"), window.desk.steps
+    assert isinstance(page, ExplorePage)
+    assert steps.undo_title == ""
+    page.wishes.attributes.controls["hair_color"].choice("pink").click()
+    assert steps.undo_title == "Hair colour: Pink"
+    for value in (60, 55, 50):
+        page.wishes.typical.slider.setValue(value)
+    page.view.go_to(3.0, 2.0)
+    wait_until(qtbot, lambda: page.view.camera.x == 3.0)
+    asked = page.asked
+    page.wishes.reroll()
+    assert page.asked.seed != asked.seed
+    window.show_page("models")
+    steps.undo()
+    assert window.page_key == "explore"
+    assert page.asked == asked
+    wait_until(qtbot, lambda: page.view.camera.x == 3.0)
+    assert page.wishes.seed.text() == str(asked.seed)
+    steps.undo()  # the whole drag
+    assert page.asked.truncation == 0.7
+    steps.undo()
+    assert page.asked.wish.get("hair_color") is None
+    assert page.wishes.attributes.wish().get("hair_color") is None
+    assert steps.undo_title == ""
+    for _ in range(3):
+        steps.redo()
+    assert page.asked.seed != asked.seed
+    assert page.asked.truncation == 0.5
+    assert page.asked.wish["hair_color"] == "pink"
+
+
+def test_steps_on_the_map_have_names() -> None:
+    plain, hair = Asked(1), shown("hair_color")
+    face = candidate(manifest(), {}, 1, 0, 0.7)
+    assert step_title(plain, Asked(2)) == "Another map"
+    assert step_title(plain, Asked(1, around=(face,))) == "A map around faces"
+    assert step_title(plain, Asked(1, truncation=0.1)) == "Character"
+    assert step_title(Asked(1, {"hair_color": "pink"}), plain) == f"{hair}: any"
+    mixed = Asked(1, {"hair_color": {"pink": 0.5, "blue": 0.5}})
+    assert step_title(plain, mixed) == f"{hair}: Pink + Blue"

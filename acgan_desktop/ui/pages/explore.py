@@ -1,8 +1,8 @@
 """The Explore page: an endless map of faces, wishes at the left, the chosen face at the right."""
 
 import secrets
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -11,13 +11,14 @@ from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.plane import MAX_FAVOURITES, Plane
 from acgan_desktop.engine.wishes import candidate, wish_of
 from acgan_desktop.errors import UserError
-from acgan_desktop.ui.describing import WishValue, facts_of
+from acgan_desktop.ui.describing import facts_of
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.failure import Failure
 from acgan_desktop.ui.map_camera import WANTED_SIDE, TileKey, key_of
 from acgan_desktop.ui.map_tiles import MapTiles
 from acgan_desktop.ui.pages.keep_button import KeepButton
 from acgan_desktop.ui.pages.map_feed import MapFeed
+from acgan_desktop.ui.pages.map_steps import Asked, Place, merge_word, same_map, step_title
 from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.render_worker import Opened
 from acgan_desktop.ui.saving import AskPath, ask_path, save_picture
@@ -33,25 +34,6 @@ from acgan_desktop.ui.widgets.wish_panel import WishPanel
 _FIRST_SCALE = 2 * WANTED_SIDE  # two tiles from site to site: kin, and yet clearly others
 _MOST_OFFERED = 120
 _ROOM_FOR_TITLE = 1120
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What the map is asked for.
-
-    Attributes:
-        seed: which random faces.
-        wish: what all faces are asked to be.
-        truncation: psi of all faces.
-        around: the favourites that the map lies around.
-        own_truncation: ``around`` keep the psi that each was made with.
-    """
-
-    seed: int
-    wish: Mapping[str, WishValue] = field(default_factory=dict)
-    truncation: float = 0.7
-    around: tuple[Avatar, ...] = ()
-    own_truncation: bool = True
 
 
 class ExplorePage(Page):
@@ -79,6 +61,7 @@ class ExplorePage(Page):
         self.more = TextButton("more")
         self.side = SidePanel([[self.keep, self.save], [self.more]])
         self._offered: list[Avatar] = []
+        self._noted_model = ""
         self._kept: dict[TileKey, bool] = {}
         self._lay_out()
         self._connect()
@@ -220,8 +203,10 @@ class ExplorePage(Page):
             return
         seed = secrets.randbelow(1_000_000)
         drawn = wish_of(manifest, candidate(manifest, {}, seed, 0, 1.0))
+        locked = self.wishes.attributes.locked()
         wish = {name: value for name, value in drawn.items() if secrets.randbelow(3) == 0}
-        self._other_map(seed=seed, wish=wish, around=())
+        kept = {name: self.asked.wish.get(name) for name in locked}
+        self._other_map(seed=seed, wish={**wish, **kept}, around=())
 
     def explore(self, around: list[Avatar]) -> None:
         """Lay the map around ``around``; they keep what they are until something is wished."""
@@ -307,7 +292,12 @@ class ExplorePage(Page):
 
     def _change(self, **what: object) -> None:
         """Ask the same map for something else."""
+        before = self._place()
         self.asked = replace(self.asked, **what)  # type: ignore[arg-type]
+        self._show_same_map()
+        self._did(before)
+
+    def _show_same_map(self) -> None:
         plane = self._plane()
         if plane is not None:
             self._kept.clear()
@@ -317,13 +307,19 @@ class ExplorePage(Page):
 
     def _other_map(self, **what: object) -> None:
         """Show another map from where it begins."""
-        before, self.asked = self.asked, replace(self.asked, **what)  # type: ignore[arg-type]
+        here = self._place()
+        self.asked = replace(self.asked, **what)  # type: ignore[arg-type]
+        if self._show_other_map(here.asked):
+            self._did(here)
+
+    def _show_other_map(self, before: Asked) -> bool:
+        """Show what is asked for; return False, asking for ``before`` again, if it cannot be."""
         try:
             plane = self._plane()
         except UserError as error:  # a favourite that does not fit the model
             self.asked = before
             self.desk.failed.emit(Failure.of(error))
-            return
+            return False
         self.wishes.show_step(self.asked)
         self._show_where()
         self._kept.clear()
@@ -334,6 +330,38 @@ class ExplorePage(Page):
             span = 2 ** (camera.level + 2)
             x, y = (0, 0) if self.asked.around else plane.home
             self.view.choose(key_of(camera.level, round(x * span), round(y * span)))
+            self.feed.ask()
+        return True
+
+    # There and back.
+
+    def _place(self) -> Place:
+        manifest, camera = self.desk.manifest, self.view.camera
+        model = manifest.model_id if manifest is not None else ""
+        return Place(model, self.asked, camera.x, camera.y, camera.scale, self.view.current())
+
+    def _did(self, before: Place) -> None:
+        """Note the step from ``before`` to here."""
+        after = self._place()
+        if before.asked != after.asked and before.model == self._noted_model == after.model:
+            title = step_title(before.asked, after.asked)
+            merge = merge_word(before.asked, after.asked)
+            self.desk.did(
+                title, lambda: self._return_to(before), lambda: self._return_to(after), merge
+            )
+        self._noted_model = after.model
+
+    def _return_to(self, place: Place) -> None:
+        if place.model != self._place().model:
+            return
+        before, self.asked = self.asked, place.asked
+        self.desk.page_wanted.emit("explore")
+        if same_map(before, place.asked):
+            self.wishes.show_step(self.asked)
+            self._show_same_map()
+        elif self._show_other_map(before):
+            self.view.go_to(place.x, place.y, place.scale)
+            self.view.choose(place.chosen)
             self.feed.ask()
 
     # What the rest of the program says.
