@@ -17,7 +17,7 @@ from trainer.ada import AugmentationControl
 from trainer.augment import Changes, change, draw_changes, draw_mirrors
 from trainer.data.dataset import Dataset
 from trainer.distributed import Team
-from trainer.labels import one_hot_blocks
+from trainer.labels import one_hot_blocks, used_labels
 from trainer.precision import Compute
 from trainer.recipe import Recipe
 from trainer.sampler import Sampler
@@ -31,8 +31,9 @@ class Part:
         share: of the whole batch, over all processes.
         labels: int64 [b, attributes], -1 = unknown.
         attributes: [b, classes], the labels as blocks.
-        known: per attribute, the mean number of known labels in a part.
+        known: per attribute, the mean number of known labels in a part, by their weights.
         changes: augmentation of these rows.
+        weights: [b, attributes], what each label counts in the classifiers' loss; None = 1.
     """
 
     share: float
@@ -40,6 +41,7 @@ class Part:
     attributes: Tensor
     known: tuple[float, ...]
     changes: Changes
+    weights: Tensor | None
 
     def augmented(self, pictures: Tensor) -> Tensor:
         """Return ``pictures`` [b, 3, h, w] as the discriminator is to see them."""
@@ -111,14 +113,20 @@ class Batches:
         schedule, conditioning = recipe.schedule, recipe.conditioning
         rows = dataset.training_indices()
         labelled = bool(attribute_sizes)
+        labels, self._weights = used_labels(
+            dataset.labels[:, : len(attribute_sizes)],
+            dataset.label_origin[:, : len(attribute_sizes)],
+            conditioning.filled_labels,
+        )
         self.sampler = Sampler(
             rows,
-            dataset.labels[rows][:, : len(attribute_sizes)],
+            labels[rows],
             attribute_sizes,
             balance=conditioning.balance if labelled else 0.0,
             labelled_share=conditioning.labelled_share if labelled else 0.0,
             drop=conditioning.drop if labelled else 0.0,
             seed=schedule.seed,
+            label_weights=None if self._weights is None else self._weights[rows],
         )
         self.random = torch.Generator().manual_seed(schedule.seed)
         settings = recipe.augmentation
@@ -149,7 +157,7 @@ class Batches:
         pixels = torch.from_numpy(self._images[rows[self._team.rows]]).to(self._compute.device)
         faces = [
             Faces(
-                **self._part(labels, real_changes, number),
+                **self._part(labels, real_changes, number, rows),
                 pixels=pixels[number :: self._parts],
                 mirrors=mirrors.part(self._rows(number)),
                 dtype=self._compute.weights,
@@ -195,15 +203,29 @@ class Batches:
             for number in range(self._parts)
         ]
 
-    def _part(self, labels: NDArray[np.int64], changes: Changes, number: int) -> dict[str, Any]:
+    def _part(
+        self,
+        labels: NDArray[np.int64],
+        changes: Changes,
+        number: int,
+        faces: NDArray[np.int64] | None = None,
+    ) -> dict[str, Any]:
+        """Return what both kinds of parts have; ``faces`` are the rows of real ones."""
         rows = self._rows(number)
+        counted = (labels >= 0).astype(np.float64)
+        weights = None
+        if self._weights is not None and faces is not None:
+            own_weights = self._weights[faces] * (labels >= 0)
+            counted = own_weights.astype(np.float64)
+            weights = torch.from_numpy(own_weights[rows]).to(self._compute.device)
         share = 1 / (self._team.size * self._parts)
         own = torch.from_numpy(labels[rows]).to(self._compute.device)
         return {
             "share": share,
             "labels": own,
             "attributes": one_hot_blocks(own, self._sizes).to(self._compute.weights),
-            "known": tuple(float(count) * share for count in (labels >= 0).sum(axis=0)),
+            "known": tuple(float(count) * share for count in counted.sum(axis=0)),
+            "weights": weights,
             "changes": changes.part(rows),
         }
 

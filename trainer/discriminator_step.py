@@ -37,7 +37,11 @@ def discriminator_loss(
         seen_fake = players.judge(drawn, wishes.attributes, penalised=with_r2)
     loss = ADVERSARIAL_LOSSES[objective.loss].discriminator(seen_real.score, seen_fake.score)
     classes = attribute_loss(
-        seen_real.classes, faces.labels, conditioning.label_smoothing, faces.known
+        seen_real.classes,
+        faces.labels,
+        conditioning.label_smoothing,
+        faces.known,
+        faces.weights,
     )
     measures = {
         "loss_d": loss,

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
+from trainer.data.manifest import ORIGIN_TAGGER
+
 
 def one_hot_blocks(labels: Tensor, attribute_sizes: Sequence[int]) -> Tensor:
     """Return float32 [b, classes]: one block per attribute, all 0 where the label is unknown.
@@ -25,11 +27,31 @@ def one_hot_blocks(labels: Tensor, attribute_sizes: Sequence[int]) -> Tensor:
     return torch.cat(blocks, dim=1).float()
 
 
+def used_labels(
+    labels: NDArray[np.int16], origin: NDArray[np.uint8], filled_labels: float
+) -> tuple[NDArray[np.int16], NDArray[np.float32] | None]:
+    """Return the labels that a training uses, and what each counts; None where all count 1.
+
+    Args:
+        labels: int16 [rows, attributes], -1 = unknown.
+        origin: uint8 [rows, attributes], who said so.
+        filled_labels: what a label counts that a tagger filled in, 0 to 1; at 0 it is unknown.
+    """
+    filled = (origin == ORIGIN_TAGGER) & (labels >= 0)
+    if filled_labels == 1 or not filled.any():
+        return labels, None
+    if filled_labels == 0:
+        return np.where(filled, -1, labels).astype(np.int16), None
+    weights = np.where(filled, filled_labels, 1.0).astype(np.float32)
+    return labels, weights
+
+
 def balanced_weights(
     labels: NDArray[np.int16],
     attribute_sizes: Sequence[int],
     balance: float,
     labelled_share: float = 0.0,
+    label_weights: NDArray[np.float32] | None = None,
 ) -> NDArray[np.float64]:
     """Return how often to draw each row so that rare classes are seen more often: sums to 1.
 
@@ -44,6 +66,8 @@ def balanced_weights(
             row's several labels allow).
         labelled_share: share of the draws that have at least one label, where the data has both
             kinds of rows; 0 = as in the data.
+        label_weights: float32 [rows, attributes], what each label counts among its attribute's
+            known ones and among its row's; None = 1.
     """
     rows = len(labels)
     total = np.zeros(rows)
@@ -51,16 +75,21 @@ def balanced_weights(
     for column, size in enumerate(attribute_sizes):
         values = labels[:, column]
         known = values >= 0
-        counts = np.bincount(values[known], minlength=size).astype(np.float64)
-        if not known.any():
+        own = None if label_weights is None else label_weights[known, column].astype(np.float64)
+        counts = np.bincount(values[known], own, minlength=size).astype(np.float64)
+        if not known.any() or not counts.any():
             continue
         factors = np.zeros(size)
         seen = counts > 0
         factors[seen] = (counts[seen] / counts.sum()) ** -balance
         row_factors = factors[values[known]]
-        total[known] += row_factors / row_factors.mean()
-        known_labels += known
-    weights = np.where(known_labels > 0, total / np.maximum(known_labels, 1), 1.0)
+        if own is None:
+            total[known] += row_factors / row_factors.mean()
+            known_labels += known
+        else:
+            total[known] += own * row_factors / np.average(row_factors, weights=own)
+            known_labels[known] += own
+    weights = np.where(known_labels > 0, total / np.where(known_labels > 0, known_labels, 1), 1.0)
     labelled = known_labels > 0
     if labelled_share > 0 and labelled.any() and not labelled.all():
         weights[labelled] *= labelled_share / weights[labelled].sum()

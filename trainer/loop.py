@@ -258,6 +258,7 @@ class _Loop:
             "table": None if self.table is None else self.table.state(),
         }
         state["dataset"] = self.dataset.manifest.model_dump(mode="json")
+        state["labels_sha256"] = self.dataset.labels_sha256
         return tensors, state
 
     def _resume(self) -> None:

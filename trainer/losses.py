@@ -95,6 +95,7 @@ def attribute_loss(
     labels: Tensor,
     smoothing: float = 0.0,
     known: Sequence[float] | None = None,
+    weights: Tensor | None = None,
 ) -> Tensor:
     """Cross-entropy of the auxiliary classifiers, over the labels that are known.
 
@@ -104,6 +105,7 @@ def attribute_loss(
         smoothing: share of each target spread evenly over the classes, for noisy labels.
         known: per attribute, what its sum is divided by instead of its own number of known labels;
             for a part of a batch, the mean number of a part, so that parts average to the whole.
+        weights: [b, attributes], what each label counts, and counts as in those numbers; None = 1.
 
     Returns:
         The mean over known labels of each attribute, summed over attributes; 0 if none is known.
@@ -112,10 +114,18 @@ def attribute_loss(
     for column, scores in enumerate(logits):
         wanted = labels[:, column]
         summed = functional.cross_entropy(
-            scores, wanted, ignore_index=-1, reduction="sum", label_smoothing=smoothing
+            scores,
+            wanted,
+            ignore_index=-1,
+            reduction="sum" if weights is None else "none",
+            label_smoothing=smoothing,
         )
-        if known is None:
-            total = total + summed / (wanted >= 0).sum().clamp(min=1)
-        else:
-            total = total + summed / (known[column] or 1.0)
+        count = (wanted >= 0).sum().clamp(min=1)
+        if weights is not None:
+            own = weights[:, column].to(summed.dtype)
+            summed = (summed * own).sum()
+            weighed = (own * (wanted >= 0)).sum()
+            count = torch.where(weighed > 0, weighed, torch.ones_like(weighed))
+        divisor = count if known is None else (known[column] or 1.0)
+        total = total + summed / divisor
     return total

@@ -1,5 +1,7 @@
 """Whether recipe, data set and run folder belong together."""
 
+from typing import Any
+
 from acgan_desktop.errors import UserError
 from trainer.data.dataset import Dataset
 from trainer.data.packed import original_sha256
@@ -58,7 +60,7 @@ def check_recipe(recipe: Recipe, folder: RunFolder) -> None:
             )
 
 
-def check_owner(state: dict[str, dict[str, str]], folder: RunFolder, dataset: Dataset) -> None:
+def check_owner(state: dict[str, Any], folder: RunFolder, dataset: Dataset) -> None:
     """Check that a checkpoint's ``state`` was trained on this data set.
 
     One that was packed and unpacked counts as what it was packed from.
@@ -71,4 +73,15 @@ def check_owner(state: dict[str, dict[str, str]], folder: RunFolder, dataset: Da
         raise UserError(
             f"The run {folder.path} was trained on another data set "
             f"({state['dataset']['name']}); give that one, or choose a new run folder."
+        )
+    if "labels_sha256" in state:
+        same = state["labels_sha256"] == dataset.labels_sha256
+    else:  # a checkpoint from before labels could be filled in
+        attributes = dataset.manifest.model_dump(mode="json")["attributes"]
+        same = state["dataset"].get("attributes", attributes) == attributes
+    if not same:
+        raise UserError(
+            f"The run {folder.path} was trained on these faces with other labels "
+            f"(those of {state['dataset']['name']}); give the data set with those labels, or "
+            "choose a new run folder."
         )

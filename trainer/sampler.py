@@ -31,6 +31,7 @@ class Sampler:
         labelled_share: float,
         drop: float,
         seed: int,
+        label_weights: NDArray[np.float32] | None = None,
     ) -> None:
         """Prepare the streams.
 
@@ -42,12 +43,13 @@ class Sampler:
             labelled_share: likewise.
             drop: probability that all labels of a row are hidden.
             seed: of both streams.
+            label_weights: float32 [rows, attributes], what each label counts; None = 1.
         """
         self._indices = indices
         self._labels = labels
         self._drop = drop
         self.weights = (
-            balanced_weights(labels, attribute_sizes, balance, labelled_share)
+            balanced_weights(labels, attribute_sizes, balance, labelled_share, label_weights)
             if balance or labelled_share
             else None
         )

@@ -1,6 +1,7 @@
 """Opening a prepared data set, whoever made the folder and whatever happened to it since."""
 
 import hashlib
+import json
 import stat
 from functools import cached_property
 from pathlib import Path
@@ -112,6 +113,16 @@ class Dataset:
                 f"{path} is damaged: it has {len(names):,} names for {len(self):,} images."
             )
         return names
+
+    @cached_property
+    def labels_sha256(self) -> str:
+        """What tells these labels, and who gave them, from all others: a SHA-256."""
+        digest = hashlib.sha256()
+        for attribute in self.manifest.attributes:
+            digest.update(json.dumps([attribute.name, attribute.classes]).encode())
+        for array in (self.labels.astype("<i2"), self.label_origin):
+            digest.update(np.ascontiguousarray(array).tobytes())
+        return digest.hexdigest()
 
     def verify(self) -> None:
         """Read all images and compare them with the manifest's SHA-256.
