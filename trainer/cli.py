@@ -48,9 +48,9 @@ def build_parser() -> argparse.ArgumentParser:
     add_prepare_arguments(
         add("prepare", "Turn folders and zip files of faces into a data set.", run_prepare)
     )
-    add_fit_arguments(
     add_pack_arguments(add("pack", "Make a data set small for carrying.", run_pack))
     add_unpack_arguments(add("unpack", "Make a data set of a packed one.", run_unpack))
+    add_fit_arguments(
         add("fit", "Train a generator, or go on with a training.", run_fit, FIT_PACKAGES)
     )
     add_export_arguments(
@@ -66,6 +66,14 @@ def build_parser() -> argparse.ArgumentParser:
     add_tagger_arguments(tagger)
     add_evaluate_arguments(
         add("evaluate", "Measure how good a model is.", run_evaluate, EVALUATE_PACKAGES)
+    )
+    add_compare_arguments(
+        add(
+            "compare",
+            "Train several recipes under one budget, and report by which to choose.",
+            run_compare,
+            COMPARE_PACKAGES,
+        )
     )
     add("recipes", "List the recipes that come with the trainer.", run_recipes)
     return parser

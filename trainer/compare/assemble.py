@@ -1,0 +1,216 @@
+"""From the runs of a comparison, as they are now, to its report."""
+
+import os
+import platform
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from acgan_desktop import __version__
+from acgan_desktop.run_state import RunStateError
+from trainer.compare.contestants import Contestant
+from trainer.compare.inspect_run import Inspected, inspect_run, plain_events, progress_costs
+from trainer.compare.meanings import FAMILIES
+from trainer.compare.measured import Kept, Question, measured
+from trainer.compare.milestones import last_common, minutes_at, read_grid, sample_grids, spread
+from trainer.compare.pictures import grid, sheet
+from trainer.compare.report import Event, Report, Run, Sheet
+from trainer.compare.rows import cost_rows, measure_rows
+from trainer.compare.schedule import Budget
+from trainer.compare.standing import Standing
+from trainer.data.dataset import Dataset
+from trainer.metrics.extractors import Extractor
+
+MODELS, MEASURES = "models", "measures"
+_GRID_ROWS = 6
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a report is made of.
+
+    Attributes:
+        contestants: whose runs, in the order of the report.
+        dataset: what they learn from.
+        out: the comparison's folder.
+        budget: what each may use.
+        failed: sentences on runs that failed.
+        extractor: takes the measures, None = none are taken.
+        images: faces drawn for them.
+        threads: processor threads; None = what suits the machine.
+        say: told in a few words what is being done.
+        begin: told of measures; see :data:`trainer.metrics.measuring.Begin`.
+    """
+
+    contestants: Sequence[Contestant]
+    dataset: Dataset
+    out: Path
+    budget: Budget
+    failed: Sequence[str]
+    extractor: Extractor | None
+    images: int
+    threads: int | None
+    say: Callable[[str], None]
+    begin: Callable[[str, int], Callable[[int], None]]
+
+
+def assemble(request: Request) -> tuple[Report, Mapping[str, Inspected]]:
+    """Look at every run that has a checkpoint, and make the report.
+
+    Returns:
+        The report, and what each such run showed, by its name.
+
+    Raises:
+        UserError: a run cannot be exported or measured.
+    """
+    notes = [*request.failed]
+    standings = {one.name: one.standing() for one in request.contestants}
+    begun = [one for one in request.contestants if standings[one.name].dataset]
+    for one in request.contestants:
+        if one not in begun:
+            notes.append(f"{one.name} has no checkpoint yet.")
+    notes += _uneven(request.budget, {one.name: standings[one.name] for one in begun})
+    inspected = {
+        one.name: inspect_run(one, request.out / MODELS, request.threads, request.say)
+        for one in begun
+    }
+    costs = {
+        one.name: {**progress_costs(standings[one.name]), **inspected[one.name].costs}
+        for one in begun
+    }
+    kept = _measures(request, inspected)
+    for name, found in kept.items():
+        notes += [f"{name}: {note}" for note in found.notes]
+    milestones = _milestone_sheets(begun, request.dataset)
+    runs = tuple(
+        Run(
+            name=one.name,
+            family=one.recipe.family,
+            words=FAMILIES.get(one.recipe.family, ""),
+            kimg=standings[one.name].kimg,
+            seconds=standings[one.name].seconds,
+            status=_status(one, standings[one.name]),
+            events=plain_events(one, standings[one.name]),
+            sheets=(*inspected[one.name].sheets, *milestones[one.name]),
+        )
+        for one in begun
+    )
+    data = request.dataset.manifest
+    report = Report(
+        budget=_in_words(request.budget),
+        dataset={
+            "name": data.name,
+            "images": data.images,
+            "held_out": len(request.dataset.held_out_indices()),
+            "resolution": data.resolution,
+            "sha256": data.sha256,
+        },
+        machine=_machine(request.threads),
+        runs=runs,
+        rows=(
+            *cost_rows(costs),
+            *measure_rows({name: found.figures for name, found in kept.items()}),
+        ),
+        notes=tuple(dict.fromkeys(notes)),
+        program=f"acgan-desktop {__version__}",
+        created=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
+    )
+    return report, inspected
+
+
+def _measures(request: Request, inspected: Mapping[str, Inspected]) -> dict[str, Kept]:
+    if request.extractor is None:
+        return {}
+    question = Question(request.extractor, request.dataset, request.images, request.threads)
+    found = {}
+    for name, one in inspected.items():
+        request.say(f"{name}: measuring")
+        keep = request.out / MEASURES / f"{name}.json"
+        found[name] = measured(one.model, keep, question, request.begin)
+    return found
+
+
+def _milestone_sheets(
+    contestants: Sequence[Contestant], dataset: Dataset
+) -> dict[str, list[Sheet]]:
+    """Make the sheets of earlier moments, from the sample grids that the loop keeps."""
+    side = dataset.manifest.resolution
+    grids = {one.name: sample_grids(one.folder.samples) for one in contestants}
+    sheets: dict[str, list[Sheet]] = {one.name: [] for one in contestants}
+    for name, (kimg, path) in last_common(grids).items():
+        cells = read_grid(path, side)
+        if cells is not None:
+            rows = _rows(len(cells))
+            words = f"At {kimg:.1f} kimg; the top row has no wish, each other one a class."
+            laid = cells[rows].reshape(-1, side, side, 3)
+            sheets[name].append(sheet("At equal kimg", words, grid(laid, cells.shape[1])))
+    for one in contestants:
+        events: tuple[Event, ...] = plain_events(one, one.standing())
+        strips, words_of = [], []
+        for kimg in spread(list(grids[one.name])):
+            cells = read_grid(grids[one.name][kimg], side)
+            if cells is not None:
+                strips.append(cells[0])
+                words_of.append(f"{kimg:.0f} kimg ({minutes_at(events, kimg):.0f} min)")
+        if strips:
+            words = f"One row per moment: {', '.join(words_of)}; without a wish."
+            sheets[one.name].append(
+                sheet("As they learned", words, grid(np.concatenate(strips), strips[0].shape[0]))
+            )
+    return sheets
+
+
+def _rows(count: int) -> list[int]:
+    """Choose rows of a sample grid, evenly from the first to the last."""
+    if count <= _GRID_ROWS:
+        return list(range(count))
+    return [round(number * (count - 1) / (_GRID_ROWS - 1)) for number in range(_GRID_ROWS)]
+
+
+def _uneven(budget: Budget, standings: Mapping[str, Standing]) -> list[str]:
+    """Say so where the runs have not had the same yet."""
+    if len(standings) < 2 or budget == Budget():
+        return []
+    shares = {name: min(1.0, budget.used(standing)) for name, standing in standings.items()}
+    if max(shares.values()) - min(shares.values()) <= 0.02:
+        return []
+    had = ", ".join(f"{name} {share:.0%}" for name, share in shares.items())
+    return [
+        f"The runs have not had the same yet ({had} of the budget), so figures that depend on "
+        "training are not to be compared."
+    ]
+
+
+def _status(contestant: Contestant, standing: Standing) -> str:
+    words = f"{standing.kimg:.1f} kimg in {standing.seconds / 60:.1f} minutes."
+    try:
+        state = contestant.folder.read_state()
+    except RunStateError:
+        state = None
+    if state is not None and state.status == "failed":
+        return f"{words} It failed: {state.message}"
+    return words
+
+
+def _in_words(budget: Budget) -> str:
+    if budget.minutes is not None:
+        return f"{budget.minutes:g} minutes of training each."
+    if budget.kimg is not None:
+        return f"{budget.kimg:g} thousand faces shown each."
+    return "As far as the runs have come."
+
+
+def _machine(threads: int | None) -> str:
+    """Describe this machine, on which drawing was measured."""
+    name = platform.processor() or platform.machine()
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8", errors="replace") as lines:  # noqa: PTH123
+            models = (line.split(":", 1)[1] for line in lines if line.startswith("model name"))
+            name = next(models, name).strip()
+    except OSError:
+        pass
+    drawing = "one thread" if threads == 1 else f"{threads} threads" if threads else "its threads"
+    return f"Drawing was measured on {name}, {os.cpu_count()} cores, with {drawing}."

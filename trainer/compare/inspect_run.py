@@ -1,0 +1,148 @@
+"""Everything that a report says of one run: sizes, speed, the exported model, and its faces."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from torch import nn
+
+from acgan_desktop.engine.manifest import GeneratorManifest
+from acgan_desktop.engine.model_file import ModelFileError, inspect_model
+from trainer.checkpoint import newest_for_use
+from trainer.compare.contestants import Contestant
+from trainer.compare.pictures import Pixels, grid, sheet
+from trainer.compare.report import Cell, Event, Sheet
+from trainer.compare.speed import render_times
+from trainer.compare.standing import Standing
+from trainer.compare.wishes import COLUMNS, asked_avatars, asked_wishes, drawn, in_words
+from trainer.export_command import load_generator
+from trainer.exporter import export_generator
+from trainer.families import build_pair
+from trainer.precision import choose_compute
+from trainer.sizing import measure_pair
+from trainer.training_state import restore_module
+
+EVENT_KEYS = (
+    "kimg", "seconds", "loss_g", "loss_d", "score_real", "score_fake", "images_per_s",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """What one run shows.
+
+    Attributes:
+        model: the exported model file.
+        manifest: what it holds.
+        costs: by their key in :data:`trainer.compare.meanings.COSTS`.
+        faces: of the averaged weights, [rows * columns, h, w, 3], as asked for by all.
+        sheets: of the faces.
+    """
+
+    model: Path
+    manifest: GeneratorManifest
+    costs: Mapping[str, Cell]
+    faces: Pixels
+    sheets: tuple[Sheet, ...]
+
+
+def inspect_run(
+    contestant: Contestant, models: Path, threads: int | None, say: Callable[[str], None]
+) -> Inspected:
+    """Export a run's newest checkpoint, measure it and draw the faces that all are asked for.
+
+    Args:
+        contestant: whose run; it has a checkpoint.
+        models: the folder of the exported models.
+        threads: processor threads for drawing; None = what suits the machine.
+        say: told in a few words what is being done.
+
+    Raises:
+        UserError: the run has nothing to export.
+    """
+    name = contestant.name
+    say(f"{name}: reading the checkpoint")
+    averaged, facts = load_generator(contestant.folder)
+    model = models / f"{name}.onnx"
+    manifest = _exported(model)
+    if manifest is None or (manifest.kimg, manifest.dataset) != (facts.kimg, facts.dataset):
+        models.mkdir(parents=True, exist_ok=True)
+        say(f"{name}: exporting")
+        manifest = export_generator(averaged, facts, model)
+    say(f"{name}: drawing")
+    wishes = asked_wishes(manifest.attributes)
+    avatars = asked_avatars(manifest, wishes)
+    faces = drawn(averaged, avatars)
+    raw = drawn(_raw_generator(contestant, manifest), avatars)
+    how = f"{manifest.kimg:.1f} kimg; {in_words(wishes)}; each column has its own seed."
+    sheets = (
+        sheet("Averaged weights", f"At {how}", grid(faces, COLUMNS)),
+        sheet("Raw weights", f"The same without averaging, at {how}", grid(raw, COLUMNS)),
+    )
+    say(f"{name}: measuring how fast it draws")
+    return Inspected(model, manifest, _sizes(contestant, manifest, model, threads), faces, sheets)
+
+
+def progress_costs(standing: Standing) -> dict[str, Cell]:
+    """Return how far a run has come and how fast."""
+    costs = {
+        "kimg": Cell(standing.kimg),
+        "minutes": Cell(standing.seconds / 60),
+    }
+    if standing.seconds > 0:
+        costs["images_per_s"] = Cell(
+            1000 * standing.kimg / standing.seconds,
+            {"over": "the whole run", "clock": "training steps, without waiting for a processor"},
+        )
+    return costs
+
+
+def plain_events(contestant: Contestant, standing: Standing) -> tuple[Event, ...]:
+    """Return the loop's reports up to the newest checkpoint, with numbers alone."""
+    events = []
+    for line in contestant.folder.events():
+        event = {key: line.get(key) for key in EVENT_KEYS}
+        numbers = {
+            key: float(value)
+            for key, value in event.items()
+            if isinstance(value, (int, float)) and not isinstance(value, bool)
+        }
+        if {"kimg", "seconds"} <= numbers.keys() and numbers["kimg"] <= standing.kimg + 5e-4:
+            events.append(numbers)
+    return tuple(events)
+
+
+def _raw_generator(contestant: Contestant, manifest: GeneratorManifest) -> nn.Module:
+    """Load the weights of the newest checkpoint as the last step left them."""
+    checkpoint = newest_for_use(contestant.folder.path, contestant.folder.checkpoints)
+    sizes = [len(attribute.classes) for attribute in manifest.attributes]
+    generator = build_pair(contestant.recipe, sizes).generator
+    restore_module("generator", generator, checkpoint.tensors)
+    return generator
+
+
+def _exported(model: Path) -> GeneratorManifest | None:
+    """Return what is known of an earlier export, if it can still be used."""
+    try:
+        manifest = inspect_model(model)
+    except (ModelFileError, OSError):
+        return None
+    return manifest if isinstance(manifest, GeneratorManifest) else None
+
+
+def _sizes(
+    contestant: Contestant, manifest: GeneratorManifest, model: Path, threads: int | None
+) -> dict[str, Cell]:
+    sizes = [len(attribute.classes) for attribute in manifest.attributes]
+    pair = measure_pair(contestant.recipe, sizes, choose_compute("cpu", "float32"))
+    counted = {"counted": "convolutions and matrix products of one face"}
+    costs = {
+        "parameters": Cell(pair.generator.parameters / 1e6),
+        "multiply_adds": Cell(pair.generator.multiply_adds / 1e6, counted),
+        "discriminator_parameters": Cell(pair.discriminator.parameters / 1e6),
+        "discriminator_multiply_adds": Cell(pair.discriminator.multiply_adds / 1e6, counted),
+        "file_mib": Cell(model.stat().st_size / 2**20, {"precision": manifest.precision}),
+    }
+    for (kind, batch), cell in render_times(model, threads).items():
+        costs[f"render_{kind}_{batch}"] = cell
+    return costs

@@ -1,0 +1,37 @@
+"""How far a run has come, by its newest checkpoint: what a killed process did after it is lost."""
+
+import json
+from dataclasses import dataclass
+
+from trainer.checkpoint import STATE_FILE, list_checkpoints
+from trainer.run_folder import RunFolder
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a run stands.
+
+    Attributes:
+        kimg: thousands of real images shown.
+        seconds: of training, over all sittings.
+        dataset: sha256 of the data set that it learned from; empty before the first checkpoint.
+    """
+
+    kimg: float = 0.0
+    seconds: float = 0.0
+    dataset: str = ""
+
+
+def standing_of(folder: RunFolder) -> Standing:
+    """Read where the run in ``folder`` stands, without loading its weights."""
+    for path in list_checkpoints(folder.checkpoints):
+        try:
+            state = json.loads((path / STATE_FILE).read_bytes())
+            return Standing(
+                kimg=int(state["images_shown"]) / 1000,
+                seconds=float(state["loop"]["seconds"]),
+                dataset=str(state["dataset"]["sha256"]),
+            )
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            continue  # damaged, or just replaced by a newer one
+    return Standing()
