@@ -20,6 +20,7 @@ from trainer.data.prepare_command import add_prepare_arguments, run_prepare
 from trainer.evaluate_command import add_evaluate_arguments, run_evaluate
 from trainer.export_command import add_export_arguments, run_export
 from trainer.fit_command import add_fit_arguments, run_fit
+from trainer.label_command import add_label_arguments, run_label
 from trainer.recipes_command import run_recipes
 from trainer.tagger.commands import add_tagger_arguments
 
@@ -75,6 +76,7 @@ def build_parser() -> argparse.ArgumentParser:
             COMPARE_PACKAGES,
         )
     )
+    add_label_arguments(add("label", "Fill in unknown labels of a data set.", run_label))
     add("recipes", "List the recipes that come with the trainer.", run_recipes)
     return parser
 
