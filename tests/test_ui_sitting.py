@@ -136,3 +136,35 @@ def test_the_drawer_by_mouse_and_empty(qtbot: QtBot, open_window: OpenWindow) ->
     qtbot.mouseClick(window.rail.sitting, LEFT)
     qtbot.mouseClick(drawer, LEFT, pos=drawer.rect().topRight())
     assert not drawer.isVisible()
+
+
+def test_back_to_a_wall_that_was_seen(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeBackend())
+    page, sitting = window.create_page, window.desk.sitting
+    wait_for_wall(qtbot, page)
+    wait_until(qtbot, lambda: len(sitting.seen) == 2)  # the wall, and its first face
+    face_seen, wall_seen = sitting.seen
+    assert face_seen.avatar == wall_seen.avatar == page.faces.avatar(0)
+    page.set_seed(4711)
+    wait_for_wall(qtbot, page)
+    page.wall.choose(3)
+    wait_until(qtbot, lambda: len(sitting.seen) == 4)
+    assert sitting.seen[0].avatar == page.faces.avatar(3)
+    window.show_page("models")
+    assert wall_seen.back is not None
+    wall_seen.back()
+    assert page.isVisible()
+    assert page.trail.here.seed == 1
+    window.desk.steps.undo()
+    assert page.trail.here.seed == 4711
+
+
+def test_faces_of_the_map_are_seen_too(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeBackend())
+    sitting = window.desk.sitting
+    wait_for_wall(qtbot, window.create_page)
+    wait_until(qtbot, lambda: len(sitting.seen) == 2)
+    window.show_page("explore")  # begins with the face that was seen last
+    qtbot.keyClick(window.page("explore").view, Qt.Key.Key_Right)  # type: ignore[attr-defined]
+    wait_until(qtbot, lambda: len(sitting.seen) == 3)
+    assert sitting.seen[0].back is None

@@ -128,9 +128,9 @@ class Desk(QObject):
             self.page_wanted.emit("create")
             self.avatar_opened.emit(avatar, image)
 
-        self._with_model_of(avatar, show)
+        self.with_model_of(avatar, show)
 
-    def _with_model_of(self, avatar: Avatar, act: Callable[[], None]) -> None:
+    def with_model_of(self, avatar: Avatar, act: Callable[[], None]) -> None:
         """Call ``act`` when the model that ``avatar`` was made with is open."""
         manifest = self.manifest
         if manifest is None:
@@ -162,7 +162,7 @@ class Desk(QObject):
             self.page_wanted.emit("explore")
             self.explore_asked.emit(around)
 
-        self._with_model_of(around[0], show)
+        self.with_model_of(around[0], show)
 
     def blend(self, avatars: list[Avatar]) -> None:
         """Take avatars of one model into the blend, with that model if it is not open."""
@@ -171,7 +171,7 @@ class Desk(QObject):
             self.page_wanted.emit("blend")
             self.blend_asked.emit(avatars)
 
-        self._with_model_of(avatars[0], show)
+        self.with_model_of(avatars[0], show)
 
     def shut_down(self) -> bool:
         """Finish what is being written, stop drawing, close all; return whether all ended."""
@@ -189,7 +189,7 @@ class Desk(QObject):
         self.model_opened.emit(opened)
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
-            self._with_model_of(*waiting)
+            self.with_model_of(*waiting)
 
     def _opening_failed(self, failure: Failure) -> None:
         # Whatever waited for that model must not come up when another is opened later.

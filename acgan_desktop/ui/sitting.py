@@ -1,6 +1,6 @@
 """What was seen since the start, so that one can go back to it. Nothing of it is written down."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -32,7 +32,7 @@ class Seen:
 
     avatar: Avatar
     picture: QImage
-    key: Hashable
+    key: object
     title: str = ""
     back: Callable[[], object] | None = None
     moment: datetime = field(default_factory=lambda: datetime.now().astimezone())
@@ -63,7 +63,7 @@ class Sitting(QObject):
 
     def saw_wall(
         self,
-        key: Hashable,
+        key: object,
         title: str,
         faces: list[tuple[Avatar, QImage]],
         back: Callable[[], object],

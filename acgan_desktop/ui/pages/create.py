@@ -1,6 +1,5 @@
 """The Create page: wishes at the left, the wall of candidates, the chosen face at the right."""
 
-from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
@@ -9,19 +8,29 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from acgan_desktop.avatar import Avatar
 from acgan_desktop.ui import taking
-from acgan_desktop.ui.describing import name_of, value_in_words
+from acgan_desktop.ui.describing import name_of
 from acgan_desktop.ui.desk import Desk
-from acgan_desktop.ui.journey import Journey, Moment, fitting_locks, known_wish
+from acgan_desktop.ui.journey import (
+    Journey,
+    Moment,
+    fitting_locks,
+    fitting_truncation,
+    known_wish,
+    plain_wish,
+)
+from acgan_desktop.ui.journey_steps import JourneySteps
 from acgan_desktop.ui.pages.chosen_panel import ChosenPanel
+from acgan_desktop.ui.pages.create_sitting import CreateSitting
 from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.pages.wall_faces import WallFaces
 from acgan_desktop.ui.pages.wall_feed import WallFeed
+from acgan_desktop.ui.preset_shelf import PresetShelf
 from acgan_desktop.ui.render_worker import Opened
-from acgan_desktop.ui.trail import FAR, FIRST_WALL, NEAR, Step, Trail, WishValue
-from acgan_desktop.ui.vocabulary import shown
+from acgan_desktop.ui.trail import FIRST_WALL, NEAR, Step, Trail
 from acgan_desktop.ui.widgets.empty_page import EmptyPage
 from acgan_desktop.ui.widgets.face_model import FaceModel
 from acgan_desktop.ui.widgets.face_wall import FaceWall
+from acgan_desktop.ui.widgets.preset_menu import PresetMenu
 from acgan_desktop.ui.widgets.trail_bar import TrailBar
 from acgan_desktop.ui.widgets.wish_panel import WishPanel
 
@@ -31,6 +40,7 @@ class CreatePage(Page):
 
     Attributes:
         journey: the steps that led to the present wall, and what is locked.
+        steps: changes the journey.
         faces: the present wall.
         keep: the button that keeps the chosen face.
 
@@ -45,6 +55,7 @@ class CreatePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.journey = Journey(desk.settings.seed)
+        self.steps = JourneySteps(desk, self.journey, self)
         self.wishes = WishPanel()
         self.faces = FaceModel(self)
         self.faces.provide = self._avatar_of_row
@@ -57,8 +68,14 @@ class CreatePage(Page):
         self.no_model = EmptyPage("model")
         self.side = ChosenPanel(desk, WallFaces(self.wall, self.feed))
         self.keep = self.side.keep
+        self.presets = PresetMenu(
+            PresetShelf(desk), self.steps.preset, self.steps.use_preset, self.wishes.presets
+        )
+        self.wishes.offer_presets(self.presets)
+        desk.command_sources.append(self.presets.commands)
         self._lay_out()
         self._connect()
+        CreateSitting(self)
         self._add_actions()
         self._speak_all()
         self._enable(False)
@@ -99,18 +116,20 @@ class CreatePage(Page):
         desk.avatar_opened.connect(self._open_avatar)
         self.feed.arrived.connect(self._take_picture)
         self.feed.first_wall_shown.connect(self.first_wall_shown)
-        self.wishes.wish_changed.connect(self._wish)
-        self.wishes.truncation_changed.connect(self._set_truncation)
+        self.steps.went.connect(self._show)
+        self.steps.returned.connect(self._come_into_view)
+        self.wishes.wish_changed.connect(self.steps.set_wish)
+        self.wishes.truncation_changed.connect(self.steps.set_truncation)
         self.wishes.lock_changed.connect(self._lock)
-        self.wishes.seed_changed.connect(self.set_seed)
-        self.wishes.surprise_wanted.connect(self.surprise)
+        self.wishes.seed_changed.connect(self.steps.set_seed)
+        self.wishes.surprise_wanted.connect(self.steps.surprise)
         wall.chosen.connect(self._choose)
         wall.opened.connect(self.more_like_this)
         wall.picked_changed.connect(self.side.show_facts)
         wall.dragged.connect(self._drag_out)
         wall.menu_wanted.connect(lambda place: self.side.open_menu(wall.viewport(), place))
-        self.trail_bar.went_back.connect(self.go_back_to)
-        self.trail_bar.distance_chosen.connect(self._set_distance)
+        self.trail_bar.went_back.connect(self.steps.back_to)
+        self.trail_bar.distance_chosen.connect(self.steps.set_distance)
         self.side.more_wanted.connect(self.more_like_this)
         self.no_model.step_taken.connect(self.model_file_wanted)
 
@@ -147,107 +166,45 @@ class CreatePage(Page):
             return
         step, settings = self.trail.steps[0], self.desk.settings
         settings.seed, settings.truncation = step.seed, step.truncation
-        asked = {name: value for name, value in step.wish.items() if value is not None}
-        settings.wishes = {k: v if isinstance(v, str) else dict(v) for k, v in asked.items()}
+        settings.wishes = plain_wish(step.wish)
         settings.locked = tuple(sorted(self.journey.locked))
 
-    # What a person does: all of it can be undone.
+    # What a person does.
 
     def set_seed(self, seed: int) -> None:
         """Show the faces of another seed."""
-        title = self.tr("Other faces: seed {seed}").format(seed=seed)
-        self._do(title, lambda: self.trail.change(seed=seed, chosen=0))
+        self.steps.set_seed(seed)
 
     def surprise(self) -> None:
         """Draw new wishes and new faces; what is locked stays."""
-        manifest = self.desk.manifest
-        if manifest is not None:
-            self._do(self.tr("Surprise me"), lambda: self.journey.surprise(manifest))
+        self.steps.surprise()
 
     def more_like_this(self) -> None:
         """Go on to the neighbours of the chosen face."""
         row = self.wall.current_row()
         avatar = self.faces.avatar(row)
         if avatar is not None:
-            self._go_on(avatar, self.faces.image(row), self.tr("More like this"))
+            self.steps.more_like(avatar, self.faces.image(row), row)
 
     def go_back_to(self, step: int) -> None:
         """Go back along the trail."""
-        if 0 <= step < len(self.trail.steps) - 1:
-            title = self.tr("Back to step {number}").format(number=step + 1)
-            self._do(title, lambda: self.journey.back_to(step))
+        self.steps.back_to(step)
 
-    def use(self, title: str, wish: Mapping[str, WishValue], truncation: float) -> None:
-        """Ask the faces that are there for all of ``wish``, except for what is locked."""
-        manifest = self.desk.manifest
-        if manifest is None:
-            return
-        bounds = manifest.truncation
-        psi = min(max(truncation, bounds.min), bounds.max)
-        asked = self.journey.respecting_locks(known_wish(manifest, wish))
-        self._do(title, lambda: self.trail.change(wish=asked, truncation=psi))
-
-    def _wish(self, name: str, value: WishValue) -> None:
-        before = self.trail.here.wish.get(name)
-        same_blend = (
-            isinstance(before, Mapping) and isinstance(value, Mapping) and {*before} == {*value}
-        )
-        self._do(
-            f"{shown(name)}: {value_in_words(value)}",
-            lambda: self.trail.change(wish={**self.trail.here.wish, name: value}),
-            f"blend {name}" if same_blend else "",
-        )
-
-    def _set_truncation(self, psi: float) -> None:
-        title = self.tr("Typical or unusual")
-        self._do(title, lambda: self.trail.change(truncation=psi), "truncation")
-
-    def _set_distance(self, which: str) -> None:
-        distance = NEAR if which == "near" else FAR
-        title = self.tr("Near faces") if which == "near" else self.tr("Far faces")
-        self._do(title, lambda: self.trail.change(distance=distance, chosen=0))
+    def _open_avatar(self, avatar: Avatar, image: QImage | None) -> None:
+        self.steps.open_avatar(avatar, image, self.wall.current_row())
 
     def _lock(self, *_: object) -> None:
         self.journey.locked = self.wishes.attributes.locked()
 
-    def _open_avatar(self, avatar: Avatar, image: QImage | None) -> None:
-        self._go_on(avatar, image, self.tr("Open an avatar"))
-
-    def _go_on(self, avatar: Avatar, image: QImage | None, title: str) -> None:
-        manifest = self.desk.manifest
-        if manifest is None:
-            return
-        self.trail.change(chosen=max(0, self.wall.current_row()))
-        self._do(title, lambda: self.journey.more_like(manifest, avatar, image))
-
     def _back(self) -> None:
-        self.go_back_to(len(self.trail.steps) - 2)
+        self.steps.back_to(len(self.trail.steps) - 2)
 
     def _drag_out(self) -> None:
         taking.drag_out(self.wall, self.side.faces.picked_items(), self.desk)
 
-    def _do(self, title: str, act: Callable[[], object], merge: str = "") -> None:
-        """Do something that changes what one sees, show it, and note how to undo it."""
-        before = self.journey.moment()
-        act()
-        after = self.journey.moment()
-        if after == before:
-            return
-        self._show(before, after)
-        if self.desk.manifest is not None:
-            self.desk.did(
-                title, lambda: self._return_to(before), lambda: self._return_to(after), merge
-            )
-
-    def _return_to(self, moment: Moment) -> None:
-        """Undo or redo."""
-        if moment.model != self.journey.model:
-            return
+    def _come_into_view(self) -> None:
         if not self.isVisible():
             self.desk.page_wanted.emit("create")
-        before = self.journey.moment()
-        self.journey.return_to(moment)
-        self._show(before, moment)
 
     # From the steps to the wall.
 
@@ -306,10 +263,9 @@ class CreatePage(Page):
         self._enable(True)
         same = self.journey.model == manifest.model_id  # on another device
         if not same and not self.journey.change_model(manifest.model_id):
-            settings, bounds = self.desk.settings, manifest.truncation
-            psi = settings.truncation if first else None
-            psi = bounds.default if psi is None else min(max(psi, bounds.min), bounds.max)
+            settings = self.desk.settings
             wish = known_wish(manifest, settings.wishes) if first else {}
+            psi = fitting_truncation(manifest, settings.truncation if first else None)
             seed = self.trail.steps[0].seed
             self.journey.start_again(Step(seed=seed, wish=wish, truncation=psi))
         locked = self.desk.settings.locked if first else self.journey.locked

@@ -401,6 +401,9 @@ class ExplorePage(Page):
             self.side.portrait.set_image(image)
         self._show_facts()
         self.keep.show_state()
+        avatar, fresh = self._chosen()
+        if avatar is not None and fresh is not None and self.isVisible():
+            self.desk.sitting.saw_face(avatar, fresh)
 
     def _show_facts(self) -> None:
         avatar = self.feed.avatar(self.view.current())
