@@ -26,6 +26,7 @@ from trainer.tagger.evaluate import evaluate_tagger, write_report
 from trainer.tagger.export import check_tagger, export_tagger
 from trainer.tagger.fit import fit_tagger
 from trainer.tagger.loading import TrainedTagger, load_tagger
+from trainer.tagger.reader import Reader, compact
 from trainer.tagger.settings import parse_settings
 from trainer.tagger.training import TaggerTraining, training_rows
 
@@ -195,23 +196,64 @@ def test_a_data_set_without_labels_is_refused(data: Path, tmp_path: Path) -> Non
 
 
 def test_a_file_that_reads_otherwise_is_not_accepted(run: Path, exported: Path) -> None:
-    from trainer.tagger.export import Reader
-
     network = load_tagger(RunFolder.open(run)).network
     with torch.no_grad():
         network.heads[0].bias[0] += 1
     with pytest.raises(ExportError, match="reads hair_length otherwise"):
-        check_tagger(exported, Reader(network))
+        check_tagger(exported, Reader([compact(network)], mirrored=False))
 
 
 def test_a_tagger_too_large_for_the_contract_is_not_exported(run: Path, tmp_path: Path) -> None:
     trained = load_tagger(RunFolder.open(run))
     sizes = [len(one.classes) for one in trained.dataset.attributes]
-    large = TaggerNetwork(32, sizes, channels=(16, 400), feature_dim=64).eval()
+    large = TaggerNetwork(32, sizes, channels=(16, 520), feature_dim=512).eval()
     out = tmp_path / "large.onnx"
     with pytest.raises(ExportError, match="more than the 10 MB"):
         export_tagger(TrainedTagger(large, trained.dataset, 0.0), out, name="x", licence="x")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_several_taggers_make_one_that_reads_their_mean(
+    run: Path, data: Path, tmp_path: Path
+) -> None:
+    first = load_tagger(RunFolder.open(run))
+    torch.manual_seed(3)
+    sizes = [len(one.classes) for one in first.dataset.attributes]
+    network = TaggerNetwork(32, sizes, channels=(4, 8), plane_channels=4, feature_dim=8).eval()
+    second = TrainedTagger(network, first.dataset, 0.0)
+    pictures = Dataset.open(data).images[:6]
+    read = []
+    for name, trained, others, mirrored in (
+        ("first", first, (), False),
+        ("second", second, (), False),
+        ("both", first, (second,), True),
+    ):
+        path = tmp_path / f"{name}.onnx"
+        export_tagger(trained, path, name=name, licence="x", others=others, mirrored=mirrored)
+        with Tagger.open(path, Device.CPU, threads=1) as tagger:
+            read.append((tagger.read(pictures), tagger.read(pictures[:, :, ::-1])))
+    (one, one_mirrored), (two, two_mirrored), (both, both_mirrored) = read
+    for name in both.probabilities:
+        four = (one, one_mirrored, two, two_mirrored)
+        mean = np.mean([each.probabilities[name] for each in four], axis=0)
+        np.testing.assert_allclose(both.probabilities[name], mean, atol=1e-5)
+        np.testing.assert_allclose(both_mirrored.probabilities[name], mean, atol=1e-5)
+    np.testing.assert_allclose(both.features, one.features, atol=1e-4)
+
+
+def test_taggers_of_different_data_sets_do_not_go_together(run: Path, tmp_path: Path) -> None:
+    trained = load_tagger(RunFolder.open(run))
+    other = trained.dataset.model_copy(update={"name": "another"})
+    stranger = TrainedTagger(trained.network, other, 0.0)
+    with pytest.raises(ExportError, match="same data set"):
+        export_tagger(trained, tmp_path / "x.onnx", name="x", licence="x", others=[stranger])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_half_precision_takes_half_the_room(exported: Path, run: Path) -> None:
+    network = load_tagger(RunFolder.open(run)).network
+    numbers = sum(parameter.numel() for parameter in network.parameters())
+    assert exported.stat().st_size < 2.5 * numbers + 20_000
 
 
 def test_disagreements_come_surest_first(data: Path) -> None:
@@ -222,7 +264,7 @@ def test_disagreements_come_surest_first(data: Path) -> None:
         np.outer(np.linspace(9, 1, len(rows)), np.eye(len(one.classes))[0]).astype(np.float32)
         for one in dataset.manifest.attributes
     ]
-    found = find_disagreements(logits, dataset, rows)
+    found = find_disagreements(logits, dataset, rows, dataset.labels[rows])
     labels = dataset.labels[rows]
     assert len(found) == int((labels > 0).sum())
     for number, one in enumerate(dataset.manifest.attributes):

@@ -13,17 +13,18 @@ from torch.nn import functional
 from acgan_desktop.errors import UserError
 
 
-class _Block(nn.Module):
+class Block(nn.Module):
     """Two convolutions beside a shortcut."""
 
     def __init__(self, channels: int) -> None:
         super().__init__()
         self.first = nn.Conv2d(channels, channels, 3, padding=1, bias=False)
-        self.first_norm = nn.BatchNorm2d(channels)
+        self.first_norm: nn.Module = nn.BatchNorm2d(channels)
         self.second = nn.Conv2d(channels, channels, 3, padding=1, bias=False)
-        self.second_norm = nn.BatchNorm2d(channels)
+        self.second_norm: nn.Module = nn.BatchNorm2d(channels)
 
     def forward(self, x: Tensor) -> Tensor:
+        """Return what becomes of ``x`` [b, channels, h, w], in its shape."""
         inner = functional.relu(self.first_norm(self.first(x)))
         return functional.relu(x + self.second_norm(self.second(inner)))
 
@@ -82,7 +83,7 @@ class TaggerNetwork(nn.Module):
                 nn.Conv2d(before, after, 3, stride=2, padding=1, bias=False),
                 nn.BatchNorm2d(after),
                 nn.ReLU(),
-                _Block(after),
+                Block(after),
             ]
             before = after
         layers += [
@@ -93,7 +94,7 @@ class TaggerNetwork(nn.Module):
         self.plane = nn.Sequential(*layers)
         places = (resolution // steps) ** 2
         self.gather = nn.Linear(plane_channels * places, feature_dim, bias=False)
-        self.gather_norm = nn.BatchNorm1d(feature_dim)
+        self.gather_norm: nn.Module = nn.BatchNorm1d(feature_dim)
         self.dropout = nn.Dropout(dropout)
         self.heads = nn.ModuleList(nn.Linear(feature_dim, size) for size in attribute_sizes)
 

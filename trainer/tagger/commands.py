@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from acgan_desktop.engine.manifest import Metric
+from acgan_desktop.engine.manifest import Metric, TaggerManifest
 from acgan_desktop.errors import UserError
 from trainer.data.dataset import Dataset
 from trainer.export_command import NO_LICENCE
@@ -65,10 +66,27 @@ def add_tagger_arguments(parser: argparse.ArgumentParser) -> None:
     evaluate.add_argument(
         "--out", type=Path, metavar="FOLDER", help="write the report and its pictures there"
     )
+    evaluate.add_argument(
+        "--faces",
+        type=Path,
+        metavar="FILE.csv",
+        help="judge by these held-out faces, labelled by looking, instead of the data set's labels",
+    )
     evaluate.add_argument("--threads", type=int, help="processor threads to use")
 
-    export = add("export", "Turn a tagger's training into a model file.", run_export, _EXPORT)
-    export.add_argument("folder", type=Path, metavar="RUN", help="the run's folder")
+    export = add("export", "Turn taggers' trainings into one model file.", run_export, _EXPORT)
+    export.add_argument(
+        "folders",
+        type=Path,
+        nargs="+",
+        metavar="RUN",
+        help="a run's folder; several give the mean of what they read",
+    )
+    export.add_argument(
+        "--mirror",
+        action="store_true",
+        help="read the mirror image too and take the mean, which takes twice as long",
+    )
     export.add_argument(
         "--out", type=Path, required=True, metavar="TAGGER.onnx", help="the file to write"
     )
@@ -136,7 +154,7 @@ def run_evaluate(args: argparse.Namespace) -> int:
             "Judging a run needs torch: run pip install 'acgan-desktop[train]' first, or judge an "
             "exported tagger."
         )
-    evaluation = evaluate_tagger(args.source, args.data, args.threads)
+    evaluation = evaluate_tagger(args.source, args.data, args.threads, args.faces)
     if args.out:
         write_report(evaluation, args.out)
     sys.stdout.write(summary(evaluation))
@@ -144,7 +162,7 @@ def run_evaluate(args: argparse.Namespace) -> int:
 
 
 def run_export(args: argparse.Namespace) -> int:
-    """Export the newest checkpoint's averaged tagger as ``args`` say; returns 0.
+    """Export the newest checkpoints' averaged taggers as ``args`` say; returns 0.
 
     Raises:
         UserError: the run has nothing to export, or the file does not read what PyTorch reads.
@@ -160,26 +178,37 @@ def run_export(args: argparse.Namespace) -> int:
         def report(step: str) -> None:
             status.update(step.capitalize())
 
-        trained = load_tagger(RunFolder.open(args.folder))
+        first, *others = [load_tagger(RunFolder.open(folder)) for folder in args.folders]
+
+        def write(out: Path, metrics: tuple[Metric, ...] = ()) -> TaggerManifest:
+            return export_tagger(
+                first,
+                out,
+                name=args.name or args.out.stem,
+                licence=args.licence,
+                others=others,
+                mirrored=args.mirror,
+                metrics=metrics,
+                report=report,
+            )
+
         metrics: tuple[Metric, ...] = ()
         if args.data:
-            report("judging")
-            if Dataset.open(args.data).manifest.sha256 != trained.dataset.sha256:
+            if Dataset.open(args.data).manifest.sha256 != first.dataset.sha256:
                 raise UserError(
-                    f"The run {args.folder} learned from another data set than {args.data}, so "
+                    f"The run {args.folders[0]} learned from another data set than {args.data}, so "
                     "which of its faces are new to the tagger is not known."
                 )
-            metrics = evaluate_tagger(args.folder, args.data).metrics()
-        manifest = export_tagger(
-            trained,
-            args.out,
-            name=args.name or args.out.stem,
-            licence=args.licence,
-            metrics=metrics,
-            report=report,
-        )
+            # Judged is what the file reads, so it is written twice: without figures, then with.
+            with tempfile.TemporaryDirectory() as folder:
+                file = Path(folder) / args.out.name
+                write(file)
+                report("judging")
+                metrics = evaluate_tagger(file, args.data).metrics()
+        manifest = write(args.out, metrics)
     sys.stdout.write(
-        f"{args.out}: {manifest.name}, {manifest.resolution} px, {trained.kimg:.1f} kimg, "
+        f"{args.out}: {manifest.name}, {manifest.resolution} px, "
+        f"{' + '.join(f'{one.kimg:.1f}' for one in (first, *others))} kimg, "
         f"{args.out.stat().st_size / 1e6:.1f} MB; reads what PyTorch reads.\n"
     )
     return 0

@@ -46,21 +46,22 @@ class Disagreement:
 
 
 def find_disagreements(
-    logits: Logits, dataset: Dataset, rows: NDArray[np.int64]
+    logits: Logits, dataset: Dataset, rows: NDArray[np.int64], labels: NDArray[np.int16]
 ) -> tuple[Disagreement, ...]:
     """Return the surest contradictions, at most 200 per attribute, surest first in each.
 
     Args:
         logits: per attribute [rows, classes].
-        dataset: labels and names.
+        dataset: names and classes.
         rows: the rows of the data set that were read.
+        labels: int16 [rows, attributes], -1 = unknown.
     """
     found: list[Disagreement] = []
     for column, attribute in enumerate(dataset.manifest.attributes):
-        labels = dataset.labels[rows, column]
+        given = labels[:, column]
         said = softmax(logits[column])
         read, confidence = said.argmax(axis=1), said.max(axis=1)
-        wrong = np.flatnonzero((labels >= 0) & (read != labels))
+        wrong = np.flatnonzero((given >= 0) & (read != given))
         for at in wrong[np.argsort(-confidence[wrong], kind="stable")][:MOST]:
             row = int(rows[at])
             found.append(
@@ -68,7 +69,7 @@ def find_disagreements(
                     row,
                     dataset.names[row],
                     attribute.name,
-                    attribute.classes[labels[at]],
+                    attribute.classes[given[at]],
                     attribute.classes[read[at]],
                     float(confidence[at]),
                 )

@@ -20,6 +20,7 @@ from trainer.data.dataset import Dataset
 from trainer.run_folder import RunFolder
 from trainer.tagger.confusion import draw_confusion
 from trainer.tagger.disagreements import Disagreement, as_table, draw_sheet, find_disagreements
+from trainer.tagger.faces import read_faces
 from trainer.tagger.judging import AttributeReading, Logits, judge
 
 _SMALLEST = 1e-30
@@ -56,20 +57,28 @@ class Evaluation:
         )
 
 
-def evaluate_tagger(source: Path, data: Path, threads: int | None = None) -> Evaluation:
+def evaluate_tagger(
+    source: Path, data: Path, threads: int | None = None, faces: Path | None = None
+) -> Evaluation:
     """Judge a tagger on the held-out faces of a data set.
 
     Args:
         source: a tagger's model file, read by the program's engine, or its run folder.
         data: a prepared data set with the tagger's attributes.
         threads: threads of the engine.
+        faces: held-out faces labelled by looking, see :mod:`trainer.tagger.faces`; their labels
+            take the place of the data set's.
 
     Raises:
         UserError: there is no tagger, the data set does not fit it, or holds no held-out label.
     """
     dataset = Dataset.open(data)
     rows = dataset.held_out_indices()
-    labels = dataset.labels[rows]
+    labels, whose = dataset.labels[rows], {"labels": "as the data set has them"}
+    if faces is not None:
+        looked_at = read_faces(faces, dataset)
+        rows, labels = looked_at.rows, looked_at.labels
+        whose = {"labels": "given by looking", "labels_sha256": looked_at.sha256}
     if not (labels >= 0).any():
         raise UserError(f"No held-out face of {dataset.manifest.name} has a label to judge by.")
     if source.is_dir():
@@ -83,7 +92,7 @@ def evaluate_tagger(source: Path, data: Path, threads: int | None = None) -> Eva
         "dataset": dataset.manifest.name,
         "dataset_sha256": dataset.manifest.sha256,
         "split": "held out",
-        "labels": "as the data set has them",
+        **whose,
         "images": len(rows),
         "resolution": dataset.manifest.resolution,
     }
@@ -91,7 +100,7 @@ def evaluate_tagger(source: Path, data: Path, threads: int | None = None) -> Eva
         name,
         protocol,
         tuple(judge(logits, labels, attributes)),
-        find_disagreements(logits, dataset, rows),
+        find_disagreements(logits, dataset, rows, labels),
         dataset.images,
     )
 
@@ -139,7 +148,7 @@ def summary(evaluation: Evaluation) -> str:
     protocol = evaluation.protocol
     lines = [
         f"{evaluation.tagger} on {protocol['images']:,} held-out faces of {protocol['dataset']}, "
-        "judged by their labels as they are:"
+        f"judged by their labels {protocol['labels']}:"
     ]
     if protocol["learned_from_sha256"] != protocol["dataset_sha256"]:
         lines.append("It learned from another data set, and may know some of these faces.")

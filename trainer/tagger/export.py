@@ -1,17 +1,16 @@
 """From a trained tagger to a model file, compared with PyTorch by the program's own engine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 import onnx
 import torch
 from numpy.typing import NDArray
-from onnx import TensorProto, helper
+from onnx import TensorProto, helper, numpy_helper
 from pydantic import ValidationError
-from torch import Tensor, nn
+from torch import nn
 
 from acgan_desktop import __version__
 from acgan_desktop.avatar import first_fault
@@ -22,9 +21,9 @@ from acgan_desktop.engine.model_id import model_id_of
 from acgan_desktop.engine.tagger import FEATURES, Reading, Tagger
 from trainer.checked_file import write_checked
 from trainer.export_command import class_shares
-from trainer.generator_graph import ExportError, clean, finished_model, frozen_copy, trace
-from trainer.networks.tagger import TaggerNetwork, to_pictures
+from trainer.generator_graph import ExportError, clean, finished_model, trace
 from trainer.tagger.loading import TrainedTagger
+from trainer.tagger.reader import Reader, compact
 
 MAX_FILE_BYTES = 10_000_000
 BATCHES = (1, 3, 16)
@@ -35,26 +34,14 @@ _THRESHOLD = 0.5
 _EXAMPLE_BATCH = 3
 
 
-class Reader(nn.Module):
-    """What a tagger's file does: bytes in; probabilities of each attribute and the features out."""
-
-    def __init__(self, network: TaggerNetwork) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, pixels: Tensor) -> tuple[Tensor, ...]:
-        """Read sRGB bytes [b, h, w, 3]."""
-        features = self.network.features(to_pictures(pixels))
-        said = [torch.softmax(head(features), dim=1) for head in self.network.heads]
-        return (*said, features)
-
-
 def export_tagger(
     trained: TrainedTagger,
     out: Path,
     *,
     name: str,
     licence: str,
+    others: Sequence[TrainedTagger] = (),
+    mirrored: bool = False,
     metrics: tuple[Metric, ...] = (),
     report: Callable[[str], None] = lambda _step: None,
 ) -> TaggerManifest:
@@ -64,10 +51,12 @@ def export_tagger(
     renamed.
 
     Args:
-        trained: the tagger.
+        trained: the tagger; the features are its.
         out: the file to write or to replace.
         name: what people call it.
         licence: the terms under which it may be used.
+        others: taggers whose probabilities are averaged with its own.
+        mirrored: whether the mean is taken over the mirror image too, which takes twice as long.
         metrics: measured figures.
         report: told in a few words what is being done.
 
@@ -76,11 +65,15 @@ def export_tagger(
 
     Raises:
         ExportError: the network cannot be expressed, is too large, or reads otherwise than in
-            PyTorch, or the file cannot be written; ``out`` is then as before.
+            PyTorch, the taggers do not go together, or the file cannot be written; ``out`` is then
+            as before.
     """
+    if any(one.dataset != trained.dataset for one in others):
+        raise ExportError("These taggers did not learn from the same data set.")
     report("tracing")
-    reader = frozen_copy(Reader(trained.network))
-    model = _build(cast(Reader, reader), trained)
+    networks = [compact(one.network) for one in (trained, *others)]
+    reader = Reader(networks, mirrored).eval()
+    model = _build(reader, trained)
     manifest = _manifest(model, trained, name, licence, metrics)
     helper.set_model_props(model, {MANIFEST_KEY: manifest.to_json()})
     content = model.SerializeToString()
@@ -149,7 +142,9 @@ def _build(reader: Reader, trained: TrainedTagger) -> onnx.ModelProto:
     traced = [f"output.{number}" for number in range(len(outputs))]
     pixels = torch.zeros(_EXAMPLE_BATCH, side, side, 3, dtype=torch.uint8)
     model = trace(reader, {"pixels": pixels}, traced)
-    nodes, tensors = clean(model, "tagger", ["pixels", *traced], "network")
+    nodes, tensors = clean(model, "tagger", ["pixels", *traced], "networks")
+    widen, tensors = _halved(tensors)
+    nodes = [*widen, *nodes]
     given = dict(zip(traced, outputs, strict=True))
     for node in nodes:
         for names in (node.input, node.output):
@@ -164,6 +159,29 @@ def _build(reader: Reader, trained: TrainedTagger) -> onnx.ModelProto:
             tensors,
         )
     )
+
+
+def _halved(
+    tensors: list[onnx.TensorProto],
+) -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
+    """Store what half precision holds exactly in half precision, and widen it when loaded."""
+    nodes, stored = [], []
+    for tensor in tensors:
+        values = numpy_helper.to_array(tensor)
+        if values.dtype == np.float32 and values.ndim > 1:
+            with np.errstate(over="ignore"):
+                half = values.astype(np.float16)
+            if (half.astype(np.float32) == values).all():
+                name = f"{tensor.name}.half"
+                stored.append(numpy_helper.from_array(half, name))
+                nodes.append(
+                    helper.make_node(
+                        "Cast", [name], [tensor.name], name=f"{name}.Cast", to=TensorProto.FLOAT
+                    )
+                )
+                continue
+        stored.append(tensor)
+    return nodes, stored
 
 
 def _manifest(

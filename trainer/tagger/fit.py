@@ -68,7 +68,7 @@ def fit_tagger(
         compute = choose_compute(device, settings.precision)
         training = TaggerTraining(settings, dataset, compute)
         folder.write_recipe(settings.to_toml())
-        say(f"Training a tagger on {compute} with {len(training.rows):,} labelled faces.")
+        say(f"Training a tagger on {compute} with {len(training.rows):,} {_faces(settings)}.")
         loop = _Loop(training, dataset, folder, minutes, show, say)
         with interrupts(loop.stop):
             return loop.run()
@@ -86,6 +86,10 @@ def _settings(folder: RunFolder, changes: Sequence[str]) -> TaggerSettings:
                 "choose a new run folder."
             )
     return asked
+
+
+def _faces(settings: TaggerSettings) -> str:
+    return "faces, with or without a label" if settings.teachers else "labelled faces"
 
 
 class _Loop:
@@ -195,6 +199,7 @@ class _Loop:
         checkpoint = load_newest(self.folder.checkpoints)
         if checkpoint is None:
             self.folder.trim_after(-1.0)
+            self.training.learn_from_teachers()
             return
         for sentence in checkpoint.skipped:
             self.say(sentence)

@@ -36,6 +36,10 @@ class TaggerSettings(BaseModel):
         correction: share of a face's target that its running prediction takes over each time the
             face is shown; 0 believes all labels. See :mod:`trainer.tagger.targets`.
         correction_from: when correcting starts, as a share of the training.
+        teachers: files of taggers to learn from, see :mod:`trainer.tagger.teaching`; read once,
+            when the training begins.
+        teacher_share: share of what is told of a labelled face that comes from the teachers.
+        labelled_share: with teachers, share of the faces shown that have a label.
         translation: largest shift, as a share of the size.
         cutout: side of the blanked square, as a share of the size.
         rotation: largest turn in degrees.
@@ -45,7 +49,10 @@ class TaggerSettings(BaseModel):
         validation: share of the *training* faces kept from learning, for watching progress and for
             the heads' temperature; held-out faces are not read at all.
         checkpoint_kimg: distance between checkpoints.
-        seed: of weights, order, changes and the validation faces.
+        seed: of weights, order and changes, and of the validation faces too if these have no seed
+            of their own.
+        validation_seed: of the validation faces; taggers that share it never learned from the
+            same faces, so that they can be compared and averaged.
         precision: of the multiplications.
     """
 
@@ -65,6 +72,9 @@ class TaggerSettings(BaseModel):
     label_smoothing: Annotated[float, Field(ge=0, lt=1)] = 0.05
     correction: Annotated[float, Field(ge=0, lt=1)] = 0.1
     correction_from: Share = 0.3
+    teachers: Annotated[tuple[str, ...], Field(max_length=16)] = ()
+    teacher_share: Share = 0.3
+    labelled_share: Annotated[float, Field(gt=0, le=1)] = 0.6
     translation: Share = 0.08
     cutout: Share = 0.3
     rotation: Annotated[float, Field(ge=0, le=180)] = 10.0
@@ -74,12 +84,13 @@ class TaggerSettings(BaseModel):
     validation: Annotated[float, Field(ge=0, le=0.5)] = 0.05
     checkpoint_kimg: Positive = 20.0
     seed: Annotated[int, Field(ge=0)] = 0
+    validation_seed: Annotated[int, Field(ge=0)] | None = None
     precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
 
     def to_toml(self) -> str:
         """Return the settings as TOML, one key a line."""
         # JSON writes numbers, strings, booleans and flat lists as TOML does.
-        values = self.model_dump(mode="json")
+        values = self.model_dump(mode="json", exclude_none=True)
         return "".join(f"{key} = {json.dumps(value)}\n" for key, value in values.items())
 
 

@@ -44,6 +44,19 @@ class Targets:
     def _blocks(self, table: Tensor) -> tuple[Tensor, ...]:
         return torch.split_with_sizes(table, list(self._sizes), dim=1)
 
+    def teach(self, said: Sequence[Tensor], share: float) -> None:
+        """Take over what teachers say: where a label is unknown all of it, elsewhere a ``share``.
+
+        Args:
+            said: probabilities of each attribute [rows, classes].
+            share: 0 believes the labels that there are, 1 the teachers alone.
+        """
+        blocks = []
+        for target, teaching in zip(self._blocks(self.table), said, strict=True):
+            known = target.sum(dim=1, keepdim=True) > 0
+            blocks.append(torch.where(known, target.lerp(teaching, share), teaching))
+        self.table = torch.cat(blocks, dim=1)
+
     def move(self, rows: Tensor, predictions: Sequence[Tensor], rate: float) -> None:
         """Move the targets of ``rows`` [b] by ``rate`` towards predictions per attribute.
 

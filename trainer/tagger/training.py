@@ -1,6 +1,7 @@
 """The training of a tagger as an object: networks, targets, random streams, and the step."""
 
 import math
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,7 @@ from trainer.precision import Compute
 from trainer.sampler import Sampler
 from trainer.tagger.settings import TaggerSettings
 from trainer.tagger.targets import Targets, log_priors, masked_cross_entropy, smoothed
+from trainer.tagger.teaching import as_drawn, read_teachers
 from trainer.training_state import (
     Tensors,
     flatten_module,
@@ -61,7 +63,8 @@ def training_rows(
             f"The data set {dataset.manifest.name} has {len(rows):,} labelled faces to train on, "
             f"fewer than two batches of {settings.batch}; label more, or set a smaller batch."
         )
-    order = np.random.Generator(np.random.PCG64([settings.seed, 5])).permutation(len(rows))
+    seed = settings.seed if settings.validation_seed is None else settings.validation_seed
+    order = np.random.Generator(np.random.PCG64([seed, 5])).permutation(len(rows))
     watched = round(settings.validation * len(rows))
     return np.sort(rows[order[watched:]]), np.sort(rows[order[:watched]])
 
@@ -73,7 +76,8 @@ class TaggerTraining:
         settings: what decides the training.
         network: what learns.
         average: its moving average, which is the result.
-        rows: rows of the data set that it learns from, int64 ascending.
+        rows: rows of the data set that it learns from, int64 ascending; with teachers also those
+            without a label.
         validation_rows: rows of the training part that it never learns from.
         targets: what it is told to say of ``rows``.
         faces_shown: how many so far.
@@ -87,9 +91,11 @@ class TaggerTraining:
         """
         self.settings = settings
         self.compute = compute
-        self._images = dataset.images
+        self._dataset = dataset
         self.sizes = tuple(len(one.classes) for one in dataset.manifest.attributes)
         self.rows, self.validation_rows = training_rows(dataset, settings)
+        if settings.teachers:
+            self.rows = np.setdiff1d(dataset.training_indices(), self.validation_rows)
         self._labels = labels = dataset.labels[self.rows]
         torch.manual_seed(settings.seed)
         network = build_network(settings, dataset.manifest.resolution, self.sizes)
@@ -101,7 +107,7 @@ class TaggerTraining:
             labels,
             self.sizes,
             balance=settings.balance,
-            labelled_share=0.0,
+            labelled_share=settings.labelled_share if settings.teachers else 0.0,
             drop=0.0,
             seed=settings.seed,
         )
@@ -123,6 +129,20 @@ class TaggerTraining:
     def progress(self) -> float:
         """Share of the training that is done, 0 to 1."""
         return min(1.0, self.kimg / self.settings.kimg)
+
+    def learn_from_teachers(self) -> None:
+        """Let the settings' teachers say what the faces are that they are to be told of.
+
+        Raises:
+            UserError: a teacher cannot be read, or does not suit the data set.
+        """
+        if not self.settings.teachers:
+            return
+        said = read_teachers(
+            [Path(name) for name in self.settings.teachers], self._dataset, self.rows
+        )
+        drawn = as_drawn(said, [prior.cpu() for prior in self._priors])
+        self.targets.teach(drawn, self.settings.teacher_share)
 
     def step(self) -> float:
         """Learn from one batch; return its loss, the mean over the attributes."""
@@ -205,7 +225,7 @@ class TaggerTraining:
 
     def _pictures(self, rows: NDArray[np.int64]) -> Tensor:
         settings = self.settings
-        pixels = torch.from_numpy(self._images[rows]).to(self.compute.device)
+        pixels = torch.from_numpy(self._dataset.images[rows]).to(self.compute.device)
         pictures = change(to_pictures(pixels), draw_mirrors(len(rows), self._random))
         changes = draw_changes(
             len(rows),
