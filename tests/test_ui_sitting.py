@@ -128,7 +128,7 @@ def test_the_drawer_by_mouse_and_empty(qtbot: QtBot, open_window: OpenWindow) ->
     assert not drawer.empty.isVisible()
     window.resize(1100, 700)
     QApplication.processEvents()
-    assert drawer.geometry().bottom() == window.rect().bottom()
+    assert drawer.geometry().bottom() == window.rect().bottom() - window.status.height()
     place = drawer.wall.visualRect(drawer.faces.index(0)).center()
     qtbot.mouseClick(drawer.wall.viewport(), LEFT, pos=place)
     assert not drawer.isVisible()

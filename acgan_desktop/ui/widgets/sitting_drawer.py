@@ -13,6 +13,7 @@ from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M, RAIL_WIDTH, tokens
 from acgan_desktop.ui.widgets.base import IconButton, Spoken, label
 from acgan_desktop.ui.widgets.face_model import FaceModel
 from acgan_desktop.ui.widgets.face_wall import FaceWall
+from acgan_desktop.ui.widgets.status_line import STATUS_HEIGHT
 
 _WIDTH: Final = 472
 
@@ -76,10 +77,8 @@ class SittingDrawer(Spoken, QWidget):
         column.setSpacing(GAP_M)
         column.addLayout(head)
         column.addWidget(self.wall, 1)
-        beside = QHBoxLayout()
-        beside.setContentsMargins(GAP_L, 0, GAP_L, 0)
-        beside.addWidget(self.empty)
-        column.addLayout(beside, 1)
+        self.empty.setContentsMargins(GAP_L, 0, GAP_L, 0)
+        column.addWidget(self.empty, 1)
 
     def toggle(self) -> None:
         """Open the drawer, or close it."""
@@ -135,7 +134,7 @@ class SittingDrawer(Spoken, QWidget):
 
     def _cover(self) -> None:
         # The rail stays free: its button that opened the drawer closes it again.
-        self.setGeometry(self._host.rect().adjusted(RAIL_WIDTH, 0, 0, 0))
+        self.setGeometry(self._host.rect().adjusted(RAIL_WIDTH, 0, 0, -STATUS_HEIGHT))
         self.drawer.setGeometry(0, 0, min(_WIDTH, self.width()), self.height())
 
     def _fill(self) -> None:

@@ -1,5 +1,7 @@
 """The line at the bottom: the model, the device that really runs, what is going on now."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -7,6 +9,8 @@ from acgan_desktop.ui import icons
 from acgan_desktop.ui.device_words import reason_in_words
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_XL, tokens
 from acgan_desktop.ui.widgets.base import Spoken
+
+STATUS_HEIGHT: Final = 32
 
 
 class StatusLine(Spoken, QFrame):
@@ -26,7 +30,7 @@ class StatusLine(Spoken, QFrame):
             layout.addSpacing(GAP_XL)
         layout.addStretch(1)
         layout.addWidget(self.activity)
-        self.setFixedHeight(32)
+        self.setFixedHeight(STATUS_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._model, self._device = "", ("", "")
         self._activity: tuple[str, int] = ("none", 0)
