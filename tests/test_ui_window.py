@@ -531,7 +531,7 @@ def test_the_keyboard_alone_is_enough(qtbot: QtBot, open_window: OpenWindow) -> 
     window.activateWindow()
     window.rail.buttons["create"].setFocus()
     stops = []
-    for _ in range(18):
+    for _ in range(19):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         stops.append(QApplication.focusWidget())
     hair = page.wishes.attributes.controls["hair_color"]
@@ -546,6 +546,7 @@ def test_the_keyboard_alone_is_enough(qtbot: QtBot, open_window: OpenWindow) -> 
         page.wishes.seed,
         page.wishes.dice,
         page.wishes.surprise,
+        page.wishes.presets,
         page.wall,
         page.keep,
         page.side.save,

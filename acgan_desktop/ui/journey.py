@@ -137,6 +137,21 @@ def known_wish(manifest: GeneratorManifest, wish: Mapping[str, WishValue]) -> di
     return {name: value for name, value in wish.items() if fits(name, value)}
 
 
+def plain_wish(wish: Mapping[str, WishValue]) -> dict[str, str | dict[str, float]]:
+    """Return ``wish`` as files keep it, without what is open."""
+    return {
+        name: value if isinstance(value, str) else dict(value)
+        for name, value in wish.items()
+        if value is not None
+    }
+
+
+def fitting_truncation(manifest: GeneratorManifest, psi: float | None) -> float:
+    """Return ``psi`` within the bounds of a model; for None, the model's own choice."""
+    bounds = manifest.truncation
+    return bounds.default if psi is None else min(max(psi, bounds.min), bounds.max)
+
+
 def fitting_locks(manifest: GeneratorManifest, names: Collection[str]) -> frozenset[str]:
     """Return those of ``names`` that are attributes of a model."""
     return frozenset(each.name for each in manifest.attributes) & frozenset(names)

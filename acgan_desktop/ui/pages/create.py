@@ -190,6 +190,11 @@ class CreatePage(Page):
         """Go back along the trail."""
         self.steps.back_to(step)
 
+    def come_back(self, moment: Moment) -> None:
+        """Show what was shown at an earlier moment of this sitting."""
+        self.steps.come_back(moment)
+        self._come_into_view()
+
     def _open_avatar(self, avatar: Avatar, image: QImage | None) -> None:
         self.steps.open_avatar(avatar, image, self.wall.current_row())
 

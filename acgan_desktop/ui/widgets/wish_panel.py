@@ -10,7 +10,9 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QMenu,
     QScrollArea,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -77,6 +79,9 @@ class WishPanel(Spoken, QWidget):
         self.seed.setAcceptDrops(False)  # a picture dropped here is for the window
         self.dice = IconButton("reroll")
         self.surprise = TextButton("surprise", "main")
+        self.presets = IconButton("preset")
+        self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.presets.hide()
         self._seed = 0
         self._lay_out()
         self.attributes.changed.connect(self.wish_changed)
@@ -87,6 +92,7 @@ class WishPanel(Spoken, QWidget):
         self.surprise.clicked.connect(self.surprise_wanted)
         self.say(self.surprise.setText, lambda: self.tr("Surprise me"))
         self.say(self.surprise.setToolTip, lambda: self.tr("Other wishes and other faces (Ctrl+U)"))
+        self.say(self.presets.set_label, lambda: self.tr("Presets: wishes under a name"))
         self.say(self.dice.set_label, lambda: self.tr("Other faces (Ctrl+R)"))
         self.say(self.seed.setAccessibleName, lambda: self.tr("Seed"))
         self.say(
@@ -123,12 +129,19 @@ class WishPanel(Spoken, QWidget):
         foot = frame("controls")
         foot_row = QHBoxLayout(foot)
         foot_row.setContentsMargins(GAP_L, GAP, GAP_L, GAP_L)
-        foot_row.addWidget(self.surprise)
+        foot_row.setSpacing(GAP)
+        foot_row.addWidget(self.surprise, 1)
+        foot_row.addWidget(self.presets)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(scroll, 1)
         layout.addWidget(foot)
+
+    def offer_presets(self, menu: QMenu) -> None:
+        """Show a button that opens ``menu``, the presets."""
+        self.presets.setMenu(menu)
+        self.presets.show()
 
     def set_manifest(self, manifest: GeneratorManifest) -> None:
         """Draw the controls of another model."""
@@ -144,7 +157,7 @@ class WishPanel(Spoken, QWidget):
 
     def last_stops(self) -> list[QWidget]:
         """Return what Tab visits last."""
-        return [self.surprise]
+        return [self.surprise, self.presets]
 
     def show_step(self, step: StepLike) -> None:
         """Show what ``step`` asks for, without telling anybody."""
