@@ -8,15 +8,15 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import pytest
 from conv_model import write_conv_model
+from gpu_support import FakeSession, pretend_gpu
 from numpy.typing import NDArray
 from tiny_model import write_tiny_model
 
 from acgan_desktop.avatar import Avatar, AvatarError, Direction, Source
 from acgan_desktop.engine import device as devices
-from acgan_desktop.engine import generator as generators
+from acgan_desktop.engine import halves as sessions_of
 from acgan_desktop.engine.cut import SeamError, cut_mapping, cut_synthesis
 from acgan_desktop.engine.device import Device
 from acgan_desktop.engine.generator import Generator, RenderCancelled
@@ -231,7 +231,7 @@ def test_several_threads_draw_the_same(real_size: Generator) -> None:
 def test_the_whole_session_is_made_once(tiny: Generator, monkeypatch: pytest.MonkeyPatch) -> None:
     inputs = feeds(avatars(tiny, 2))
     tiny.whole(**inputs)
-    monkeypatch.setattr(generators, "new_session", None)
+    monkeypatch.setattr(sessions_of, "new_session", None)
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda _: tiny.whole(**inputs), range(8)))
 
@@ -309,42 +309,9 @@ def test_without_a_cuda_build_the_reason_is_given(
         assert "without CUDA" in generator.runs_on.reason
 
 
-class FakeSession:
-    """Runs on the CPU and claims whatever a test wants."""
-
-    def __init__(self, session: onnxruntime.InferenceSession, claims: list[str]) -> None:
-        self._session = session
-        self._claims = claims
-        self.batches: set[int] = set()
-
-    def get_providers(self) -> list[str]:
-        return self._claims
-
-    def run(
-        self, outputs: list[str], inputs: dict[str, NDArray[np.float32]]
-    ) -> list[NDArray[np.uint8]]:
-        self.batches |= {len(array) for array in inputs.values()}
-        return self._session.run(outputs, inputs)
-
-
 @pytest.fixture
 def pretended_gpu(monkeypatch: pytest.MonkeyPatch) -> list[FakeSession]:
-    """A machine with a GPU whose sessions are CPU sessions in disguise."""
-    monkeypatch.setattr(
-        devices, "available_providers", lambda: [devices.CUDA_PROVIDER, devices.CPU_PROVIDER]
-    )
-    monkeypatch.setattr(devices, "cuda_device_present", lambda: True)
-    monkeypatch.setattr(devices, "preload_cuda_libraries", lambda: None)
-    real = generators.new_session
-    sessions: list[FakeSession] = []
-
-    def fake(model: onnx.ModelProto, choice: devices.Choice, threads: int) -> FakeSession:
-        session = real(model, devices.Choice((devices.CPU_PROVIDER,), ""), threads)
-        sessions.append(FakeSession(session, list(choice.providers)))
-        return sessions[-1]
-
-    monkeypatch.setattr(generators, "new_session", fake)
-    return sessions
+    return pretend_gpu(monkeypatch)
 
 
 def test_on_a_gpu_every_run_has_the_same_batch(
@@ -375,23 +342,18 @@ def test_a_failing_gpu_leaves_the_cpu(path: Path, monkeypatch: pytest.MonkeyPatc
     )
     monkeypatch.setattr(devices, "cuda_device_present", lambda: True)
     monkeypatch.setattr(devices, "preload_cuda_libraries", lambda: None)
-    real = generators.new_session
+    real = sessions_of.new_session
 
     def failing(model: onnx.ModelProto, choice: devices.Choice, threads: int) -> object:
         if devices.CUDA_PROVIDER in choice.providers:
             raise RuntimeError("CUDA failure 2: out of memory\nand more")
         return real(model, choice, threads)
 
-    monkeypatch.setattr(generators, "new_session", failing)
+    monkeypatch.setattr(sessions_of, "new_session", failing)
     with Generator.open(path) as generator:
         assert generator.runs_on.label == "CPU"
         assert generator.runs_on.reason.startswith("The GPU failed: CUDA failure 2: out of memory")
         assert len(generator.render(avatars(generator, 1))) == 1
-
-
-def test_cuda_options_follow_the_providers() -> None:
-    choice = devices.Choice((devices.CUDA_PROVIDER, devices.CPU_PROVIDER), "")
-    assert [bool(options) for options in choice.provider_options] == [True, False]
 
 
 def test_a_machine_without_driver_has_no_gpu(monkeypatch: pytest.MonkeyPatch) -> None:

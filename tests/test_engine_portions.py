@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from tiny_model import tiny_model
 
 from acgan_desktop.engine.cut import before_rounding
-from acgan_desktop.engine.portions import EqualPortions, Portions, ProvenGroups, SingleRows
+from acgan_desktop.engine.portions import Portions, ProvenGroups, SingleRows
 
 Array = NDArray[np.float32]
 
@@ -72,14 +72,6 @@ def test_groups_that_differ_in_the_last_bit_are_never_used(rows: Array) -> None:
     np.testing.assert_array_equal(computed(portions, rows), singles)
     assert session.batches[0] == 4
     assert set(session.batches[1:]) == {1}
-
-
-@pytest.mark.parametrize("count", [0, 1, 15, 16, 17, 23])
-def test_equal_portions_are_filled_up(rows: Array, count: int) -> None:
-    session = Rounder(other_from=16)
-    drawn = computed(EqualPortions(session, "scaled", 16), rows[:count])
-    assert session.batches == [16] * -(-count // 16)
-    np.testing.assert_array_equal(drawn, session.run(["scaled"], {"x": rows})[0][:count])
 
 
 def test_the_witness_is_the_picture_before_rounding() -> None:

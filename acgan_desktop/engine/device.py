@@ -6,20 +6,19 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 import onnxruntime
+
+from acgan_desktop.engine.cuda import CudaSettings
+from acgan_desktop.errors import UserError
 
 CPU_PROVIDER = "CPUExecutionProvider"
 CUDA_PROVIDER = "CUDAExecutionProvider"
 _LABELS = {CPU_PROVIDER: "CPU", CUDA_PROVIDER: "GPU (CUDA)"}
 _MAX_DEFAULT_THREADS = 8
-
-# HEURISTIC: the default tries every algorithm on every new shape, which takes seconds; TF32 would
-# move pixels away from what the CPU draws.
-_CUDA_OPTIONS = {"cudnn_conv_algo_search": "HEURISTIC", "use_tf32": "0"}
 
 
 class Device(StrEnum):
@@ -47,22 +46,39 @@ class RunsOn:
 
 @dataclass(frozen=True)
 class Choice:
-    """The providers to ask a session for, and why CUDA is not among them, if it is not."""
+    """The providers to ask a session for.
+
+    Attributes:
+        providers: ONNX Runtime's names, the preferred one first.
+        reason: why CUDA is not among them, or not used as asked for; "" if it is.
+        cuda: how it is to be used.
+    """
 
     providers: tuple[str, ...]
     reason: str
+    cuda: CudaSettings = field(default_factory=CudaSettings)
 
     @property
     def provider_options(self) -> list[dict[str, str]]:
         """Options in the order of ``providers``, as ONNX Runtime takes them."""
-        return [_CUDA_OPTIONS if name == CUDA_PROVIDER else {} for name in self.providers]
+        return [
+            self.cuda.provider_options() if name == CUDA_PROVIDER else {} for name in self.providers
+        ]
+
+    def without_graphs(self) -> Self:
+        """Return the same without recorded graphs."""
+        return replace(self, cuda=replace(self.cuda, graphs=False))
 
 
-def choose(device: Device) -> Choice:
+def choose(device: Device, cuda: CudaSettings | None = None) -> Choice:
     """Choose the providers for ``device``, without creating a session.
 
     Where CUDA cannot work this finds out cheaply, since a failing attempt costs time and fills the
     terminal with ONNX Runtime's messages.
+
+    Args:
+        device: what a person asks for.
+        cuda: how to use a GPU; as the environment says if None.
     """
     cpu = (CPU_PROVIDER,)
     if device is Device.CPU:
@@ -71,8 +87,12 @@ def choose(device: Device) -> Choice:
         return Choice(cpu, "This ONNX Runtime was built without CUDA.")
     if not cuda_device_present():
         return Choice(cpu, "No NVIDIA GPU with a working driver was found.")
+    try:
+        settings = cuda or CudaSettings.from_environment()
+    except UserError as error:
+        return Choice(cpu, str(error))
     preload_cuda_libraries()
-    return Choice((CUDA_PROVIDER, *cpu), "")
+    return Choice((CUDA_PROVIDER, *cpu), "", settings)
 
 
 def runs_on(session_providers: Sequence[str], choice: Choice) -> RunsOn:

@@ -4,31 +4,23 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self, TypeVar
 
 import numpy as np
 import onnx
 from numpy.typing import ArrayLike, NDArray
 
 from acgan_desktop.avatar import Avatar
-from acgan_desktop.engine.cut import before_rounding, cut_mapping, cut_synthesis
-from acgan_desktop.engine.device import CUDA_PROVIDER, Choice, Device, RunsOn, runs_on
+from acgan_desktop.engine.cuda import CudaSettings
+from acgan_desktop.engine.device import CPU_PROVIDER, Choice, Device, RunsOn
 from acgan_desktop.engine.fitting import check_fits, mixed_styles
+from acgan_desktop.engine.halves import Feeds, Halves
+from acgan_desktop.engine.lost_device import bury, is_device_failure, reason_of
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.engine.model_file import ModelFileError, load_checked
 from acgan_desktop.engine.opening import open_on
-from acgan_desktop.engine.portions import (
-    GPU_PORTION,
-    EqualPortions,
-    Portions,
-    ProvenGroups,
-    SingleRows,
-)
-from acgan_desktop.engine.session import new_session
 
-# How many avatars are mapped and drawn between two questions whether to go on.
-_STEP_CPU = 4
-_STEP_CUDA = GPU_PORTION
+Done = TypeVar("Done")
 
 
 class RenderCancelled(Exception):  # noqa: N818 - not an error
@@ -38,15 +30,17 @@ class RenderCancelled(Exception):  # noqa: N818 - not an error
 class Generator:
     """An opened generator, for one render thread at a time; arrays in and out are NumPy's.
 
+    Where a GPU fails in the middle of work, the CPU goes on with it.
+
     Attributes:
         manifest: what the file says it holds.
-        runs_on: what it runs on, asked of the session after a first run.
         path: the file that it was opened from.
+        on_change: told whenever ``runs_on`` has changed, on the thread that draws.
     """
 
     manifest: GeneratorManifest
-    runs_on: RunsOn
     path: Path
+    on_change: Callable[[RunsOn], object] | None
 
     def __init__(
         self,
@@ -58,36 +52,32 @@ class Generator:
     ) -> None:
         self.path = path
         self.manifest = manifest
-        self._choice = choice
+        self.on_change = None
         self._threads = threads
         self._lock = threading.Lock()
-        self._whole: Any = None
         self._closed = False
-        witness = before_rounding(model)
-        # The mapping is too small to share out between threads.
-        mapping = new_session(cut_mapping(model), choice, 1)
-        synthesis = new_session(cut_synthesis(model, witness), choice, threads)
-        self._mapping: Portions = SingleRows(mapping, "styles")
-        self._synthesis: Portions = SingleRows(synthesis, "pixels")
-        self._warm_up()
-        self.runs_on = runs_on(synthesis.get_providers(), choice)
-        self._step = _STEP_CPU
-        if self.runs_on.provider == CUDA_PROVIDER:
-            self._mapping = EqualPortions(mapping, "styles")
-            self._synthesis = EqualPortions(synthesis, "pixels")
-            self._step = _STEP_CUDA
-            self._warm_up()
-        elif witness is not None:
-            self._synthesis = ProvenGroups(synthesis, "pixels", witness)
+        self._halves = Halves(model, manifest, choice, threads)
+
+    @property
+    def runs_on(self) -> RunsOn:
+        """What it runs on, asked of the session after a first run."""
+        return self._halves.runs_on
 
     @classmethod
-    def open(cls, path: Path, device: Device = Device.AUTO, threads: int | None = None) -> Self:
+    def open(
+        cls,
+        path: Path,
+        device: Device = Device.AUTO,
+        threads: int | None = None,
+        cuda: CudaSettings | None = None,
+    ) -> Self:
         """Open the model file at ``path``, check it, and run it once.
 
         Args:
             path: a model file of contract 1.
             device: what to run on; where CUDA does not work the CPU does, and ``runs_on`` says why.
             threads: threads on the CPU; what suits the machine if None.
+            cuda: how to use a GPU; as the environment says if None.
 
         Raises:
             ModelFileError: it is not a generator that this program can use.
@@ -98,7 +88,11 @@ class Generator:
                 f"{path.name} is a tagger, which reads pictures; a generator is needed to draw."
             )
         return open_on(
-            path, device, threads, lambda choice, count: cls(path, manifest, model, choice, count)
+            path,
+            device,
+            threads,
+            lambda choice, count: cls(path, manifest, model, choice, count),
+            cuda,
         )
 
     def styles(
@@ -111,20 +105,13 @@ class Generator:
             attributes: blocks of class weights [n, classes] in manifest order.
             truncation: psi [n].
         """
-        feeds = self._feeds(z, attributes, truncation)
-        shape = (self.manifest.num_styles, self.manifest.style_dim)
-        out = np.empty((len(feeds["z"]), *shape), np.float32)
-        self._check_open()
-        self._mapping.run(feeds, out)
-        return out
+        feeds = _feeds(z, attributes, truncation)
+        return self._with_halves(lambda halves: halves.styles(feeds))
 
     def synthesize(self, styles: ArrayLike) -> NDArray[np.uint8]:
         """Return the pictures of ``styles`` [n, num_styles, style_dim]: uint8 [n, h, w, 3]."""
         array = np.ascontiguousarray(styles, dtype=np.float32)
-        out = self._canvas(len(array))
-        self._check_open()
-        self._synthesis.run({"styles": array}, out)
-        return out
+        return self._with_halves(lambda halves: halves.pixels(array))
 
     def whole(
         self, z: ArrayLike, attributes: ArrayLike, truncation: ArrayLike
@@ -133,14 +120,10 @@ class Generator:
 
         For comparing with the cut file; the first call opens a session for it.
         """
-        with self._lock:
-            self._check_open()
-            if self._whole is None:
-                model, _ = load_checked(self.path)
-                self._whole = new_session(model, self._choice, self._threads)
-            whole = self._whole
-        styles, pixels = whole.run(["styles", "pixels"], self._feeds(z, attributes, truncation))
-        return styles, pixels
+        feeds = _feeds(z, attributes, truncation)
+        return self._with_halves(
+            lambda halves: halves.whole(lambda: load_checked(self.path)[0], feeds)
+        )
 
     def render(
         self, avatars: Sequence[Avatar], *, cancelled: Callable[[], bool] | None = None
@@ -157,12 +140,15 @@ class Generator:
         """
         for avatar in avatars:
             check_fits(avatar, self.manifest)
-        pixels = self._canvas(len(avatars))
-        for start in range(0, len(avatars), self._step):
+        side = self.manifest.resolution
+        pixels = np.empty((len(avatars), side, side, 3), np.uint8)
+        done = 0
+        while done < len(avatars):
             if cancelled is not None and cancelled():
                 raise RenderCancelled
-            some = avatars[start : start + self._step]
-            pixels[start : start + len(some)] = self.synthesize(self._styles_of(some))
+            some = avatars[done : done + self._halves.step]
+            pixels[done : done + len(some)] = self.synthesize(self._styles_of(some))
+            done += len(some)
         return pixels
 
     def close(self) -> None:
@@ -171,8 +157,7 @@ class Generator:
             if self._closed:
                 return
             self._closed = True
-            del self._mapping, self._synthesis
-            self._whole = None
+            self._halves.close()
 
     def __enter__(self) -> Self:
         return self
@@ -201,22 +186,37 @@ class Generator:
             mixed.append(mixed_styles(avatar, own))
         return np.stack(mixed)
 
-    def _feeds(
-        self, z: ArrayLike, attributes: ArrayLike, truncation: ArrayLike
-    ) -> dict[str, NDArray[np.float32]]:
-        feeds = {"z": z, "attributes": attributes, "truncation": truncation}
-        return {name: np.ascontiguousarray(value, np.float32) for name, value in feeds.items()}
-
-    def _canvas(self, count: int) -> NDArray[np.uint8]:
-        side = self.manifest.resolution
-        return np.empty((count, side, side, 3), np.uint8)
-
-    def _warm_up(self) -> None:
-        """Draw one picture, so that what fails fails now and the first wall comes at once."""
-        manifest = self.manifest
-        z, attributes = np.zeros((1, manifest.z_dim)), np.zeros((1, manifest.classes))
-        self.synthesize(self.styles(z, attributes, np.ones(1)))
-
-    def _check_open(self) -> None:
+    def _with_halves(self, work: Callable[[Halves], Done]) -> Done:
+        """Do ``work``; where the GPU fails at it, do it again on the CPU and stay there."""
         if self._closed:
             raise ValueError("the generator is closed")
+        halves = self._halves
+        try:
+            return work(halves)
+        except Exception as error:  # ONNX Runtime's have no base of their own
+            if not halves.on_cuda or not is_device_failure(error):
+                raise
+            return work(self._leave_gpu(halves, error))
+
+    def _leave_gpu(self, lost: Halves, error: Exception) -> Halves:
+        """Go on on the CPU; raises ``error`` again if the file is not what it was."""
+        with self._lock:
+            if self._halves is not lost:  # another thread was quicker
+                return self._halves
+            try:
+                model, manifest = load_checked(self.path)
+            except ModelFileError:
+                raise error from None
+            if not isinstance(manifest, GeneratorManifest) or manifest != self.manifest:
+                raise error
+            choice = Choice((CPU_PROVIDER,), reason_of(error))
+            self._halves = Halves(model, manifest, choice, self._threads)
+            bury(lost, error)
+        if self.on_change is not None:
+            self.on_change(self.runs_on)
+        return self._halves
+
+
+def _feeds(z: ArrayLike, attributes: ArrayLike, truncation: ArrayLike) -> Feeds:
+    feeds = {"z": z, "attributes": attributes, "truncation": truncation}
+    return {name: np.ascontiguousarray(value, np.float32) for name, value in feeds.items()}

@@ -1,9 +1,11 @@
 """Opening a checked model on the device asked for, or on the CPU where that does not work."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from acgan_desktop.engine.cuda import CudaSettings
 from acgan_desktop.engine.device import (
     CPU_PROVIDER,
     CUDA_PROVIDER,
@@ -19,7 +21,11 @@ Opened = TypeVar("Opened")
 
 
 def open_on(
-    path: Path, device: Device, threads: int | None, make: Callable[[Choice, int], Opened]
+    path: Path,
+    device: Device,
+    threads: int | None,
+    make: Callable[[Choice, int], Opened],
+    cuda: CudaSettings | None = None,
 ) -> Opened:
     """Return what ``make`` builds on the device asked for; on the CPU if CUDA fails.
 
@@ -28,13 +34,24 @@ def open_on(
         device: what to run on.
         threads: threads on the CPU; what suits the machine if None.
         make: builds the sessions for a choice of providers and so many threads, and runs them once.
+        cuda: how to use a GPU; as the environment says if None. Where half precision or recorded
+            graphs do not work, the GPU draws without them.
 
     Raises:
         ModelFileError: ONNX Runtime cannot run the file on the CPU either.
     """
     quieten()
     threads = threads or default_threads()
-    choice = choose(device)
+    choice = choose(device, cuda)
+    if CUDA_PROVIDER in choice.providers and (choice.cuda.half or choice.cuda.graphs):
+        try:
+            return make(choice, threads)
+        except Exception as error:
+            choice = Choice(
+                choice.providers,
+                f"The GPU draws without half precision and graphs: {_first_line(error)}",
+                replace(choice.cuda, half=False, graphs=False),
+            )
     if CUDA_PROVIDER in choice.providers:
         try:
             return make(choice, threads)

@@ -7,7 +7,6 @@ the size of a portion never depends on how many rows are asked for.
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
@@ -37,24 +36,6 @@ class SingleRows:
         for row in range(len(out)):
             single = {name: array[row : row + 1] for name, array in feeds.items()}
             out[row] = self._session.run([self._output], single)[0][0]
-
-
-class EqualPortions:
-    """Runs portions of one size, the last one filled up: for a GPU."""
-
-    def __init__(self, session: Session, output: str, size: int = GPU_PORTION) -> None:
-        self._session = session
-        self._output = output
-        self._size = size
-
-    def run(self, feeds: Mapping[str, Array], out: Array) -> None:
-        """Compute the output of every row of ``feeds`` into ``out``."""
-        for start in range(0, len(out), self._size):
-            count = min(self._size, len(out) - start)
-            # Rows beyond the last repeat it.
-            rows = np.minimum(np.arange(start, start + self._size), len(out) - 1)
-            portion = {name: array[rows] for name, array in feeds.items()}
-            out[start : start + count] = self._session.run([self._output], portion)[0][:count]
 
 
 class ProvenGroups:
@@ -97,4 +78,8 @@ class ProvenGroups:
         return True
 
 
-Portions = SingleRows | EqualPortions | ProvenGroups
+class Portions(Protocol):
+    """A way to run a session row by row or several rows at a time."""
+
+    def run(self, feeds: Mapping[str, Array], out: Array) -> None:
+        """Compute the output of every row of ``feeds`` into ``out``."""

@@ -17,7 +17,17 @@ REASONS: Final = (
     ),
 )
 
+# What stands before a colon and ONNX Runtime's own words.
+CAUSES: Final = (
+    QT_TRANSLATE_NOOP("DeviceWords", "The GPU failed"),
+    QT_TRANSLATE_NOOP("DeviceWords", "The GPU failed in the middle of work, so the CPU goes on"),
+    QT_TRANSLATE_NOOP("DeviceWords", "The GPU draws without half precision and graphs"),
+)
+
 
 def reason_in_words(reason: str) -> str:
     """Return the engine's sentence in the present language."""
+    cause, colon, words = reason.partition(": ")
+    if cause in CAUSES:
+        return QCoreApplication.translate("DeviceWords", cause) + colon + words
     return QCoreApplication.translate("DeviceWords", reason) if reason else ""
