@@ -8,7 +8,7 @@ from tiny_model import set_manifest, tiny_manifest, tiny_model
 
 from acgan_desktop.avatar import Avatar, AvatarError, Direction
 from acgan_desktop.engine.blend import Blend, Easing, Loop, Way
-from acgan_desktop.engine.crossing import can_cross, choices, cross, crossings
+from acgan_desktop.engine.crossing import can_cross, choices, cross, cross_wishes, crossings
 from acgan_desktop.engine.device import Device
 from acgan_desktop.engine.generator import Generator
 from acgan_desktop.engine.manifest import GeneratorManifest
@@ -221,3 +221,40 @@ def test_what_cannot_be_crossed(manifest, faces) -> None:
     with pytest.raises(AvatarError, match="another model"):
         cross(manifest, faces[0], faces[1].model_copy(update={"model": "x"}), [])
     assert not can_cross(GeneratorManifest.model_validate(tiny_manifest()))
+
+
+def test_a_child_takes_what_its_father_wished(manifest) -> None:
+    mother = candidate(manifest, {"hair_color": "pink", "eye_color": "red"}, 1, 0, 0.7)
+    father = candidate(manifest, {"hair_color": "blue", "eye_color": "blue"}, 2, 0, 0.4)
+    child = cross_wishes(manifest, mother, father, ["hair_color"])
+    asked = wish_of(manifest, child)
+    assert (asked["hair_color"], asked["eye_color"]) == ("blue", "red")
+    assert asked["hair_length"] == wish_of(manifest, mother)["hair_length"]
+    assert child.sources[0].z == mother.sources[0].z
+    assert child.sources[0].truncation == mother.sources[0].truncation
+    assert cross_wishes(manifest, mother, father, []) == mother
+    assert cross_wishes(manifest, mother, mother, ["hair_color"]) == mother
+
+
+def test_what_a_father_leaves_open_stays_the_mothers(manifest) -> None:
+    mother, father = candidates(manifest, {}, 3, 0, 2, 0.7)
+    source = father.sources[0]
+    block = manifest.block("eye_color")
+    blank = tuple(
+        0.0 if block.start <= place < block.stop else value
+        for place, value in enumerate(source.attributes)
+    )
+    open_one = father.model_copy(
+        update={"sources": (source.model_copy(update={"attributes": blank}),)}
+    )
+    child = cross_wishes(manifest, mother, open_one, ["eye_color", "hair_color"])
+    assert wish_of(manifest, child)["eye_color"] == wish_of(manifest, mother)["eye_color"]
+    assert wish_of(manifest, child)["hair_color"] == wish_of(manifest, father)["hair_color"]
+
+
+def test_wishes_that_cannot_be_crossed(manifest, faces) -> None:
+    with pytest.raises(UserError, match="no attribute 'nose'"):
+        cross_wishes(manifest, faces[0], faces[1], ["nose"])
+    stranger = faces[1].model_copy(update={"model": "another"})
+    with pytest.raises(AvatarError):
+        cross_wishes(manifest, faces[0], stranger, ["eye_color"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from acgan_desktop.ui.widgets.base import Spoken
@@ -35,7 +35,7 @@ class SegmentChoice(Spoken, Segments):
             self.say(segment.setText, text)
             segment.clicked.connect(lambda _=False, value=value: self._choose(value))
         self._value = next(iter(words))
-        self.segments[self._value].setChecked(True)
+        self.set_value(self._value)
 
     def explain(self, words: Mapping[str, Callable[[], str]]) -> None:
         """Give segments tooltips."""
@@ -50,6 +50,10 @@ class SegmentChoice(Spoken, Segments):
         """Show another value, without telling anybody."""
         self._value = value
         self.segments[value].setChecked(True)
+        # Tab leads to the chosen one, also before the keyboard was ever here.
+        tab, click = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
+        for each, segment in self.segments.items():
+            segment.setFocusPolicy(tab if each == value else click)
 
     def _choose(self, value: str) -> None:
         if value != self._value:
