@@ -4,6 +4,7 @@ Whatever is random is drawn for the whole batch, in every process alike, and the
 neither micro-batches nor several processes change what a training sees.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from trainer.augment import Changes, change, draw_changes, draw_mirrors
 from trainer.data.dataset import Dataset
 from trainer.distributed import Team
 from trainer.labels import one_hot_blocks, used_labels
+from trainer.networks.truncation import resampled_normal
 from trainer.precision import Compute
 from trainer.recipe import Recipe
 from trainer.sampler import Sampler
@@ -173,7 +175,8 @@ class Batches:
 
     def _latents(self) -> tuple[Tensor, NDArray[np.int64]]:
         batch = self._recipe.schedule.batch
-        z = torch.randn(batch, self._recipe.network.z_dim, generator=self.random)
+        threshold = self._recipe.objective.latent_threshold or math.inf
+        z = resampled_normal(batch, self._recipe.network.z_dim, threshold, self.random)
         return z, self.sampler.fake_labels(batch)
 
     def _changes(self) -> Changes:

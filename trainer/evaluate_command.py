@@ -35,8 +35,10 @@ def add_evaluate_arguments(parser: argparse.ArgumentParser) -> None:
         "--images", type=_count, default=10_000, metavar="N", help="faces to draw (default: 10000)"
     )
     parser.add_argument(
-        "--truncation", type=_share, default=1.0, metavar="PSI", help="0 to 1 (default: 1, off)"
-    )
+        "--truncation", type=_share, metavar="PSI",
+        help="0 to 1 (default: the model's largest, which is 1 unless it learned from truncated "
+        "latents)",
+    )  # fmt: skip
     parser.add_argument(
         "--split", choices=("held-out", "training"), default="held-out",
         help="the part of the data set to compare with (default: held-out)",
@@ -71,7 +73,6 @@ def run_evaluate(args: argparse.Namespace) -> int:
     if args.threads:
         torch.set_num_threads(args.threads)
     device = Device(args.device)
-    settings = Settings(args.images, args.truncation, args.split, args.seed)
     dataset = Dataset.open(args.data)
     with closing(open_extractor(args.extractor or bundled_tagger(), device, args.threads)) as eyes:
         console = Console(stderr=True)
@@ -84,6 +85,10 @@ def run_evaluate(args: argparse.Namespace) -> int:
                 task = bar.add_task(what, total=steps)
                 return lambda more: bar.advance(task, more)
 
+            psi = args.truncation
+            if psi is None:
+                psi = generator.manifest.truncation.max
+            settings = Settings(args.images, psi, args.split, args.seed)
             found = evaluate(Means(generator, dataset, eyes, settings, begin))
             manifest = generator.manifest
         sys.stdout.write(

@@ -1,12 +1,13 @@
 """``acgan-train export``: from a run folder to a model file."""
 
 import argparse
+import math
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from acgan_desktop.engine.manifest import Attribute, DatasetFacts
+from acgan_desktop.engine.manifest import Attribute, DatasetFacts, Truncation
 from acgan_desktop.errors import UserError
 from trainer.run_folder import RunFolder
 
@@ -134,7 +135,20 @@ def facts_of(
         dataset=DatasetFacts(name=dataset.name, images=dataset.images, sha256=dataset.sha256),
         kimg=kimg,
         licence=licence,
+        truncation=truncation_of(recipe),
     )
+
+
+def truncation_of(recipe: "Recipe") -> Truncation:
+    """Return the range of psi that a generator has learned, and where to start.
+
+    One that learned from truncated latents has never seen a number beyond the threshold, so psi
+    ends at the share of numbers within it.
+    """
+    from trainer.networks.truncation import share_within
+
+    most = share_within(recipe.objective.latent_threshold or math.inf)
+    return Truncation(default=min(0.7, most), min=0.0, max=most)
 
 
 def class_shares(counts: Sequence[int]) -> tuple[float, ...]:

@@ -75,6 +75,10 @@ class Recipe(Table):
                 "conditioning.classifier_weight: must be positive without projection, or nothing "
                 "tells the generator its attributes"
             )
+        if self.objective.latent_threshold and self.family != "biggan":
+            raise ValueError(
+                "objective.latent_threshold: only the family biggan truncates latents by resampling"
+            )
         return self
 
     def to_toml(self) -> str:

@@ -1,13 +1,21 @@
 """Standing statistics: batch statistics that fit averaged weights."""
 
+import math
+
 import torch
 from torch import Tensor, nn
 
+from trainer.networks.truncation import resampled_normal
 from trainer.precision import Compute
 
 
 def measure_statistics(
-    generator: nn.Module, z_dim: int, attributes: Tensor, compute: Compute, seed: int
+    generator: nn.Module,
+    z_dim: int,
+    attributes: Tensor,
+    compute: Compute,
+    seed: int,
+    threshold: float = math.inf,
 ) -> nn.Module:
     """Measure the batch statistics of ``generator`` anew; it is left in evaluation mode.
 
@@ -21,6 +29,7 @@ def measure_statistics(
         attributes: [n, classes], one wish for each face that is drawn for it.
         compute: device and precision.
         seed: of the latents.
+        threshold: beyond which their numbers are drawn anew, as in training.
     """
     norms = [m for m in generator.modules() if isinstance(m, nn.BatchNorm2d)]
     if not norms:
@@ -33,7 +42,7 @@ def measure_statistics(
     random = torch.Generator().manual_seed(seed)
     with torch.no_grad(), compute.autocast():
         for block in torch.split(attributes, 64):
-            z = torch.randn(len(block), z_dim, generator=random)
+            z = resampled_normal(len(block), z_dim, threshold, random)
             z = z.to(compute.device, compute.weights)
             generator(z, block, torch.ones_like(z[:, 0]))
     for norm, momentum in zip(norms, momenta, strict=True):

@@ -4,6 +4,7 @@ The step is the same for every family; what differs comes from the recipe. Every
 depends on is saved by :meth:`Training.save` and restored by :meth:`Training.restore`, bit by bit.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -226,6 +227,7 @@ class Training:
             attributes,
             self.compute,
             self.recipe.schedule.seed,
+            self.recipe.objective.latent_threshold or math.inf,
         )
 
     def save(self) -> tuple[dict[str, Tensor], dict[str, Any]]:

@@ -79,11 +79,12 @@ def measured(
             "extractor": question.extractor.identity,
             "dataset": question.dataset.manifest.sha256,
             "images": question.images,
+            "truncation": generator.manifest.truncation.max,
         }
         kept = _read(keep)
         if kept is not None and kept.of == of:
             return kept
-        settings = Settings(images=question.images)
+        settings = Settings(question.images, generator.manifest.truncation.max)
         found = evaluate(Means(generator, question.dataset, question.extractor, settings, begin))
     figures = tuple(
         Measured(

@@ -38,10 +38,10 @@ def asked_avatars(
     """Return a row of avatars without a wish, then one per wish; columns share their seed.
 
     Where nothing is wished, classes are drawn by their shares, the same for every model of a data
-    set.
+    set. Nothing is truncated further than the model has learned from.
     """
     return [
-        candidate(manifest, wish, SEED, index, 1.0)
+        candidate(manifest, wish, SEED, index, manifest.truncation.max)
         for wish in ({}, *wishes)
         for index in range(columns)
     ]

@@ -53,6 +53,11 @@ def threshold_of(truncation: float) -> float:
     return float(torch.special.ndtri(half))
 
 
+def share_within(threshold: float) -> float:
+    """Return the probability of |z| < ``threshold``, the inverse of :func:`threshold_of`."""
+    return math.erf(threshold / math.sqrt(2))
+
+
 def truncated_normal(z: Tensor, truncation: Tensor) -> Tensor:
     """Move standard normal numbers into the truncated normal, keeping their order.
 
@@ -114,6 +119,7 @@ __all__ = [
     "inverse_erf",
     "inverse_normal_cdf",
     "resampled_normal",
+    "share_within",
     "threshold_of",
     "truncated_normal",
 ]
