@@ -566,7 +566,7 @@ def test_the_keyboard_alone_is_enough(qtbot: QtBot, open_window: OpenWindow) -> 
     assert len(page.trail.steps) == 2
     qtbot.keyClick(page.wall, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert len(page.trail.steps) == 1
-    qtbot.keyClick(page.wall, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.wall, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.focusWidget() is favourites_of(window).wall
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
     wait_until(qtbot, lambda: not favourites_of(window).items)
