@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
-from ui_support import PATIENCE_MS, FakeBackend, colour_of, manifest, wait_until
+from ui_support import PATIENCE_MS, FakeBackend, FakeDevice, colour_of, manifest, wait_until
 
 from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.wishes import candidates
@@ -217,3 +217,19 @@ def test_drawing_happens_on_one_other_thread(
     wait_until(qtbot, lambda: len(heard.keys(1)) == 10)
     assert len(backend.renderer.threads) == 1
     assert threading.get_ident() not in backend.renderer.threads
+
+
+def test_a_change_of_the_device_is_told_once(
+    qtbot: QtBot, service: RenderService, backend: FakeBackend
+) -> None:
+    heard = Listener(service)
+    devices: list[FakeDevice] = []
+    service.device_changed.connect(devices.append)
+    open_and_wait(qtbot, service)
+    service.ask("wall", 1, wanted(3))
+    wait_until(qtbot, lambda: len(heard.keys(1)) == 3)
+    assert devices == []
+    backend.renderer.runs_on = FakeDevice("Stone", "Paper tore.")
+    service.ask("wall", 2, wanted(40))
+    wait_until(qtbot, lambda: len(heard.keys(2)) == 40)
+    assert devices == [FakeDevice("Stone", "Paper tore.")]

@@ -1,6 +1,7 @@
 """The desk: what all pages share, so that no page needs to know another."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,6 +13,7 @@ from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.errors import UserError
 from acgan_desktop.library.favourite import Favourite
 from acgan_desktop.library.settings import Settings
+from acgan_desktop.ui.backend import RunsOnLike
 from acgan_desktop.ui.background import Background
 from acgan_desktop.ui.commands import Commands
 from acgan_desktop.ui.failure import Failure
@@ -48,6 +50,7 @@ class Desk(QObject):
         avatar_opened(Avatar, object): show this avatar on the Create page; with its picture
             (QImage) if there is one.
         page_wanted(str): show the page of this key.
+        device_changed(RunsOnLike): the open model draws on another device from now on.
         explore_asked(list[Avatar]): lay the map around these.
         blend_asked(list[Avatar]): take these into the blend.
     """
@@ -59,6 +62,7 @@ class Desk(QObject):
     avatar_opened = Signal(object, object)
     page_wanted = Signal(str)
     explore_asked = Signal(object)
+    device_changed = Signal(object)
     blend_asked = Signal(object)
 
     def __init__(
@@ -80,6 +84,7 @@ class Desk(QObject):
         self._waiting: tuple[Avatar, Callable[[], None]] | None = None
         service.opened.connect(self._take_model)
         service.opening_failed.connect(self._opening_failed)
+        service.device_changed.connect(self._take_device)
         service.failed.connect(self.failed)
         self.background.failed.connect(self.failed)
         self.workshop.failed.connect(self.failed)
@@ -190,6 +195,12 @@ class Desk(QObject):
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self.with_model_of(*waiting)
+
+    @Slot(object)
+    def _take_device(self, runs_on: RunsOnLike) -> None:
+        if self.opened is not None:
+            self.opened = replace(self.opened, runs_on=runs_on)
+            self.device_changed.emit(runs_on)
 
     def _opening_failed(self, failure: Failure) -> None:
         # Whatever waited for that model must not come up when another is opened later.

@@ -94,6 +94,7 @@ class Worker(QThread):
         self._shared = shared
         self._report = report
         self._renderer: Renderer | None = None
+        self._told_device: RunsOnLike | None = None
         self._seconds_each = CHUNK_SECONDS / FIRST_CHUNK
 
     def run(self) -> None:
@@ -146,6 +147,7 @@ class Worker(QThread):
             return
         self._close()
         self._renderer = renderer
+        self._told_device = renderer.runs_on
         content = Opened(order.path, renderer.manifest, renderer.runs_on)
         self._report(Report(epoch, "opened", content))
 
@@ -175,6 +177,9 @@ class Worker(QThread):
                 shared.jobs.pop(channel, None)
             self._report(Report(epoch, "failed", Failure.of(error)))
             return
+        if self._renderer.runs_on != self._told_device:  # a GPU failed, and the CPU went on
+            self._told_device = self._renderer.runs_on
+            self._report(Report(epoch, "device", self._told_device))
         # One slow chunk (a machine that was busy) should not make all later ones tiny.
         took = (time.perf_counter() - started) / len(pairs)
         self._seconds_each = took if took < self._seconds_each else (took + self._seconds_each) / 2

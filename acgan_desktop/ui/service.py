@@ -29,6 +29,7 @@ class RenderService(QObject):
         opening_failed(Failure): the model could not be opened.
         arrived(Pictures): pictures, on the window's thread.
         failed(Failure): rendering went wrong; the channel's remaining wishes are dropped.
+        device_changed(RunsOnLike): the open model draws on another device from now on.
         activity_changed(str, int): "opening", "drawing" with the pictures still to come, "idle",
             or "none" when no model is open.
     """
@@ -37,6 +38,7 @@ class RenderService(QObject):
     opening_failed = Signal(object)
     arrived = Signal(object)
     failed = Signal(object)
+    device_changed = Signal(object)
     activity_changed = Signal(str, int)
     _reported = Signal(object)
 
@@ -146,6 +148,8 @@ class RenderService(QObject):
             case "opening failed":
                 self._opening = False
                 self.opening_failed.emit(report.content)
+            case "device":
+                self.device_changed.emit(report.content)
             case "failed":
                 self.failed.emit(report.content)
             case "pictures":

@@ -27,6 +27,7 @@ from acgan_desktop.errors import UserError
 from acgan_desktop.library import settings as settings_file
 from acgan_desktop.library.settings import Settings
 from acgan_desktop.ui import incoming, language
+from acgan_desktop.ui.backend import RunsOnLike
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.look import look
 from acgan_desktop.ui.model_steps import ModelSteps
@@ -146,6 +147,7 @@ class Window(Spoken, QMainWindow):
         desk.model_opened.connect(self._model_opened)
         desk.service.opening_failed.connect(self._forget_model)
         desk.service.activity_changed.connect(self.status.set_activity)
+        desk.device_changed.connect(self._device_changed)
         self.rail.page_chosen.connect(self.show_page)
         self.create_page.model_file_wanted.connect(self.ask_model)
         self.menu.theme_chosen.connect(self.set_theme)
@@ -305,6 +307,9 @@ class Window(Spoken, QMainWindow):
         )
         self.status.set_model(manifest.name, facts)
         self.status.set_device(opened.runs_on.label, opened.runs_on.reason)
+
+    def _device_changed(self, runs_on: RunsOnLike) -> None:
+        self.status.set_device(runs_on.label, runs_on.reason)
 
     def _dress(self) -> None:
         settings = self.desk.settings

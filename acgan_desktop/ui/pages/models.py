@@ -190,6 +190,7 @@ class ModelsPage(Page):
     def _connect(self) -> None:
         desk = self.desk
         desk.model_opened.connect(lambda _: self._model_opened())
+        desk.device_changed.connect(lambda _: self._show_device())
         self.add.clicked.connect(self.ask_and_add)
         self.use.clicked.connect(self.use_chosen)
         self.again.clicked.connect(self.measure_again)
