@@ -6,7 +6,8 @@ import pytest
 from tiny_model import write_tiny_model
 from tiny_tagger import write_tiny_tagger
 
-from acgan_desktop.engine.manifest import GeneratorManifest
+from acgan_desktop.engine.manifest import MANIFEST_KEY, GeneratorManifest, read_manifest
+from acgan_desktop.engine.protobuf_scan import ScanError, metadata_value
 from acgan_desktop.errors import UserError
 from acgan_desktop.library import folders, models
 from acgan_desktop.library.models import InstalledModel, UnusableModel
@@ -55,6 +56,38 @@ def test_first_usable_of_several_bundled_models(bundled: Path) -> None:
     path = write_tiny_model(bundled / "b.onnx")
     write_tiny_model(bundled / "c.onnx")
     assert models.bundled_model() == path
+
+
+def test_a_tagger_costs_the_bundled_model_no_look_inside(
+    bundled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_tiny_tagger(bundled / "a.onnx")
+    path = write_tiny_model(bundled / "b.onnx")
+    monkeypatch.delattr(models, "look_at")
+    assert models.bundled_model() == path
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"broken", b"\x72\xff\xff\xff", b"\x72\x02\x0a\x7f", b"\x00" * 50]
+)
+def test_files_that_are_no_models_are_no_taggers(content: bytes, bundled: Path) -> None:
+    (bundled / "a.onnx").write_bytes(content)
+    path = write_tiny_model(bundled / "b.onnx")
+    assert models.bundled_model() == path
+    assert models.tagger_for(models.generator_manifest(path)) is None
+
+
+def test_metadata_is_read_without_parsing_the_model(bundled: Path) -> None:
+    content = write_tiny_tagger(bundled / "a.onnx").read_bytes()
+    text = metadata_value(content, MANIFEST_KEY)
+    assert text is not None
+    assert read_manifest(text).name == "tiny-tagger"
+    assert metadata_value(content, "other") is None
+    for cut in (1, len(content) // 2, len(content) - 1):
+        with pytest.raises(ScanError):
+            metadata_value(content[:cut], "other")
+    with pytest.raises(ScanError):
+        metadata_value(b"\x72\xff\xff\xff", MANIFEST_KEY)
 
 
 def test_installed_models_come_with_their_manifests(bundled: Path, added: Path) -> None:

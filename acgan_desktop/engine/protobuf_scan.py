@@ -29,6 +29,8 @@ _MESSAGES: Mapping[str, Mapping[int, str]] = {
 }  # fmt: skip
 _DEEPEST = 12
 _RAW_DATA = 9
+_METADATA = 14
+_LARGEST_ENTRY = 4 * 1024 * 1024
 
 
 class ScanError(ValueError):
@@ -81,6 +83,31 @@ def measure_model(data: bytes | mmap, max_fields: int) -> Measure:
     finally:
         view.release()
     return measure
+
+
+def metadata_value(data: bytes | mmap, key: str) -> bytes | None:
+    """Return what a serialised ONNX model's ``metadata_props`` hold under ``key``, or None.
+
+    An entry out of all proportion counts as missing. Only the outermost message is walked over, so it takes no time, and nothing is checked.
+
+    Raises:
+        ScanError: it is not protobuf, or it is cut off.
+    """
+    view = memoryview(data)
+    try:
+        for number, wire_type, begin, stop in _fields(view, 0, len(view)):
+            if number != _METADATA or wire_type != _BYTES or stop - begin > _LARGEST_ENTRY:
+                continue
+            entry = {
+                inner: bytes(view[start:end])
+                for inner, kind, start, end in _fields(view, begin, stop)
+                if kind == _BYTES
+            }
+            if entry.get(1) == key.encode():
+                return entry.get(2, b"")
+    finally:
+        view.release()
+    return None
 
 
 def _fields(view: memoryview, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:

@@ -5,10 +5,16 @@ import importlib.resources
 import os
 import re
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from acgan_desktop.avatar import Avatar
-from acgan_desktop.engine.manifest import GeneratorManifest, TaggerManifest
+from acgan_desktop.engine.manifest import (
+    MANIFEST_KEY,
+    GeneratorManifest,
+    TaggerManifest,
+    read_manifest,
+)
 from acgan_desktop.errors import UserError
 from acgan_desktop.library.folders import user_data
 
@@ -68,7 +74,7 @@ def bundled_model() -> Path:
     Raises:
         UserError: none came with this copy of the program.
     """
-    files = _model_files(bundled_folder())
+    files = [path for path in _model_files(bundled_folder()) if not _is_tagger(path)]
     if len(files) == 1:  # not worth a look inside: opening it checks it anyway
         return files[0]
     for path in files:
@@ -156,8 +162,7 @@ def tagger_for(manifest: GeneratorManifest) -> Path | None:
     from acgan_desktop.engine.promise import can_verify
 
     for folder, bundled in zip(_folders(), (True, False), strict=True):
-        # Taggers are small, so they are found before large generators are checked for nothing.
-        for path in sorted(_model_files(folder), key=_size):
+        for path in filter(_is_tagger, _model_files(folder)):
             found = look_at(path, bundled)
             if (
                 isinstance(found, InstalledModel)
@@ -197,11 +202,16 @@ def _folders() -> tuple[Path, Path]:
     return bundled_folder(), added_folder()
 
 
-def _size(path: Path) -> int:
+def _is_tagger(path: Path) -> bool:
+    """Say whether a file calls itself a tagger; nothing else of it is checked."""
+    from acgan_desktop.engine.protobuf_scan import ScanError, metadata_value
+
     try:
-        return path.stat().st_size
-    except OSError:  # gone in the meantime
-        return 0
+        with path.open("rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as data:
+            text = metadata_value(data, MANIFEST_KEY)
+        return text is not None and isinstance(read_manifest(text), TaggerManifest)
+    except (OSError, ValueError, ScanError, UserError):
+        return False
 
 
 def _model_files(folder: Path) -> list[Path]:
