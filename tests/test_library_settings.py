@@ -1,5 +1,7 @@
 """Settings and folders: what was set is there again, whatever happens to the file."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -31,7 +33,8 @@ def test_what_was_set_is_there_again(path: Path) -> None:
     loaded = settings.load(path)
     assert loaded == changed
     assert loaded.window_geometry == b"\x00\xff raw \x80"
-    assert [file.name for file in path.parent.iterdir()] == ["settings.json"]
+    names = {file.name for file in path.parent.iterdir()}
+    assert names - {".settings.json.lock"} == {"settings.json"}
 
 
 def test_own_file_follows_the_home_variable(tmp_path: Path, monkeypatch) -> None:
@@ -120,3 +123,51 @@ def test_unused_name_never_names_what_is_there(tmp_path: Path) -> None:
     assert folders.unused_name(path).name == "avatar (2).png"
     (tmp_path / "avatar (2).png").symlink_to(tmp_path / "missing")
     assert folders.unused_name(path).name == "avatar (3).png"
+
+
+def test_two_windows_keep_what_each_of_them_changed(path: Path) -> None:
+    settings.save(Settings(theme="dark", seed=3, wishes={"hair_color": "pink"}), path)
+    one, other = settings.load(path), settings.load(path)
+    one.theme = "light"
+    one.wishes = {"eye_color": "blue"}
+    other.seed = 9
+    other.language = "ja"
+    settings.save(one, path)
+    settings.save(other, path)
+    merged = settings.load(path)
+    assert (merged.theme, merged.seed, merged.language) == ("light", 9, "ja")
+    assert merged.wishes == {"eye_color": "blue"}
+    # The one that writes last wins where both changed the same.
+    one.seed = 20
+    settings.save(one, path)
+    assert settings.load(path).seed == 20
+    assert settings.load(path).language == "ja"
+
+
+def test_a_file_that_was_damaged_meanwhile_is_written_anew(path: Path) -> None:
+    mine = Settings(theme="dark")
+    settings.save(mine, path)
+    path.write_bytes(b"{ torn")
+    settings.save(mine, path)
+    assert settings.load(path) == mine
+
+
+def test_processes_that_write_at_once_leave_whole_settings(path: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; from acgan_desktop.library import settings\n"
+        "path, key, value = Path(sys.argv[1]), sys.argv[2], sys.argv[3]\n"
+        "for turn in range(15):\n"
+        "    mine = settings.load(path); setattr(mine, key, value if turn % 2 == 0 else None)\n"
+        "    settings.save(mine, path)\n"
+    )
+    settings.save(Settings(seed=77), path)
+    wanted = {"language": "ja", "save_folder": "/somewhere", "model": "/a/model.onnx"}
+    running = [
+        subprocess.Popen([sys.executable, "-c", script, str(path), key, value])
+        for key, value in wanted.items()
+    ]
+    assert [process.wait(timeout=60) for process in running] == [0, 0, 0]
+    merged = settings.load(path)
+    assert merged.recovered is None
+    assert {key: getattr(merged, key) for key in wanted} == wanted
+    assert merged.seed == 77

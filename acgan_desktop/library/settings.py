@@ -2,7 +2,8 @@
 
 import base64
 import json
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -24,6 +25,7 @@ from acgan_desktop.library.pictures import Resampler
 
 FILE_NAME = "settings.json"
 _MAX_BYTES = 1024 * 1024
+_PATIENCE_S = 3.0
 
 # Bytes in the program, base64 in the file.
 PackedBytes = Annotated[
@@ -81,11 +83,24 @@ class Settings(BaseModel):
     window_state: PackedBytes = b""
 
     _recovered: str | None = PrivateAttr(default=None)
+    _as_read: "_AsRead" = PrivateAttr(default_factory=lambda: _AsRead({}))
 
     @property
     def recovered(self) -> str | None:
         """One sentence when the file was not usable as it was, else ``None``."""
         return self._recovered
+
+
+class _AsRead:
+    """What the file said when it was read; equal to any other, for settings are their values."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        self.values = values
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _AsRead)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 def load(path: Path | None = None) -> Settings:
@@ -105,10 +120,12 @@ def load(path: Path | None = None) -> Settings:
         return Settings()
     except OSError as error:
         raise UserError(f"The settings in {path} cannot be read: {reason(error)}.") from error
-    with suppress(ValidationError):
-        if len(content) <= _MAX_BYTES:
-            return Settings.model_validate_json(content)
+    settings = _whole(content)
+    if settings is not None:
+        settings._as_read = _AsRead(settings.model_dump())
+        return settings
     settings = _usable_part(content)
+    settings._as_read = _AsRead(settings.model_dump())
     settings._recovered = (
         f"The settings in {path} were damaged or from another version, so some are back at "
         f"their defaults{_keep_aside(path)}."
@@ -119,15 +136,58 @@ def load(path: Path | None = None) -> Settings:
 def save(settings: Settings, path: Path | None = None) -> None:
     """Write ``settings`` to ``path`` (by default the person's own file), whole or not at all.
 
+    What another window has written since they were read stays, except for what was changed here.
+
     Raises:
         UserError: the disk is full or the folder cannot be written.
     """
     path = path or user_config() / FILE_NAME
     make_folder(path.parent)
     try:
-        durable.write_text(path, settings.model_dump_json(indent=2) + "\n")
+        with _alone(path):
+            merged = _merged(settings, path)
+            durable.write_text(path, merged.model_dump_json(indent=2) + "\n")
+        settings._as_read = _AsRead(settings.model_dump())
     except OSError as error:
         raise UserError(f"The settings cannot be saved in {path}: {reason(error)}.") from error
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Keep other processes from writing ``path`` meanwhile, but never wait for one for long."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(path.with_name(f".{path.name}.lock"))
+    with suppress(Timeout):
+        lock.acquire(timeout=_PATIENCE_S)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _merged(mine: Settings, path: Path) -> Settings:
+    """Return what ``path`` says now, with what has changed in ``mine`` since it was read."""
+    try:
+        with path.open("rb") as stream:
+            theirs = _whole(stream.read(_MAX_BYTES + 1))
+    except OSError:
+        theirs = None
+    if theirs is None:
+        return mine
+    before = mine._as_read.values or Settings().model_dump()
+    for key, value in mine.model_dump().items():
+        if value != before.get(key):
+            setattr(theirs, key, getattr(mine, key))
+    return theirs
+
+
+def _whole(content: bytes) -> Settings | None:
+    """Return the settings in ``content`` if every key of it fits."""
+    with suppress(ValidationError):
+        if len(content) <= _MAX_BYTES:
+            return Settings.model_validate_json(content)
+    return None
 
 
 def _usable_part(content: bytes) -> Settings:
