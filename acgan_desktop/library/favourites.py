@@ -266,6 +266,10 @@ class Favourites:
         """Describe what is kept from now on by ``manifest``, where it is of that model."""
         self._manifests[manifest.model_id] = manifest
 
+    def manifest_of(self, avatar: Avatar) -> GeneratorManifest | None:
+        """Return the manifest of the model that ``avatar`` was drawn with, if it is known."""
+        return self._manifests.get(avatar.model)
+
     def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         """Return a context that gives the connection for reading."""
         return self._failing_in_words(self._reading_lock, self._reader)

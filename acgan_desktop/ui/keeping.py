@@ -122,6 +122,11 @@ class Keeping(QObject):
         """Take note of what was changed by other ways, such as an import."""
         self._change(lambda _: None)
 
+    def take_in_models(self) -> None:
+        """Describe what was imported, and put the models aside that it needs."""
+        if self.shelf is not None:
+            self._tidy(self.shelf, self._desk.manifest)
+
     # What the window does by itself.
 
     def look_for_others(self) -> None:

@@ -59,6 +59,10 @@ class Shelf:
         """All favourites, newest first, each read when it is asked for."""
         return _Items(self, self.seen.numbers)
 
+    def lazily(self, numbers: Sequence[int]) -> Sequence[Favourite]:
+        """Return these favourites, each read when it is asked for."""
+        return _Items(self, numbers)
+
     def newest(self, model: str, count: int) -> list[Favourite]:
         """Return at most ``count`` favourites of the model with this id, newest first."""
         return self.load(self.store.numbers(Query(model=model))[:count])

@@ -1,82 +1,133 @@
-"""The Favourites page: what was kept, and the way back to each."""
+"""The Favourites page: what was kept, found again, sorted out, and taken along."""
 
-from PySide6.QtCore import QDateTime, QLocale
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from acgan_desktop.avatar import Avatar
-from acgan_desktop.library.favourites import Favourite
-from acgan_desktop.ui.describing import facts_of, name_of
+from acgan_desktop.engine.manifest import GeneratorManifest
+from acgan_desktop.library.favourite import MAX_RATING, Favourite
+from acgan_desktop.ui.describing import name_of
 from acgan_desktop.ui.desk import Desk
+from acgan_desktop.ui.pages.favourites_bar import FavouritesBar
+from acgan_desktop.ui.pages.favourites_feed import FavouritesFeed, picture_of
+from acgan_desktop.ui.pages.favourites_moving import Moving
+from acgan_desktop.ui.pages.favourites_picked import Picked
+from acgan_desktop.ui.pages.favourites_side import FavouritesSide
 from acgan_desktop.ui.pages.page import Page
-from acgan_desktop.ui.saving import AskPath, ask_path, save_picture
-from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M
-from acgan_desktop.ui.widgets.base import TextButton, frame, label
+from acgan_desktop.ui.theme import GAP, GAP_L
+from acgan_desktop.ui.widgets.base import frame
+from acgan_desktop.ui.widgets.compare_view import LEAST, MOST, Compared, CompareView
 from acgan_desktop.ui.widgets.empty_page import EmptyPage
 from acgan_desktop.ui.widgets.face_model import FaceModel
 from acgan_desktop.ui.widgets.face_wall import FaceWall
-from acgan_desktop.ui.widgets.side_panel import SidePanel
+from acgan_desktop.ui.widgets.progress_line import ProgressLine
+
+_MOST_SHOWN = 200  # labels of more picked faces than these are not looked up to be shown
 
 
 class FavouritesPage(Page):
     """A wall of kept faces.
 
     Attributes:
-        faces: the wall; row i is ``items[i]``.
-        items: the favourites shown, newest first.
+        faces: the wall's faces; row i is ``items[i]``.
+        feed: what the wall shows.
+        picked: what is done with the picked faces.
+        bar: what is looked for.
+        moving: whole collections in and out.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.ask_path: AskPath = ask_path
-        self.items: list[Favourite] = []
         self.faces = FaceModel(self)
-        self.faces.provide = lambda row: self.items[row].avatar
-        self.faces.describe = lambda row, avatar: name_of(desk.manifest, row, avatar)
         self.wall = FaceWall(self.faces)
-        self.open_in_create = TextButton("create", "main")
-        self.save = TextButton("save")
-        self.remove = TextButton("remove")
-        self.explore = TextButton("explore")
-        self.side = SidePanel([[self.open_in_create], [self.explore], [self.save, self.remove]])
-        self.empty = EmptyPage("heart")
-        self.count = label("soft")
+        self.wall.allow_many()
+        self.feed = FavouritesFeed(desk, self.faces, self.wall, self)
+        self.picked = Picked(desk, self.feed, self.wall)
+        self.bar, self.side = FavouritesBar(), FavouritesSide()
+        self.compare = CompareView()
+        self.empty, self.nothing_found = EmptyPage("heart"), EmptyPage("search")
+        self.line, self._progress = ProgressLine(), frame("wallArea")
+        self.moving = Moving(desk, self.line, self._progress)
+        self.count, self.remove = self.bar.count, self.side.remove
+        self.open_in_create = self.side.open_in_create
+        self.faces.describe = self._describe
+        # One look at what is picked, however many faces that changed.
+        self._look = QTimer(self, singleShot=True, interval=0)
+        self._look.timeout.connect(self._show_picked)
         self._lay_out()
         self._speak_all()
-        desk.shelf_changed.connect(self._fill)
-        desk.model_opened.connect(lambda _: self._show_chosen())
-        self.wall.viewed.connect(self._show_pictures)
-        self.wall.chosen.connect(lambda _: self._show_chosen())
-        self.wall.opened.connect(lambda _: self.open_chosen())
-        self.open_in_create.clicked.connect(self.open_chosen)
-        self.explore.clicked.connect(self.explore_around)
-        self.save.clicked.connect(self.save_chosen)
-        self.remove.clicked.connect(self.remove_chosen)
-        self.empty.step_taken.connect(lambda: desk.page_wanted.emit("create"))
-        self.action(lambda: self.tr("Remove this face"), self.remove_chosen, "Delete", "remove")
-        self.action(lambda: self.tr("Save this face"), self.save_chosen, "Ctrl+S", "save")
-        self.action(
-            lambda: self.tr("Explore around this face"), self.explore_around, "Ctrl+E", "explore"
+        self._fill_menu()
+        self._connect()
+        self._add_actions()
+        self._ask()
+
+    @property
+    def items(self) -> Sequence[Favourite]:
+        """What the wall shows, each read when it is asked for."""
+        shelf = self.desk.shelf
+        return shelf.lazily(self.feed.numbers) if shelf is not None else []
+
+    def chosen(self) -> Favourite | None:
+        """Return the favourite that is shown large."""
+        return self.picked.chosen()
+
+    def entered(self) -> None:
+        """Put the keyboard where one goes on."""
+        page = self.stack.currentWidget()
+        if page is self.empty:
+            self.empty.button.setFocus()
+        elif page is self.compare:
+            self.compare.back.setFocus()
+        elif self.found.currentWidget() is self.wall:
+            self.wall.setFocus()
+            if self.wall.current_row() < 0:
+                self.wall.choose(0)
+        else:
+            self.nothing_found.button.setFocus()
+
+    def fit(self, window_width: int) -> None:
+        """Give the large view its share."""
+        self.side.fit(window_width)
+
+    def compare_picked(self) -> None:
+        """Show two to four picked faces side by side."""
+        count = len(self.picked.numbers())
+        if not LEAST <= count <= MOST:
+            self.desk.said.emit(
+                self.tr("Pick two to four faces with Ctrl or Shift to compare them"), "", None
+            )
+            return
+        self.compare.show_faces(
+            [
+                Compared(
+                    item.id,
+                    item.labels.name or self.tr("Face {number}").format(number=place + 1),
+                    item.labels.rating,
+                    picture_of(item),
+                    self.side.facts(item, self._manifest_of(item.avatar)),
+                )
+                for place, item in enumerate(self.picked.favourites(MOST))
+            ]
         )
-        self.action(lambda: self.tr("Open in Create"), self.open_chosen, "", "create")
-        self._fill()
+        self.stack.setCurrentWidget(self.compare)
+        self.compare.back.setFocus()
 
     def _lay_out(self) -> None:
-        head = frame("wallArea")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP)
-        row.setSpacing(GAP)
-        self._title: QLabel = label("heading")
-        row.addWidget(self._title)
-        row.addWidget(self.count)
-        row.addStretch(1)
-        head.setFixedHeight(56)
+        self.found = QStackedWidget()
+        self.found.addWidget(self.wall)
+        self.found.addWidget(self.nothing_found)
+        margin = QHBoxLayout(self._progress)
+        margin.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
+        margin.addWidget(self.line)
         walled = QWidget()
         column = QVBoxLayout(walled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self.wall, 1)
+        column.addWidget(self.bar)
+        column.addWidget(self.found, 1)
         full = QWidget()
         both = QHBoxLayout(full)
         both.setContentsMargins(0, 0, 0, 0)
@@ -85,133 +136,174 @@ class FavouritesPage(Page):
         both.addWidget(self.side)
         self.stack = QStackedWidget()
         self.stack.setObjectName("wallArea")
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(full)
-        layout = QHBoxLayout(self)
+        for page in (self.empty, full, self.compare):
+            self.stack.addWidget(page)
+        self._full = full
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
+        layout.setSpacing(0)
+        layout.addWidget(self.stack, 1)
+        layout.addWidget(self._progress)
 
     def _speak_all(self) -> None:
-        self.say(self._title.setText, lambda: self.tr("Favourites"))
         self.say(self.count.setText, self._count_in_words)
         self.say(self.wall.setAccessibleName, lambda: self.tr("Wall of favourites"))
-        self.say(self.side.portrait.setAccessibleName, lambda: self.tr("The chosen favourite"))
-        self.say(self.open_in_create.setText, lambda: self.tr("Open in Create"))
-        self.say(
-            self.open_in_create.setToolTip,
-            lambda: self.tr("Go on from this face: other wishes, more like it (Return)"),
-        )
-        self.say(self.explore.setText, lambda: self.tr("Explore around"))
-        self.say(
-            self.explore.setToolTip,
-            lambda: self.tr("A map of faces with this one in the middle (Ctrl+E)"),
-        )
-        self.say(self.save.setText, lambda: self.tr("Save…"))
-        self.say(
-            self.save.setToolTip,
-            lambda: self.tr("Save as a PNG that can be dropped back here (Ctrl+S)"),
-        )
-        self.say(self.remove.setText, lambda: self.tr("Remove"))
-        self.say(self.remove.setToolTip, lambda: self.tr("Remove from the favourites (Delete)"))
         self.say(self.empty.title.setText, lambda: self.tr("Nothing kept yet"))
         self.say(
             self.empty.line.setText,
             lambda: self.tr("Choose a face you like and press Keep: it will wait for you here."),
         )
         self.say(self.empty.button.setText, lambda: self.tr("Find a face"))
-        self.say(lambda _: self._show_chosen(), str)
+        self.say(self.nothing_found.title.setText, lambda: self.tr("Nothing found"))
+        self.say(
+            self.nothing_found.line.setText,
+            lambda: self.tr(
+                "None of your favourites is like that. Try fewer words, tags or stars."
+            ),
+        )
+        self.say(self.nothing_found.button.setText, lambda: self.tr("Show all"))
+        self.say(lambda _: self._look.start(), str)
 
-    def entered(self) -> None:
-        """Put the keyboard on the wall."""
-        if self.items:
-            self.wall.setFocus()
-            if self.wall.current_row() < 0:
-                self.wall.choose(0)
-        else:
-            self.empty.button.setFocus()
+    def _fill_menu(self) -> None:
+        menu, moving = self.bar.menu, self.moving
+        steps = (
+            (lambda: self.tr("Import a collection…"), moving.take_in),
+            (lambda: self.tr("Export all favourites…"), moving.export),
+            (
+                lambda: self.tr("Export what is shown…"),
+                lambda: moving.export(self.feed.numbers),
+            ),
+            (
+                lambda: self.tr("Export the picked faces…"),
+                lambda: moving.export(self.picked.numbers()),
+            ),
+        )
+        for text, act in steps:
+            step = menu.addAction("")
+            step.triggered.connect(lambda _=False, act=act: act())
+            self.say(step.setText, text)
 
-    def fit(self, window_width: int) -> None:
-        """Give the large view its share."""
-        self.side.fit(window_width)
+    def _connect(self) -> None:
+        desk, wall, picked, labels = self.desk, self.wall, self.picked, self.side.labels
+        desk.shelf_changed.connect(self._ask)
+        desk.model_opened.connect(lambda _: self._look.start())
+        self.bar.asked.connect(self._ask)
+        self.feed.answered.connect(self._answered)
+        wall.chosen.connect(lambda _: self._look.start())
+        wall.picked_changed.connect(self._look.start)
+        wall.opened.connect(lambda _: picked.open())
+        wall.dragged.connect(picked.drag)
+        labels.renamed.connect(picked.rename)
+        labels.rated.connect(picked.rate)
+        labels.tagged.connect(picked.tag)
+        labels.untagged.connect(picked.untag)
+        for button, act in (
+            (self.side.open_in_create, picked.open),
+            (self.side.explore, picked.explore),
+            (self.side.blend, picked.blend),
+            (self.side.compare, self.compare_picked),
+            (self.side.save, picked.save),
+            (self.side.remove, picked.remove),
+        ):
+            button.clicked.connect(lambda _=False, act=act: act())
+        self.compare.closed.connect(self._leave_comparison)
+        self.compare.rated.connect(picked.rate_one)
+        self.compare.opened.connect(self._open_compared)
+        self.empty.step_taken.connect(lambda: desk.page_wanted.emit("create"))
+        self.nothing_found.step_taken.connect(self._show_all)
 
-    def chosen(self) -> Favourite | None:
-        """Return the favourite that is shown large."""
-        row = self.wall.current_row()
-        return self.items[row] if 0 <= row < len(self.items) else None
+    def _add_actions(self) -> None:
+        picked, labels = self.picked, self.side.labels
+        self.action(lambda: self.tr("Remove these faces"), picked.remove, "Delete", "remove")
+        self.action(lambda: self.tr("Save these faces"), picked.save, "Ctrl+S", "save")
+        self.action(
+            lambda: self.tr("Explore around these faces"), picked.explore, "Ctrl+E", "explore"
+        )
+        self.action(lambda: self.tr("Blend these faces"), picked.blend, "Ctrl+B", "blend")
+        self.action(
+            lambda: self.tr("Compare these faces"), self.compare_picked, "Ctrl+L", "compare"
+        )
+        self.action(lambda: self.tr("Open in Create"), picked.open, "", "create")
+        self.action(lambda: self.tr("Copy this picture"), picked.copy, "Ctrl+C", "copy")
+        self.action(lambda: self.tr("Copy as text"), picked.copy_text, "Ctrl+Shift+C", "copy")
+        self.action(lambda: self.tr("Search"), self.bar.search.setFocus, "Ctrl+F", "search")
+        self.action(lambda: self.tr("Name this face"), labels.name.setFocus, "F2")
+        self.action(lambda: self.tr("Tag these faces"), labels.new_tag.setFocus, "Ctrl+T")
+        for stars in range(MAX_RATING + 1):
+            title = partial(self.tr, "Rate with %n star(s)", "", stars)
+            self.action(title, partial(picked.rate, stars), str(stars))
+        self.action(lambda: self.tr("Import a collection"), self.moving.take_in)
+        self.action(lambda: self.tr("Export all favourites"), self.moving.export, "", "export")
 
-    def open_chosen(self) -> None:
-        """Go on with the chosen favourite on the Create page."""
-        item = self.chosen()
-        if item is not None:
-            self.desk.open_avatar(item.avatar)
-
-    def explore_around(self) -> None:
-        """Show the map around the chosen favourite."""
-        item = self.chosen()
-        if item is not None:
-            self.desk.explore([item.avatar])
-
-    def save_chosen(self) -> None:
-        """Save the chosen favourite as a PNG."""
-        item = self.chosen()
-        if item is not None:
-            save_picture(self.desk, self, item.avatar, _picture(item), self.ask_path)
-
-    def remove_chosen(self) -> None:
-        """Remove the chosen favourite; undo brings it back."""
-        item = self.chosen()
-        if item is not None:
-            self.desk.discard(item)
-
-    def _fill(self) -> None:
-        """Take over the shelf's list, moving as little as possible."""
+    def _ask(self) -> None:
         shelf = self.desk.shelf
-        items = list(shelf.items) if shelf is not None else []
-        old, new = {item.id for item in self.items}, {item.id for item in items}
-        row = self.wall.current_row()
-        if len(old ^ new) > 8:
-            self.items = items
-            self.faces.set_faces(len(items))
-        else:
-            for place in range(len(self.items) - 1, -1, -1):
-                if self.items[place].id not in new:
-                    del self.items[place]
-                    self.faces.remove_face(place)
-            for place, item in enumerate(items):
-                if item.id not in old:
-                    self.items.insert(place, item)
-                    self.faces.insert_face(place)
-                    row = place if self.wall.current_row() >= 0 and len(old) > 0 else row
-        if self.stack.currentIndex() != (1 if items else 0):
-            self.stack.setCurrentIndex(1 if items else 0)
-            if self.isVisible():
-                self.entered()
+        if shelf is not None:
+            self.bar.set_tags(shelf.seen.tags)
+            self.side.labels.set_known_tags(list(shelf.seen.tags))
+        self.feed.ask(self.bar.query())
+
+    def _answered(self) -> None:
+        shelf = self.desk.shelf
+        any_kept = shelf is not None and len(shelf) > 0
+        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        page = self.stack.currentWidget()
+        if not any_kept:
+            self.stack.setCurrentWidget(self.empty)
+        elif page is self.empty:
+            self.stack.setCurrentWidget(self._full)
+        self.found.setCurrentWidget(self.wall if self.feed.numbers else self.nothing_found)
+        self.side.setVisible(bool(self.feed.numbers))
+        if self.isVisible() and (page is not self.stack.currentWidget() or not had_focus):
+            self.entered()
         self.count.setText(self._count_in_words())
-        if items:
-            self.wall.choose(min(max(row, 0), len(items) - 1))
-        self._show_pictures()
-        self._show_chosen()
+        self._look.start()
 
-    def _show_pictures(self) -> None:
-        """Unpack the pictures in view."""
-        for row in self.wall.visible_rows(margin=1):
-            if self.faces.image(row) is None:
-                self.faces.set_image(row, _picture(self.items[row]))
+    def _show_picked(self) -> None:
+        chosen = self.chosen()
+        if chosen is None:
+            self.side.show_nothing()
+            return
+        rows = self.wall.picked_rows()
+        place = self.wall.current_row()
+        image = self.faces.image(place) or picture_of(chosen)
+        few = self.feed.favourites(rows[:_MOST_SHOWN]) or [chosen]
+        self.side.show_picked(
+            chosen, image, self._manifest_of(chosen.avatar), few, max(1, len(rows))
+        )
 
-    def _show_chosen(self) -> None:
-        item = self.chosen()
-        avatar: Avatar | None = item.avatar if item is not None else None
-        self.side.portrait.set_image(_picture(item) if item is not None else None)
-        facts = facts_of(self.desk.manifest, avatar) if avatar is not None else []
+    def _open_compared(self, number: int) -> None:
+        shelf = self.desk.shelf
+        found = shelf.load([number]) if shelf is not None else []
+        if found:
+            self.desk.open_avatar(found[0].avatar)
+
+    def _leave_comparison(self) -> None:
+        self.stack.setCurrentWidget(self._full)
+        self.entered()
+
+    def _show_all(self) -> None:
+        self.bar.clear()
+        self.wall.setFocus()
+
+    def _manifest_of(self, avatar: Avatar) -> GeneratorManifest | None:
+        shelf = self.desk.shelf
+        known = shelf.store.manifest_of(avatar) if shelf is not None else None
+        opened = self.desk.manifest
+        return known or (opened if opened and opened.model_id == avatar.model else None)
+
+    def _describe(self, row: int, avatar: Avatar) -> str:
+        words = [name_of(self._manifest_of(avatar), row, avatar)]
+        item = self.feed.favourite(row)
         if item is not None:
-            moment = QDateTime.fromSecsSinceEpoch(int(item.created.timestamp()))
-            when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
-            facts.append((self.tr("Kept on"), when))
-        self.side.set_facts(facts)
+            labels = item.labels
+            words += filter(None, (labels.name, ", ".join(labels.tags)))
+            if labels.rating:
+                words.append(self.tr("%n star(s)", "", labels.rating))
+        return "\n".join(words)
 
     def _count_in_words(self) -> str:
-        return self.tr("%n face(s)", "", len(self.items)) if self.items else ""
-
-
-def _picture(item: Favourite) -> QImage:
-    return QImage.fromData(item.thumbnail).convertToFormat(QImage.Format.Format_RGB888)
+        shelf = self.desk.shelf
+        shown, there = len(self.feed.numbers), len(shelf) if shelf is not None else 0
+        if shown < there:
+            return self.tr("{shown} of {all}").format(shown=f"{shown:n}", all=f"{there:n}")
+        return self.tr("%n face(s)", "", shown) if shown else ""

@@ -45,6 +45,7 @@ class FaceModel(QAbstractListModel):
     """A list of tiles.
 
     Attributes:
+        picture_budget: bytes of pictures that are kept.
         provide: makes the avatar of a row, when it is first needed.
         describe: makes the screen-reader name of a row.
         is_kept: whether an avatar wears the favourite's mark.
@@ -55,6 +56,7 @@ class FaceModel(QAbstractListModel):
         self._tiles: list[Tile] = []
         self._bytes = 0
         self._version = 0
+        self.picture_budget = PICTURE_BUDGET
         self.provide: Callable[[int], Avatar | None] = lambda _: None
         self.describe: Callable[[int, Avatar], str] = lambda row, _: str(row + 1)
         self.is_kept: Callable[[Avatar], bool] = lambda _: False
@@ -157,7 +159,7 @@ class FaceModel(QAbstractListModel):
         tile.arrived, tile.touched = 0.0 if quick else now, now
         self._version += 1
         tile.version = self._version
-        if self._bytes > PICTURE_BUDGET:
+        if self._bytes > self.picture_budget:
             self._forget_far_from(row)
         self._changed(row, row)
 
@@ -172,7 +174,7 @@ class FaceModel(QAbstractListModel):
     def _forget_far_from(self, row: int) -> None:
         """Drop the pictures farthest from ``row`` until three quarters of the budget are left."""
         for far in sorted(range(len(self._tiles)), key=lambda r: -abs(r - row)):
-            if self._bytes <= PICTURE_BUDGET * 3 // 4:
+            if self._bytes <= self.picture_budget * 3 // 4:
                 return
             tile = self._tiles[far]
             if tile.image is not None:

@@ -21,9 +21,15 @@ _NARROWEST, _WIDEST = 264, 520
 
 
 class SidePanel(Spoken, QWidget):
-    """Portrait, rows of buttons, facts."""
+    """Portrait, perhaps something of the page's own, rows of buttons, facts."""
 
-    def __init__(self, rows: Sequence[Sequence[TextButton]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        rows: Sequence[Sequence[TextButton]],
+        parent: QWidget | None = None,
+        *,
+        below_portrait: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.portrait = Portrait()
         body = frame("side")
@@ -32,6 +38,9 @@ class SidePanel(Spoken, QWidget):
         column.setSpacing(GAP)
         column.addWidget(self.portrait)
         column.addSpacing(GAP)
+        if below_portrait is not None:
+            column.addWidget(below_portrait)
+            column.addSpacing(GAP)
         for row in rows:
             line = QHBoxLayout()
             line.setSpacing(GAP)

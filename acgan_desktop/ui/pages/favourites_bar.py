@@ -1,0 +1,173 @@
+"""The head of the Favourites page: what to look for, how to sort, whole collections."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from acgan_desktop.library.favourite import folded
+from acgan_desktop.library.searching import Order, Query, words_of
+from acgan_desktop.ui import icons
+from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M, GAP_S, TARGET, tokens
+from acgan_desktop.ui.vocabulary import WORDS, shown
+from acgan_desktop.ui.widgets.base import IconButton, Spoken, frame, label
+from acgan_desktop.ui.widgets.stars import Stars
+from acgan_desktop.ui.widgets.tag_row import TagRow
+
+TYPING_MS: Final = 30
+"""How long somebody who types is waited for before anything is looked up."""
+
+_GLASS: Final = 16
+
+
+class FavouritesBar(Spoken, QWidget):
+    """Search, order, tags, stars, and a menu.
+
+    Attributes:
+        search: the field.
+        order: the button with the menu of orders.
+        tags: the tags to look through by.
+        stars: the fewest stars asked for.
+        menu: what can be done with whole collections; the page fills it.
+        count: how many favourites there are, in words.
+
+    Signals:
+        asked: something else is looked for.
+    """
+
+    asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title, self.count = label("heading"), label("soft")
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaxLength(200)
+        self.search.setMinimumWidth(120)
+        self.search.setMaximumWidth(280)
+        self.search.setTextMargins(_GLASS + GAP_S, 0, 0, 0)
+        self._glass = QLabel(self.search)
+        self._glass.setGeometry(GAP + 2, 0, _GLASS, TARGET + 2)
+        self.order, self.more = IconButton("sort"), IconButton("dots")
+        self.menu = QMenu(self)
+        self._orders = self._order_menu()
+        for button, menu in ((self.order, self._orders), (self.more, self.menu)):
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            button.setMenu(menu)
+        self.stars, self.tags = Stars(), TagRow()
+        self.filters = QWidget()
+        self._lay_out()
+        self._speak_all()
+        self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._typing.timeout.connect(self.asked)
+        self.search.textChanged.connect(lambda _: self._typing.start())
+        self.tags.changed.connect(self.asked)
+        self.stars.rated.connect(lambda _: self.asked.emit())
+        self._draw()
+
+    def query(self) -> Query:
+        """Return what is asked for now."""
+        words = tuple(
+            tuple(dict.fromkeys((word, *_meant_by(word))))
+            for spellings in words_of(self.search.text())
+            for word in spellings
+        )
+        return Query(words, self.tags.on(), self.stars.value() or 0, order=self.chosen_order())
+
+    def chosen_order(self) -> Order:
+        """Return how the wall is sorted."""
+        return Order(self._group.checkedAction().data())
+
+    def clear(self) -> None:
+        """Look for nothing in particular."""
+        self.search.clear()
+        self._typing.stop()
+        self.tags.set_on(())
+        self.stars.set_value(0)
+        self.asked.emit()
+
+    def set_tags(self, counts: dict[str, int]) -> None:
+        """Offer these tags."""
+        self.tags.set_tags(counts)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Draw the glass in the colours of the new theme."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self._glass.setPixmap(icons.pixmap("search", tokens().text_faint, _GLASS, ratio))
+
+    def _order_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._group = QActionGroup(menu)
+        words = {
+            Order.NEWEST: lambda: self.tr("Newest first"),
+            Order.OLDEST: lambda: self.tr("Oldest first"),
+            Order.RATING: lambda: self.tr("Best rated first"),
+            Order.NAME: lambda: self.tr("By name"),
+            Order.COLOUR: lambda: self.tr("By colour"),
+        }
+        for order, text in words.items():
+            action = menu.addAction("")
+            action.setCheckable(True)
+            action.setData(order.value)
+            action.setChecked(order is Order.NEWEST)
+            self._group.addAction(action)
+            self.say(action.setText, text)
+        self._group.triggered.connect(lambda _: self.asked.emit())
+        return menu
+
+    def _lay_out(self) -> None:
+        head = frame("wallArea")
+        head.setFixedHeight(56)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(GAP_L, GAP_M, GAP_M, GAP)
+        row.setSpacing(GAP)
+        row.addWidget(self.title)
+        row.addWidget(self.count)
+        row.addStretch(1)
+        row.addWidget(self.search, 3)
+        row.addWidget(self.order)
+        row.addWidget(self.more)
+        below = QHBoxLayout(self.filters)
+        below.setContentsMargins(GAP_L - 2, 0, GAP_M, GAP)
+        below.setSpacing(GAP)
+        below.addWidget(self.stars)
+        below.addWidget(self.tags, 1)
+        self.filters.setObjectName("wallArea")
+        self.filters.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.filters)
+
+    def _speak_all(self) -> None:
+        self.say(self.title.setText, lambda: self.tr("Favourites"))
+        self.say(self.search.setPlaceholderText, lambda: self.tr("Search"))
+        self.say(self.search.setAccessibleName, lambda: self.tr("Search the favourites"))
+        self.say(
+            self.search.setToolTip,
+            lambda: self.tr("Names, tags, and what a face asks for, such as “pink” (Ctrl+F)"),
+        )
+        self.say(self.order.set_label, lambda: self.tr("Sort"))
+        self.say(self.more.set_label, lambda: self.tr("Whole collections"))
+        self.say(self.stars.setAccessibleName, lambda: self.tr("Fewest stars"))
+        self.say(self.stars.setToolTip, lambda: self.tr("Show faces with at least so many stars"))
+
+
+def _meant_by(word: str) -> list[str]:
+    """Return the words of models that somebody may mean who writes in their own language."""
+    return [known for known in map(str, WORDS) if word in folded(shown(known))]
