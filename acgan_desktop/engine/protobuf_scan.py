@@ -88,7 +88,8 @@ def measure_model(data: bytes | mmap, max_fields: int) -> Measure:
 def metadata_value(data: bytes | mmap, key: str) -> bytes | None:
     """Return what a serialised ONNX model's ``metadata_props`` hold under ``key``, or None.
 
-    An entry out of all proportion counts as missing. Only the outermost message is walked over, so it takes no time, and nothing is checked.
+    Only the outermost message is walked over, so it takes no time, and nothing is checked. An entry
+    out of all proportion counts as missing.
 
     Raises:
         ScanError: it is not protobuf, or it is cut off.
