@@ -8,15 +8,18 @@ from importlib.resources import files
 from pathlib import Path
 from types import TracebackType
 
+from filelock import Timeout
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from acgan_desktop import __version__
+from acgan_desktop.library.crashes import Watch, left_behind
 from acgan_desktop.ui.backend import Backend
 from acgan_desktop.ui.failure import Failure
 from acgan_desktop.ui.service import RenderService
+from acgan_desktop.ui.widgets.crash_box import CrashBox
 from acgan_desktop.ui.window import Window
 
 MARK_VARIABLE = "ACGAN_START_MARK"
@@ -48,6 +51,27 @@ def run(model: Path | None = None, backend: Backend | None = None) -> int:
         The exit status.
     """
     app = application()
+    watch = _begin_watch()
+    try:
+        status = _show_window(app, model, backend)
+    except Exception as error:
+        if watch is not None:
+            watch.fatal(error)
+        raise
+    if watch is not None:
+        watch.end()
+    return status
+
+
+def _begin_watch() -> Watch | None:
+    """Watch for crashes; where nothing can be written, nothing is watched."""
+    try:
+        return Watch.begin()
+    except (OSError, Timeout):
+        return None
+
+
+def _show_window(app: QApplication, model: Path | None, backend: Backend | None) -> int:
     window = Window(RenderService(backend))
 
     def show_crash(
@@ -62,15 +86,17 @@ def run(model: Path | None = None, backend: Backend | None = None) -> int:
         window.create_page.first_wall_shown.connect(lambda: _print_mark(window))
     window.show()
     window.start(model)
-    _close_on_interrupt(window)
+    window.desk.workshop.run(left_behind, CrashBox(window).offer)
+    _close_on_signal(window)
     status = app.exec()
     sys.excepthook = old_hook
     return status
 
 
-def _close_on_interrupt(window: Window) -> None:
-    """Let Ctrl-C in the terminal close the window as its button does."""
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+def _close_on_signal(window: Window) -> None:
+    """Let Ctrl-C, or the end of the session, close the window as its button does."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
     # Python looks for signals only while it runs, and Qt's loop may sleep for long.
     awake = QTimer(window)
     awake.timeout.connect(lambda: None)
