@@ -1,6 +1,5 @@
 """The training of a tagger as an object: networks, targets, random streams, and the step."""
 
-import math
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from trainer.ema import average_decay, averaged_copy, update_average
 from trainer.networks.tagger import TaggerNetwork, to_pictures
 from trainer.precision import Compute
 from trainer.sampler import Sampler
+from trainer.tagger.schedule import pace, parameter_groups
 from trainer.tagger.settings import TaggerSettings
 from trainer.tagger.targets import Targets, log_priors, masked_cross_entropy, smoothed
 from trainer.tagger.teaching import as_drawn, read_teachers
@@ -28,8 +28,6 @@ from trainer.training_state import (
     restore_optimizer,
     restore_random,
 )
-
-_WARM_UP = 0.05
 
 
 def build_network(
@@ -116,7 +114,7 @@ class TaggerTraining:
             for prior in log_priors(labels, self._sampler.weights, self.sizes)
         )
         self._random = torch.Generator().manual_seed(settings.seed)
-        self._optimizer = torch.optim.AdamW(_parameter_groups(self.network, settings))
+        self._optimizer = torch.optim.AdamW(parameter_groups(self.network, settings))
         self._scaler = compute.scaler()
         self.faces_shown = 0
 
@@ -151,7 +149,7 @@ class TaggerTraining:
         places = torch.from_numpy(np.searchsorted(self.rows, rows))
         pictures = self._pictures(rows)
         for group in self._optimizer.param_groups:
-            group["lr"] = settings.learning_rate * _pace(self.progress)
+            group["lr"] = settings.learning_rate * pace(self.progress)
         self.network.train()
         with self.compute.autocast():
             logits = self.network(pictures)
@@ -238,21 +236,3 @@ class TaggerTraining:
             scale=settings.scale,
         )
         return change(pictures, changes).to(memory_format=torch.channels_last)
-
-
-def _parameter_groups(network: nn.Module, settings: TaggerSettings) -> list[dict[str, Any]]:
-    """Decay matrices and kernels; leave norms and biases alone."""
-    weights = [p for p in network.parameters() if p.ndim > 1]
-    others = [p for p in network.parameters() if p.ndim <= 1]
-    rate = settings.learning_rate
-    return [
-        {"params": weights, "lr": rate, "weight_decay": settings.weight_decay},
-        {"params": others, "lr": rate, "weight_decay": 0.0},
-    ]
-
-
-def _pace(progress: float) -> float:
-    """Return the learning rate as a share of the largest: a short rise, then a cosine to 0."""
-    if progress < _WARM_UP:
-        return (progress + 0.001) / (_WARM_UP + 0.001)
-    return 0.5 * (1 + math.cos(math.pi * (progress - _WARM_UP) / (1 - _WARM_UP)))
