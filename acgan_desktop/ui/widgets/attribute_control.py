@@ -51,8 +51,9 @@ class AttributeControl(Spoken, QWidget):
         self.mix = IconButton("mix", on_name="mix")
         self.lock = IconButton("unlock", on_name="lock")
         head = QHBoxLayout()
-        head.setSpacing(GAP_S)
+        head.setSpacing(0)
         head.addWidget(self._title)
+        head.addSpacing(GAP_S)
         head.addWidget(self._what, 1)
         head.addWidget(self.mix)
         head.addWidget(self.lock)
@@ -186,12 +187,11 @@ class AttributeControl(Spoken, QWidget):
         mixed = isinstance(self._value, Mapping)
         quiet = self._value is None or self._in_segments or mixed
         text = "" if quiet else value_in_words(self._value)
-        mode = Qt.TextElideMode.ElideRight
-        self._what.setText(self._what.fontMetrics().elidedText(text, mode, self._what.width()))
-        self._what.setToolTip(text)
+        fits = self._what.fontMetrics().horizontalAdvance(text) <= self._what.width()
+        self._what.setText(text if fits else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Shorten the word beside the title where it has no room."""
+        """Show the word beside the title where it has room."""
         super().resizeEvent(event)
         self._say_value()
 

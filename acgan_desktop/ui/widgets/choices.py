@@ -134,7 +134,8 @@ class Segment(Choice):
         chosen = self.isChecked() or self.partial
         if chosen:
             painter.setBrush(t.colour("raised"))
-            painter.setPen(QPen(t.colour("accent" if self.value else "line"), 1.5))
+            marked = self.value and self.isEnabled()
+            painter.setPen(QPen(t.colour("accent" if marked else "line"), 1.5))
             painter.drawRoundedRect(box, RADIUS - 2, RADIUS - 2)
         elif self.underMouse():
             painter.setBrush(t.colour("line", 0.5))
@@ -144,7 +145,8 @@ class Segment(Choice):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(t.colour("text"), 2))
             painter.drawRoundedRect(box, RADIUS - 2, RADIUS - 2)
-        painter.setPen(t.colour("text" if chosen else "text_soft"))
+        ink = "text" if chosen else "text_soft"
+        painter.setPen(t.colour(ink if self.isEnabled() else "text_faint"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()
 

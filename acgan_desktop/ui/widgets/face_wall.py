@@ -149,7 +149,10 @@ class FaceWall(QListView):
     def choose(self, row: int) -> None:
         """Make ``row`` the chosen one and bring it into view; -1 chooses none."""
         index = self.faces.index(row) if 0 <= row < len(self.faces) else QModelIndex()
-        self.setCurrentIndex(index)
+        # Not QListView.setCurrentIndex: keys that are held (Ctrl of Ctrl+Z) change what that picks.
+        flag = QItemSelectionModel.SelectionFlag
+        how = flag.ClearAndSelect if index.isValid() else flag.Clear
+        self.selectionModel().setCurrentIndex(index, how)
 
     def visible_rows(self, margin: int = 0) -> range:
         """Return the rows in view, with ``margin`` more lines of faces above and below."""

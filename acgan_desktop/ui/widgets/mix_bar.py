@@ -70,7 +70,8 @@ class MixBar(Spoken, QWidget):
 
     def show_mix(self, weights: Mapping[str, float]) -> None:
         """Show a blend of two classes, without telling anybody."""
-        first, second = weights
+        # A blend that is there already keeps its ends where they are.
+        first, second = self._names if {*weights} == {*self._names} else weights
         total = sum(weights.values())
         if (first, second) != self._names:
             self._names = (first, second)
