@@ -18,7 +18,7 @@ from acgan_desktop.ui.pages.favourites_picked import Picked
 from acgan_desktop.ui.pages.favourites_side import FavouritesSide
 from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.theme import GAP, GAP_L
-from acgan_desktop.ui.widgets.base import frame
+from acgan_desktop.ui.widgets.base import TextButton, frame
 from acgan_desktop.ui.widgets.compare_view import LEAST, MOST, Compared, CompareView
 from acgan_desktop.ui.widgets.empty_page import EmptyPage
 from acgan_desktop.ui.widgets.face_model import FaceModel
@@ -49,6 +49,8 @@ class FavouritesPage(Page):
         self.bar, self.side = FavouritesBar(), FavouritesSide()
         self.compare = CompareView()
         self.empty, self.nothing_found = EmptyPage("heart"), EmptyPage("search")
+        self.take_in = TextButton("drop")
+        self.empty.add_step(self.take_in)
         self.line, self._progress = ProgressLine(), frame("wallArea")
         self.moving = Moving(desk, self.line, self._progress)
         self.count, self.remove = self.bar.count, self.side.remove
@@ -154,6 +156,7 @@ class FavouritesPage(Page):
             lambda: self.tr("Choose a face you like and press Keep: it will wait for you here."),
         )
         self.say(self.empty.button.setText, lambda: self.tr("Find a face"))
+        self.say(self.take_in.setText, lambda: self.tr("Import a collection…"))
         self.say(self.nothing_found.title.setText, lambda: self.tr("Nothing found"))
         self.say(
             self.nothing_found.line.setText,
@@ -210,6 +213,8 @@ class FavouritesPage(Page):
         self.compare.rated.connect(picked.rate_one)
         self.compare.opened.connect(self._open_compared)
         self.empty.step_taken.connect(lambda: desk.page_wanted.emit("create"))
+        self.take_in.clicked.connect(lambda: self.moving.take_in())
+        self.bar.search.left.connect(self.entered)
         self.nothing_found.step_taken.connect(self._show_all)
 
     def _add_actions(self) -> None:
@@ -252,7 +257,6 @@ class FavouritesPage(Page):
         elif page is self.empty:
             self.stack.setCurrentWidget(self._full)
         self.found.setCurrentWidget(self.wall if self.feed.numbers else self.nothing_found)
-        self.side.setVisible(bool(self.feed.numbers))
         if self.isVisible() and (page is not self.stack.currentWidget() or not had_focus):
             self.entered()
         self.count.setText(self._count_in_words())

@@ -2,12 +2,10 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
     QMenu,
     QToolButton,
     QVBoxLayout,
@@ -16,17 +14,15 @@ from PySide6.QtWidgets import (
 
 from acgan_desktop.library.favourite import folded
 from acgan_desktop.library.searching import Order, Query, words_of
-from acgan_desktop.ui import icons
-from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M, GAP_S, TARGET, tokens
+from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M
 from acgan_desktop.ui.vocabulary import WORDS, shown
 from acgan_desktop.ui.widgets.base import IconButton, Spoken, frame, label
+from acgan_desktop.ui.widgets.search_field import SearchField
 from acgan_desktop.ui.widgets.stars import Stars
 from acgan_desktop.ui.widgets.tag_row import TagRow
 
 TYPING_MS: Final = 30
 """How long somebody who types is waited for before anything is looked up."""
-
-_GLASS: Final = 16
 
 
 class FavouritesBar(Spoken, QWidget):
@@ -49,21 +45,16 @@ class FavouritesBar(Spoken, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.count = label("heading"), label("soft")
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaxLength(200)
+        self.search = SearchField()
         self.search.setMinimumWidth(120)
         self.search.setMaximumWidth(280)
-        self.search.setTextMargins(_GLASS + GAP_S, 0, 0, 0)
-        self._glass = QLabel(self.search)
-        self._glass.setGeometry(GAP + 2, 0, _GLASS, TARGET + 2)
         self.order, self.more = IconButton("sort"), IconButton("dots")
         self.menu = QMenu(self)
         self._orders = self._order_menu()
         for button, menu in ((self.order, self._orders), (self.more, self.menu)):
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             button.setMenu(menu)
-        self.stars, self.tags = Stars(), TagRow()
+        self.stars, self.tags, self._least = Stars(), TagRow(), label("small")
         self.filters = QWidget()
         self._lay_out()
         self._speak_all()
@@ -72,7 +63,6 @@ class FavouritesBar(Spoken, QWidget):
         self.search.textChanged.connect(lambda _: self._typing.start())
         self.tags.changed.connect(self.asked)
         self.stars.rated.connect(lambda _: self.asked.emit())
-        self._draw()
 
     def query(self) -> Query:
         """Return what is asked for now."""
@@ -98,16 +88,6 @@ class FavouritesBar(Spoken, QWidget):
     def set_tags(self, counts: dict[str, int]) -> None:
         """Offer these tags."""
         self.tags.set_tags(counts)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Draw the glass in the colours of the new theme."""
-        if event.type() == QEvent.Type.StyleChange:
-            self._draw()
-        super().changeEvent(event)
-
-    def _draw(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self._glass.setPixmap(icons.pixmap("search", tokens().text_faint, _GLASS, ratio))
 
     def _order_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -142,8 +122,9 @@ class FavouritesBar(Spoken, QWidget):
         row.addWidget(self.order)
         row.addWidget(self.more)
         below = QHBoxLayout(self.filters)
-        below.setContentsMargins(GAP_L - 2, 0, GAP_M, GAP)
+        below.setContentsMargins(GAP_L, 0, GAP_M, GAP)
         below.setSpacing(GAP)
+        below.addWidget(self._least)
         below.addWidget(self.stars)
         below.addWidget(self.tags, 1)
         self.filters.setObjectName("wallArea")
@@ -164,6 +145,7 @@ class FavouritesBar(Spoken, QWidget):
         )
         self.say(self.order.set_label, lambda: self.tr("Sort"))
         self.say(self.more.set_label, lambda: self.tr("Whole collections"))
+        self.say(self._least.setText, lambda: self.tr("At least"))
         self.say(self.stars.setAccessibleName, lambda: self.tr("Fewest stars"))
         self.say(self.stars.setToolTip, lambda: self.tr("Show faces with at least so many stars"))
 

@@ -41,6 +41,13 @@ class EmptyPage(QWidget):
         layout.addStretch(3)
         self._draw()
 
+    def add_step(self, button: TextButton) -> None:
+        """Offer another step below the first one."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        place = column.indexOf(self.button)
+        column.insertWidget(place + 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Draw the icon in the colours of the new theme."""
         if event.type() == QEvent.Type.StyleChange:
