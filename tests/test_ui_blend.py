@@ -147,7 +147,7 @@ def test_mouse_only_build_play_scrub_keep_save_and_go_on(
     wait_until(qtbot, lambda: window.desk.is_kept(avatar))
     assert page.side.keep.text() == "Kept"
     path = tmp_path / "frame.png"
-    page.ask_path = lambda parent, suggestion: path
+    page.taking.ask_path = lambda parent, suggestion: path
     qtbot.mouseClick(page.side.save, LEFT)
     wait_until(qtbot, path.is_file)
     assert read_avatar(path) == avatar

@@ -1,8 +1,6 @@
 """The Blend page: faces that turn into each other, and the children they would have."""
 
-import secrets
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent
@@ -10,27 +8,23 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.blend import MAX_KEYFRAMES
-from acgan_desktop.engine.wishes import candidates
-from acgan_desktop.errors import UserError
 from acgan_desktop.ui.desk import Desk
-from acgan_desktop.ui.failure import Failure
 from acgan_desktop.ui.pages.blend_crossings import BlendCrossings
+from acgan_desktop.ui.pages.blend_faces import BlendFaces
 from acgan_desktop.ui.pages.blend_side import BlendSide
 from acgan_desktop.ui.pages.blend_stage import BlendStage
 from acgan_desktop.ui.pages.blend_strip import BlendStrip
+from acgan_desktop.ui.pages.blend_taking import BlendTaking
 from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.pages.picture_feed import PictureFeed
-from acgan_desktop.ui.saving import AskPath, ask_path, save_picture
 from acgan_desktop.ui.stories import Stories
-from acgan_desktop.ui.story import Story
-from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M
+from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M, motion_ms
 from acgan_desktop.ui.widgets.base import frame, label
 from acgan_desktop.ui.widgets.empty_page import EmptyPage
 from acgan_desktop.ui.widgets.face_picker import FacePicker
 from acgan_desktop.ui.widgets.segment_choice import SegmentChoice
 
 ANIMATION, CROSSINGS = "animation", "crossings"
-_FIRST_FACES = 3
 _MOST_OFFERED = 120
 
 
@@ -39,6 +33,8 @@ class BlendPage(Page):
 
     Attributes:
         stories: what is blended.
+        editing: changes its faces.
+        taking: takes away what is shown.
         stage: the animation.
         crossings: the children.
         strip: the faces.
@@ -50,8 +46,9 @@ class BlendPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.stories = Stories(desk, self)
+        self.editing = BlendFaces(desk, self.stories, self)
+        self.taking = BlendTaking(self, self._chosen, self._chosen_or)
         self.faces = PictureFeed(desk.service, "keyframes", self)
-        self.ask_path: AskPath = ask_path
         self.mode = SegmentChoice(
             {
                 ANIMATION: lambda: self.tr("Animation"),
@@ -62,7 +59,7 @@ class BlendPage(Page):
         self.crossings = BlendCrossings(desk)
         self.strip = BlendStrip(self.faces)
         self.side = BlendSide(desk, self.stories, self.stage.feed, self._chosen, self._chosen_or)
-        self.picker = FacePicker(_FIRST_FACES, self)
+        self.picker = FacePicker(MAX_KEYFRAMES, self)
         self.empty, self.no_model = EmptyPage("blend"), EmptyPage("blend")
         self._offered: list[Avatar] = []
         self._lay_out()
@@ -106,56 +103,79 @@ class BlendPage(Page):
         layout.addWidget(self.stack)
 
     def _connect(self) -> None:
-        desk, side, film = self.desk, self.side, self.strip.film
+        desk, side = self.desk, self.side
         desk.model_opened.connect(lambda _: self._show_story())
         # What was being drawn was given up for the model that could not be opened.
         desk.service.opening_failed.connect(lambda _: self._wake())
-        desk.blend_asked.connect(self.blend)
+        desk.blend_asked.connect(self.editing.blend)
         self.stories.changed.connect(self._show_story)
         self.mode.chosen.connect(lambda _: self._show_mode())
         self.stage.settled.connect(self._show_chosen)
         self.crossings.chosen.connect(self._show_chosen)
-        self.crossings.opened.connect(self.open_chosen)
+        self.crossings.opened.connect(self.taking.open)
+        faces, film, strip = self.editing, self.strip.film, self.strip
         film.chosen.connect(self._go_to_face)
-        film.opened.connect(lambda _: self.open_chosen())
-        film.moved.connect(self.move_face)
-        film.removed.connect(self.remove_face)
-        self.strip.random.clicked.connect(self.add_random)
-        self.strip.from_favourites.clicked.connect(self.ask_favourites)
-        self.strip.duplicate.clicked.connect(self.duplicate_face)
-        self.strip.remove.clicked.connect(lambda: self.remove_face())
-        self.picker.picked.connect(lambda places: self.add([self._offered[i] for i in places]))
-        side.controls.changed.connect(self._change_playing)
-        side.save.clicked.connect(self.save_chosen)
-        side.open_in_create.clicked.connect(self.open_chosen)
-        side.explore.clicked.connect(self.explore_chosen)
+        film.opened.connect(lambda _: self.taking.open())
+        film.moved.connect(faces.move)
+        film.removed.connect(faces.remove)
+        strip.random.clicked.connect(faces.add_random)
+        strip.from_favourites.clicked.connect(self.ask_favourites)
+        strip.duplicate.clicked.connect(lambda: faces.duplicate(film.current))
+        strip.remove.clicked.connect(lambda: faces.remove(film.current))
+        self.picker.picked.connect(lambda places: faces.add([self._offered[i] for i in places]))
+        faces.went_to.connect(self._show_face)
+        faces.began.connect(self._begin)
+        self.stage.view.dragged.connect(lambda: self.taking.drag(self.stage.view))
+        side.controls.changed.connect(faces.play_otherwise)
+        side.save.clicked.connect(self.taking.save)
+        side.open_in_create.clicked.connect(self.taking.open)
+        side.explore.clicked.connect(self.taking.explore)
         side.add.clicked.connect(self.add_child)
-        self.empty.step_taken.connect(self.surprise)
+        self.empty.step_taken.connect(faces.surprise)
         self.no_model.step_taken.connect(lambda: desk.page_wanted.emit("create"))
 
     def _add_actions(self) -> None:
-        side = self.side
-        self.action(
-            lambda: self.tr("Play or pause (Space)"), self.stage.playback.toggle, "", "play"
+        faces, film, side, taking = self.editing, self.strip.film, self.side, self.taking
+        table: tuple[tuple[Callable[[], str], Callable[[], object], str, str], ...] = (
+            (lambda: self.tr("Play or pause (Space)"), self.stage.playback.toggle, "", "play"),
+            (lambda: self.tr("Animation or crossings"), self.other_mode, "Ctrl+Shift+X", "wall"),
+            (
+                lambda: self.tr("Export the animation"),
+                side.export.show_dialog,
+                "Ctrl+Shift+E",
+                "film",
+            ),
+            (lambda: self.tr("Add a random face"), faces.add_random, "Ctrl+R", "reroll"),
+            (
+                lambda: self.tr("Add faces from the favourites"),
+                self.ask_favourites,
+                "Ctrl+F",
+                "heart",
+            ),
+            (lambda: self.tr("Other random faces"), faces.surprise, "Ctrl+U", "surprise"),
+            (
+                lambda: self.tr("Show this face twice"),
+                lambda: faces.duplicate(film.current),
+                "Ctrl+Shift+D",
+                "copy",
+            ),
+            (
+                lambda: self.tr("Take this face out"),
+                lambda: faces.remove(film.current),
+                "",
+                "remove",
+            ),
+            (lambda: self.tr("Turn the order around"), faces.reverse, "", "back"),
+            (lambda: self.tr("Keep this frame, or not"), side.keep.toggle, "Ctrl+D", "heart"),
+            (lambda: self.tr("Save this frame"), taking.save, "Ctrl+S", "save"),
+            (lambda: self.tr("Export this frame…"), taking.export, "Ctrl+Shift+S", "export"),
+            (lambda: self.tr("Copy the picture"), taking.copy_picture, "Ctrl+C", "copy"),
+            (lambda: self.tr("Copy as text"), taking.copy_text, "Ctrl+Shift+C", "copy"),
+            (lambda: self.tr("Open this frame in Create"), taking.open, "", "create"),
+            (lambda: self.tr("Explore around this frame"), taking.explore, "Ctrl+E", "explore"),
         )
-        self.action(lambda: self.tr("Add a random face"), self.add_random, "Ctrl+R", "reroll")
-        self.action(
-            lambda: self.tr("Add faces from the favourites"), self.ask_favourites, "Ctrl+F", "heart"
-        )
-        self.action(lambda: self.tr("Other random faces"), self.surprise, "Ctrl+U", "surprise")
-        self.action(
-            lambda: self.tr("Show this face twice"), self.duplicate_face, "Ctrl+Shift+D", "copy"
-        )
-        self.action(lambda: self.tr("Take this face out"), self.remove_face, "", "remove")
-        self.action(lambda: self.tr("Turn the order around"), self.reverse, "", "back")
-        self.action(lambda: self.tr("Keep this frame, or not"), side.keep.toggle, "Ctrl+D", "heart")
-        self.action(lambda: self.tr("Save this frame"), self.save_chosen, "Ctrl+S", "save")
-        self.action(
-            lambda: self.tr("Export the animation"), side.export.show_dialog, "Ctrl+Shift+E", "film"
-        )
-        self.action(
-            lambda: self.tr("Animation or crossings"), self.other_mode, "Ctrl+Shift+X", "wall"
-        )
+        for title, act, keys, icon in table:
+            self.action(title, act, keys, icon)
 
     def _speak_all(self) -> None:
         self.say(self._title.setText, lambda: self.tr("Blend"))
@@ -168,10 +188,7 @@ class BlendPage(Page):
         self.say(self.empty.title.setText, lambda: self.tr("Turn one face into another"))
         self.say(
             self.empty.line.setText,
-            lambda: self.tr(
-                "Two to eight faces become an animation here. Send faces from the other pages, "
-                "drop pictures, or begin with random ones."
-            ),
+            lambda: self.tr("Two to eight faces of your choice become an animation here."),
         )
         self.say(self.empty.button.setText, lambda: self.tr("Begin with three faces"))
         self.say(self.no_model.title.setText, lambda: self.tr("No model is open"))
@@ -185,7 +202,6 @@ class BlendPage(Page):
             self.picker.line.setText, lambda: self.tr("Choose faces in the order they shall have.")
         )
         self.say(self.picker.accept.setText, lambda: self.tr("Add"))
-        self.say(lambda _: self._show_lines(), str)
 
     # What the window asks of every page.
 
@@ -213,7 +229,7 @@ class BlendPage(Page):
         manifest = self.desk.manifest
         if manifest is None or avatar.model != manifest.model_id:
             return False
-        self.add([avatar])
+        self.editing.add([avatar])
         return True
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
@@ -230,65 +246,7 @@ class BlendPage(Page):
         else:
             super().keyPressEvent(event)
 
-    # What a person does with the faces.
-
-    def blend(self, avatars: list[Avatar]) -> None:
-        """Add one face to the blend, or begin another blend of several."""
-        if len(avatars) == 1:
-            self.add(avatars)
-            return
-        self._try(
-            lambda: replace(self.stories.now, keyframes=()).with_faces(avatars),
-            self.tr("Blend these faces"),
-        )
-        self.stage.playback.play()
-
-    def add(self, avatars: list[Avatar]) -> None:
-        """Add faces at the end."""
-        if self._try(lambda: self.stories.now.with_faces(avatars), self.tr("Add a face")):
-            self.strip.film.choose(len(self.stories.now.keyframes) - 1)
-            if not self.stage.playback.is_running:
-                self._go_to_face(self.strip.film.current)
-
-    def add_random(self) -> None:
-        """Add a random face."""
-        drawn = self._draw(1)
-        if drawn:
-            self.add(drawn)
-
-    def surprise(self) -> None:
-        """Begin another blend of random faces."""
-        count = max(_FIRST_FACES, len(self.stories.now.keyframes))
-        drawn = self._draw(count)
-        if drawn:
-            story = replace(self.stories.now, keyframes=tuple(drawn))
-            self.stories.change(story, self.tr("Random faces"))
-            self.stage.view.setFocus()
-
-    def duplicate_face(self) -> None:
-        """Show the chosen face twice."""
-        story, place = self.stories.now, self.strip.film.current
-        if 0 <= place < len(story.keyframes) and self._try(
-            lambda: story.with_faces([story.keyframes[place]], place + 1), self.tr("Copy a face")
-        ):
-            self.strip.film.choose(place + 1)
-
-    def remove_face(self, place: int | None = None) -> None:
-        """Take a face out, by default the chosen one."""
-        place = self.strip.film.current if place is None else place
-        story = self.stories.now
-        if 0 <= place < len(story.keyframes):
-            self.stories.change(story.without(place), self.tr("Take a face out"))
-            left = len(self.stories.now.keyframes)
-            self.strip.film.choose(min(place, left - 1))
-
-    def move_face(self, place: int, to: int) -> None:
-        """Move a face from one place to another."""
-        self.stories.change(self.stories.now.moved(place, to), self.tr("Move a face"))
-
-    def reverse(self) -> None:
-        """Turn the order around."""
-        self.stories.change(self.stories.now.reversed(), self.tr("Turn the order around"))
+    # What a person does.
 
     def ask_favourites(self) -> None:
         """Let the person choose favourites to add."""
@@ -310,31 +268,11 @@ class BlendPage(Page):
         self.picker.most = story.room
         self.picker.show_faces(faces, [], self.strip.from_favourites)
 
-    # What a person does with the face that is shown.
-
-    def open_chosen(self) -> None:
-        """Go on with the face that is shown on the Create page."""
-        avatar = self._chosen()
-        if avatar is not None:
-            self.desk.open_avatar(avatar, self._image())
-
-    def explore_chosen(self) -> None:
-        """Show the map around the face that is shown."""
-        avatar = self._chosen()
-        if avatar is not None:
-            self.desk.explore([avatar])
-
-    def save_chosen(self) -> None:
-        """Save the face that is shown as a PNG."""
-        avatar, image = self._chosen_or(self.save_chosen)
-        if avatar is not None and image is not None:
-            save_picture(self.desk, self, avatar, image, self.ask_path)
-
     def add_child(self) -> None:
         """Take the chosen child into the blend."""
         child = self.crossings.current()
         if child is not None:
-            self.add([child])
+            self.editing.add([child])
 
     def other_mode(self) -> None:
         """Show the crossings instead of the animation, or the other way round."""
@@ -344,31 +282,6 @@ class BlendPage(Page):
 
     # From the story to what is shown.
 
-    def _draw(self, count: int) -> list[Avatar]:
-        """Return random faces."""
-        manifest = self.desk.manifest
-        if manifest is None:
-            return []
-        seed = secrets.randbelow(1_000_000)
-        return candidates(manifest, {}, seed, 0, count, manifest.truncation.default)
-
-    def _try(self, make: Callable[[], Story], title: str) -> bool:
-        """Go on with the story that ``make`` returns, or say why that is not possible."""
-        try:
-            story = make()
-            if self.desk.manifest is not None and story.can_play:
-                story.blend(self.desk.manifest)
-        except UserError as error:
-            self.desk.failed.emit(Failure.of(error))
-            return False
-        self.stories.change(story, title)
-        return True
-
-    def _change_playing(self, what: dict[str, object]) -> None:
-        story = replace(self.stories.now, **what)  # type: ignore[arg-type]
-        merge = "blend seconds" if "seconds" in what else ""
-        self.stories.change(story, self.tr("Other timing"), merge)
-
     def _show_story(self) -> None:
         manifest, story = self.desk.manifest, self.stories.now
         was = self.stack.currentIndex()
@@ -376,7 +289,6 @@ class BlendPage(Page):
         self.strip.show_story(manifest, story)
         self.side.controls.show_story(story)
         self.stage.show_story(story)
-        self._show_lines()
         self._show_mode()
         if was != self.stack.currentIndex() and self.isVisible():
             self.entered()
@@ -385,28 +297,42 @@ class BlendPage(Page):
         crossings = self.mode.value() == CROSSINGS
         self._views.setCurrentIndex(int(crossings))
         self.side.show_crossings(crossings)
-        if crossings:
-            self.stage.playback.pause()
-            manifest, story = self.desk.manifest, self.stories.now
-            if manifest is not None:
-                self.crossings.show_parents(manifest, story.keyframes)
+        self.strip.show_film(not crossings)
+        manifest = self.desk.manifest
+        if crossings and manifest is not None:
+            self.stage.rest()
+            self.crossings.show_parents(manifest, self.stories.now.keyframes)
+        else:
+            self.crossings.feed.rest()
+        if self.isVisible():
+            self._wake()
         self._show_chosen()
-
-    def _show_lines(self) -> None:
-        story = self.stories.now
-        alone = len(story.keyframes) == 1
-        self.stage.view.set_line("")
-        self.strip.hint.setText(self.tr("Add a second face") if alone else "")
 
     def _go_to_face(self, place: int) -> None:
         if self.mode.value() == ANIMATION:
             self.stage.choose(place)
 
+    def _show_face(self, place: int) -> None:
+        """Mark a face that came, and show it if nothing else is going on."""
+        self.strip.film.choose(place)
+        if not self.stage.playback.is_running:
+            self._go_to_face(place)
+
+    def _begin(self) -> None:
+        """Play a blend from its start."""
+        self.stage.playback.seek(0.0)
+        self.strip.film.choose(0)
+        if self.isVisible():
+            self.entered()
+        if self.mode.value() == ANIMATION and motion_ms():
+            self.stage.playback.play()
+
     def _wake(self) -> None:
         self.faces.ask()
-        self.stage.wake()
         if self.mode.value() == CROSSINGS:
             self.crossings.feed.ask()
+        else:
+            self.stage.wake()
 
     def _show_chosen(self) -> None:
         self.side.show_face(self._chosen(), self._image())

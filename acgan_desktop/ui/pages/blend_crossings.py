@@ -205,17 +205,15 @@ class BlendCrossings(Spoken, QWidget):
         manifest, kind = self.desk.manifest, self.kind.value()
         words = _listed([shown(name).lower() for name in self.taken.get(kind, [])])
         if kind == HALFWAY:
-            line = self.tr("Each child lies halfway between the face of its row and its column.")
+            line = self.tr("Each child lies halfway between the faces of its row and column.")
         elif not words:
             line = self.tr("Choose what the children take from the face of their column.")
         else:
             line = self.tr(
-                "Each child is the face of its row, with {things} from the face of its column."
+                "Each child is the face of its row with the {things} of its column."
             ).format(things=words)
         if manifest is not None and not can_cross(manifest):
-            line += " " + self.tr(
-                "This model draws a face as a whole, so its layers cannot be shared out."
-            )
+            line += " " + self.tr("This model draws faces as a whole: it has no layers to share.")
         self._line.setText(line)
 
 

@@ -55,17 +55,15 @@ class BlendFeed(QObject):
         self._playhead = 0
         ring = blend is not None and blend.loop is not Loop.ONCE
         self.cache.start(count if blend is not None else 0, ring)
-        self._resting = False
         self.ask()
 
     def seek(self, frame: int) -> None:
         """Draw ``frame`` first, then what follows."""
-        if frame == self._playhead and not self._resting:
+        if frame == self._playhead:
             return
-        self._playhead, self._resting = frame, False
-        if (self.cache.get(frame) is None and frame not in self._waiting) or len(
-            self._waiting
-        ) < _LOW:
+        self._playhead = frame
+        missing = self.cache.get(frame) is None and frame not in self._waiting
+        if missing or len(self._waiting) < _LOW:
             self.ask()
 
     def avatar(self, frame: int) -> Avatar | None:
@@ -85,10 +83,15 @@ class BlendFeed(QObject):
         self.ask()
 
     def rest(self) -> None:
-        """Draw nothing for now."""
+        """Draw nothing until :meth:`wake`."""
         self._resting = True
         self._waiting.clear()
         self._service.cancel(self._channel)
+
+    def wake(self) -> None:
+        """Draw what is missing."""
+        self._resting = False
+        self.ask()
 
     def ask(self) -> None:
         """Ask for what is wanted next."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from acgan_desktop.avatar import Avatar
+from acgan_desktop.ui.describing import facts_of
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.pages.blend_controls import BlendControls
 from acgan_desktop.ui.pages.blend_export import BlendExport
@@ -15,6 +16,7 @@ from acgan_desktop.ui.pages.keep_button import ChosenOrLater, KeepButton
 from acgan_desktop.ui.stories import Stories
 from acgan_desktop.ui.theme import GAP, GAP_L
 from acgan_desktop.ui.widgets.base import Spoken, TextButton, frame, label
+from acgan_desktop.ui.widgets.facts import Facts
 from acgan_desktop.ui.widgets.portrait import Portrait
 
 _NARROWEST, _WIDEST = 264, 400
@@ -41,6 +43,8 @@ class BlendSide(Spoken, QWidget):
         self.open_in_create = TextButton("create")
         self.explore = TextButton("explore")
         self.export = BlendExport(desk, stories, feed)
+        self.facts = Facts()
+        self._desk = desk
         self._title = label("heading")
         body = frame("side")
         column = QVBoxLayout(body)
@@ -57,6 +61,8 @@ class BlendSide(Spoken, QWidget):
             for button in pair:
                 row.addWidget(button, 1)
             column.addLayout(row)
+        column.addSpacing(GAP)
+        column.addWidget(self.facts)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setObjectName("sideScroll")
@@ -112,6 +118,7 @@ class BlendSide(Spoken, QWidget):
             self.portrait.set_image(image)
         for button in (self.keep, self.save, self.open_in_create, self.explore, self.add):
             button.setEnabled(avatar is not None)
+        self.facts.set_facts(facts_of(self._desk.manifest, avatar) if avatar is not None else [])
         self.keep.show_state()
         self.export.show_state()
 

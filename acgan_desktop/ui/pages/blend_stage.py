@@ -114,7 +114,7 @@ class BlendStage(Spoken, QWidget):
     def go_to(self, position: float) -> None:
         """Stop at ``position``, from 0 to 1."""
         self.playback.pause()
-        self.playback.seek(position)
+        self.playback.seek(position if self.feed.cache.count else 0.0)
 
     def step(self, way: int) -> None:
         """Stop at the next frame (1) or the one before (-1)."""
@@ -132,8 +132,7 @@ class BlendStage(Spoken, QWidget):
 
     def wake(self) -> None:
         """Draw what is missing."""
-        self.feed.seek(self.frame)
-        self.feed.ask()
+        self.feed.wake()
 
     # What it shows.
 

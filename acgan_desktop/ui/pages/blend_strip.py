@@ -77,6 +77,11 @@ class BlendStrip(Spoken, QWidget):
         self._faces.want(story.keyframes)
         self._show()
 
+    def show_film(self, shown: bool) -> None:
+        """Show the faces and what is done with the chosen one, or only how to add others."""
+        for widget in (self.film, self.duplicate, self.remove):
+            widget.setVisible(shown)
+
     def _show(self) -> None:
         faces = self._story.keyframes
         self.film.set_faces(
@@ -90,6 +95,7 @@ class BlendStrip(Spoken, QWidget):
         self.count.setText(
             self.tr("{count} of {most}").format(count=len(faces), most=MAX_KEYFRAMES)
         )
+        self.hint.setText(self.tr("Add a second face") if len(faces) == 1 else "")
         has_room = self._story.room > 0
         for button in (self.random, self.from_favourites):
             button.setEnabled(has_room)

@@ -31,21 +31,25 @@ class PictureFeed(QObject):
         self._wanted: list[Avatar] = []
         self._pictures: OrderedDict[Avatar, QImage] = OrderedDict()
         self._bytes = 0
+        self._resting = False
         self._when_drawn: tuple[Avatar, Callable[[], object]] | None = None
         service.arrived.connect(self._take)
 
     def want(self, avatars: Sequence[Avatar]) -> None:
         """Draw these as far as they are not there, the first first; forget other wishes."""
         self._wanted = list(avatars)
-        self.ask()
+        if not self._resting:
+            self.ask()
 
     def ask(self) -> None:
         """Ask once more for what was wanted and has not come."""
+        self._resting = False
         missing = [each for each in dict.fromkeys(self._wanted) if each not in self._pictures]
         self._service.ask(self._channel, 0, [(each, each) for each in missing])
 
     def rest(self) -> None:
-        """Draw nothing for now."""
+        """Draw nothing until :meth:`ask`."""
+        self._resting = True
         self._service.cancel(self._channel)
 
     def image(self, avatar: Avatar | None) -> QImage | None:

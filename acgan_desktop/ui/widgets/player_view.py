@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from acgan_desktop.ui.images import rounded
-from acgan_desktop.ui.theme import GAP_L, RADIUS, tokens
+from acgan_desktop.ui.theme import RADIUS, tokens
 
 # A good resampler takes its time: beyond this side, what moves is enlarged by the painter.
 _MOVING_SIDE = 512
@@ -21,18 +21,20 @@ class PlayerView(QWidget):
         clicked: it was clicked.
         stepped(int): an arrow key asked for the next frame (1) or the one before (-1).
         jumped(bool): Home (False) or End (True).
+        dragged: a person drags the picture away.
     """
 
     clicked = Signal()
     stepped = Signal(int)
     jumped = Signal(bool)
+    dragged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_moving = False
         self._image: QImage | None = None
         self._made: tuple[QPixmap, int, bool] | None = None
-        self._line = ""
+        self._pressed_at: QPointF | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(160, 160)
@@ -51,12 +53,6 @@ class PlayerView(QWidget):
         """Say whether frames follow each other quickly."""
         self.is_moving = moving
         self.update()
-
-    def set_line(self, line: str) -> None:
-        """Say something in the empty place."""
-        if line != self._line:
-            self._line = line
-            self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return a comfortable size."""
@@ -80,10 +76,6 @@ class PlayerView(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(t.colour("sunken"))
             painter.drawRoundedRect(box, RADIUS, RADIUS)
-            painter.setPen(t.colour("text_soft"))
-            inside = box.adjusted(GAP_L, GAP_L, -GAP_L, -GAP_L)
-            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(inside, flags, self._line)
         else:
             painter.drawPixmap(box, *self._pixmap(self._image, box))
         if self.hasFocus():
@@ -108,12 +100,23 @@ class PlayerView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Take the press, to be told of the release."""
-        event.setAccepted(event.button() == Qt.MouseButton.LeftButton)
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        inside = self.box().contains(event.position())
+        self._pressed_at = event.position() if is_left and inside else None
+        event.setAccepted(is_left)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Tell of a picture that is dragged away."""
+        if self._pressed_at is not None and self._image is not None:
+            way = (event.position() - self._pressed_at).manhattanLength()
+            if way >= QApplication.startDragDistance():
+                self._pressed_at = None
+                self.dragged.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Tell of a click on the picture."""
-        inside = self.box().contains(QPointF(event.position()))
-        if event.button() == Qt.MouseButton.LeftButton and inside:
+        was_pressed, self._pressed_at = self._pressed_at is not None, None
+        if event.button() == Qt.MouseButton.LeftButton and was_pressed:
             self.clicked.emit()
 
     def _pixmap(self, image: QImage, box: QRectF) -> tuple[QPixmap, QRectF]:
