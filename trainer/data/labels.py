@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from acgan_desktop.errors import UserError
+from acgan_desktop.review_file import CANNOT_TELL
 from trainer.data.sources import visible
 
 FILE_COLUMN = "file"
@@ -95,7 +96,7 @@ def _read_csv(path: Path, text: str) -> tuple[list[str], _Rows]:
                     f"Line {reader.line_num} of the label file {path} has {len(cells)} cells "
                     f"where the first line has {len(header)}."
                 )
-            row = {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+            row = {name: _value(cell) for name, cell in zip(header, cells, strict=True)}
             name = row.pop(FILE_COLUMN)
             if not name:
                 raise UserError(f"Line {reader.line_num} of the label file {path} names no file.")
@@ -126,10 +127,16 @@ def _read_json(path: Path, text: str) -> tuple[list[str], _Rows]:
                     f'{where} of the label file {path} gives "{visible(key)}" something other '
                     "than a text, a number or null."
                 )
-            row[key.strip()] = str(value).strip()
+            row[key.strip()] = _value(str(value))
             columns.setdefault(key.strip())
         rows.append((name, row))
     return list(columns), rows
+
+
+def _value(cell: str) -> str:
+    """Return a class; what a person cannot tell is unknown."""
+    text = cell.strip()
+    return "" if text == CANNOT_TELL else text
 
 
 class _Pairs(list[tuple[str, object]]):

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acgan_desktop.errors import UserError
+from acgan_desktop.review_file import CANNOT_TELL as CANNOT_TELL_WORDS
 from trainer.data.completing import CANNOT_TELL
 from trainer.data.labels import FILE_COLUMN, MAX_LABEL_BYTES, UNKNOWN, normal_name
 from trainer.data.sources import visible
 
-CANNOT_TELL_WORDS = "cannot tell"
 ORIGIN_COLUMN, PERSON = "origin", "person"
 
 

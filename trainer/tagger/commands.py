@@ -14,6 +14,7 @@ from acgan_desktop.engine.manifest import Metric, TaggerManifest
 from acgan_desktop.errors import UserError
 from trainer.data.dataset import Dataset
 from trainer.export_command import NO_LICENCE
+from trainer.review_command import add_review_arguments, run_review
 from trainer.run_folder import RunFolder
 
 _TRAINING = ("torch", "safetensors", "filelock")
@@ -55,6 +56,10 @@ def add_tagger_arguments(parser: argparse.ArgumentParser) -> None:
     )
     fit.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     fit.add_argument("--threads", type=int, help="processor threads to use (default: all)")
+
+    add_review_arguments(
+        add("review", "Label faces by looking at them, in a window of its own.", run_review)
+    )
 
     evaluate = add("evaluate", "Judge a tagger on held-out faces.", run_evaluate)
     evaluate.add_argument(

@@ -1,0 +1,66 @@
+"""The pictures of a review, read when they are looked at."""
+
+from collections import OrderedDict
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from PySide6.QtGui import QImage
+
+from acgan_desktop.review_file import ReviewError, Task
+from acgan_desktop.ui.images import image_of
+
+_KEPT: Final = 64
+_LARGEST: Final = 1024
+_MAX_PIXELS: Final = 100_000_000
+
+
+class Pictures:
+    """Faces by their number in the task."""
+
+    def __init__(self, task: Task) -> None:
+        """Open the task's images, if it has any.
+
+        Raises:
+            ReviewError: they are not what the task says.
+        """
+        self._task = task
+        self._images: NDArray[Any] | None = None
+        self._kept: OrderedDict[int, QImage | None] = OrderedDict()
+        if task.images is not None:
+            try:
+                images = np.load(task.images, mmap_mode="r", allow_pickle=False)
+            except (OSError, ValueError, EOFError) as error:
+                raise ReviewError(f"{task.images} cannot be read: {error}.") from error
+            if images.dtype != np.uint8 or images.ndim != 4 or images.shape[3] != 3:
+                raise ReviewError(f"{task.images} does not hold pictures.")
+            self._images = images
+
+    def picture(self, face: int) -> QImage | None:
+        """Return a face; None if it cannot be read."""
+        if face in self._kept:
+            self._kept.move_to_end(face)
+            return self._kept[face]
+        self._kept[face] = found = self._read(face)
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return found
+
+    def _read(self, face: int) -> QImage | None:
+        asked = self._task.faces[face]
+        if asked.row is not None:
+            if self._images is None or asked.row >= len(self._images):
+                return None
+            return image_of(np.array(self._images[asked.row]))
+        try:
+            with Image.open(Path(asked.path or "")) as opened:
+                if opened.width * opened.height > _MAX_PIXELS:
+                    return None
+                opened.draft("RGB", (_LARGEST, _LARGEST))
+                picture = opened.convert("RGB")
+            picture.thumbnail((_LARGEST, _LARGEST), Image.Resampling.LANCZOS)
+        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            return None
+        return image_of(np.asarray(picture))
