@@ -16,6 +16,7 @@ from acgan_desktop import durable
 from acgan_desktop.library.folders import aside_name
 from acgan_desktop.library.schema import (
     FIRST_COLUMNS,
+    MIGRATIONS,
     PAGE_SIZE,
     SAVED_COLUMNS,
     connect,
@@ -103,22 +104,30 @@ def _rescued_rows(path: Path, folder: Path) -> list[Row]:
     shutil.copy2(path, copy)
     _copy_log(path, copy)
     rows = _readable_rows(copy)
-    if not rows:
-        # The first page, which says where everything is, is the same in every file: try ours.
-        template = folder / "template"
-        with closing(connect(template)) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            first_page = bytearray(template.read_bytes()[:PAGE_SIZE])
+    # The first page, which says where everything is, is the same in every file of a format: where
+    # nothing can be read, try ours, the newest format first.
+    for version in range(len(MIGRATIONS), 0, -1):
+        if rows:
+            break
+        first_page = _first_page(folder / f"template{version}", version)
         first_page[28:32] = (path.stat().st_size // PAGE_SIZE).to_bytes(4, "big")
         first_page[32:40] = bytes(8)  # no list of free pages that one might trust
-        patched = folder / "patched"
+        patched = folder / f"patched{version}"
         with path.open("rb") as source, patched.open("wb") as stream:
             stream.write(first_page)
             source.seek(PAGE_SIZE)
             shutil.copyfileobj(source, stream)
         _copy_log(path, patched)
         rows = _readable_rows(patched)
+        patched.unlink()
     return rows
+
+
+def _first_page(template: Path, version: int) -> bytearray:
+    """Return the first page of an empty file of the format ``version``."""
+    with closing(connect(template, version)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return bytearray(template.read_bytes()[:PAGE_SIZE])
 
 
 def _copy_log(source: Path, target: Path) -> None:

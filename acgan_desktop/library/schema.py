@@ -56,8 +56,12 @@ def is_damage(error: sqlite3.Error) -> bool:
     return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF in _DAMAGE
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, version: int | None = None) -> sqlite3.Connection:
     """Open the file, check it, and bring it to the newest schema; autocommit mode.
+
+    Args:
+        path: the file; an empty one is made where there is none.
+        version: bring it to this format instead, and do not look at its tables.
 
     Raises:
         sqlite3.DatabaseError: the file is damaged (see :func:`is_damage`) or cannot be used.
@@ -72,8 +76,9 @@ def connect(path: Path) -> sqlite3.Connection:
         (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise _damaged(str(verdict))
-        _migrate(connection, path)
-        _check_table(connection)
+        _migrate(connection, path, MIGRATIONS[:version])
+        if version is None:
+            _check_table(connection)
     except BaseException:
         connection.close()
         raise
@@ -94,14 +99,16 @@ def lenient_text(value: bytes) -> str:
     return value.decode("utf-8", "replace")
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+def _migrate(
+    connection: sqlite3.Connection, path: Path, migrations: tuple[tuple[str, ...], ...]
+) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version > len(MIGRATIONS):
+    if version > len(migrations):
         raise UserError(
             f"The favourites in {path} were written by a newer version of the program; "
             "update the program to open them."
         )
-    for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
+    for number, step in enumerate(migrations[version:], start=version + 1):
         connection.execute("BEGIN IMMEDIATE")
         try:
             for statement in step:

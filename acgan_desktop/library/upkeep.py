@@ -41,6 +41,7 @@ def describe_all(favourites: Favourites, *, cancelled: Callable[[], bool] | None
                     "UPDATE favourites SET model = ?, colour = ? WHERE id = ?",
                     (_model_in(text), colour_place(thumbnail), number),
                 )
+                _write_looks(connection, number, None)
         done += len(rows)
     for manifest in known_manifests(favourites):
         done += _describe(favourites, manifest, cancelled)
@@ -142,16 +143,16 @@ def _describe(
     return done
 
 
-def _write_looks(connection: sqlite3.Connection, number: int, looks: str) -> None:
+def _write_looks(connection: sqlite3.Connection, number: int, looks: str | None) -> None:
+    """Note what a favourite looks like, where that is known, and what a search looks into."""
     # Read once more: somebody may have written on it meanwhile.
     select = "SELECT name, rating, tags FROM favourites WHERE id = ?"
     labels = connection.execute(select, (number,)).fetchone()
-    if labels is None:
-        return
-    sought = sought_in(labels_of(*labels), looks)
-    connection.execute(
-        "UPDATE favourites SET looks = ?, sought = ? WHERE id = ?", (looks, sought, number)
-    )
+    if labels is not None:
+        sought = sought_in(labels_of(*labels), looks or "")
+        connection.execute(
+            "UPDATE favourites SET looks = ?, sought = ? WHERE id = ?", (looks, sought, number)
+        )
 
 
 def _looks(manifest: GeneratorManifest, text: object) -> str:
