@@ -213,8 +213,9 @@ def test_a_turn_in_a_process_of_its_own_fails_in_a_sentence(
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX signals")
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGTERM], ids=["killed", "terminated"])
 def test_runs_save_and_end_when_the_comparison_is_ended(
-    sign: signal.Signals, recipes: list[str], data: Path, tmp_path: Path
-) -> None:
+    sign: signal.Signals, recipes: list[str], data: Path, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     out = tmp_path / "report"
     line = arguments(recipes[:1], data, out, "--minutes", "30")
     parent = subprocess.Popen(
@@ -238,6 +239,14 @@ def test_runs_save_and_end_when_the_comparison_is_ended(
         assert "the same command goes on" in errors
         with pytest.raises(ProcessLookupError):
             os.kill(state.pid, 0)
+        return
+    monkeypatch.setattr(turn, "Process", InThisProcess)
+    further = state.kimg + 0.016
+    assert cli.main(arguments(recipes[:1], data, out, "--kimg", str(further))) == 0
+    kimg = [event["kimg"] for event in run.events()]
+    assert kimg == sorted(set(kimg))
+    assert standing_of(run).kimg == pytest.approx(further)
+    assert (out / "report.html").is_file()
 
 
 @pytest.mark.usefixtures("here")

@@ -5,11 +5,12 @@ import copy
 import numpy as np
 import pytest
 import torch
+from families_support import small
 from torch import nn
 from torch.nn.utils import parametrize
 
 from trainer.ema import averaged_copy, update_average
-from trainer.families import settle_average
+from trainer.families import build_pair, settle_average
 from trainer.generator_graph import frozen_copy
 from trainer.networks.attention import SelfAttention
 from trainer.networks.residual import DownBlock, UpBlock
@@ -129,6 +130,46 @@ def test_top_singular_values_against_svd() -> None:
         expected = np.linalg.svd(matrix, compute_uv=False)[:3]
         assert found[name].numpy() == pytest.approx(expected, rel=1e-5)
     assert len(found["tall"]) == 2
+
+
+@pytest.mark.parametrize("family", ["sagan", "biggan"])
+@pytest.mark.parametrize("side", ["generator", "discriminator"])
+def test_every_layer_of_both_networks_is_bounded(family: str, side: str) -> None:
+    torch.manual_seed(1)
+    pair = build_pair(small(family), (2, 3))
+    network = pair.generator if side == "generator" else pair.discriminator
+    given = (
+        torch.randn(4, pair.generator.z_dim) if side == "generator" else torch.rand(4, 3, 16, 16)
+    )
+    attributes, more = torch.eye(4, 5), [torch.ones(4)] if side == "generator" else []
+    # As after some training: no weight is orthogonal any more.
+    with torch.no_grad():
+        for parameter in network.parameters():
+            parameter.add_(0.3 * torch.randn_like(parameter))
+        for _ in range(150):
+            network(*given)
+    network.eval()
+    free = [getattr(getattr(network, "embedding", None), "table", None)] * (family == "biggan")
+    layers = [m for m in network.modules() if isinstance(m, nn.Conv2d | nn.Linear)]
+    bounded = [m for m in layers if not any(m is other for other in free)]
+    assert len(bounded) >= 8
+    for layer in bounded:
+        assert largest(layer.weight) == pytest.approx(1, rel=2e-2)
+
+
+@pytest.mark.parametrize("family", ["sagan", "biggan"])
+def test_a_network_with_gamma_0_draws_and_judges_as_without_attention(family: str) -> None:
+    torch.manual_seed(3)
+    generator, discriminator = (network.eval() for network in build_pair(small(family), (2, 3)))
+    z, attributes, psi = torch.randn(3, generator.z_dim), torch.eye(3, 5), torch.ones(3)
+    with torch.no_grad():
+        drawn = generator(z, attributes, psi)
+        judged = discriminator(drawn, attributes).score
+        for network in (generator, discriminator):
+            assert float(network.attention.gamma.abs().max()) == 0
+            network.attention = None
+        assert torch.equal(generator(z, attributes, psi), drawn)
+        assert torch.equal(discriminator(drawn, attributes).score, judged)
 
 
 def test_attention_against_equations_1_to_4() -> None:

@@ -125,6 +125,28 @@ def test_pixel_norm_against_numpy() -> None:
     assert normalise_pixels(z).numpy() == pytest.approx(expected, abs=1e-5)
 
 
+@pytest.mark.parametrize("rate", [1.0, 0.01])
+def test_the_mapping_from_z_to_w_against_numpy(rate: float) -> None:
+    """Equation (8), given the attributes; what is learned is kept apart from its rate."""
+    network = generator(mapping_rate=rate)
+    z, attributes = torch.randn(3, 8), torch.tensor([[1, 0, 0, 1, 0], [0.5] * 5, [0.0] * 5])
+    layers = list(network.to_w.layers)
+    with torch.no_grad():
+        for layer in layers:
+            layer.bias.normal_() if rate == 1 else None
+    x = z.double().numpy()
+    x = x / np.sqrt((x**2).mean(axis=1, keepdims=True))
+    table = network.to_w.embedding.parametrizations.weight.original.detach().double().numpy()
+    # Weights of 5 classes, of which 2 attributes ask for one each: unit variance in sum.
+    asked = attributes.double().numpy() @ (table / np.sqrt(5)).T * np.sqrt(5 / 2)
+    x = np.concatenate([x, asked], axis=1)
+    for layer in layers:
+        learned = layer.parametrizations.weight.original.detach().double().numpy()
+        x = x @ (learned * rate / np.sqrt(learned.shape[1])).T + layer.bias.detach().numpy()
+        x = np.where(x > 0, x, 0.2 * x) * np.sqrt(2)
+    assert network.to_w(z, attributes).detach().numpy() == pytest.approx(x, abs=1e-5)
+
+
 def test_truncation_moves_towards_the_mean_of_the_attributes_asked_for() -> None:
     network = generator(mapping_rate=1.0)
     # One-hot, a blend, no wish, and one attribute only.
