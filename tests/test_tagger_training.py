@@ -340,6 +340,23 @@ def test_a_run_stops_when_asked_and_goes_on(data: Path, tmp_path: Path) -> None:
     assert [event["kimg"] for event in events] == sorted({event["kimg"] for event in events})
 
 
+def test_a_fine_network_reads_the_same_when_compact() -> None:
+    torch.manual_seed(0)
+    network = TaggerNetwork(16, [2, 3], channels=(4, 8), plane_channels=4, feature_dim=8, fine=True)
+    for _ in range(3):  # norms that have seen something
+        network(torch.randn(32, 3, 16, 16))
+    network.eval()
+    pixels = torch.randint(0, 256, (5, 16, 16, 3), dtype=torch.uint8)
+    with torch.inference_mode():
+        wide = Reader([network], mirrored=True)(pixels)
+        small = Reader([compact(network)], mirrored=True)(pixels)
+    for ours, theirs in zip(small, wide, strict=True):
+        torch.testing.assert_close(ours, theirs, atol=5e-3, rtol=0)
+    for name, parameter in compact(network).named_parameters():
+        if parameter.ndim > 1:
+            assert torch.equal(parameter, parameter.half().float()), name
+
+
 def test_a_resolution_that_cannot_be_halved_is_refused() -> None:
     with pytest.raises(UserError, match="multiple of 8"):
         TaggerNetwork(36, [2])

@@ -47,6 +47,7 @@ class TaggerNetwork(nn.Module):
         plane_channels: int = 32,
         feature_dim: int = 256,
         dropout: float = 0.3,
+        fine: bool = False,
     ) -> None:
         """Build the network.
 
@@ -57,6 +58,8 @@ class TaggerNetwork(nn.Module):
             plane_channels: channels kept for each place of the last plane.
             feature_dim: numbers that the heads read.
             dropout: share of the features hidden in training.
+            fine: whether the stem has a block of its own, at half the picture's size, where the
+                iris of an eye is still some pixels wide.
 
         Raises:
             UserError: the resolution cannot be halved as often as there are channels.
@@ -76,6 +79,7 @@ class TaggerNetwork(nn.Module):
             nn.Conv2d(3, stem, 5, stride=2, padding=2, bias=False),
             nn.BatchNorm2d(stem),
             nn.ReLU(),
+            *([Block(stem)] if fine else []),
         ]
         before = stem
         for after in later:

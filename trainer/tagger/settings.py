@@ -25,6 +25,7 @@ class TaggerSettings(BaseModel):
         plane_channels: channels kept for each place of the last plane.
         feature_dim: numbers that the heads read.
         dropout: share of the features hidden in training.
+        fine: whether the stem has a block of its own, at half the picture's size.
         kimg: thousands of labelled faces to show.
         batch: faces per step.
         learning_rate: largest; it rises over the first twentieth and falls in a cosine to 0.
@@ -63,6 +64,7 @@ class TaggerSettings(BaseModel):
     plane_channels: Width = 32
     feature_dim: Annotated[int, Field(ge=1, le=512)] = 256
     dropout: Annotated[float, Field(ge=0, lt=1)] = 0.3
+    fine: bool = False
     kimg: Positive = 400.0
     batch: Annotated[int, Field(ge=2, le=4096)] = 128
     learning_rate: Positive = 2e-3

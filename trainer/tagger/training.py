@@ -41,6 +41,7 @@ def build_network(
         plane_channels=settings.plane_channels,
         feature_dim=settings.feature_dim,
         dropout=settings.dropout,
+        fine=settings.fine,
     )
 
 
