@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from acgan_desktop.review_file import AnswerBook, Task
 from acgan_desktop.ui.images import rounded
@@ -14,6 +14,7 @@ from acgan_desktop.ui.review.questions import CANNOT_TELL_KEYS, CLASS_KEYS, Ques
 from acgan_desktop.ui.review.walk import Walk
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_XL, RADIUS
 from acgan_desktop.ui.widgets.base import Spoken, label
+from acgan_desktop.ui.widgets.quiet_bar import QuietBar
 
 _FACE: Final = 448
 _NEXT: Final = 72
@@ -54,10 +55,8 @@ class ReviewWindow(Spoken, QMainWindow):
             place.setFixedSize(_NEXT, _NEXT)
         self.questions = Questions(task.attributes)
         self.questions.answered.connect(self._answer_of)
-        self.progress = QProgressBar()
+        self.progress = QuietBar()
         self.progress.setRange(0, len(task.faces))
-        self.progress.setTextVisible(False)
-        self.progress.setFixedHeight(GAP)
         self.count = label("heading")
         self.notice = label("soft")
         self.notice.setWordWrap(True)
