@@ -137,11 +137,13 @@ def test_top_singular_values_against_svd() -> None:
 def test_every_layer_of_both_networks_is_bounded(family: str, side: str) -> None:
     torch.manual_seed(1)
     pair = build_pair(small(family), (2, 3))
-    network = pair.generator if side == "generator" else pair.discriminator
-    given = (
-        torch.randn(4, pair.generator.z_dim) if side == "generator" else torch.rand(4, 3, 16, 16)
-    )
-    attributes, more = torch.eye(4, 5), [torch.ones(4)] if side == "generator" else []
+    attributes = torch.eye(4, 5)
+    if side == "generator":
+        network = pair.generator
+        given = torch.randn(4, network.z_dim), attributes, torch.ones(4)
+    else:
+        network = pair.discriminator
+        given = torch.rand(4, 3, 16, 16), attributes
     # As after some training: no weight is orthogonal any more.
     with torch.no_grad():
         for parameter in network.parameters():

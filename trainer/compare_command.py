@@ -30,7 +30,11 @@ def add_compare_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"bundled recipes ({', '.join(bundled_recipes())}) or paths of .toml files",
     )  # fmt: skip
     parser.add_argument(
-        "--data", type=Path, required=True, metavar="DATASET", help="a data set that prepare made"
+        "--data",
+        type=Path,
+        required=True,
+        metavar="DATASET",
+        help="a data set that prepare made, or that pack made of one",
     )
     parser.add_argument(
         "--out", type=Path, required=True, metavar="REPORT",
@@ -81,11 +85,12 @@ def run_compare(args: argparse.Namespace) -> int:
     from trainer.compare.contestants import enter
     from trainer.compare.schedule import Budget
     from trainer.data.dataset import Dataset
+    from trainer.data.packed import ready
     from trainer.interrupts import interrupts
 
     if args.threads:
         torch.set_num_threads(args.threads)
-    dataset = Dataset.open(args.data)
+    dataset = Dataset.open(ready(args.data))
     overrides = [*args.set, *([f"schedule.kimg={args.kimg}"] if args.kimg else [])]
     contestants = enter(args.recipes, overrides, dataset, args.out)
     budget = Budget(args.minutes, args.kimg)
