@@ -12,6 +12,7 @@ from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as ProgressBar
 
 from acgan_desktop.errors import UserError
+from trainer.arguments import positive, positive_whole
 from trainer.recipe import Recipe, bundled_recipes, load_recipe
 
 
@@ -37,9 +38,9 @@ def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
         help="the run's folder; one that exists is resumed (say --folder under torchrun)",
     )
     bounds = parser.add_mutually_exclusive_group()
-    bounds.add_argument("--kimg", type=_positive, help="stop at so many thousand images")
+    bounds.add_argument("--kimg", type=positive, help="stop at so many thousand images")
     bounds.add_argument(
-        "--minutes", type=_positive, help="stop after so many minutes of training, all sittings"
+        "--minutes", type=positive, help="stop after so many minutes of training, all sittings"
     )
     parser.add_argument(
         "--set",
@@ -50,7 +51,7 @@ def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--metrics-every",
-        type=_positive,
+        type=positive,
         metavar="K",
         help="measure every so many thousand images, as evaluate does, and keep the best "
         "checkpoint; changes nothing else",
@@ -64,7 +65,7 @@ def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     parser.add_argument(
-        "--threads", type=_positive_whole, help="processor threads to use (default: all)"
+        "--threads", type=positive_whole, help="processor threads to use (default: all)"
     )
     parser.add_argument(
         "--dry-run",
@@ -142,22 +143,6 @@ def run_fit(args: argparse.Namespace) -> int:
     if leads:
         print(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", file=sys.stderr)
     return 0
-
-
-def _positive(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
-    if not 0 < value < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text} is not a positive number")
-    return value
-
-
-def _positive_whole(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a positive whole number")
-    return int(text)
 
 
 def _describe(recipe: Recipe, data: Path | None, device: Literal["auto", "cpu", "cuda"]) -> str:
