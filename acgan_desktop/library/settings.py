@@ -57,8 +57,11 @@ class Settings(BaseModel):
         save_folder: where pictures were saved last; ``None`` for the system's pictures folder.
         save_scale: how many times saved pictures are enlarged, 1 to 16.
         save_resampler: how they are enlarged.
+        only_fitting: whether walls show faces that a tagger confirms, where one is installed.
         embed_avatar: whether saved pictures carry their avatar.
         less_motion: ``None`` follows the system.
+        welcomed: the welcome of the first start was seen or skipped.
+        page: the page that was in view last.
         window_geometry: size and place of the window, as Qt packs them, base64 in the file.
         window_state: its panels, packed likewise.
     """
@@ -78,7 +81,10 @@ class Settings(BaseModel):
     save_scale: Annotated[int, Field(ge=1, le=16)] = 4
     save_resampler: Resampler = Resampler.LANCZOS
     embed_avatar: bool = True
+    only_fitting: bool = True
     less_motion: bool | None = None
+    welcomed: bool = False
+    page: Annotated[str, Field(max_length=40)] = "create"
     window_geometry: PackedBytes = b""
     window_state: PackedBytes = b""
 

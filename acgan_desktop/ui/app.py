@@ -18,6 +18,7 @@ from acgan_desktop import __version__
 from acgan_desktop.library.crashes import Watch, left_behind
 from acgan_desktop.ui.backend import Backend
 from acgan_desktop.ui.failure import Failure
+from acgan_desktop.ui.first_start import FirstStart, is_first_start
 from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.widgets.crash_box import CrashBox
 from acgan_desktop.ui.window import Window
@@ -84,6 +85,8 @@ def _show_window(app: QApplication, model: Path | None, backend: Backend | None)
     old_hook, sys.excepthook = sys.excepthook, show_crash
     if os.environ.get(MARK_VARIABLE):
         window.create_page.first_wall_shown.connect(lambda: _print_mark(window))
+    if is_first_start(window.desk.settings) and not os.environ.get(MARK_VARIABLE):
+        FirstStart(window)
     window.show()
     window.start(model)
     window.desk.workshop.run(left_behind, CrashBox(window).offer)

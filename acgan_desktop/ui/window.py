@@ -61,6 +61,7 @@ class Window(Spoken, QMainWindow):
     Attributes:
         desk: what the pages share.
         pages: those made so far, by key.
+        page_key: the key of the page in view.
     """
 
     def __init__(self, service: RenderService, settings: Settings | None = None) -> None:
@@ -79,6 +80,8 @@ class Window(Spoken, QMainWindow):
         self.status = StatusLine()
         self._stack = QStackedWidget()
         self.pages: dict[str, Page] = {}
+        self.page_key = "create"
+        self._cover: Page | None = None
         self._makers = {entry.key: entry.make for entry in PAGES}
         for entry in PAGES:
             self.rail.add_page(entry.key, entry.icon, entry.title)
@@ -99,7 +102,7 @@ class Window(Spoken, QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self._restore_geometry()
         self.say(self.setWindowTitle, lambda: self.tr("AcGAN Desktop"))
-        self.show_page("create")
+        self.show_page(settings.page if settings.page in self._makers else "create")
         if notice:
             self.toast.show_message(notice)
 
@@ -112,12 +115,6 @@ class Window(Spoken, QMainWindow):
             self._stack.addWidget(page)
             page.fit(self.width())
         return page
-
-    @property
-    def page_key(self) -> str:
-        """The key of the page in view."""
-        here = self._stack.currentWidget()
-        return next((key for key, page in self.pages.items() if page is here), "create")
 
     @property
     def create_page(self) -> CreatePage:
@@ -174,8 +171,27 @@ class Window(Spoken, QMainWindow):
         self.desk.open_model(model or remembered)
         self.desk.fetch_shelf()
 
+    def cover(self, page: Page) -> None:
+        """Show ``page`` in place of all others until :meth:`uncover`, or until one is wanted."""
+        self._cover = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.rail.hide()
+        page.entered()
+
+    def uncover(self) -> None:
+        """Let go of the page that covers the others, if one does, and show them again."""
+        page, self._cover = self._cover, None
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.deleteLater()
+            self.rail.show()
+            self.show_page(self.page_key)
+
     def show_page(self, key: str) -> None:
         """Show a page."""
+        self.page_key = key
+        self.uncover()
         page = self.page(key)
         self._stack.setCurrentWidget(page)
         self.rail.show_page(key)
@@ -275,6 +291,7 @@ class Window(Spoken, QMainWindow):
         self.hide()
         settings = self.desk.settings
         settings.window_geometry = bytes(self.saveGeometry().data())
+        settings.page = self.page_key
         for page in self.pages.values():
             page.remember()
         # At this point nobody could read an error: the next start uses what was saved last.

@@ -1,0 +1,31 @@
+"""Whether this is the very first start, and the welcome over the window then."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from acgan_desktop.library.settings import Settings
+from acgan_desktop.ui.pages.welcome import WelcomePage
+
+if TYPE_CHECKING:
+    from acgan_desktop.ui.window import Window
+
+
+def is_first_start(settings: Settings) -> bool:
+    """Say whether nobody was here before; older versions noted no more than the window's size."""
+    return not settings.welcomed and not settings.window_geometry
+
+
+class FirstStart(QObject):
+    """Shows the welcome in place of all pages until it is left, once and never again.
+
+    Attributes:
+        page: the welcome.
+    """
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self.page = WelcomePage(window.desk)
+        window.cover(self.page)
+        self.page.left.connect(window.uncover)
+        window.desk.settings.welcomed = True
