@@ -24,8 +24,10 @@ from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.blend import Easing, Loop, Way
 from acgan_desktop.engine.wishes import candidates, wish_of
 from acgan_desktop.library.pictures import read_avatar, save_png
+from acgan_desktop.ui import taking
 from acgan_desktop.ui.images import pixels_of
 from acgan_desktop.ui.pages.blend import BlendPage
+from acgan_desktop.ui.pages.explore import ExplorePage
 from acgan_desktop.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
@@ -452,3 +454,40 @@ def test_grids_of_every_size(qtbot: QtBot, open_window: OpenWindow, count: int) 
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Left):
         qtbot.keyClick(crossings.grid, key)
     assert crossings.current() is not None
+
+
+def test_from_the_map_to_the_blend(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeBackend())
+    wait_for_wall(qtbot, window.create_page, 4)
+    window.show_page("explore")
+    explore = window.page("explore")
+    assert isinstance(explore, ExplorePage)
+    wait_until(qtbot, lambda: explore.side.portrait.image() is not None)
+    face = explore.feed.avatar(explore.view.current())
+    qtbot.mouseClick(explore.blend, LEFT)
+    page = window.page("blend")
+    assert isinstance(page, BlendPage)
+    assert page.isVisible()
+    assert keys(page) == (face,)
+
+
+def test_a_frame_is_copied_and_dragged_away(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(FakeBackend())
+    page = blended(qtbot, window)
+    page.stage.go_to(0.4)
+    frame = page.stage.avatar()
+    assert frame is not None
+    qtbot.keyClick(window, Qt.Key.Key_C, CTRL | SHIFT)
+    assert Avatar.from_json(QApplication.clipboard().text()) == frame
+    dragged = []
+    monkeypatch.setattr(taking, "drag_out", lambda source, items, desk: dragged.extend(items))
+    view = page.stage.view
+    middle = view.rect().center()
+    qtbot.mousePress(view, LEFT, pos=middle)
+    for step in (10, 20, 40):
+        qtbot.mouseMove(view, middle + QPoint(step, 0))
+    qtbot.mouseRelease(view, LEFT, pos=middle + QPoint(40, 0))
+    assert [avatar for avatar, _ in dragged] == [frame]
+    assert not page.stage.playback.is_running  # a drag is no click

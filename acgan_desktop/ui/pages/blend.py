@@ -15,17 +15,16 @@ from acgan_desktop.ui.pages.blend_side import BlendSide
 from acgan_desktop.ui.pages.blend_stage import BlendStage
 from acgan_desktop.ui.pages.blend_strip import BlendStrip
 from acgan_desktop.ui.pages.blend_taking import BlendTaking
+from acgan_desktop.ui.pages.favourite_picker import FavouritePicker
 from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.pages.picture_feed import PictureFeed
 from acgan_desktop.ui.stories import Stories
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M, motion_ms
 from acgan_desktop.ui.widgets.base import frame, label
 from acgan_desktop.ui.widgets.empty_page import EmptyPage
-from acgan_desktop.ui.widgets.face_picker import FacePicker
 from acgan_desktop.ui.widgets.segment_choice import SegmentChoice
 
 ANIMATION, CROSSINGS = "animation", "crossings"
-_MOST_OFFERED = 120
 
 
 class BlendPage(Page):
@@ -59,9 +58,8 @@ class BlendPage(Page):
         self.crossings = BlendCrossings(desk)
         self.strip = BlendStrip(self.faces)
         self.side = BlendSide(desk, self.stories, self.stage.feed, self._chosen, self._chosen_or)
-        self.picker = FacePicker(MAX_KEYFRAMES, self)
+        self.picker = FavouritePicker(desk, MAX_KEYFRAMES, self)
         self.empty, self.no_model = EmptyPage("blend"), EmptyPage("blend")
-        self._offered: list[Avatar] = []
         self._lay_out()
         self._connect()
         self._add_actions()
@@ -122,7 +120,7 @@ class BlendPage(Page):
         strip.from_favourites.clicked.connect(self.ask_favourites)
         strip.duplicate.clicked.connect(lambda: faces.duplicate(film.current))
         strip.remove.clicked.connect(lambda: faces.remove(film.current))
-        self.picker.picked.connect(lambda places: faces.add([self._offered[i] for i in places]))
+        self.picker.avatars_picked.connect(faces.add)
         faces.went_to.connect(self._show_face)
         faces.began.connect(self._begin)
         self.stage.view.dragged.connect(lambda: self.taking.drag(self.stage.view))
@@ -250,23 +248,11 @@ class BlendPage(Page):
 
     def ask_favourites(self) -> None:
         """Let the person choose favourites to add."""
-        manifest, shelf, story = self.desk.manifest, self.desk.shelf, self.stories.now
-        if manifest is None or not story.room:
-            return
-        items = [] if shelf is None else shelf.items
-        fitting = [each for each in items if each.avatar.model == manifest.model_id]
-        fitting = fitting[:_MOST_OFFERED]
-        if not fitting:
-            self.desk.said.emit(self.tr("Keep a few faces first: then add them here"), "", None)
-            return
-        self._offered = [item.avatar for item in fitting]
-        name = self.tr("Favourite {number}")
-        faces = [
-            (name.format(number=place + 1), QImage.fromData(item.thumbnail))
-            for place, item in enumerate(fitting)
-        ]
-        self.picker.most = story.room
-        self.picker.show_faces(faces, [], self.strip.from_favourites)
+        room = self.stories.now.room
+        if room and self.desk.manifest is not None:
+            self.picker.most = room
+            none_yet = self.tr("Keep a few faces first: then add them here")
+            self.picker.ask(self.strip.from_favourites, none_yet)
 
     def add_child(self) -> None:
         """Take the chosen child into the blend."""

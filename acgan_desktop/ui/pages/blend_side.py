@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from acgan_desktop.avatar import Avatar
@@ -20,6 +20,7 @@ from acgan_desktop.ui.widgets.facts import Facts
 from acgan_desktop.ui.widgets.portrait import Portrait
 
 _NARROWEST, _WIDEST = 264, 400
+_ROOM_FOR_FACTS = 660
 
 
 class BlendSide(Spoken, QWidget):
@@ -121,6 +122,11 @@ class BlendSide(Spoken, QWidget):
         self.facts.set_facts(facts_of(self._desk.manifest, avatar) if avatar is not None else [])
         self.keep.show_state()
         self.export.show_state()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave the facts out where there is no room for them."""
+        super().resizeEvent(event)
+        self.facts.setVisible(self.height() >= _ROOM_FOR_FACTS)
 
     def fit(self, window_width: int) -> None:
         """Take a fair share of the window."""

@@ -16,6 +16,7 @@ from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.failure import Failure
 from acgan_desktop.ui.map_camera import WANTED_SIDE, TileKey, key_of
 from acgan_desktop.ui.map_tiles import MapTiles
+from acgan_desktop.ui.pages.favourite_picker import FavouritePicker
 from acgan_desktop.ui.pages.keep_button import KeepButton
 from acgan_desktop.ui.pages.map_feed import MapFeed
 from acgan_desktop.ui.pages.map_steps import Asked, Place, merge_word, same_map, step_title
@@ -25,14 +26,12 @@ from acgan_desktop.ui.saving import AskPath, ask_path, save_picture
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M
 from acgan_desktop.ui.widgets.base import IconButton, TextButton, frame, label
 from acgan_desktop.ui.widgets.empty_page import EmptyPage
-from acgan_desktop.ui.widgets.face_picker import FacePicker
 from acgan_desktop.ui.widgets.map_buttons import MapButtons
 from acgan_desktop.ui.widgets.map_view import MapView
 from acgan_desktop.ui.widgets.side_panel import SidePanel
 from acgan_desktop.ui.widgets.wish_panel import WishPanel
 
 _FIRST_SCALE = 2 * WANTED_SIDE  # two tiles from site to site: kin, and yet clearly others
-_MOST_OFFERED = 120
 _ROOM_FOR_TITLE = 1120
 
 
@@ -54,13 +53,13 @@ class ExplorePage(Page):
         self.feed = MapFeed(desk.service, self.view)
         self.around = TextButton("heart")
         self.anywhere = IconButton("back")
-        self.picker = FacePicker(MAX_FAVOURITES, self)
+        self.picker = FavouritePicker(desk, MAX_FAVOURITES, self)
         self.no_model = EmptyPage("explore")
         self.keep = KeepButton(desk, lambda: self._chosen()[0], self._chosen_or_later)
         self.save = TextButton("save")
         self.more = TextButton("more")
-        self.side = SidePanel([[self.keep, self.save], [self.more]])
-        self._offered: list[Avatar] = []
+        self.blend = TextButton("blend")
+        self.side = SidePanel([[self.keep, self.save], [self.more], [self.blend]])
         self._noted_model = ""
         self._kept: dict[TileKey, bool] = {}
         self._lay_out()
@@ -125,15 +124,17 @@ class ExplorePage(Page):
         self.feed.arrived.connect(self._take_picture)
         self.around.clicked.connect(self.ask_around)
         self.anywhere.clicked.connect(lambda: self._other_map(around=()))
-        self.picker.picked.connect(lambda places: self.explore([self._offered[i] for i in places]))
+        self.picker.avatars_picked.connect(self.explore)
         self.save.clicked.connect(self.save_chosen)
         self.more.clicked.connect(self.more_like_this)
+        self.blend.clicked.connect(self.blend_chosen)
         self.no_model.step_taken.connect(lambda: desk.page_wanted.emit("create"))
         self.action(lambda: self.tr("Keep this face, or not"), self.keep.toggle, "Ctrl+D", "heart")
         self.action(lambda: self.tr("Save this face"), self.save_chosen, "Ctrl+S", "save")
         self.action(lambda: self.tr("Other faces"), self.wishes.reroll, "Ctrl+R", "reroll")
         self.action(lambda: self.tr("Surprise me"), self.surprise, "Ctrl+U", "surprise")
         self.action(lambda: self.tr("More like this face"), self.more_like_this, "", "more")
+        self.action(lambda: self.tr("Blend from this face"), self.blend_chosen, "Ctrl+B", "blend")
         self.action(lambda: self.tr("A map around favourites"), self.ask_around, "", "heart")
         self.action(lambda: self.tr("To the middle of the map"), self.go_home, "", "home")
 
@@ -160,6 +161,11 @@ class ExplorePage(Page):
         self.say(
             self.more.setToolTip,
             lambda: self.tr("Go on from this face on the Create page (Return)"),
+        )
+        self.say(self.blend.setText, lambda: self.tr("Blend"))
+        self.say(
+            self.blend.setToolTip,
+            lambda: self.tr("Turn this face into others on the Blend page (Ctrl+B)"),
         )
         self.say(self.view.setAccessibleName, lambda: self.tr("Map of faces"))
         self.say(
@@ -218,24 +224,8 @@ class ExplorePage(Page):
 
     def ask_around(self) -> None:
         """Let the person choose favourites for the map."""
-        manifest, shelf = self.desk.manifest, self.desk.shelf
-        fitting = (
-            shelf.newest(manifest.model_id, _MOST_OFFERED)
-            if shelf is not None and manifest is not None
-            else []
-        )
-        if not fitting:
-            self.desk.said.emit(
-                self.tr("Keep a few faces first: the map then lies between them"), "", None
-            )
-            return
-        self._offered = [item.avatar for item in fitting]
-        faces = [
-            (self.tr("Favourite {number}").format(number=i + 1), QImage.fromData(item.thumbnail))
-            for i, item in enumerate(fitting)
-        ]
-        chosen = [self._offered.index(one) for one in self.asked.around if one in self._offered]
-        self.picker.show_faces(faces, chosen, self.around)
+        none_yet = self.tr("Keep a few faces first: the map then lies between them")
+        self.picker.ask(self.around, none_yet, self.asked.around)
 
     def go_home(self) -> None:
         """Go back to where the map begins."""
@@ -248,6 +238,12 @@ class ExplorePage(Page):
         avatar, image = self._chosen()
         if avatar is not None:
             self.desk.open_avatar(avatar, image)
+
+    def blend_chosen(self) -> None:
+        """Take the chosen face into the blend."""
+        avatar, _ = self._chosen()
+        if avatar is not None:
+            self.desk.blend([avatar])
 
     def save_chosen(self) -> None:
         """Save the chosen face as a PNG."""

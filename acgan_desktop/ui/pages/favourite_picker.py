@@ -1,0 +1,57 @@
+"""Choosing a few of the favourites that the open model can draw."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from acgan_desktop.avatar import Avatar
+from acgan_desktop.ui.desk import Desk
+from acgan_desktop.ui.widgets.face_picker import FacePicker
+
+_MOST_OFFERED = 120
+
+
+class FavouritePicker(FacePicker):
+    """A :class:`FacePicker` of favourites.
+
+    Signals:
+        avatars_picked(list[Avatar]): the chosen ones, in the order in which they were chosen.
+    """
+
+    avatars_picked = Signal(object)
+
+    def __init__(self, desk: Desk, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(most, parent)
+        self._desk = desk
+        self._offered: list[Avatar] = []
+        self.picked.connect(
+            lambda places: self.avatars_picked.emit([self._offered[place] for place in places])
+        )
+
+    def ask(self, below: QWidget, none_yet: str, chosen: Sequence[Avatar] = ()) -> None:
+        """Show the newest favourites under the widget ``below``.
+
+        Args:
+            below: where to show them.
+            none_yet: what is said where there are none.
+            chosen: which of them are chosen already.
+        """
+        manifest, shelf = self._desk.manifest, self._desk.shelf
+        fitting = (
+            shelf.newest(manifest.model_id, _MOST_OFFERED)
+            if shelf is not None and manifest is not None
+            else []
+        )
+        if not fitting:
+            self._desk.said.emit(none_yet, "", None)
+            return
+        self._offered = [item.avatar for item in fitting]
+        name = self.tr("Favourite {number}")
+        faces = [
+            (name.format(number=place + 1), QImage.fromData(item.thumbnail))
+            for place, item in enumerate(fitting)
+        ]
+        places = [self._offered.index(one) for one in chosen if one in self._offered]
+        self.show_faces(faces, places, below)
