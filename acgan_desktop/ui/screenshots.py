@@ -18,9 +18,11 @@ from PIL import Image
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QCursor
 
+from acgan_desktop.engine.wishes import candidates
 from acgan_desktop.library.settings import Settings
 from acgan_desktop.ui.app import application
 from acgan_desktop.ui.images import pixels_of
+from acgan_desktop.ui.pages.blend import BlendPage
 from acgan_desktop.ui.pages.explore import ExplorePage
 from acgan_desktop.ui.pages.favourites import FavouritesPage
 from acgan_desktop.ui.pages.models import ModelsPage
@@ -146,6 +148,26 @@ def _mapped(page: ExplorePage) -> bool:
     return all(tiles.is_fresh(key) for key in page.view.in_view())
 
 
+def _blend(window: Window) -> None:
+    manifest = window.desk.manifest
+    assert manifest is not None
+    window.desk.blend(candidates(manifest, {}, 7, 0, 5, manifest.truncation.default))
+    page = window.page("blend")
+    assert isinstance(page, BlendPage)
+    page.stage.playback.pause()
+    _wait(lambda: len(page.stage.feed.cache) == page.stage.feed.cache.count)
+    page.stage.go_to(0.3)
+
+
+def _crossings(window: Window) -> None:
+    _blend(window)
+    page = window.page("blend")
+    assert isinstance(page, BlendPage)
+    page.other_mode()
+    page.crossings.grid.choose(1, 2)
+    _wait(lambda: window.desk.service.activity[0] == "idle")
+
+
 def _models(window: Window) -> None:
     window.show_page("models")
     page = window.page("models")
@@ -160,6 +182,8 @@ SHOTS = (
     Shot("explore", _explore),
     Shot("explore-dark", _explore_pink, theme="dark", language="ja", size=(1920, 1080)),
     Shot("explore-favourites", _explore_favourites, language="zh_CN"),
+    Shot("blend", _blend),
+    Shot("crossings", _crossings, theme="dark"),
     Shot("favourites", _favourites, language="zh_CN"),
     Shot("models", _models),
     Shot("models-dark", _models, theme="dark", language="zh_CN", size=(1920, 1080)),
