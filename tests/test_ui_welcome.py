@@ -58,7 +58,7 @@ def test_three_steps_by_keyboard_end_with_a_saved_avatar(
     assert kept(window) == []
     picture = tmp_path / "mine.png"
     page.ask_path = lambda parent, suggestion: picture
-    qtbot.keyClick(page.save, Qt.Key.Key_Space)
+    qtbot.keyClick(page.save, Qt.Key.Key_Return)
     wait_until(qtbot, window.rail.isVisible)
     wait_until(qtbot, picture.is_file)
     assert window.create_page.isVisible()

@@ -9,7 +9,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from acgan_desktop.ui.theme import tokens
 
-_SIZES = (16, 20, 24, 32, 40, 48, 64)
+_RATIOS = (1, 1.25, 1.5, 1.75, 2, 2.5, 3)
+"""How many pixels of the screen a logical one has on the desktops one meets."""
 
 
 @cache
@@ -35,23 +36,28 @@ def spaced(name: str, role: str) -> QIcon:
     """Return icon ``name`` in the token ``role`` with room at its right, for before a text."""
     colours = {QIcon.Mode.Normal: role, QIcon.Mode.Disabled: "text_faint"}
     made = QIcon()
-    for ratio in (1, 2, 3):
+    for ratio in _RATIOS:
         for mode, token in colours.items():
-            wide = QPixmap(22 * ratio, 18 * ratio)
+            wide = QPixmap(_whole(22 * ratio), _whole(18 * ratio))
             wide.fill(Qt.GlobalColor.transparent)
             painter = QPainter(wide)
-            painter.drawPixmap(0, 0, pixmap(name, getattr(tokens(), token), 18 * ratio))
+            painter.drawPixmap(0, 0, pixmap(name, getattr(tokens(), token), _whole(18 * ratio)))
             painter.end()
             made.addPixmap(wide, mode)
     return made
 
 
-def icon(name: str, role: str = "text", on: str | None = None, on_name: str = "") -> QIcon:
-    """Return icon ``name`` in the token ``role``; checked, icon ``on_name`` in the token ``on``."""
+def icon(
+    name: str, role: str = "text", on: str | None = None, on_name: str = "", side: int = 20
+) -> QIcon:
+    """Return icon ``name`` in the token ``role``; checked, icon ``on_name`` in the token ``on``.
+
+    It is drawn, not scaled, where it is shown ``side`` logical pixels wide.
+    """
     t = tokens()
     made = QIcon()
     faint = t.colour("text_faint").name()
-    for size in _SIZES:
+    for size in (_whole(side * ratio) for ratio in _RATIOS):
         normal = pixmap(name, getattr(t, role), size)
         made.addPixmap(normal, QIcon.Mode.Normal, QIcon.State.Off)
         made.addPixmap(pixmap(name, faint, size), QIcon.Mode.Disabled, QIcon.State.Off)
@@ -59,3 +65,8 @@ def icon(name: str, role: str = "text", on: str | None = None, on_name: str = ""
             checked = pixmap(on_name or name, getattr(t, on), size)
             made.addPixmap(checked, QIcon.Mode.Normal, QIcon.State.On)
     return made
+
+
+def _whole(pixels: float) -> int:
+    """Round as Qt does: halves up."""
+    return int(pixels + 0.5)

@@ -118,9 +118,7 @@ class WelcomePage(Page):
     def _connect(self) -> None:
         self.desk.model_opened.connect(self._take_model)
         self.desk.service.opening_failed.connect(self._model_failed)
-        self.feed.arrived.connect(
-            lambda row: self._choose(row) if row == self._wanted_row else None
-        )
+        self.feed.arrived.connect(self._arrived)
         self.wall.opened.connect(self._choose)
         self.wall.clicked.connect(lambda index: self._choose(index.row()))
         self.back.clicked.connect(self.go_back)
@@ -145,9 +143,14 @@ class WelcomePage(Page):
         self.feed.ask()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Escape skips."""
+        """Escape skips; Return presses the button that has the keyboard."""
+        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            focused, TextButton
+        ):
+            focused.click()
         else:
             super().keyPressEvent(event)
 
@@ -200,6 +203,10 @@ class WelcomePage(Page):
             self._faces_of_step[1] = variants(self.desk.manifest, avatar)
         self._show_step(self.step + 1)
 
+    def _arrived(self, row: int) -> None:
+        if row == self._wanted_row:
+            self._choose(row)
+
     # From the steps to what is shown.
 
     def _avatar_of_row(self, row: int) -> Avatar | None:
@@ -237,7 +244,7 @@ class WelcomePage(Page):
             (which, self.tr("It is the same face each time, asked for differently.")),
             (
                 self.tr("This one is yours"),
-                self.tr("It waits for you under Favourites, and can be changed any time."),
+                self.tr("Once kept, it waits under Favourites and can be changed any time."),
             ),
         )
         title, line = words[self.step]

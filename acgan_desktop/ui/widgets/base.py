@@ -67,7 +67,8 @@ class IconButton(QToolButton):
 
     def _draw(self) -> None:
         on = "accent" if self._on_name else "text"
-        self.setIcon(icons.icon(self._icon_name, "text_soft", on, self._on_name))
+        side = self.iconSize().width()
+        self.setIcon(icons.icon(self._icon_name, "text_soft", on, self._on_name, side))
 
 
 class TextButton(QPushButton):

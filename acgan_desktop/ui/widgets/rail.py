@@ -1,6 +1,7 @@
 """The rail at the left: one button per page, the settings at its foot."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,6 +18,8 @@ from acgan_desktop.ui import icons
 from acgan_desktop.ui.theme import GAP, GAP_S, RAIL_WIDTH, TARGET
 from acgan_desktop.ui.widgets.base import IconButton, Spoken
 
+_ICON: Final = 22
+
 
 class RailButton(QToolButton):
     """An icon over a word."""
@@ -26,7 +29,7 @@ class RailButton(QToolButton):
         self._icon_name = icon_name
         self.setCheckable(checkable)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        self.setIconSize(QSize(22, 22))
+        self.setIconSize(QSize(_ICON, _ICON))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(58)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -44,7 +47,7 @@ class RailButton(QToolButton):
         super().changeEvent(event)
 
     def _draw(self) -> None:
-        self.setIcon(icons.icon(self._icon_name, "text_soft", "accent"))
+        self.setIcon(icons.icon(self._icon_name, "text_soft", "accent", side=_ICON))
 
 
 class Rail(Spoken, QFrame):
