@@ -30,7 +30,14 @@ class ExportOptions:
 def picture_stem(avatar: Avatar) -> str:
     """Return the name of a picture of ``avatar`` without its ending, such as "avatar-7-12"."""
     origin = avatar.origin
-    return f"avatar-{origin.seed}-{origin.index + 1}" if origin is not None else "avatar"
+    if origin is None:
+        return "avatar"
+    if origin.index < 2**32:
+        return f"avatar-{origin.seed}-{origin.index + 1}"
+    from acgan_desktop.engine.verifying import place_and_attempt  # loads the whole engine
+
+    place, attempt = place_and_attempt(origin.index)
+    return f"avatar-{origin.seed}-{place + 1}-{attempt + 1}"
 
 
 def export_picture(

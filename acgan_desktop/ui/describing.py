@@ -1,6 +1,6 @@
 """Avatars in a person's words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -44,14 +44,28 @@ def facts_of(manifest: GeneratorManifest | None, avatar: Avatar) -> list[tuple[s
     if avatar.origin is not None:
         text = translate("Describing", "{seed}, face {number}")
         origin = avatar.origin
-        said = text.format(seed=origin.seed, number=origin.index + 1)
+        said = text.format(seed=origin.seed, number=place_of(origin.index) + 1)
         facts.append((translate("Describing", "Seed"), said))
     return facts
 
 
-def name_of(manifest: GeneratorManifest | None, row: int, avatar: Avatar) -> str:
-    """Return the screen-reader name of the face in ``row``."""
+def place_of(index: int) -> int:
+    """Return the place on a wall that candidate ``index`` belongs to."""
+    if index < 2**32:
+        return index
+    from acgan_desktop.engine.verifying import place_and_attempt  # loads the whole engine
+
+    return place_and_attempt(index)[0]
+
+
+def name_of(
+    manifest: GeneratorManifest | None, row: int, avatar: Avatar, missed: Sequence[str] = ()
+) -> str:
+    """Return the screen-reader name of the face in ``row``; ``missed`` are not certain in it."""
     words = [QCoreApplication.translate("Describing", "Face {number}").format(number=row + 1)]
     asked = _asked(manifest, avatar)
     words += [f"{shown(name)}: {value_in_words(value)}" for name, value in asked.items()]
+    if missed:
+        text = QCoreApplication.translate("Describing", "The nearest found; not certain: {names}")
+        words.append(text.format(names=", ".join(shown(name) for name in missed)))
     return "\n".join(words)

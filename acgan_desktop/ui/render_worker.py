@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QThread
 
-from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.ui.backend import Backend, Renderer, RunsOnLike
+from acgan_desktop.ui.checking import Checked, Checker, CheckingFailedError, Wanted
 from acgan_desktop.ui.failure import Failure
 
 CHUNK_SECONDS = 0.04
@@ -34,12 +34,21 @@ class Opened:
 
 @dataclass(frozen=True)
 class Pictures:
-    """Some of the pictures asked for in ``channel``: pixels [n, h, w, 3], one per key."""
+    """Some of the pictures asked for in ``channel``.
+
+    Attributes:
+        channel: where they were asked for.
+        generation: of the request.
+        keys: what they were asked for as.
+        pixels: one [h, w, 3] per key.
+        checked: per key, the face that was found for a place; None for a plain avatar.
+    """
 
     channel: str
     generation: int
     keys: tuple[Hashable, ...]
     pixels: NDArray[np.uint8]
+    checked: tuple[Checked | None, ...] = ()
 
 
 @dataclass
@@ -48,8 +57,9 @@ class Job:
 
     generation: int
     stamp: int
-    waiting: deque[tuple[Hashable, Avatar]]
+    waiting: deque[tuple[Hashable, Wanted]]
     running: frozenset[Hashable] = frozenset()
+    keys: frozenset[Hashable] = frozenset()
 
 
 @dataclass
@@ -80,6 +90,7 @@ class Shared:
     epoch: int = 0
     stamp: int = 0
     stopping: bool = False
+    tagger: Path | None = None
 
 
 class Worker(QThread):
@@ -96,6 +107,7 @@ class Worker(QThread):
         self._renderer: Renderer | None = None
         self._told_device: RunsOnLike | None = None
         self._seconds_each = CHUNK_SECONDS / FIRST_CHUNK
+        self._checker = Checker()
 
     def run(self) -> None:
         """Serve until asked to stop."""
@@ -122,7 +134,7 @@ class Worker(QThread):
             return True
         return self._renderer is not None and any(job.waiting for job in shared.jobs.values())
 
-    def _take_chunk(self) -> tuple[str, Job, list[tuple[Hashable, Avatar]]] | None:
+    def _take_chunk(self) -> tuple[str, Job, list[tuple[Hashable, Wanted]]] | None:
         """Take the next chunk of the channel asked last. Called with the condition held."""
         waiting = [(job.stamp, name) for name, job in self._shared.jobs.items() if job.waiting]
         if not waiting:
@@ -134,7 +146,7 @@ class Worker(QThread):
         # What was asked for while another model was being opened can no longer be drawn.
         assert self._renderer is not None
         model = self._renderer.manifest.model_id
-        pairs = [(key, avatar) for key, avatar in pairs if avatar.model == model]
+        pairs = [(key, wanted) for key, wanted in pairs if wanted.model == model]
         job.running = frozenset(key for key, _ in pairs)
         return (name, job, pairs) if pairs else None
 
@@ -152,7 +164,7 @@ class Worker(QThread):
         self._report(Report(epoch, "opened", content))
 
     def _render(
-        self, epoch: int, channel: str, job: Job, pairs: list[tuple[Hashable, Avatar]]
+        self, epoch: int, channel: str, job: Job, pairs: list[tuple[Hashable, Wanted]]
     ) -> None:
         assert self._renderer is not None
         shared = self._shared
@@ -169,13 +181,17 @@ class Worker(QThread):
 
         started = time.perf_counter()
         try:
-            pixels = self._renderer.render([avatar for _, avatar in pairs], cancelled=stale)
+            wanted = [one for _, one in pairs]
+            drawn = self._checker.draw(self._renderer, wanted, shared.tagger, stale)
         except Exception as error:
             if stale():  # RenderCancelled, or a fault in what nobody waits for
                 return
             with shared.condition:
                 shared.jobs.pop(channel, None)
-            self._report(Report(epoch, "failed", Failure.of(error)))
+            kind, cause = "failed", error
+            if isinstance(error, CheckingFailedError) and isinstance(error.__cause__, Exception):
+                kind, cause = "checking failed", error.__cause__
+            self._report(Report(epoch, kind, Failure.of(cause)))
             return
         if self._renderer.runs_on != self._told_device:  # a GPU failed, and the CPU went on
             self._told_device = self._renderer.runs_on
@@ -187,10 +203,19 @@ class Worker(QThread):
             now = shared.jobs.get(channel)
             if now is not None and now.generation == job.generation:
                 now.running -= {key for key, _ in pairs}
-        keys = tuple(key for key, _ in pairs)
-        self._report(Report(epoch, "pictures", Pictures(channel, job.generation, keys, pixels)))
+                # A place that needs another candidate stands last: what is found comes first.
+                again = (pair for pair, one in zip(pairs, drawn, strict=True) if one is None)
+                now.waiting.extend(pair for pair in again if pair[0] in now.keys)
+        found = [(key, one) for (key, _), one in zip(pairs, drawn, strict=True) if one is not None]
+        if found:
+            pixels = np.stack([one.pixels for _, one in found])
+            checked = tuple(one.checked for _, one in found)
+            keys = tuple(key for key, _ in found)
+            pictures = Pictures(channel, job.generation, keys, pixels, checked)
+            self._report(Report(epoch, "pictures", pictures))
 
     def _close(self) -> None:
+        self._checker.close()
         if self._renderer is not None:
             self._renderer.close()
             self._renderer = None

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from acgan_desktop.avatar import Avatar
 from acgan_desktop.ui.backend import Backend, EngineBackend
+from acgan_desktop.ui.checking import Place, Wanted
 from acgan_desktop.ui.render_worker import Job, Order, Pictures, Report, Shared, Worker
 
 
@@ -29,6 +29,7 @@ class RenderService(QObject):
         opening_failed(Failure): the model could not be opened.
         arrived(Pictures): pictures, on the window's thread.
         failed(Failure): rendering went wrong; the channel's remaining wishes are dropped.
+        checking_failed(Failure): the tagger cannot be used; likewise.
         device_changed(RunsOnLike): the open model draws on another device from now on.
         activity_changed(str, int): "opening", "drawing" with the pictures still to come, "idle",
             or "none" when no model is open.
@@ -38,6 +39,7 @@ class RenderService(QObject):
     opening_failed = Signal(object)
     arrived = Signal(object)
     failed = Signal(object)
+    checking_failed = Signal(object)
     device_changed = Signal(object)
     activity_changed = Signal(str, int)
     _reported = Signal(object)
@@ -71,7 +73,12 @@ class RenderService(QObject):
         if not self._worker.isRunning():
             self._worker.start()
 
-    def ask(self, channel: str, generation: int, wanted: Sequence[tuple[Hashable, Avatar]]) -> None:
+    def check_with(self, tagger: Path | None) -> None:
+        """Search places with this tagger from now on."""
+        with self._shared.condition:
+            self._shared.tagger = tagger
+
+    def ask(self, channel: str, generation: int, wanted: Sequence[tuple[Hashable, Wanted]]) -> None:
         """Ask for pictures in ``channel`` before everything asked earlier.
 
         A request of another ``generation`` makes the channel's running chunk stale: it is
@@ -86,8 +93,15 @@ class RenderService(QObject):
             running = (
                 old.running if old is not None and old.generation == generation else frozenset()
             )
-            waiting = deque(pair for pair in wanted if pair[0] not in running)
-            shared.jobs[channel] = Job(generation, shared.stamp, waiting, running)
+            # A search that has begun goes on from where it is.
+            begun = dict(old.waiting) if old is not None and old.generation == generation else {}
+            waiting = deque(
+                (key, begun[key] if isinstance(begun.get(key), Place) else one)
+                for key, one in wanted
+                if key not in running
+            )
+            keys = frozenset(key for key, _ in wanted)
+            shared.jobs[channel] = Job(generation, shared.stamp, waiting, running, keys)
             shared.condition.notify_all()
         self._say_activity()
 
@@ -152,6 +166,8 @@ class RenderService(QObject):
                 self.device_changed.emit(report.content)
             case "failed":
                 self.failed.emit(report.content)
+            case "checking failed":
+                self.checking_failed.emit(report.content)
             case "pictures":
                 pictures: Pictures = report.content
                 with shared.condition:

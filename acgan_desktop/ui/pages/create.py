@@ -22,6 +22,7 @@ from acgan_desktop.ui.journey_steps import JourneySteps
 from acgan_desktop.ui.pages.chosen_panel import ChosenPanel
 from acgan_desktop.ui.pages.create_sitting import CreateSitting
 from acgan_desktop.ui.pages.page import Page
+from acgan_desktop.ui.pages.wall_checking import WallChecking
 from acgan_desktop.ui.pages.wall_faces import WallFaces
 from acgan_desktop.ui.pages.wall_feed import WallFeed
 from acgan_desktop.ui.preset_shelf import PresetShelf
@@ -60,10 +61,13 @@ class CreatePage(Page):
         self.faces = FaceModel(self)
         self.faces.provide = self._avatar_of_row
         self.faces.is_kept = desk.is_kept
-        self.faces.describe = lambda row, avatar: name_of(desk.manifest, row, avatar)
+        self.faces.describe = lambda row, avatar: name_of(
+            desk.manifest, row, avatar, self.faces.tile(row).missed
+        )
         self.wall = FaceWall(self.faces)
         self.wall.allow_many()
         self.feed = WallFeed(desk.service, self.wall, "wall")
+        self.checking = WallChecking(desk, self.feed, lambda: self.trail.here, self)
         self.trail_bar = TrailBar()
         self.no_model = EmptyPage("model")
         self.side = ChosenPanel(desk, WallFaces(self.wall, self.feed))
@@ -120,6 +124,9 @@ class CreatePage(Page):
         self.steps.returned.connect(self._come_into_view)
         self.wishes.wish_changed.connect(self.steps.set_wish)
         self.wishes.truncation_changed.connect(self.steps.set_truncation)
+        self.wishes.only_fitting.setChecked(desk.settings.only_fitting)
+        self.wishes.only_fitting_changed.connect(self._set_only_fitting)
+        self.checking.possible_changed.connect(self.wishes.only_fitting.setVisible)
         self.wishes.lock_changed.connect(self._lock)
         self.wishes.seed_changed.connect(self.steps.set_seed)
         self.wishes.surprise_wanted.connect(self.steps.surprise)
@@ -198,6 +205,16 @@ class CreatePage(Page):
     def _open_avatar(self, avatar: Avatar, image: QImage | None) -> None:
         self.steps.open_avatar(avatar, image, self.wall.current_row())
 
+    def _set_only_fitting(self, on: bool) -> None:
+        self._show_only_fitting(on)
+        title = self.tr("Only faces that fit")
+        show = self._show_only_fitting
+        self.desk.did(title, lambda: show(not on), lambda: show(on))
+
+    def _show_only_fitting(self, on: bool) -> None:
+        self.wishes.only_fitting.setChecked(on)
+        self.checking.set_on(on)
+
     def _lock(self, *_: object) -> None:
         self.journey.locked = self.wishes.attributes.locked()
 
@@ -224,6 +241,7 @@ class CreatePage(Page):
             return
         self.wishes.show_step(self.trail.here)
         if self.desk.manifest is not None:
+            self.checking.hurry()
             self.feed.change()
             self.side.show_face(None)
 
@@ -232,6 +250,7 @@ class CreatePage(Page):
         step = self.trail.here
         self.wishes.show_step(step)
         self._show_trail()
+        self.trail_bar.say_passed_over(0)
         if self.desk.manifest is None:
             return
         rows = max(FIRST_WALL, self.wall.rows_that_fit(), step.chosen + self.wall.columns)
@@ -242,6 +261,7 @@ class CreatePage(Page):
         self.trail_bar.set_steps(self.journey.pictures, "near" if near else "far")
 
     def _take_picture(self, row: int) -> None:
+        self.trail_bar.say_passed_over(self.feed.passed_over)
         if row == self.wall.current_row():
             self.side.show_face(self.faces.latest_image(row))
         pictures = self.journey.pictures

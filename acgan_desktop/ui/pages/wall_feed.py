@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from acgan_desktop.avatar import Avatar
+from acgan_desktop.ui.checking import Place
 from acgan_desktop.ui.images import image_of
 from acgan_desktop.ui.render_worker import Pictures
 from acgan_desktop.ui.service import RenderService
@@ -19,6 +20,9 @@ class WallFeed(QObject):
 
     Attributes:
         active: whether a model is there to draw with.
+        seek: returns the place whose face is to be searched for in a row, or None to draw the
+            avatar that is there.
+        passed_over: how many candidates were drawn for this wall and are not shown.
 
     Signals:
         arrived(int): the picture of a row is there.
@@ -31,6 +35,8 @@ class WallFeed(QObject):
     def __init__(self, service: RenderService, wall: FaceWall, channel: str) -> None:
         super().__init__(wall)
         self.active = False
+        self.seek: Callable[[int], Place | None] = lambda _: None
+        self.passed_over = 0
         self._service = service
         self._wall = wall
         self._faces: FaceModel = wall.faces
@@ -38,7 +44,7 @@ class WallFeed(QObject):
         self._generation = 0
         self._change = 0
         self._first_wall_due = True
-        self._when_drawn: tuple[Avatar, Callable[[], object]] | None = None
+        self._when_drawn: tuple[Avatar, tuple[int, int, int], Callable[[], object]] | None = None
         service.arrived.connect(self._take)
         wall.viewed.connect(self.ask)
         wall.near_end.connect(self._grow)
@@ -51,6 +57,7 @@ class WallFeed(QObject):
     def show(self, rows: int, chosen: int, first: QImage | None = None) -> None:
         """Show ``rows`` other faces with ``chosen`` ringed; ``first`` is the picture of row 0."""
         self._generation += 1
+        self.passed_over = 0
         self._faces.set_faces(rows)
         if first is not None:
             self._faces.avatar(0)
@@ -65,12 +72,19 @@ class WallFeed(QObject):
         way: a slider that is dragged keeps the wall moving.
         """
         self._change += 1
+        self.passed_over = 0
         self._faces.change_faces()
         self.ask()
 
     def when_drawn(self, avatar: Avatar, act: Callable[[], object]) -> None:
-        """Call ``act`` as soon as ``avatar`` is drawn, if it is still the chosen one then."""
-        self._when_drawn = (avatar, act)
+        """Call ``act`` as soon as ``avatar`` is drawn, if it is still the chosen one then.
+
+        What is found for its place in the meantime counts as the same.
+        """
+        self._when_drawn = (avatar, self._chosen_now(), act)
+
+    def _chosen_now(self) -> tuple[int, int, int]:
+        return self._generation, self._change, self._wall.current_row()
 
     @Slot()
     def ask(self) -> None:
@@ -83,7 +97,10 @@ class WallFeed(QObject):
             rows = list(range(FIRST_WALL)) + [row for row in rows if row >= FIRST_WALL]
         elif chosen >= 0:
             rows = [chosen, *(row for row in rows if row != chosen)]
-        wanted = [((self._change, row), avatar) for row, avatar in self._faces.missing(rows)]
+        wanted = [
+            ((self._change, row), self.seek(row) or avatar)
+            for row, avatar in self._faces.missing(rows)
+        ]
         self._service.ask(self._channel, self._generation, wanted)
 
     @Slot()
@@ -95,10 +112,14 @@ class WallFeed(QObject):
     def _take(self, pictures: Pictures) -> None:
         if (pictures.channel, pictures.generation) != (self._channel, self._generation):
             return
-        for key, pixels in zip(pictures.keys, pictures.pixels, strict=True):
+        for place, (key, pixels) in enumerate(zip(pictures.keys, pictures.pixels, strict=True)):
             assert isinstance(key, tuple)
             change, row = key
             if row < len(self._faces):
+                checked = pictures.checked[place]
+                if checked is not None and change == self._change:
+                    self._faces.set_found(row, checked.avatar, checked.missed)
+                    self.passed_over += checked.passed_over
                 self._faces.set_image(row, image_of(pixels), fresh=change == self._change)
                 self.arrived.emit(row)
         self._catch_up()
@@ -111,7 +132,7 @@ class WallFeed(QObject):
         """Do what waited for the chosen face."""
         row = self._wall.current_row()
         if self._when_drawn is not None and self._faces.image(row) is not None:
-            avatar, act = self._when_drawn
+            avatar, chosen, act = self._when_drawn
             self._when_drawn = None
-            if avatar == self._faces.avatar(row):
+            if chosen == self._chosen_now() or avatar == self._faces.avatar(row):
                 act()

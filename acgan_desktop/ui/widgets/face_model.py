@@ -29,6 +29,7 @@ class Tile:
         touched: when ``image`` came.
         fresh: ``image`` shows ``avatar``.
         version: grows with every new image.
+        missed: attributes that were wished and are not certain in this face.
     """
 
     avatar: Avatar | None = None
@@ -39,6 +40,7 @@ class Tile:
     touched: float = 0.0
     fresh: bool = False
     version: int = 0
+    missed: tuple[str, ...] = ()
 
 
 class FaceModel(QAbstractListModel):
@@ -121,7 +123,7 @@ class FaceModel(QAbstractListModel):
     def change_faces(self) -> None:
         """Ask ``provide`` for all avatars anew; old pictures stay until new ones arrive."""
         for tile in self._tiles:
-            tile.avatar, tile.fresh = None, False
+            tile.avatar, tile.fresh, tile.missed = None, False, ()
         self.refresh()
 
     def append_faces(self, count: int) -> None:
@@ -162,6 +164,11 @@ class FaceModel(QAbstractListModel):
         if self._bytes > self.picture_budget:
             self._forget_far_from(row)
         self._changed(row, row)
+
+    def set_found(self, row: int, avatar: Avatar, missed: tuple[str, ...]) -> None:
+        """Let ``row`` be the face that was found for it."""
+        tile = self._tiles[row]
+        tile.avatar, tile.missed = avatar, missed
 
     def refresh(self) -> None:
         """Paint all again (marks or words have changed)."""

@@ -35,6 +35,7 @@ from acgan_desktop.ui.widgets.tile_marks import (
     paint_empty,
     paint_heart,
     paint_hover,
+    paint_nearest,
     paint_picked,
     paint_ring,
 )
@@ -295,6 +296,8 @@ class _Painter(QStyledItemDelegate):
             paint_ring(painter, box, focused=self._wall.hasFocus())
         elif state & QStyle.StateFlag.State_Selected:
             paint_picked(painter, box)
+        if tile.missed and tile.fresh:
+            paint_nearest(painter, box)
         if tile.avatar is not None and self._wall.faces.is_kept(tile.avatar):
             paint_heart(painter, box)
         painter.restore()

@@ -45,6 +45,14 @@ def paint_heart(painter: QPainter, box: QRectF) -> None:
     painter.drawPixmap(QPointF(box.right() - 28, box.top() + 4), badge)
 
 
+def paint_nearest(painter: QPainter, box: QRectF) -> None:
+    """Mark a face as the nearest to what was asked for, not quite it."""
+    t = tokens()
+    ratio = painter.device().devicePixelRatioF()
+    badge = _badge(t.colour("raised", 0.92).rgba(), t.text_soft, ratio, "nearest")
+    painter.drawPixmap(QPointF(box.left() + 4, box.bottom() - 28), badge)
+
+
 # What stands on many tiles is painted once and copied: each stroke of a painter lets go of Python's
 # lock, and waiting for it again takes longer than the stroke.
 
@@ -66,13 +74,13 @@ def _plate(colour: int, side: int, radius: float) -> QPixmap:
 
 
 @lru_cache(maxsize=16)
-def _badge(colour: int, accent: str, ratio: float) -> QPixmap:
+def _badge(colour: int, ink: str, ratio: float, icon: str = "heart-filled") -> QPixmap:
     made = QPixmap(round(24 * ratio), round(24 * ratio))
     made.fill(Qt.GlobalColor.transparent)
     made.setDevicePixelRatio(ratio)
     painter = _brush(made, colour)
     painter.drawEllipse(QPointF(12, 12), 11, 11)
-    painter.drawPixmap(QPointF(5, 5.5), icons.pixmap("heart-filled", accent, 14, ratio))
+    painter.drawPixmap(QPointF(5, 5.5), icons.pixmap(icon, ink, 14, ratio))
     painter.end()
     return made
 

@@ -29,6 +29,7 @@ from acgan_desktop.ui.widgets.base import (
     label,
     quiet_scroll_bar,
 )
+from acgan_desktop.ui.widgets.switch import Switch
 from acgan_desktop.ui.widgets.typical_slider import TypicalSlider
 
 _LARGEST_SEED = 2**63 - 1
@@ -59,6 +60,7 @@ class WishPanel(Spoken, QWidget):
         truncation_changed(float): psi.
         seed_changed(object): another seed (int).
         surprise_wanted: "surprise me".
+        only_fitting_changed(bool): whether only faces that fit the wish are wanted.
     """
 
     wish_changed = Signal(str, object)
@@ -66,6 +68,7 @@ class WishPanel(Spoken, QWidget):
     truncation_changed = Signal(float)
     seed_changed = Signal(object)
     surprise_wanted = Signal()
+    only_fitting_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +85,8 @@ class WishPanel(Spoken, QWidget):
         self.presets = IconButton("preset")
         self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.presets.hide()
+        self.only_fitting = Switch()
+        self.only_fitting.hide()
         self._seed = 0
         self._lay_out()
         self.attributes.changed.connect(self.wish_changed)
@@ -89,9 +94,15 @@ class WishPanel(Spoken, QWidget):
         self.typical.changed.connect(self.truncation_changed)
         self.seed.editingFinished.connect(self._typed)
         self.dice.clicked.connect(self.reroll)
+        self.only_fitting.clicked.connect(self.only_fitting_changed)
         self.surprise.clicked.connect(self.surprise_wanted)
         self.say(self.surprise.setText, lambda: self.tr("Surprise me"))
         self.say(self.surprise.setToolTip, lambda: self.tr("Other wishes and other faces (Ctrl+U)"))
+        self.say(self.only_fitting.setText, lambda: self.tr("Only faces that fit"))
+        self.say(
+            self.only_fitting.setToolTip,
+            lambda: self.tr("Others are passed over; a tagger looks at each face"),
+        )
         self.say(self.presets.set_label, lambda: self.tr("Presets: wishes under a name"))
         self.say(self.dice.set_label, lambda: self.tr("Other faces (Ctrl+R)"))
         self.say(self.seed.setAccessibleName, lambda: self.tr("Seed"))
@@ -105,6 +116,7 @@ class WishPanel(Spoken, QWidget):
         column.setContentsMargins(GAP_L, GAP_L, GAP_S, GAP_L)
         column.setSpacing(GAP_L)
         column.addWidget(self.attributes)
+        column.addWidget(self.only_fitting)
         column.addWidget(self.typical)
         title = label("heading")
         self.say(title.setText, lambda: self.tr("Seed"))
@@ -149,7 +161,13 @@ class WishPanel(Spoken, QWidget):
         self.typical.set_bounds(manifest.truncation.min, manifest.truncation.max)
         # New controls come last in the chain of Tab; they belong before what is below them.
         last = self.attributes.order_tabs()
-        below: list[QWidget] = [self.typical.slider, self.seed, self.dice, self.surprise]
+        below: list[QWidget] = [
+            self.only_fitting,
+            self.typical.slider,
+            self.seed,
+            self.dice,
+            self.surprise,
+        ]
         for widget in below:
             if last is not None:
                 QWidget.setTabOrder(last, widget)
