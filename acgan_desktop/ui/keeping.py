@@ -49,8 +49,9 @@ class Keeping(QObject):
         self._desk.background.run(self._open, self._take)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; there are no favourites to be had from then on."""
         self._looking.stop()
+        self.shelf = None
         if self._store is not None:
             self._store.close()
 
