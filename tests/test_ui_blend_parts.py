@@ -120,6 +120,12 @@ def test_frames_are_drawn_from_coarse_to_fine_and_each_once() -> None:
     assert set(range(0, 100, 16)) <= set(drawn[:30])
 
 
+def test_keyframes_come_first() -> None:
+    cache = FrameCache()
+    cache.start(100, ring=True, first=[0, 25, 50])
+    assert cache.wanted(7, 4) == [7, 0, 25, 50]
+
+
 @pytest.mark.parametrize("playhead", [0, 3, 98])
 def test_memory_is_bounded_and_what_comes_next_is_kept(playhead: int) -> None:
     each = picture().sizeInBytes()

@@ -1,6 +1,6 @@
 """The frames of a blend that are drawn, within a fixed bound of memory, and which to draw next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtGui import QImage
@@ -23,6 +23,7 @@ class FrameCache:
         self._budget = budget
         self._frames: dict[int, QImage] = {}
         self._bytes = 0
+        self._first: tuple[int, ...] = ()
         self.count = 0
         self.ring = True
 
@@ -34,8 +35,9 @@ class FrameCache:
         """How much memory the frames take."""
         return self._bytes
 
-    def start(self, count: int, ring: bool) -> None:
-        """Forget all; from now on there are ``count`` frames."""
+    def start(self, count: int, ring: bool, first: Sequence[int] = ()) -> None:
+        """Forget all; from now on there are ``count`` frames, of which ``first`` come first."""
+        self._first = tuple(first)
         self._frames.clear()
         self._bytes = 0
         self.count, self.ring = count, ring
@@ -84,6 +86,7 @@ class FrameCache:
         yield playhead
         whole = capacity >= self.count
         if whole:
+            yield from self._first
             yield from range(0, self.count, _COARSEST)
         window = min(capacity, self.count)
         for ahead in range(1, min(_SOON, window)):

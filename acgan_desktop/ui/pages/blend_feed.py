@@ -48,13 +48,16 @@ class BlendFeed(QObject):
         service.arrived.connect(self._take)
 
     def show(self, blend: Blend | None, count: int) -> None:
-        """Draw ``count`` frames of another blend, or none."""
+        """Draw ``count`` frames of another blend, its keyframes first; or none."""
         self._blend = blend
         self._generation += 1
         self._waiting.clear()
         self._playhead = 0
         ring = blend is not None and blend.loop is not Loop.ONCE
-        self.cache.start(count if blend is not None else 0, ring)
+        first = []
+        if blend is not None:
+            first = [blend.frame_of(place, count) for place in range(len(blend.keyframes))]
+        self.cache.start(count if blend is not None else 0, ring, first)
         self.ask()
 
     def seek(self, frame: int) -> None:

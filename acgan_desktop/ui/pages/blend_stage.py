@@ -48,6 +48,7 @@ class BlendStage(Spoken, QWidget):
         self._story = Story()
         self._chosen = 0
         self._held = False
+        self._due: dict[int, Avatar] = {}
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(self.play)
@@ -70,7 +71,7 @@ class BlendStage(Spoken, QWidget):
     def _connect(self) -> None:
         self.playback.moved.connect(lambda _: self._show_frame())
         self.playback.running_changed.connect(lambda _: self._show_state())
-        self.feed.arrived.connect(self._frames_arrived)
+        self.feed.arrived.connect(self._frames_drawn)
         self.feed.failed.connect(self.desk.failed)
         self.faces.arrived.connect(self._frames_arrived)
         self.play.clicked.connect(self.playback.toggle)
@@ -96,6 +97,13 @@ class BlendStage(Spoken, QWidget):
                 self.desk.failed.emit(Failure.of(error))
         count = story.frame_count(RATE)
         self.feed.show(blend, count)
+        self._due = {}
+        if blend is not None:
+            self._due = {
+                blend.frame_of(place, count): face
+                for place, face in enumerate(blend.keyframes)
+                if self.faces.image(face) is None
+            }
         self.playback.set_length(story.duration if blend else 0.0, story.loop is not Loop.ONCE)
         parts = max(1, story.parts)
         self.scrubber.set_marks([each / parts for each in range(len(story.keyframes)) if blend])
@@ -177,6 +185,15 @@ class BlendStage(Spoken, QWidget):
             image = cache.nearest(self.frame)
         if image is not None or not self._story.keyframes:
             self.view.set_image(image)
+
+    def _frames_drawn(self) -> None:
+        """Give the strip its faces as soon as they come by: they need not be drawn twice."""
+        for frame, face in list(self._due.items()):
+            image = self.feed.cache.get(frame)
+            if image is not None:
+                del self._due[frame]
+                self.faces.give(face, image)
+        self._frames_arrived()
 
     def _frames_arrived(self) -> None:
         if not self.playback.is_running or self.view.image() is None:

@@ -56,8 +56,7 @@ class PictureFeed(QObject):
         """Return the picture of ``avatar`` if it is there."""
         return self._pictures.get(avatar) if avatar is not None else None
 
-    def put(self, avatar: Avatar, image: QImage) -> None:
-        """Take note of a picture drawn elsewhere."""
+    def _put(self, avatar: Avatar, image: QImage) -> None:
         old = self._pictures.pop(avatar, None)
         if old is not None:
             self._bytes -= old.sizeInBytes()
@@ -65,6 +64,12 @@ class PictureFeed(QObject):
         self._bytes += image.sizeInBytes()
         while self._bytes > _BUDGET and len(self._pictures) > 1:
             self._bytes -= self._pictures.popitem(last=False)[1].sizeInBytes()
+
+    def give(self, avatar: Avatar, image: QImage) -> None:
+        """Take a picture that was drawn elsewhere."""
+        if avatar not in self._pictures:
+            self._put(avatar, image)
+            self.arrived.emit()
 
     def when_drawn(self, avatar: Avatar, act: Callable[[], object]) -> None:
         """Call ``act`` once, as soon as ``avatar`` is drawn."""
@@ -76,7 +81,7 @@ class PictureFeed(QObject):
             return
         for key, pixels in zip(pictures.keys, pictures.pixels, strict=True):
             assert isinstance(key, Avatar)
-            self.put(key, image_of(pixels))
+            self._put(key, image_of(pixels))
         self.arrived.emit()
         if self._when_drawn is not None and self._when_drawn[0] in self._pictures:
             _, act = self._when_drawn
