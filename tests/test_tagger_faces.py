@@ -177,7 +177,7 @@ def test_a_pupil_learns_from_faces_that_nobody_labelled(teacher: Path, data: Pat
     settings = parse_settings("", changes)
     assert parse_settings(settings.to_toml()) == settings
     training = TaggerTraining(settings, dataset, choose_compute("cpu", "float32"))
-    training.learn_from_teachers()
+    training.begin()
     assert set(training.rows) == set(dataset.training_indices()) - set(training.validation_rows)
     for column, block in enumerate(training.targets.readings()):
         assert (block >= 0).all()  # every face is told something

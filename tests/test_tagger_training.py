@@ -171,6 +171,24 @@ def test_wrong_labels_are_found_out(data: Path) -> None:
     assert (believed == truth)[~was_spoiled & (truth >= 0)].mean() > 0.95
 
 
+def test_a_training_begins_where_another_ended(run: Path, data: Path, tmp_path: Path) -> None:
+    dataset, compute = Dataset.open(data), choose_compute("cpu", "float32")
+    settings = parse_settings("", [*SMALL, f"start_from={json.dumps(str(run))}"])
+    training = TaggerTraining(settings, dataset, compute)
+    training.begin()
+    newest = load_newest(run / "checkpoints")
+    assert newest is not None
+    for network in (training.network, training.average):
+        for name, tensor in network.state_dict().items():
+            assert torch.equal(tensor, newest.tensors[f"average.{name}"]), name
+    wider = [*SMALL, "feature_dim=50", f"start_from={json.dumps(str(run))}"]
+    with pytest.raises(UserError):
+        TaggerTraining(parse_settings("", wider), dataset, compute).begin()
+    nowhere = parse_settings("", [*SMALL, f"start_from={json.dumps(str(tmp_path))}"])
+    with pytest.raises(UserError):
+        TaggerTraining(nowhere, dataset, compute).begin()
+
+
 def test_a_run_keeps_its_settings(run: Path, data: Path) -> None:
     with pytest.raises(UserError, match="begun with batch = 32"):
         fit_tagger(["batch=64"], data, run, device="cpu")

@@ -199,7 +199,7 @@ class _Loop:
         checkpoint = load_newest(self.folder.checkpoints)
         if checkpoint is None:
             self.folder.trim_after(-1.0)
-            self.training.learn_from_teachers()
+            self.training.begin()
             return
         for sentence in checkpoint.skipped:
             self.say(sentence)

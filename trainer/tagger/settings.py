@@ -41,6 +41,8 @@ class TaggerSettings(BaseModel):
             when the training begins.
         teacher_share: share of what is told of a labelled face that comes from the teachers.
         labelled_share: with teachers, share of the faces shown that have a label.
+        start_from: folder of a tagger's run whose result is where the weights start, so that a
+            training can be finished gently; read once, when the training begins. "" = at random.
         translation: largest shift, as a share of the size.
         cutout: side of the blanked square, as a share of the size.
         rotation: largest turn in degrees.
@@ -77,6 +79,7 @@ class TaggerSettings(BaseModel):
     teachers: Annotated[tuple[str, ...], Field(max_length=16)] = ()
     teacher_share: Share = 0.3
     labelled_share: Annotated[float, Field(gt=0, le=1)] = 0.6
+    start_from: str = ""
     translation: Share = 0.08
     cutout: Share = 0.3
     rotation: Annotated[float, Field(ge=0, le=180)] = 10.0

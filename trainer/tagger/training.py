@@ -15,6 +15,7 @@ from trainer.ema import average_decay, averaged_copy, update_average
 from trainer.networks.tagger import TaggerNetwork, to_pictures
 from trainer.precision import Compute
 from trainer.sampler import Sampler
+from trainer.tagger.initial import averaged_weights
 from trainer.tagger.schedule import pace, parameter_groups
 from trainer.tagger.settings import TaggerSettings
 from trainer.tagger.targets import Targets, log_priors, masked_cross_entropy, smoothed
@@ -129,12 +130,16 @@ class TaggerTraining:
         """Share of the training that is done, 0 to 1."""
         return min(1.0, self.kimg / self.settings.kimg)
 
-    def learn_from_teachers(self) -> None:
-        """Let the settings' teachers say what the faces are that they are to be told of.
+    def begin(self) -> None:
+        """Take over weights and learn from teachers, as the settings say: once, before any step.
 
         Raises:
-            UserError: a teacher cannot be read, or does not suit the data set.
+            UserError: a tagger named there cannot be read, or does not suit.
         """
+        if self.settings.start_from:
+            weights = averaged_weights(Path(self.settings.start_from))
+            for network in (self.network, self.average):
+                restore_module("average", network, weights)
         if not self.settings.teachers:
             return
         said = read_teachers(
