@@ -140,6 +140,17 @@ def test_pages_that_were_not_visited_and_settings(qtbot: QtBot, open_window: Ope
     assert palette.isVisible()
 
 
+def test_what_is_on_no_page_so_far_is_looked_for_at_once(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(FakeBackend())
+    palette = window.palette_commands.palette
+    wait_for_wall(qtbot, window.create_page)
+    open_palette(qtbot, window)
+    palette.field.setText("add a model")
+    wait_until(qtbot, lambda: palette.list.titles()[:1] == ["Add a model"])
+
+
 def test_models_and_what_others_offer(
     qtbot: QtBot, open_window: OpenWindow, acgan_home: Path, tmp_path: Path
 ) -> None:

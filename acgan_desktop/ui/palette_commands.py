@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 
+_PAUSE_MS: Final = 250
+
 
 class PaletteCommands(QObject):
     """Opens the palette with all there is to do.
 
     What takes a moment comes after the palette is in view: pages that were not visited yet are
-    made one at a time, and the installed models are looked up off the window's thread.
+    made one at a time while nobody types, and the installed models are looked up off the window's
+    thread.
     """
 
     def __init__(self, window: "Window") -> None:
@@ -30,8 +33,9 @@ class PaletteCommands(QObject):
         self._window = window
         self.palette = CommandPalette(window)
         self._unvisited: list[PageEntry] = []
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._add_next_page)
+        self.palette.field.textChanged.connect(lambda _: self._make_pages_soon())
 
     def open(self) -> None:
         """Show the palette, or hide it if it is there."""
@@ -52,7 +56,7 @@ class PaletteCommands(QObject):
             found.extend(source())
         palette.open_with(found)
         self._unvisited = [entry for entry in others if entry.key not in window.pages]
-        self._later.start()
+        self._make_pages_soon()
         window.desk.workshop.run(_generators, self._add_models)
 
     def _of_page(self, entry: PageEntry) -> list[Command]:
@@ -63,7 +67,12 @@ class PaletteCommands(QObject):
     def _add_next_page(self) -> None:
         if self._unvisited and self.palette.isVisible() and not self._window.desk.closing:
             self.palette.add(self._of_page(self._unvisited.pop(0)))
-            self._later.start()
+            self._make_pages_soon()
+
+    def _make_pages_soon(self) -> None:
+        """Make the next page when nobody is typing, or at once where nothing was found so far."""
+        if self._unvisited:
+            self._later.start(_PAUSE_MS if self.palette.list.count() else 0)
 
     def _add_models(self, found: Sequence[tuple[Path, str, int]]) -> None:
         window = self._window
