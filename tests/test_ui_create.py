@@ -488,3 +488,55 @@ def test_a_walk_with_the_mouse_alone(qtbot: QtBot, open_window: OpenWindow) -> N
     qtbot.mouseClick(page.trail_bar.back, LEFT)
     assert len(page.trail.steps) == 1
     assert page.wall.current_row() == 3
+
+
+def test_all_picked_faces_are_exported_drawn_or_not(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    from acgan_desktop.ui.widgets.export_dialog import ExportDialog
+
+    window = open_window(FakeBackend())
+    window.desk.settings.save_folder = str(tmp_path)
+    page = ready(qtbot, window)
+    page.faces.append_faces(60)
+    qtbot.keyClick(page.wall, Qt.Key.Key_A, CTRL)
+    picked = page.wall.picked_rows()
+    assert len(picked) == len(page.faces) > 60
+    assert page.faces.image(picked[-1]) is None
+    page.side.export_picked()
+    wait_until(qtbot, lambda: window.findChildren(ExportDialog))
+    dialog = window.findChildren(ExportDialog)[0]
+    qtbot.mouseClick(dialog.go, LEFT)
+    wait_until(qtbot, lambda: not window.findChildren(ExportDialog))
+    assert len(list(tmp_path.glob("*.png"))) == len(picked)
+    page.side.export_picked()
+    page.surprise()  # other faces: what was picked is gone
+    wait_for_wall(qtbot, page)
+
+
+def test_a_face_dragged_out_is_not_taken_back_by_its_own_window(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    import warnings
+
+    from PySide6.QtGui import QDragEnterEvent
+
+    window = open_window(FakeBackend())
+    page = ready(qtbot, window)
+    image, avatar = page.faces.image(0), page.faces.avatar(0)
+    assert image is not None
+    assert avatar is not None
+    mime = taking.dragged_mime([(avatar, image)])
+    none, copy = Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
+
+    class Own(QDragEnterEvent):
+        def source(self) -> QWidget:  # type: ignore[override]
+            return page.wall
+
+    with warnings.catch_warnings():  # newer versions of Qt want a QPointF, older ones refuse it
+        warnings.simplefilter("ignore", DeprecationWarning)
+        own = Own(QPoint(400, 300), copy, mime, LEFT, none)
+    own.setAccepted(False)
+    window.dragEnterEvent(own)
+    assert not own.isAccepted()
+    assert not window.veil.isVisible()

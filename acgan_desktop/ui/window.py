@@ -242,7 +242,8 @@ class Window(Spoken, QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Welcome what may be an avatar."""
-        if incoming.can_take(event.mimeData()):
+        # A face that is dragged out of this window is on its way to another.
+        if event.source() is None and incoming.can_take(event.mimeData()):
             event.acceptProposedAction()
             self.veil.cover()
 

@@ -34,6 +34,9 @@ class Faces(Protocol):
     def picked(self) -> list[Avatar]:
         """Return the picked avatars, the chosen one among them."""
 
+    def collect_picked(self, done: Callable[[list[Item]], object]) -> None:
+        """Call ``done`` with the picked faces, as soon as all of them are drawn."""
+
     def picked_items(self) -> list[Item]:
         """Return the picked faces as far as they are drawn."""
 
@@ -149,9 +152,7 @@ class ChosenPanel(SidePanel):
 
     def export_picked(self) -> None:
         """Export the picked faces."""
-        avatar, image = self.faces.chosen_or_later(self.export_picked)
-        if avatar is not None and image is not None:
-            taking.export_pictures(self._desk, self, self.faces.picked_items())
+        self.faces.collect_picked(lambda items: taking.export_pictures(self._desk, self, items))
 
     def copy_picture(self) -> None:
         """Copy the chosen face as a picture."""

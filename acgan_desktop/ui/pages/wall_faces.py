@@ -35,6 +35,11 @@ class WallFaces:
         found = (self._wall.faces.avatar(row) for row in self._wall.picked_rows())
         return [avatar for avatar in found if avatar is not None]
 
+    def collect_picked(self, done: Callable[[list[Item]], object]) -> None:
+        """Call ``done`` with the picked faces, as soon as all of them are drawn."""
+        if self._feed.active and (rows := self._wall.picked_rows()):
+            self._feed.collect(rows, done)
+
     def picked_items(self) -> list[Item]:
         """Return the picked faces as far as they are drawn."""
         faces = self._wall.faces

@@ -1,6 +1,6 @@
 """Feeds a wall with pictures: asks for what is in view, and takes what arrives."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from acgan_desktop.avatar import Avatar
 from acgan_desktop.ui.checking import Place
 from acgan_desktop.ui.images import image_of
+from acgan_desktop.ui.pages.collection import Collection, Item
 from acgan_desktop.ui.render_worker import Pictures
 from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.trail import FIRST_WALL
@@ -45,6 +46,7 @@ class WallFeed(QObject):
         self._change = 0
         self._first_wall_due = True
         self._when_drawn: tuple[Avatar, tuple[int, int, int], Callable[[], object]] | None = None
+        self._collection: Collection | None = None
         service.arrived.connect(self._take)
         wall.viewed.connect(self.ask)
         wall.near_end.connect(self._grow)
@@ -57,6 +59,7 @@ class WallFeed(QObject):
     def show(self, rows: int, chosen: int, first: QImage | None = None) -> None:
         """Show ``rows`` other faces with ``chosen`` ringed; ``first`` is the picture of row 0."""
         self._generation += 1
+        self._collection = None
         self.passed_over = 0
         self._faces.set_faces(rows)
         if first is not None:
@@ -72,6 +75,7 @@ class WallFeed(QObject):
         way: a slider that is dragged keeps the wall moving.
         """
         self._change += 1
+        self._collection = None
         self.passed_over = 0
         self._faces.change_faces()
         self.ask()
@@ -82,6 +86,28 @@ class WallFeed(QObject):
         What is found for its place in the meantime counts as the same.
         """
         self._when_drawn = (avatar, self._chosen_now(), act)
+
+    def collect(self, rows: Sequence[int], done: Callable[[list[Item]], object]) -> None:
+        """Call ``done`` with the faces of ``rows`` as soon as all of them are drawn.
+
+        Other faces on the wall put an end to it.
+        """
+        self._collection = Collection(rows, done)
+        for row in rows:
+            self._collect(row)
+        self._finish_collection()
+        self.ask()
+
+    def _collect(self, row: int) -> None:
+        avatar, image = self._faces.avatar(row), self._faces.image(row)
+        if self._collection is not None and avatar is not None and image is not None:
+            self._collection.take(row, (avatar, image))
+
+    def _finish_collection(self) -> None:
+        collection = self._collection
+        if collection is not None and not collection.missing():
+            self._collection = None
+            collection.finish()
 
     def _chosen_now(self) -> tuple[int, int, int]:
         return self._generation, self._change, self._wall.current_row()
@@ -97,6 +123,8 @@ class WallFeed(QObject):
             rows = list(range(FIRST_WALL)) + [row for row in rows if row >= FIRST_WALL]
         elif chosen >= 0:
             rows = [chosen, *(row for row in rows if row != chosen)]
+        if self._collection is not None:
+            rows = list(dict.fromkeys([*rows, *self._collection.missing()]))
         wanted = [
             ((self._change, row), self.seek(row) or avatar)
             for row, avatar in self._faces.missing(rows)
@@ -121,8 +149,10 @@ class WallFeed(QObject):
                     self._faces.set_found(row, checked.avatar, checked.missed)
                     self.passed_over += checked.passed_over
                 self._faces.set_image(row, image_of(pixels), fresh=change == self._change)
+                self._collect(row)
                 self.arrived.emit(row)
         self._catch_up()
+        self._finish_collection()
         if self._first_wall_due and not self._faces.missing(range(FIRST_WALL)):
             self._first_wall_due = False
             self._wall.viewport().repaint()

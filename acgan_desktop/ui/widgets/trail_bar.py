@@ -39,6 +39,7 @@ class TrailBar(Spoken, QWidget):
         self.title = label("heading")
         self.title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.note = label("small")
+        self.note.hide()
         self._steps = QHBoxLayout()
         self._steps.setSpacing(2)
         self._distance = Segments()
