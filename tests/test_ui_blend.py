@@ -491,3 +491,29 @@ def test_a_frame_is_copied_and_dragged_away(
     qtbot.mouseRelease(view, LEFT, pos=middle + QPoint(40, 0))
     assert [avatar for avatar, _ in dragged] == [frame]
     assert not page.stage.playback.is_running  # a drag is no click
+
+
+def test_tab_walks_in_the_order_of_the_eye(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeBackend())
+    page = blended(qtbot, window, 4)
+    page.strip.film.choose(2)
+    page.mode.segments["animation"].setFocus()
+    stage, strip, controls = page.stage, page.strip, page.side.controls
+    for following in (
+        stage.view,
+        stage.play,
+        stage.scrubber,
+        strip.duplicate,
+        strip.remove,
+        strip.random,
+        strip.from_favourites,
+        tile(page, 2),
+        controls.way.segments["spherical"],
+        controls.easing.segments["smooth"],
+        controls.loop.segments["cycle"],
+        controls.seconds,
+        page.side.keep,
+    ):
+        qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+        assert focus() is following
+    assert all(one.accessibleName() for one in strip.film.tiles)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.blend import MAX_KEYFRAMES
 from acgan_desktop.ui.desk import Desk
+from acgan_desktop.ui.pages.blend_actions import add_blend_actions
 from acgan_desktop.ui.pages.blend_crossings import BlendCrossings
 from acgan_desktop.ui.pages.blend_faces import BlendFaces
 from acgan_desktop.ui.pages.blend_side import BlendSide
@@ -62,7 +63,7 @@ class BlendPage(Page):
         self.empty, self.no_model = EmptyPage("blend"), EmptyPage("blend")
         self._lay_out()
         self._connect()
-        self._add_actions()
+        add_blend_actions(self)
         self._speak_all()
         self._show_story()
 
@@ -131,49 +132,6 @@ class BlendPage(Page):
         side.add.clicked.connect(self.add_child)
         self.empty.step_taken.connect(faces.surprise)
         self.no_model.step_taken.connect(lambda: desk.page_wanted.emit("create"))
-
-    def _add_actions(self) -> None:
-        faces, film, side, taking = self.editing, self.strip.film, self.side, self.taking
-        table: tuple[tuple[Callable[[], str], Callable[[], object], str, str], ...] = (
-            (lambda: self.tr("Play or pause (Space)"), self.stage.playback.toggle, "", "play"),
-            (lambda: self.tr("Animation or crossings"), self.other_mode, "Ctrl+Shift+X", "wall"),
-            (
-                lambda: self.tr("Export the animation"),
-                side.export.show_dialog,
-                "Ctrl+Shift+E",
-                "film",
-            ),
-            (lambda: self.tr("Add a random face"), faces.add_random, "Ctrl+R", "reroll"),
-            (
-                lambda: self.tr("Add faces from the favourites"),
-                self.ask_favourites,
-                "Ctrl+F",
-                "heart",
-            ),
-            (lambda: self.tr("Other random faces"), faces.surprise, "Ctrl+U", "surprise"),
-            (
-                lambda: self.tr("Show this face twice"),
-                lambda: faces.duplicate(film.current),
-                "Ctrl+Shift+D",
-                "copy",
-            ),
-            (
-                lambda: self.tr("Take this face out"),
-                lambda: faces.remove(film.current),
-                "",
-                "remove",
-            ),
-            (lambda: self.tr("Turn the order around"), faces.reverse, "", "back"),
-            (lambda: self.tr("Keep this frame, or not"), side.keep.toggle, "Ctrl+D", "heart"),
-            (lambda: self.tr("Save this frame"), taking.save, "Ctrl+S", "save"),
-            (lambda: self.tr("Export this frame…"), taking.export, "Ctrl+Shift+S", "export"),
-            (lambda: self.tr("Copy the picture"), taking.copy_picture, "Ctrl+C", "copy"),
-            (lambda: self.tr("Copy as text"), taking.copy_text, "Ctrl+Shift+C", "copy"),
-            (lambda: self.tr("Open this frame in Create"), taking.open, "", "create"),
-            (lambda: self.tr("Explore around this frame"), taking.explore, "Ctrl+E", "explore"),
-        )
-        for title, act, keys, icon in table:
-            self.action(title, act, keys, icon)
 
     def _speak_all(self) -> None:
         self.say(self._title.setText, lambda: self.tr("Blend"))

@@ -96,7 +96,8 @@ class BlendExport(Spoken, QWidget):
         if path is None:
             return
         if path.suffix.lower() != kind.value:
-            path = path.with_name(path.name + kind.value)
+            # Nobody was asked whether a file of this name may be replaced.
+            path = unused_name(path.with_name(path.name + kind.value))
         self.desk.settings.save_folder = str(path.parent)
         try:
             blend = story.blend(manifest)

@@ -30,6 +30,7 @@ class BlendStrip(Spoken, QWidget):
         self.duplicate, self.remove = IconButton("copy"), IconButton("remove")
         self.title, self.count = label("heading"), label("soft")
         self.hint = label("soft")
+        self.film.tab_after = self.from_favourites
         self._faces = faces
         self._story = Story()
         self._manifest: GeneratorManifest | None = None

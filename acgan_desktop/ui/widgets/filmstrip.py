@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -22,6 +22,7 @@ class Filmstrip(QWidget):
 
     Attributes:
         tiles: the faces.
+        tab_after: after which widget Tab comes to the faces.
 
     Signals:
         chosen(int): a person chose the face of this place.
@@ -38,6 +39,7 @@ class Filmstrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tiles: list[StripTile] = []
+        self.tab_after: QWidget | None = None
         self._current = -1
         self._target = -1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -64,7 +66,10 @@ class Filmstrip(QWidget):
             gone.hide()
             gone.deleteLater()
         while len(self.tiles) < len(faces):
+            before = self.tiles[-1] if self.tiles else self.tab_after
             self.tiles.append(self._tile())
+            if before is not None:
+                QWidget.setTabOrder(before, self.tiles[-1])
         for tile, (name, image) in zip(self.tiles, faces, strict=True):
             tile.set_image(image)
             tile.setAccessibleName(name)
@@ -125,8 +130,11 @@ class Filmstrip(QWidget):
         self.update()
 
     def _mark(self) -> None:
+        # Tab stops at the chosen face alone; the arrows walk from there.
+        stop, other = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
         for place, tile in enumerate(self.tiles):
             tile.setChecked(place == self._current)
+            tile.setFocusPolicy(stop if place == max(0, self._current) else other)
 
     def _choose(self, place: int) -> None:
         self._current = place
