@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui_support import LEFT, FakeBackend, OpenWindow, manifest, wait_for_wall, wait_until
 
@@ -19,6 +19,8 @@ from acgan_desktop.ui.first_start import FirstStart, is_first_start
 from acgan_desktop.ui.pages.welcome import WelcomePage
 from acgan_desktop.ui.pages.welcome_faces import first_faces, variants
 from acgan_desktop.ui.service import RenderService
+from acgan_desktop.ui.widgets.face_wall import FaceWall
+from acgan_desktop.ui.widgets.portrait import Portrait
 from acgan_desktop.ui.window import Window
 
 
@@ -172,3 +174,22 @@ def test_a_face_may_be_chosen_before_it_is_drawn(qtbot: QtBot, open_window: Open
     assert page.step == 0
     backend.renderer.gate.set()
     wait_until(qtbot, lambda: page.step == 1)
+
+
+def test_all_of_it_is_in_the_smallest_window(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeBackend())
+    page = welcome(qtbot, window)
+    window.resize(window.minimumSize())
+    for row in (2, 1, None):
+        QApplication.processEvents()
+        inside = window.rect()
+        for widget in page.findChildren(QWidget):
+            if widget.isVisible() and widget.parentWidget() is not page.wall:
+                place = widget.mapTo(window, QPoint(0, 0))
+                if isinstance(widget, QLabel | QPushButton | FaceWall | Portrait):
+                    assert inside.contains(QRect(place, widget.size())), widget
+        if row is not None:
+            wait_until(qtbot, lambda row=row: page.faces.image(row) is not None)
+            page.wall.choose(row)
+            qtbot.keyClick(page.wall, Qt.Key.Key_Return)
+    assert page.portrait.width() == page.portrait.height() >= 160

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from acgan_desktop.avatar import Avatar
@@ -15,7 +15,7 @@ from acgan_desktop.ui.pages.welcome_faces import first_faces, variants, varied_a
 from acgan_desktop.ui.render_worker import Opened
 from acgan_desktop.ui.saving import AskPath, ask_path, save_picture
 from acgan_desktop.ui.taking import copy_picture
-from acgan_desktop.ui.theme import GAP, GAP_L, GAP_S, GAP_XL
+from acgan_desktop.ui.theme import GAP, GAP_L, GAP_S, GAP_XL, TARGET
 from acgan_desktop.ui.vocabulary import shown
 from acgan_desktop.ui.widgets.base import TextButton, label
 from acgan_desktop.ui.widgets.face_model import FaceModel
@@ -25,6 +25,8 @@ from acgan_desktop.ui.widgets.portrait import Portrait
 _WIDTH: Final = 876
 _WALL_HEIGHT: Final = 440
 _PORTRAIT: Final = 320
+_LEAST_HEIGHT: Final = 280
+_AROUND_THE_WALL: Final = 224
 
 
 class _StillFeed(WallFeed):
@@ -74,8 +76,6 @@ class WelcomePage(Page):
             self._take_model(desk.opened)
 
     def _lay_out(self) -> None:
-        self.wall.setFixedHeight(_WALL_HEIGHT)
-        self.portrait.setFixedSize(_PORTRAIT, _PORTRAIT)
         last = QWidget()
         column = QVBoxLayout(last)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +87,6 @@ class WelcomePage(Page):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.stack = QStackedWidget()
-        self.stack.setFixedHeight(_WALL_HEIGHT)
         self.stack.addWidget(self.wall)
         self.stack.addWidget(last)
         foot = QHBoxLayout()
@@ -141,6 +140,14 @@ class WelcomePage(Page):
         """Put the keyboard where the step is taken."""
         (self.save if self.step == 2 else self.wall).setFocus()
         self.feed.ask()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """In a low window, show fewer lines of the wall and a smaller portrait."""
+        super().resizeEvent(event)
+        height = min(_WALL_HEIGHT, max(_LEAST_HEIGHT, self.height() - _AROUND_THE_WALL))
+        self.stack.setFixedHeight(height)
+        side = min(_PORTRAIT, height - 2 * (TARGET + 4) - 3 * GAP)
+        self.portrait.setFixedSize(side, side)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Escape skips; Return presses the button that has the keyboard."""
