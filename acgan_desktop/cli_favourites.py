@@ -10,27 +10,37 @@ from acgan_desktop.cli_wishes import printable
 from acgan_desktop.cli_writing import prepare_place, refuse_to_replace, write_picture
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.engine.wishes import wish_of
-from acgan_desktop.library import pictures
+from acgan_desktop.library import pictures, upkeep
 from acgan_desktop.library.collection import export_collection, import_collection
-from acgan_desktop.library.favourites import FILE_NAME, Favourite, Favourites
+from acgan_desktop.library.favourite import MAX_RATING, Favourite, Labels, tidy_tag
+from acgan_desktop.library.favourites import FILE_NAME, Favourites
 from acgan_desktop.library.folders import make_folder, user_data
 from acgan_desktop.library.models import installed_models
+from acgan_desktop.library.searching import Order, Query, words_of
 
 _INSTEAD = "choose another folder"
+_NONE = "No favourites are kept yet."
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Give ``parser`` the actions of ``favourites``."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
-    actions.add_parser("list", help="list them, newest first (also without an action)")
+    show = actions.add_parser(
+        "list",
+        help="list them, newest first (also without an action)",
+        description="Lists the favourites with what they ask for and what is written on them.",
+        allow_abbrev=False,
+    )
+    _add_which(show)
     export = actions.add_parser(
         "export",
-        help="write all into one file",
-        description="Writes all favourites into one file, for safety or for another machine.",
+        help="write all, or some, into one file",
+        description="Writes favourites into one file, for safety or for another machine.",
         allow_abbrev=False,
     )
     export.add_argument("file", type=Path, metavar="FILE", help="such as favourites.jsonl")
     export.add_argument("--force", action="store_true", help="replace a file that is there")
+    _add_which(export)
     take = actions.add_parser(
         "import",
         help="take in those of such a file",
@@ -52,6 +62,28 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="leave the avatar out of the PNGs; they cannot be edited again then",
     )
     save.add_argument("--force", action="store_true", help="replace pictures that are there")
+    _add_which(save)
+
+
+def _add_which(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_argument_group("which favourites")
+    which.add_argument(
+        "--search",
+        metavar="WORDS",
+        default="",
+        help="those with all these words in their name, tags, classes or model's name",
+    )
+    which.add_argument(
+        "--tag", metavar="TAG", action="append", default=[], help="those with this tag (repeatable)"
+    )
+    which.add_argument(
+        "--rating",
+        metavar="STARS",
+        type=int,
+        choices=range(MAX_RATING + 1),
+        default=0,
+        help=f"those with at least so many stars, up to {MAX_RATING}",
+    )
 
 
 def favourites(arguments: argparse.Namespace) -> int:
@@ -65,37 +97,72 @@ def favourites(arguments: argparse.Namespace) -> int:
             print(f"acgan: {kept.recovered}", file=sys.stderr)
         match arguments.action:
             case "export":
-                return _export(kept, prepare_place(arguments.file, arguments.force))
+                path = prepare_place(arguments.file, arguments.force)
+                return _export(kept, path, _numbers(kept, arguments, Order.OLDEST))
             case "import":
                 return _import(kept, arguments.file)
             case "save":
                 return _save(kept, arguments)
             case _:
-                return _list(kept)
+                return _list(kept, _numbers(kept, arguments, Order.NEWEST))
 
 
-def _list(kept: Favourites) -> int:
-    everything = kept.all()
+def _numbers(kept: Favourites, arguments: argparse.Namespace, order: Order) -> list[int]:
+    """Return the favourites that ``arguments`` ask for; all, where they say nothing."""
+    words = words_of(getattr(arguments, "search", ""))
+    tags = tuple(map(tidy_tag, getattr(arguments, "tag", ())))
+    upkeep.describe_all(kept)
+    if words:
+        # Classes are found once their model is known, which the window sees to as well.
+        for model in installed_models():
+            if isinstance(model.manifest, GeneratorManifest):
+                upkeep.learn(kept, model.manifest)
+    return kept.numbers(Query(words, tags, getattr(arguments, "rating", 0), order=order))
+
+
+def _list(kept: Favourites, numbers: list[int]) -> int:
     manifests = {
         model.manifest.model_id: model.manifest
-        for model in (installed_models() if everything else ())
+        for model in (installed_models() if numbers else ())
         if isinstance(model.manifest, GeneratorManifest)
     }
-    for one in everything:
+    read = 0
+    for one in kept.walk(numbers):
+        read += 1
         when = one.created.astimezone().strftime("%Y-%m-%d %H:%M")
-        print(f"{one.id:>6}  {when}  {_description(one.avatar, manifests)}")
-    if not everything:
-        print("No favourites are kept yet.")
-    return _status(kept.unreadable)
+        written = "".join(f"  {printable(text)}" for text in _written_on(one.labels))
+        print(f"{one.id:>6}  {when}  {_description(one.avatar, manifests)}{written}")
+    if not numbers:
+        print("None of the favourites is like that." if len(kept) else _NONE)
+    return _status(_unreadable(kept, len(numbers) - read))
 
 
-def _export(kept: Favourites, path: Path) -> int:
-    everything = kept.all()
+def _written_on(labels: Labels) -> list[str]:
+    stars = "\N{BLACK STAR}" * labels.rating
+    return [text for text in (stars, labels.name, *(f"#{tag}" for tag in labels.tags)) if text]
+
+
+def _export(kept: Favourites, path: Path, numbers: list[int]) -> int:
     with progress_bar() as progress:
-        task = progress.add_task("writing", total=len(everything))
-        export_collection(path, everything, progress=lambda *_: progress.advance(task))
-    print(f"Exported {_count(len(everything))} to {path}.")
-    return _status(kept.unreadable)
+        task = progress.add_task("writing", total=len(numbers))
+        written = export_collection(
+            path,
+            kept.walk(numbers),
+            count=len(numbers),
+            progress=lambda *_: progress.advance(task),
+        )
+    print(f"Exported {_count(written)} to {path}.")
+    return _status(_unreadable(kept, len(numbers) - written))
+
+
+def _unreadable(kept: Favourites, missing: int) -> str:
+    """Say how many favourites cannot be read, "" for none."""
+    if missing:
+        return (
+            f"{missing} of {len(kept)} favourites cannot be shown, because their entries are "
+            f"damaged; they stay in {kept.path}."
+        )
+    return upkeep.unreadable_entries(kept)
 
 
 def _import(kept: Favourites, path: Path) -> int:
@@ -112,7 +179,8 @@ def _import(kept: Favourites, path: Path) -> int:
 
 
 def _save(kept: Favourites, arguments: argparse.Namespace) -> int:
-    everything = kept.all()
+    numbers = _numbers(kept, arguments, Order.NEWEST)
+    everything = list(kept.walk(numbers))
     folder = make_folder(arguments.folder)
     paths = [folder / f"favourite-{one.id:05d}.png" for one in everything]
     if not arguments.force:
@@ -132,7 +200,9 @@ def _save(kept: Favourites, arguments: argparse.Namespace) -> int:
     problem = (
         f"{_count(damaged)} could not be saved, because the picture is damaged." if damaged else ""
     )
-    return _status(" ".join(filter(None, (problem, kept.unreadable))))
+    return _status(
+        " ".join(filter(None, (problem, _unreadable(kept, len(numbers) - len(everything)))))
+    )
 
 
 def _picture(favourite: Favourite, arguments: argparse.Namespace) -> bytes:

@@ -11,6 +11,7 @@ from PIL import Image
 from acgan_desktop.engine.device import Device
 from acgan_desktop.engine.generator import Generator
 from acgan_desktop.engine.wishes import candidate, with_wish
+from acgan_desktop.library.favourite import Labels
 from acgan_desktop.library.favourites import FILE_NAME, Favourites
 from acgan_desktop.library.pictures import read_avatar
 
@@ -192,3 +193,27 @@ def test_pictures_of_favourites_are_as_drawn(acgan, kept: Favourites, tmp_path: 
     ):
         assert np.array_equal(np.asarray(again), np.asarray(saved))
     assert newest.id == 3
+
+
+def test_which_favourites(acgan, kept: Favourites, tmp_path: Path) -> None:
+    kept.set_labels({1: Labels("Mia", 5, ("best", "of all")), 2: Labels("", 2, ("best",))})
+    assert acgan("favourites list --search mia").out.endswith(
+        "eye_color red  \N{BLACK STAR}\N{BLACK STAR}\N{BLACK STAR}\N{BLACK STAR}"
+        "\N{BLACK STAR}  Mia  #best  #of all\n"
+    )
+    listed = acgan("favourites list --search", "COLOR pink").out.splitlines()
+    assert [line.split()[0] for line in listed] == ["3", "2"]
+    assert len(acgan("favourites list --tag best").out.splitlines()) == 2
+    assert len(acgan("favourites list --tag best --tag", "of all").out.splitlines()) == 1
+    assert len(acgan("favourites list --rating 3").out.splitlines()) == 1
+    nothing = acgan("favourites list --search nothing")
+    assert (nothing.status, nothing.out) == (0, "None of the favourites is like that.\n")
+    assert acgan("favourites export best.jsonl --tag best").out == (
+        "Exported 2 favourites to best.jsonl.\n"
+    )
+    assert acgan("favourites save out --search mia").out == "Saved 1 favourite into out.\n"
+    assert [path.name for path in Path("out").iterdir()] == ["favourite-00001.png"]
+    assert acgan("favourites list --rating 6").status == 2
+    kept.remove_all([1, 2, 3])
+    assert acgan("favourites import best.jsonl").out == "Added 2 favourites.\n"
+    assert kept.tags() == {"best": 2, "of all": 1}

@@ -19,7 +19,8 @@ from PIL import Image
 
 from acgan_desktop.avatar import Avatar, Source, latent
 from acgan_desktop.errors import UserError
-from acgan_desktop.library import schema
+from acgan_desktop.library import schema, upkeep
+from acgan_desktop.library.favourite import Labels
 from acgan_desktop.library.favourites import Favourites
 
 PIXELS = np.arange(16 * 16 * 3, dtype=np.uint8).reshape(16, 16, 3)
@@ -329,10 +330,47 @@ def test_read_only_folder(path: Path) -> None:
     fill(path, 1)
     path.parent.chmod(0o500)
     try:
+        look_only(path)
         with pytest.raises(UserError, match="cannot be"):
-            Favourites(path)
+            Favourites(path.with_name("another.db"))
     finally:
         path.parent.chmod(0o700)
+
+
+def look_only(path: Path) -> None:
+    """See that the one favourite in ``path`` can be looked at, and nothing else."""
+    before = {file.name: file.read_bytes() for file in path.parent.iterdir()}
+    with Favourites(path) as favourites:
+        assert favourites.recovered is not None
+        assert "can be looked at and exported, but not changed" in favourites.recovered
+        assert [one.avatar for one in favourites.all()] == [make_avatar(0)]
+        assert not favourites.writable
+        assert upkeep.describe_all(favourites) == upkeep.forget_removed(favourites) == 0
+        for change in (
+            lambda: favourites.add(make_avatar(1), PIXELS),
+            lambda: favourites.remove_all([1]),
+            lambda: favourites.relabel([1], lambda *_: Labels("no")),
+        ):
+            with pytest.raises(UserError, match="cannot be written"):
+                change()
+        assert len(favourites) == 1
+    assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == before
+
+
+def test_folder_that_refuses_writing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(path, 1)
+    real = schema.plain_connection
+
+    def refusing(file: Path) -> sqlite3.Connection:
+        if file == path:
+            error = sqlite3.OperationalError("attempt to write a readonly database")
+            error.sqlite_errorcode = sqlite3.SQLITE_READONLY
+            raise error
+        return real(file)
+
+    path.with_name(f"{path.name}.lock").touch()
+    monkeypatch.setattr(schema, "plain_connection", refusing)
+    look_only(path)
 
 
 def test_file_held_by_another_program(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,10 @@ What is acknowledged survives a kill at any moment: SQLite with a write-ahead lo
 ``synchronous=FULL`` sees to that.
 """
 
+import errno
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,6 +15,12 @@ from pathlib import Path
 from acgan_desktop.errors import UserError
 from acgan_desktop.library import recovery, schema
 from acgan_desktop.library.folders import make_folder, reason
+
+_NOT_WRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN)
+
+
+class NotWritableError(UserError):
+    """The file may be there, but nothing can be written beside it."""
 
 
 def sentence(error: sqlite3.Error, path: Path) -> UserError:
@@ -39,6 +48,7 @@ def open_database(path: Path) -> tuple[sqlite3.Connection, str | None]:
         The connection, in autocommit mode, and one sentence if the file had to be recovered.
 
     Raises:
+        NotWritableError: the system does not let us write there.
         UserError: the file was written by a newer program, or the system does not let us.
     """
     make_folder(path.parent)
@@ -55,9 +65,32 @@ def open_database(path: Path) -> tuple[sqlite3.Connection, str | None]:
             recovered = recovery.recover(path)
             return schema.connect(path), recovered
     except sqlite3.Error as error:
-        raise sentence(error, path) from error
+        told = sentence(error, path)
+        code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        raise NotWritableError(str(told)) if code in _NOT_WRITABLE else told from error
     except OSError as error:
-        raise UserError(f"The favourites in {path} cannot be opened: {reason(error)}.") from error
+        told = UserError(f"The favourites in {path} cannot be opened: {reason(error)}.")
+        refused = error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+        raise NotWritableError(str(told)) if refused else told from error
+
+
+@contextmanager
+def copied(path: Path) -> Iterator[Path]:
+    """Copy a file that cannot be written, with its log, to where it can be opened.
+
+    Raises:
+        UserError: it cannot be read either, or there is no room.
+    """
+    with tempfile.TemporaryDirectory(prefix="acgan-favourites-") as folder:
+        copy = Path(folder) / path.name
+        try:
+            for suffix in ("", "-wal"):
+                source = path.with_name(path.name + suffix)
+                if not suffix or source.exists():
+                    shutil.copyfile(source, copy.with_name(copy.name + suffix))
+        except OSError as error:
+            raise UserError(f"The favourites in {path} cannot be read: {reason(error)}.") from error
+        yield copy
 
 
 def open_reader(path: Path) -> sqlite3.Connection:

@@ -4,7 +4,7 @@ import hashlib
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -57,17 +57,26 @@ class Favourites:
 
     Attributes:
         path: the file.
-        recovered: one sentence when the file was damaged and had to be recovered, else ``None``.
+        recovered: one sentence when the file was damaged and had to be recovered, or when it cannot
+            be written and only a copy of it is looked at, else ``None``.
+        writable: whether it can be written; else only a copy of it is looked at.
         unreadable: one sentence when :meth:`all` met rows that cannot be shown, else ``None``;
             such rows are left out and stay in the file.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.writable = True
         self.unreadable: str | None = None
         self._lock, self._reading_lock = threading.RLock(), threading.RLock()
-        self._connection, self.recovered = database.open_database(path)
-        self._reader = database.open_reader(path)
+        self._until_closed = ExitStack()
+        try:
+            self._connection, self.recovered = database.open_database(path)
+            self._reader = database.open_reader(path)
+        except database.NotWritableError:
+            if not path.is_file():
+                raise
+            self._open_copy()
         self._manifests: dict[str, GeneratorManifest] = {}
 
     def __enter__(self) -> Self:
@@ -87,6 +96,23 @@ class Favourites:
             self._reader.close()
         with self._lock:
             self._connection.close()
+        self._until_closed.close()
+
+    def _open_copy(self) -> None:
+        """Open a copy for looking at: the file itself cannot be written."""
+        self.writable = False
+        copy = self._until_closed.enter_context(database.copied(self.path))
+        try:
+            self._connection, _ = database.open_database(copy)
+            self._reader = database.open_reader(copy)
+            self._connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            self._until_closed.close()
+            raise
+        self.recovered = (
+            f"The favourites in {self.path} can be looked at and exported, but not changed, "
+            "because their folder cannot be written."
+        )
 
     # Keeping and removing.
 

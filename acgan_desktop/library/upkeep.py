@@ -25,6 +25,8 @@ def describe_all(favourites: Favourites, *, cancelled: Callable[[], bool] | None
     """
     for manifest in known_manifests(favourites):
         favourites.know(manifest)
+    if not favourites.writable:
+        return 0
     done = 0
     while not (cancelled is not None and cancelled()):
         with favourites.reading() as connection:
@@ -60,6 +62,8 @@ def learn(
         How many favourites were described.
     """
     favourites.know(manifest)
+    if not favourites.writable:
+        return 0
     text = manifest.to_json()
     with favourites.reading() as connection:
         row = connection.execute(
@@ -118,8 +122,9 @@ def forget_removed(favourites: Favourites) -> int:
     before = (datetime.now(UTC) - KEPT_AFTER_REMOVAL).isoformat()
     with favourites.reading() as connection:
         select = "SELECT 1 FROM favourites WHERE removed < ? LIMIT 1"
-        if connection.execute(select, (before,)).fetchone() is None:
-            return 0
+        nothing = connection.execute(select, (before,)).fetchone() is None
+    if nothing or not favourites.writable:
+        return 0
     with favourites.writing() as connection:
         return connection.execute("DELETE FROM favourites WHERE removed < ?", (before,)).rowcount
 
