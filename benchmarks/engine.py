@@ -23,13 +23,13 @@ import onnx
 import onnxruntime
 import torch
 from numpy.typing import NDArray
+from on_gpu.models import export_fresh, fresh_generator
 
 from acgan_desktop.engine.device import Device, default_threads
 from acgan_desktop.engine.generator import Generator
-from acgan_desktop.engine.manifest import Attribute, DatasetFacts, GeneratorManifest
+from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.engine.model_file import inspect_model
 from acgan_desktop.engine.wishes import candidates
-from trainer.exporter import ModelFacts, export_generator
 from trainer.families import build_pair
 from trainer.generator_graph import frozen_copy, to_pixels
 from trainer.recipe import load_recipe
@@ -40,7 +40,6 @@ SEED = 1
 WANTED_SPEEDUP = {1: 1.8, 16: 1.2, 64: 1.2}
 WANTED_OVERHEAD = 1.10
 PAUSE_SECONDS, WARM_SECONDS, BLOCK_SECONDS = 0.05, 0.03, 0.12
-DEFAULT_ATTRIBUTES = (("hair_length", 2), ("hair_color", 12), ("eye_color", 10))
 
 Contender = Callable[[], object]
 
@@ -67,41 +66,17 @@ def network_and_file(
 ) -> tuple[Path, torch.nn.Module]:
     """Return a model file and the same network in PyTorch, ready for drawing."""
     recipe = load_recipe(recipe_name)
-    torch.manual_seed(0)
     if model is None:
-        attributes = DEFAULT_ATTRIBUTES if recipe.conditioning.enabled else ()
-    else:
-        manifest = inspect_model(model)
-        attributes = tuple((one.name, len(one.classes)) for one in manifest.attributes)
-    generator = build_pair(recipe, [classes for _, classes in attributes]).generator
-    if model is not None:
-        weights = sum(np.prod(tensor.dims) for tensor in onnx.load(model).graph.initializer)
-        expected = sum(parameter.numel() for parameter in generator.parameters())
-        if not 0.99 < weights / expected < 1.01:
-            sys.exit(f"{model} is not a network of the recipe {recipe_name}.")
-        return model, frozen_copy(generator)
-    with torch.no_grad():
-        # Fresh gains are exactly 1, and a multiplication by 1 must not be left out by anybody.
-        for parameter in generator.parameters():
-            parameter.add_(0.01 * torch.randn_like(parameter))
-    path = folder / "random.onnx"
-    facts = ModelFacts(
-        name=recipe_name,
-        family=recipe.family,
-        attributes=tuple(
-            Attribute(
-                name=name,
-                classes=tuple(f"class {number}" for number in range(classes)),
-                shares=(1 / classes,) * classes,
-            )
-            for name, classes in attributes
-        ),
-        dataset=DatasetFacts(name="none", images=0, sha256=""),
-        kimg=0,
-        licence="none",
-    )
-    export_generator(generator, facts, path)
-    return path, frozen_copy(generator)
+        path = folder / "random.onnx"
+        export_fresh(recipe, path)
+        return path, frozen_copy(fresh_generator(recipe))
+    sizes = [len(one.classes) for one in inspect_model(model).attributes]
+    generator = build_pair(recipe, sizes).generator
+    weights = sum(np.prod(tensor.dims) for tensor in onnx.load(model).graph.initializer)
+    expected = sum(parameter.numel() for parameter in generator.parameters())
+    if not 0.99 < weights / expected < 1.01:
+        sys.exit(f"{model} is not a network of the recipe {recipe_name}.")
+    return model, frozen_copy(generator)
 
 
 def measure(path: Path, network: torch.nn.Module, threads: int, seconds: float) -> None:

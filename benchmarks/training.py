@@ -19,10 +19,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from on_gpu.models import noise_faces
 from torch import Tensor
 
 from trainer.data.dataset import Dataset
-from trainer.data.prepare import prepare
 from trainer.families import build_pair, training_pictures
 from trainer.labels import one_hot_blocks
 from trainer.losses import ADVERSARIAL_LOSSES, attribute_loss
@@ -96,23 +96,6 @@ class PlainTraining:
     def draw(self, attributes: Tensor) -> Tensor:
         z = torch.randn(len(attributes), self.recipe.network.z_dim, device=self.device)
         return training_pictures(self.generator, z, attributes, torch.default_generator)
-
-
-def random_faces(folder: Path, resolution: int) -> Dataset:
-    """Prepare a small data set of noise; what the pictures show does not change the speed."""
-    from PIL import Image
-
-    source = folder / "faces"
-    source.mkdir(parents=True)
-    random = np.random.default_rng(0)
-    lines = ["file,hair_length,hair_color,eye_color"]
-    for number in range(256):
-        pixels = random.integers(0, 256, (resolution, resolution, 3), dtype=np.uint8)
-        Image.fromarray(pixels).save(source / f"{number}.png")
-        lines.append(f"{number}.png,h{number % 2},c{number % 12},e{number % 11}")
-    (folder / "labels.csv").write_text("\n".join(lines))
-    prepare([source], folder / "labels.csv", resolution, folder / "dataset")
-    return Dataset.open(folder / "dataset")
 
 
 def seconds(step: Callable[[], object], steps: int, device: torch.device) -> float:
@@ -189,7 +172,7 @@ def split(name: str, overrides: list[str], dataset: Dataset, compute: Compute, s
 
 def compare(name: str, args: argparse.Namespace, folder: Path) -> None:
     recipe = load_recipe(name, args.set)
-    dataset = random_faces(folder, recipe.resolution)
+    dataset = noise_faces(folder, recipe.resolution, 256)
     compute = choose_compute(args.device, recipe.precision)
     sizes = tuple(len(a.classes) for a in dataset.manifest.attributes)
     expected = measure_pair(recipe, sizes, compute).training_bytes / 2**20

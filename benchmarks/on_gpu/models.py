@@ -73,7 +73,7 @@ def export_fresh(recipe: Recipe, path: Path) -> None:
                 classes=tuple(f"class {number}" for number in range(classes)),
                 shares=(1 / classes,) * classes,
             )
-            for name, classes in ATTRIBUTES
+            for name, classes in (ATTRIBUTES if recipe.conditioning.enabled else ())
         ),
         dataset=DatasetFacts(name="none", images=0, sha256=""),
         kimg=0,
