@@ -503,13 +503,13 @@ def test_all_picked_faces_are_exported_drawn_or_not(
     picked = page.wall.picked_rows()
     assert len(picked) == len(page.faces) > 60
     assert page.faces.image(picked[-1]) is None
-    page.side.export_picked()
+    page.side.taking.export()
     wait_until(qtbot, lambda: window.findChildren(ExportDialog))
     dialog = window.findChildren(ExportDialog)[0]
     qtbot.mouseClick(dialog.go, LEFT)
     wait_until(qtbot, lambda: not window.findChildren(ExportDialog))
     assert len(list(tmp_path.glob("*.png"))) == len(picked)
-    page.side.export_picked()
+    page.side.taking.export()
     page.surprise()  # other faces: what was picked is gone
     wait_for_wall(qtbot, page)
 

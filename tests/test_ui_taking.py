@@ -281,3 +281,25 @@ def test_closing_while_pictures_are_written(
     for path in tmp_path.iterdir():  # whole pictures only
         assert path.suffix == ".png"
         read_avatar(path)
+
+
+def test_a_face_of_the_map_can_be_taken_away_too(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    from acgan_desktop.ui.pages.explore import ExplorePage
+
+    window = open_window(FakeBackend())
+    wait_for_wall(qtbot, window.create_page)
+    window.show_page("explore")
+    page = window.page("explore")
+    assert isinstance(page, ExplorePage)
+    wait_until(qtbot, lambda: page._chosen()[1] is not None)
+    avatar, _ = page._chosen()
+    page.taking.copy_text()
+    assert Avatar.from_json(QGuiApplication.clipboard().text()) == avatar
+    window.desk.settings.save_folder = str(tmp_path)
+    page.taking.export()
+    dialog = window.findChildren(ExportDialog)[-1]
+    qtbot.mouseClick(dialog.go, LEFT)
+    wait_until(qtbot, lambda: list(tmp_path.glob("*.png")))
+    assert read_avatar(next(tmp_path.glob("*.png"))) == avatar

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QMenu, QWidget
 
 from acgan_desktop.avatar import Avatar
-from acgan_desktop.ui import taking
 from acgan_desktop.ui.action import Action, add_action
 from acgan_desktop.ui.describing import facts_of
 from acgan_desktop.ui.desk import Desk
+from acgan_desktop.ui.pages.face_taking import FaceTaking
 from acgan_desktop.ui.pages.keep_button import KeepButton
 from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.saving import AskPath, ask_path, save_picture
@@ -45,6 +45,7 @@ class ChosenPanel(SidePanel):
     """Keep, save, more like this, explore, blend, copy and export.
 
     Attributes:
+        taking: copies, exports and drags.
         ask_path: how the person says where to save.
         faces: the wall beside it.
         actions_of_face: the same as actions with their shortcuts, for menus.
@@ -72,15 +73,13 @@ class ChosenPanel(SidePanel):
         self._desk, self.faces = desk, faces
         self.ask_path: AskPath = ask_path
         self.actions_of_face: list[Action] = []
-        self._pressed: QPointF | None = None
+        self.taking = FaceTaking(desk, self.portrait, faces.chosen_or_later, faces.collect_picked)
         self.save.clicked.connect(self.save_chosen)
         self.more.clicked.connect(self.more_wanted)
         self.explore.clicked.connect(self.explore_around)
         self.blend.clicked.connect(self.blend_picked)
-        self.export.clicked.connect(self.export_picked)
-        self.copy.clicked.connect(self.copy_picture)
-        self.portrait.installEventFilter(self)
-        self.portrait.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.export.clicked.connect(self.taking.export)
+        self.copy.clicked.connect(self.taking.copy)
         self._speak_all()
 
     def buttons(self) -> list[TextButton]:
@@ -118,18 +117,21 @@ class ChosenPanel(SidePanel):
 
     def add_actions(self, page: Page) -> None:
         """Give ``page`` the actions of the chosen face."""
-        table: tuple[tuple[Callable[[], str], Callable[[], object], str, str], ...] = (
-            (lambda: self.tr("More like this face"), self.more_wanted.emit, "", "more"),
-            (lambda: self.tr("Keep this face, or not"), self.keep.toggle, "Ctrl+D", "heart"),
-            (lambda: self.tr("Save this face"), self.save_chosen, "Ctrl+S", "save"),
-            (lambda: self.tr("Export…"), self.export_picked, "Ctrl+Shift+S", "export"),
-            (lambda: self.tr("Copy the picture"), self.copy_picture, "Ctrl+C", "copy"),
-            (lambda: self.tr("Copy as text"), self.copy_text, "Ctrl+Shift+C", "copy"),
-            (lambda: self.tr("Explore around this face"), self.explore_around, "Ctrl+E", "explore"),
-            (lambda: self.tr("Blend from this face"), self.blend_picked, "Ctrl+B", "blend"),
+        more, keep, save, explore, blend = (
+            add_action(page, title, act, keys, icon) for title, act, keys, icon in self._table()
         )
-        self.actions_of_face = [
-            add_action(page, title, act, keys, icon) for title, act, keys, icon in table
+        taken = self.taking.add_actions(page)
+        self.actions_of_face = [more, keep, save, *taken, explore, blend]
+
+    def _table(self) -> list[tuple[Callable[[], str], Callable[[], object], str, str]]:
+        more, keep = self.more_wanted.emit, self.keep.toggle
+        explore, blend = self.explore_around, self.blend_picked
+        return [
+            (lambda: self.tr("More like this face"), more, "", "more"),
+            (lambda: self.tr("Keep this face, or not"), keep, "Ctrl+D", "heart"),
+            (lambda: self.tr("Save this face"), self.save_chosen, "Ctrl+S", "save"),
+            (lambda: self.tr("Explore around this face"), explore, "Ctrl+E", "explore"),
+            (lambda: self.tr("Blend from this face"), blend, "Ctrl+B", "blend"),
         ]
 
     def open_menu(self, at: QWidget, place: QPoint) -> None:
@@ -149,22 +151,6 @@ class ChosenPanel(SidePanel):
         avatar, image = self.faces.chosen_or_later(self.save_chosen)
         if avatar is not None and image is not None:
             save_picture(self._desk, self, avatar, image, self.ask_path)
-
-    def export_picked(self) -> None:
-        """Export the picked faces."""
-        self.faces.collect_picked(lambda items: taking.export_pictures(self._desk, self, items))
-
-    def copy_picture(self) -> None:
-        """Copy the chosen face as a picture."""
-        avatar, image = self.faces.chosen_or_later(self.copy_picture)
-        if avatar is not None and image is not None:
-            taking.copy_picture(self._desk, avatar, image)
-
-    def copy_text(self) -> None:
-        """Copy the chosen face as text."""
-        avatar = self.faces.chosen()
-        if avatar is not None:
-            taking.copy_text(avatar, self._desk)
 
     def explore_around(self) -> None:
         """Show the map around the picked faces."""
@@ -197,23 +183,3 @@ class ChosenPanel(SidePanel):
         """Let the buttons be used, or not."""
         for button in self.buttons():
             button.setEnabled(on)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Let the large picture be dragged to another program."""
-        if watched is self.portrait and isinstance(event, QMouseEvent):
-            left = bool(event.buttons() & Qt.MouseButton.LeftButton)
-            if event.type() == QEvent.Type.MouseButtonPress and left:
-                self._pressed = event.position()
-                return True
-            if event.type() == QEvent.Type.MouseMove and left and self._pressed is not None:
-                way = (event.position() - self._pressed).manhattanLength()
-                if way >= QApplication.startDragDistance():
-                    self._pressed = None
-                    self.drag_chosen()
-        return super().eventFilter(watched, event)
-
-    def drag_chosen(self) -> None:
-        """Let the person drag the chosen face away."""
-        avatar, image = self.faces.chosen_or_later(lambda: None)
-        if avatar is not None and image is not None:
-            taking.drag_out(self.portrait, [(avatar, image)], self._desk)

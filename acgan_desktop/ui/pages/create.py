@@ -212,6 +212,7 @@ class CreatePage(Page):
         self.desk.did(title, lambda: show(not on), lambda: show(on))
 
     def _show_only_fitting(self, on: bool) -> None:
+        self._come_into_view()
         self.wishes.only_fitting.setChecked(on)
         self.checking.set_on(on)
 

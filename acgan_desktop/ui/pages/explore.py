@@ -16,6 +16,7 @@ from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.failure import Failure
 from acgan_desktop.ui.map_camera import WANTED_SIDE, TileKey, key_of
 from acgan_desktop.ui.map_tiles import MapTiles
+from acgan_desktop.ui.pages.face_taking import FaceTaking
 from acgan_desktop.ui.pages.favourite_picker import FavouritePicker
 from acgan_desktop.ui.pages.keep_button import KeepButton
 from acgan_desktop.ui.pages.map_feed import MapFeed
@@ -60,6 +61,7 @@ class ExplorePage(Page):
         self.more = TextButton("more")
         self.blend = TextButton("blend")
         self.side = SidePanel([[self.keep, self.save], [self.more], [self.blend]])
+        self.taking = FaceTaking(desk, self.side.portrait, self._chosen_or_later)
         self._noted_model = ""
         self._kept: dict[TileKey, bool] = {}
         self._lay_out()
@@ -131,6 +133,7 @@ class ExplorePage(Page):
         self.no_model.step_taken.connect(lambda: desk.page_wanted.emit("create"))
         self.action(lambda: self.tr("Keep this face, or not"), self.keep.toggle, "Ctrl+D", "heart")
         self.action(lambda: self.tr("Save this face"), self.save_chosen, "Ctrl+S", "save")
+        self.taking.add_actions(self)
         self.action(lambda: self.tr("Other faces"), self.wishes.reroll, "Ctrl+R", "reroll")
         self.action(lambda: self.tr("Surprise me"), self.surprise, "Ctrl+U", "surprise")
         self.action(lambda: self.tr("More like this face"), self.more_like_this, "", "more")

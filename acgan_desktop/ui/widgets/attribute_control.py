@@ -98,6 +98,7 @@ class AttributeControl(Spoken, QWidget):
         self, layout: QVBoxLayout, head: QHBoxLayout, colours: list[tuple[str, ...] | None]
     ) -> None:
         self._any = Chip("", self, quiet=True)
+        head.addSpacing(2)
         head.addWidget(self._any)
         area = QWidget(self)
         flow = FlowLayout(area, GAP)
