@@ -6,7 +6,9 @@ A home is filled once (each favourite an avatar of its own; the pictures are som
 the bundled model drew, again and again), then each run opens the window offscreen in a process of
 its own. "open" is from asking for the page to all faces in view being painted, for the first time
 and again; "search" is from the last key to the answer being painted, with the short wait for more
-keys in it; "heartbeat" is the longest time the window's thread did nothing else meanwhile.
+keys in it; "processor" is the time that the whole process computed, which tells more on a machine
+that is busy with other things; "heartbeat" is the longest time for which the window's thread did
+nothing else meanwhile.
 """
 
 import argparse
@@ -105,25 +107,27 @@ def look(home: Path) -> dict[str, Any]:
         window.show_page("create")
         app.processEvents()
         gaps.clear()
-        begun = time.perf_counter()
+        begun, used = time.perf_counter(), time.process_time()
         window.show_page("favourites")
         page = window.page("favourites")
         assert isinstance(page, FavouritesPage)
         until(lambda page=page: len(page.feed.numbers) > 0 and painted(page))
         window.grab()
         measured[name] = 1000 * (time.perf_counter() - begun)
+        measured[f"{name} processor"] = 1000 * (time.process_time() - used)
         measured[f"{name} heartbeat"] = 1000 * max(gaps, default=0.0)
     gaps.clear()
     for words in WORDS:
         answered: list[bool] = []
         page.feed.answered.connect(lambda answered=answered: answered.append(True))
         page.bar.search.setText(words)
-        begun = time.perf_counter()
+        begun, used = time.perf_counter(), time.process_time()
         until(lambda answered=answered: bool(answered) and painted(page))
         window.grab()
         measured["search"][words] = (
             1000 * (time.perf_counter() - begun),
             len(page.feed.numbers),
+            1000 * (time.process_time() - used),
         )
     measured["search heartbeat"] = 1000 * max(gaps)
     page.bar.clear()
@@ -188,12 +192,14 @@ def show(runs: list[dict[str, Any]]) -> int:
         return middle
 
     good = True
-    for name in ("open", "open heartbeat", "again", "again heartbeat"):
+    for name in ("open", "open processor", "open heartbeat", "again", "again processor"):
         good &= line(name, [run[name] for run in runs], "ms") <= TARGETS["open"]
     for words in WORDS:
         found = runs[0]["search"][words][1]
         values = [run["search"][words][0] for run in runs]
-        good &= line(f'search "{words}"', values, f"ms, {found} found") <= TARGETS["search"]
+        used = statistics.median(run["search"][words][2] for run in runs)
+        unit = f"ms ({used:.0f} ms processor), {found} found"
+        good &= line(f'search "{words}"', values, unit) <= TARGETS["search"]
     line("search heartbeat", [run["search heartbeat"] for run in runs], "ms")
     for name in ("memory", "memory of the page", "highest memory"):
         good &= line(name, [run[name] for run in runs], "MB") <= TARGETS["memory"]

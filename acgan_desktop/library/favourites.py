@@ -4,7 +4,7 @@ import hashlib
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -245,6 +245,18 @@ class Favourites:
                     if favourite := readable(row):
                         found[favourite.id] = favourite
         return [found[number] for number in numbers if number in found]
+
+    def thumbnails(self, numbers: Sequence[int]) -> dict[int, bytes]:
+        """Return the pictures of these favourites as PNG, as far as they can be used."""
+        found: dict[int, bytes] = {}
+        with self.reading() as connection:
+            for portion in _portions(numbers):
+                select = "SELECT id, thumbnail FROM favourites WHERE removed IS NULL"
+                for number, thumbnail in connection.execute(f"{select} AND {_among(portion)}"):
+                    with suppress(ValueError):
+                        check_thumbnail(thumbnail)
+                        found[number] = thumbnail
+        return found
 
     def walk(self, numbers: Sequence[int]) -> Iterator[Favourite]:
         """Yield these favourites in this order, a few in memory at a time."""

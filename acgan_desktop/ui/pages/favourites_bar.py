@@ -21,7 +21,7 @@ from acgan_desktop.ui.widgets.search_field import SearchField
 from acgan_desktop.ui.widgets.stars import Stars
 from acgan_desktop.ui.widgets.tag_row import TagRow
 
-TYPING_MS: Final = 30
+TYPING_MS: Final = 15
 """How long somebody who types is waited for before anything is looked up."""
 
 

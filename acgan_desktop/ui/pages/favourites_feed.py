@@ -95,6 +95,7 @@ class FavouritesFeed(QObject):
             picked = [new] if new is not None else picked
             self._pick(picked, current, row)
         self._faces.refresh()
+        self._read_more()
         self._settled.start()
         self.answered.emit()
 
@@ -141,20 +142,19 @@ class FavouritesFeed(QObject):
             return
         self._reading = True
 
-        def read() -> list[tuple[Favourite, QImage]] | UserError:
+        def read() -> dict[int, QImage] | UserError:
             try:
-                return [(each, picture_of(each)) for each in shelf.store.some(wanted)]
+                thumbnails = shelf.store.thumbnails(wanted)
             except UserError as error:
                 return error
+            return {number: _unpacked(content) for number, content in thumbnails.items()}
 
-        def show(found: list[tuple[Favourite, QImage]] | UserError) -> None:
+        def show(images: dict[int, QImage] | UserError) -> None:
             self._reading = False
-            if isinstance(found, UserError):  # told once; scrolling on tries again
-                self._desk.failed.emit(Failure.of(found))
+            if isinstance(images, UserError):  # told once; scrolling on tries again
+                self._desk.failed.emit(Failure.of(images))
                 return
             places = {number: row for row, number in enumerate(self.numbers)}
-            shelf.remember([each for each, _ in found])
-            images = {each.id: image for each, image in found}
             for number in wanted:
                 if number in places:
                     # A picture that cannot be read is not asked for again and again.
@@ -166,7 +166,11 @@ class FavouritesFeed(QObject):
 
 def picture_of(item: Favourite) -> QImage:
     """Return the picture of a favourite; an empty one where it is damaged."""
-    image = QImage.fromData(item.thumbnail)
+    return _unpacked(item.thumbnail)
+
+
+def _unpacked(content: bytes) -> QImage:
+    image = QImage.fromData(content)
     return _blank() if image.isNull() else image.convertToFormat(QImage.Format.Format_RGB888)
 
 
