@@ -73,6 +73,11 @@ def test_what_is_meant_comes_first() -> None:
     assert len(find("psi", commands)) == len(commands)
     assert find("psi", commands)[0].letters == ()
     assert find("zzz", commands) == []
+    both = [
+        Command("Save this face", nothing, "Create"),
+        Command("Remove this face", nothing, "Favourites"),
+    ]
+    assert [found.command for found in find("sav fa", both)] == both[:1]
 
 
 def open_palette(qtbot: QtBot, window: Window) -> None:

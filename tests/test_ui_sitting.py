@@ -168,3 +168,19 @@ def test_faces_of_the_map_are_seen_too(qtbot: QtBot, open_window: OpenWindow) ->
     qtbot.keyClick(window.page("explore").view, Qt.Key.Key_Right)  # type: ignore[attr-defined]
     wait_until(qtbot, lambda: len(sitting.seen) == 3)
     assert sitting.seen[0].back is None
+
+
+def test_palette_and_drawer_make_way_for_each_other(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeBackend())
+    wait_for_wall(qtbot, window.create_page)
+    palette, drawer = window.palette_commands.palette, window.drawer
+    window.create_page.wall.setFocus()
+    drawer.toggle()
+    window.palette_commands.open()
+    assert palette.isVisible()
+    assert not drawer.isVisible()
+    drawer.toggle()
+    assert not palette.isVisible()
+    assert drawer.isVisible()
+    window.show_page("models")
+    assert not drawer.isVisible()

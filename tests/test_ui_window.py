@@ -97,6 +97,7 @@ def test_pick_pink_keep_save_restart_find_and_drop_back(
     assert item is not None
     assert item.avatar == chosen
     wait_until(qtbot, lambda: kept.side.portrait.image() is not None)
+    wait_until(qtbot, lambda: kept.side.portrait.image() is not None)
     shown = kept.side.portrait.image()
     assert shown is not None
     np.testing.assert_array_equal(pixels_of(shown), pixels_of(seen))

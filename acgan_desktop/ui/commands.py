@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from acgan_desktop.ui.action import Action
 from acgan_desktop.ui.fuzzy import Fit, fit
+
+_WEAKEST: Final = 0.7
+"""What fits worse than this share of the best is not shown."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,9 @@ def find(query: str, commands: Iterable[Command]) -> list[Found]:
             letters = tuple(i for i in best.letters if i < len(command.title))
             scored.append((best.score, Found(command, letters)))
     scored.sort(key=lambda pair: -pair[0])
-    return [found for _, found in scored]
+    # Letters strewn over a long text fit almost anything: what is meant fits about as well.
+    least = _WEAKEST * scored[0][0] if scored else 0.0
+    return [found for score, found in scored if score >= least]
 
 
 def _fit(query: str, command: Command) -> Fit | None:

@@ -32,6 +32,7 @@ class PaletteCommands(QObject):
         super().__init__(window)
         self._window = window
         self.palette = CommandPalette(window)
+        window.drawer.opening.connect(self.palette.close_up)
         self._unvisited: list[PageEntry] = []
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._add_next_page)
@@ -43,6 +44,7 @@ class PaletteCommands(QObject):
         if palette.isVisible():
             palette.close_up()
             return
+        window.drawer.close_up()
         here = window.page_key
         # What can be done here comes first, then what can be done everywhere.
         found = self._of_page(*(entry for entry in PAGES if entry.key == here))

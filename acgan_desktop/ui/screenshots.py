@@ -21,7 +21,9 @@ from PySide6.QtGui import QCursor
 from acgan_desktop.engine.wishes import candidates
 from acgan_desktop.library.settings import Settings
 from acgan_desktop.ui.app import application
+from acgan_desktop.ui.first_start import FirstStart
 from acgan_desktop.ui.images import pixels_of
+from acgan_desktop.ui.page_table import PAGES
 from acgan_desktop.ui.pages.blend import BlendPage
 from acgan_desktop.ui.pages.explore import ExplorePage
 from acgan_desktop.ui.pages.favourites import FavouritesPage
@@ -175,7 +177,34 @@ def _models(window: Window) -> None:
     _wait(lambda: bool(page.sheet.images()))
 
 
+def _palette(window: Window) -> None:
+    _wish(window, 5)
+    window.palette_commands.open()
+    palette = window.palette_commands.palette
+    _wait(lambda: len(window.pages) == len(PAGES))
+    palette.field.setText("face")
+
+
+def _seen(window: Window) -> None:
+    create = window.create_page
+    for seed, rows in ((5, 3), (9, 2), (12, 5)):
+        create.set_seed(seed)
+        _wait(lambda: _drawn(window))
+        for row in range(rows):
+            create.wall.choose(row)
+            window.desk.sitting.take_in()
+    window.drawer.toggle()
+
+
+def _welcome(window: Window) -> None:
+    page = FirstStart(window).page
+    _wait(lambda: len(page.faces) > 0 and not page.faces.missing(range(len(page.faces))))
+
+
 SHOTS = (
+    Shot("welcome", _welcome),
+    Shot("palette", _palette, theme="dark"),
+    Shot("seen", _seen),
     Shot("create-light", _create),
     Shot("create-dark", _pink, theme="dark"),
     Shot("more-like-this", _trail, theme="dark", language="ja"),

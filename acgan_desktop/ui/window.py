@@ -191,6 +191,7 @@ class Window(Spoken, QMainWindow):
     def show_page(self, key: str) -> None:
         """Show a page."""
         self.page_key = key
+        self.drawer.close_up()
         self.uncover()
         page = self.page(key)
         self._stack.setCurrentWidget(page)

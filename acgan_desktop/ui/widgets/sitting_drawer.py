@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, QObject, Qt
+from PySide6.QtCore import QDateTime, QEvent, QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,7 +23,12 @@ class SittingDrawer(Spoken, QWidget):
 
     Attributes:
         wall: the pictures, newest first.
+
+    Signals:
+        opening: it will come into view.
     """
+
+    opening = Signal()
 
     def __init__(self, desk: Desk, host: QWidget) -> None:
         super().__init__(host)
@@ -85,6 +90,7 @@ class SittingDrawer(Spoken, QWidget):
         if self.isVisible():
             self.close_up()
             return
+        self.opening.emit()
         self._desk.sitting.take_in()
         self._focus_before = QApplication.focusWidget()
         self._cover()
@@ -96,6 +102,8 @@ class SittingDrawer(Spoken, QWidget):
 
     def close_up(self) -> None:
         """Close the drawer, and give the keyboard back."""
+        if not self.isVisible():
+            return
         self.hide()
         before, self._focus_before = self._focus_before, None
         if before is not None and before.isVisible():
