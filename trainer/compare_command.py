@@ -152,19 +152,20 @@ def _train(
 
     with _bar() as bar:
         tasks = {one.name: bar.add_task(one.name, total=1.0) for one in contestants}
+        whole = bar.add_task("All together", total=float(len(contestants)))
 
         def watch(standings: "Mapping[str, Standing]", under_way: Collection[str]) -> None:
+            total = 0.0
             for one in contestants:
                 now = _now(one, standings[one.name]) if one.name in under_way else None
                 standing = now or standings[one.name]
                 words = f"{standing.kimg:.1f} kimg, {standing.seconds / 60:.1f} min"
                 active = " …" if one.name in under_way else ""
-                share = max(budget.used(standing), standing.kimg / one.target_kimg)
-                bar.update(
-                    tasks[one.name],
-                    completed=min(1.0, share),
-                    description=f"{one.name} ({words}){active}",
-                )
+                share = min(1.0, max(budget.used(standing), standing.kimg / one.target_kimg))
+                total += share
+                described = f"{one.name} ({words}){active}"
+                bar.update(tasks[one.name], completed=share, description=described)
+            bar.update(whole, completed=total)
 
         found = take_turns(contestants, budget, start, at_once=args.at_once, stop=stop, watch=watch)
     return list(found.values())

@@ -12,7 +12,13 @@ import numpy as np
 from acgan_desktop import __version__
 from acgan_desktop.run_state import RunStateError
 from trainer.compare.contestants import Contestant
-from trainer.compare.inspect_run import Inspected, inspect_run, plain_events, progress_costs
+from trainer.compare.inspect_run import (
+    Inspected,
+    inspect_run,
+    plain_events,
+    progress_costs,
+    standing_shown,
+)
 from trainer.compare.meanings import FAMILIES
 from trainer.compare.measured import Kept, Question, measured
 from trainer.compare.milestones import last_common, minutes_at, read_grid, sample_grids, spread
@@ -72,11 +78,12 @@ def assemble(request: Request) -> tuple[Report, Mapping[str, Inspected]]:
     for one in request.contestants:
         if one not in begun:
             notes.append(f"{one.name} has no checkpoint yet.")
-    notes += _uneven(request.budget, {one.name: standings[one.name] for one in begun})
     inspected = {
         one.name: inspect_run(one, request.out / MODELS, request.threads, request.say)
         for one in begun
     }
+    standings = {one.name: standing_shown(one, inspected[one.name].manifest) for one in begun}
+    notes += _uneven(request.budget, standings)
     costs = {
         one.name: {**progress_costs(standings[one.name]), **inspected[one.name].costs}
         for one in begun
@@ -144,7 +151,7 @@ def _milestone_sheets(
         cells = read_grid(path, side)
         if cells is not None:
             rows = _rows(len(cells))
-            words = f"At {kimg:.1f} kimg; the top row has no wish, each other one a class."
+            words = f"At {kimg:.1f} kimg{_row_names(rows, len(cells), dataset)}."
             laid = cells[rows].reshape(-1, side, side, 3)
             sheets[name].append(sheet("At equal kimg", words, grid(laid, cells.shape[1])))
     for one in contestants:
@@ -161,6 +168,16 @@ def _milestone_sheets(
                 sheet("As they learned", words, grid(np.concatenate(strips), strips[0].shape[0]))
             )
     return sheets
+
+
+def _row_names(rows: Sequence[int], count: int, dataset: Dataset) -> str:
+    """Say what the rows of a sample grid wish for; nothing where they wish for nothing."""
+    names = ["no wish"]
+    for attribute in dataset.manifest.attributes:
+        names += [f"{attribute.name.replace('_', ' ')} {one}" for one in attribute.classes]
+    if len(names) != count:
+        return ""
+    return "; " + "; ".join(f"row {at}: {names[row]}" for at, row in enumerate(rows, start=1))
 
 
 def _rows(count: int) -> list[int]:

@@ -10,6 +10,7 @@ from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.engine.model_file import ModelFileError, inspect_model
 from trainer.checkpoint import newest_for_use
 from trainer.compare.contestants import Contestant
+from trainer.compare.milestones import minutes_at
 from trainer.compare.pictures import Pixels, grid, sheet
 from trainer.compare.report import Cell, Event, Sheet
 from trainer.compare.speed import render_times
@@ -73,14 +74,28 @@ def inspect_run(
     wishes = asked_wishes(manifest.attributes)
     avatars = asked_avatars(manifest, wishes)
     faces = drawn(averaged, avatars)
-    raw = drawn(_raw_generator(contestant, manifest), avatars)
-    how = f"{manifest.kimg:.1f} kimg; {in_words(wishes)}; each column has its own seed."
+    unaveraged, raw_kimg = _raw_generator(contestant, manifest)
+    raw = drawn(unaveraged, avatars)
+    how = f"{in_words(wishes)}; each column has its own seed."
     sheets = (
-        sheet("Averaged weights", f"At {how}", grid(faces, COLUMNS)),
-        sheet("Raw weights", f"The same without averaging, at {how}", grid(raw, COLUMNS)),
+        sheet("Averaged weights", f"At {manifest.kimg:.1f} kimg; {how}", grid(faces, COLUMNS)),
+        sheet(
+            "Raw weights",
+            f"The same without averaging, at {raw_kimg:.1f} kimg; {how}",
+            grid(raw, COLUMNS),
+        ),
     )
     say(f"{name}: measuring how fast it draws")
     return Inspected(model, manifest, _sizes(contestant, manifest, model, threads), faces, sheets)
+
+
+def standing_shown(contestant: Contestant, manifest: GeneratorManifest) -> Standing:
+    """Return where a run stood when ``manifest`` was exported; it may have gone on since."""
+    now = contestant.standing()
+    if abs(now.kimg - manifest.kimg) < 5e-4:
+        return now
+    minutes = minutes_at(plain_events(contestant, now), manifest.kimg)
+    return Standing(manifest.kimg, 60 * minutes, now.dataset)
 
 
 def progress_costs(standing: Standing) -> dict[str, Cell]:
@@ -112,13 +127,13 @@ def plain_events(contestant: Contestant, standing: Standing) -> tuple[Event, ...
     return tuple(events)
 
 
-def _raw_generator(contestant: Contestant, manifest: GeneratorManifest) -> nn.Module:
-    """Load the weights of the newest checkpoint as the last step left them."""
+def _raw_generator(contestant: Contestant, manifest: GeneratorManifest) -> tuple[nn.Module, float]:
+    """Load the weights of the newest checkpoint as the last step left them, and its kimg."""
     checkpoint = newest_for_use(contestant.folder.path, contestant.folder.checkpoints)
     sizes = [len(attribute.classes) for attribute in manifest.attributes]
     generator = build_pair(contestant.recipe, sizes).generator
     restore_module("generator", generator, checkpoint.tensors)
-    return generator
+    return generator, checkpoint.kimg
 
 
 def _exported(model: Path) -> GeneratorManifest | None:

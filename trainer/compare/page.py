@@ -77,7 +77,7 @@ def _table(runs: Sequence[Run], rows: Sequence[Row]) -> str:
         best = row.best()
         cells = "".join(_cell(row, run, run.name in best) for run in runs)
         if refers:
-            cells += f"<td>{'' if row.reference is None else number(row.reference)}</td>"
+            cells += f"<td>{'' if row.reference is None else _shown(row.reference, row)}</td>"
         unit = f' <span class="unit">{escape(row.unit)}</span>' if row.unit else ""
         lines.append(
             f'<tr><th scope="row">{escape(row.title)}{unit}</th>{cells}'
@@ -99,9 +99,12 @@ def _cell(row: Row, run: Run, best: bool) -> str:
 
 def _shown(value: float, row: Row) -> str:
     """Write a figure: costs with the digits that a person reads, measures with theirs."""
-    if not row.unit:
-        return number(value)
-    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
+    size = abs(value)
+    if size >= 100:
+        return f"{value:,.0f}"
+    if size >= 10:
+        return f"{value:.1f}"
+    return f"{value:.2f}" if row.unit else number(value)
 
 
 def _better(row: Row) -> str:

@@ -21,16 +21,16 @@ p { margin: 6px 0; max-width: 76ch; }
 .scroll { overflow-x: auto; margin: 14px 0; background: var(--panel);
   border: 1px solid var(--line); border-radius: 12px; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-th, td { padding: 8px 14px; text-align: right; vertical-align: top; white-space: nowrap;
+th, td { padding: 7px 10px; text-align: right; vertical-align: top; white-space: nowrap;
   border-bottom: 1px solid var(--line); }
 tbody tr:last-child > * { border-bottom: 0; }
 thead th { font-size: 0.9rem; vertical-align: bottom; border-bottom: 2px solid var(--line); }
-th:first-child { text-align: left; font-weight: 600; }
-th.meaning, td.meaning { text-align: left; white-space: normal; min-width: 260px;
+th:first-child { text-align: left; font-weight: 600; white-space: normal; min-width: 120px; }
+th.meaning, td.meaning { text-align: left; white-space: normal; min-width: 220px;
   font-weight: 400; }
 td.best { background: var(--best); font-weight: 650; }
 td.best::after { content: " ★"; color: var(--accent); font-size: 0.8em; }
-.unit { color: var(--soft); font-weight: 400; font-size: 0.85rem; }
+.unit { display: block; color: var(--soft); font-weight: 400; font-size: 0.82rem; }
 dl.families { display: grid; grid-template-columns: max-content 1fr; gap: 6px 18px;
   margin: 16px 0 0; }
 dl.families dt { font-weight: 650; }

@@ -41,7 +41,10 @@ class Process:
 
     def poll(self) -> int | None:
         """Return its exit status, None while it goes on."""
-        return self._process.poll()
+        status = self._process.poll()
+        if status is not None:
+            self.stop()  # nobody is left to listen
+        return status
 
     def stop(self) -> None:
         """Ask it to save and end; asking again does nothing."""
