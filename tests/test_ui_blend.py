@@ -517,3 +517,23 @@ def test_tab_walks_in_the_order_of_the_eye(qtbot: QtBot, open_window: OpenWindow
         qtbot.keyClick(focus(), Qt.Key.Key_Tab)
         assert focus() is following
     assert all(one.accessibleName() for one in strip.film.tiles)
+
+
+def test_what_was_seen_leads_back(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeBackend())
+    page = blended(qtbot, window)
+    sitting, before = window.desk.sitting, keys(page)
+    page.stage.go_to(0.4)
+    frame = page.stage.avatar()
+    sitting.take_in()
+    assert frame in [seen.avatar for seen in sitting.seen if seen.back is None]
+    page.editing.surprise()
+    wait_until(qtbot, lambda: drawn(page))
+    sitting.take_in()
+    blends = [seen for seen in sitting.seen if seen.title == "Blend"]
+    assert [seen.key for seen in blends] == [keys(page), before]
+    window.show_page("create")
+    assert blends[1].back is not None
+    blends[1].back()
+    assert page.isVisible()
+    assert keys(page) == before

@@ -109,6 +109,7 @@ class BlendPage(Page):
         desk.blend_asked.connect(self.editing.blend)
         self.stories.changed.connect(self._show_story)
         self.mode.chosen.connect(lambda _: self._show_mode())
+        self.faces.arrived.connect(self._note_blend)
         self.stage.settled.connect(self._show_chosen)
         self.crossings.chosen.connect(self._show_chosen)
         self.crossings.opened.connect(self.taking.open)
@@ -231,6 +232,7 @@ class BlendPage(Page):
         was = self.stack.currentIndex()
         self.stack.setCurrentIndex(2 if manifest is None else 0 if story.keyframes else 1)
         self.strip.show_story(manifest, story)
+        self._note_blend()
         self.side.controls.show_story(story)
         self.stage.show_story(story)
         self._show_mode()
@@ -279,7 +281,19 @@ class BlendPage(Page):
             self.stage.wake()
 
     def _show_chosen(self) -> None:
-        self.side.show_face(self._chosen(), self._image())
+        avatar, image = self._chosen(), self._image()
+        self.side.show_face(avatar, image)
+        if avatar is not None and image is not None and self.isVisible():
+            self.desk.sitting.saw_face(avatar, image)
+
+    def _note_blend(self) -> None:
+        """Let the person come back to this blend later in this sitting."""
+        faces = list(self.stories.now.keyframes)
+        pictures = [(face, self.faces.image(face)) for face in faces]
+        drawn = [(face, image) for face, image in pictures if image is not None]
+        if self.isVisible() and len(drawn) == len(faces) > 1:
+            desk, title = self.desk, self.tr("Blend")
+            desk.sitting.saw_wall(tuple(faces), title, drawn, lambda: desk.blend(faces))
 
     def _chosen(self) -> Avatar | None:
         """Return the avatar that is shown."""

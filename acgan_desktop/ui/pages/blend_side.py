@@ -110,7 +110,7 @@ class BlendSide(Spoken, QWidget):
         self.controls.setVisible(not crossings)
         self.portrait.setVisible(crossings)
         self.add.setVisible(crossings)
-        self.export.setVisible(not crossings)
+        self.export.setVisible(not crossings or self.export.writer.is_busy)
         self._show_title()
 
     def show_face(self, avatar: Avatar | None, image: QImage | None) -> None:
