@@ -537,3 +537,55 @@ def test_what_was_seen_leads_back(qtbot: QtBot, open_window: OpenWindow) -> None
     blends[1].back()
     assert page.isVisible()
     assert keys(page) == before
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_whatever_one_does_it_holds_together_and_can_be_undone(
+    qtbot: QtBot, open_window: OpenWindow, seed: int
+) -> None:
+    window = open_window(FakeBackend())
+    page = open_page(qtbot, window)
+    dice, faces, steps = np.random.default_rng(seed), page.editing, window.desk.steps
+    controls, film = page.side.controls, page.strip.film
+
+    def place() -> int:
+        return int(dice.integers(0, max(1, faces.count)))
+
+    acts = (
+        lambda: faces.count < 8 and faces.add_random(),
+        lambda: faces.count < 8 and faces.duplicate(place()),
+        lambda: faces.remove(place()),
+        lambda: faces.count > 1 and faces.move(place(), place()),
+        faces.reverse,
+        faces.surprise,
+        page.other_mode,
+        page.stage.playback.toggle,
+        lambda: page.stage.step(1),
+        lambda: page.stage.go_to(float(dice.random())),
+        lambda: controls.seconds.setValue(int(dice.integers(2, 8))),
+        lambda: controls.loop.segments[str(dice.choice(list(Loop)))].click(),
+        lambda: controls.way.segments[str(dice.choice(list(Way)))].click(),
+        lambda: film.chosen.emit(place()),
+        lambda: page.crossings.grid.choose(place(), place()),
+        steps.undo,
+        steps.redo,
+    )
+    faces.surprise()
+    for _ in range(50):
+        acts[int(dice.integers(len(acts)))]()
+        QApplication.processEvents()
+        assert len(film.tiles) == faces.count
+        assert page.stage.feed.cache.count == page.stories.now.frame_count(24)
+        shown = page.stack.currentWidget()
+        assert (shown is page.empty) == (faces.count == 0)
+    page.stage.playback.pause()
+    last = page.stories.now
+    done = 0
+    while steps.stack.canUndo():
+        steps.undo()
+        done += 1
+    assert faces.count == 0
+    for _ in range(done):
+        steps.redo()
+    assert page.stories.now == last
+    assert not window.error_box.isVisible()
