@@ -144,8 +144,9 @@ def test_runs_that_began_unevenly_draw_level() -> None:
     contestants = [contestant("a", seconds=718), contestant("b", seconds=147), contestant("c")]
     machine = Machine()
     run(contestants, Budget(minutes=30), machine)
-    # c to 10, b to 10, c to 20, b to 20 (10 before 12 minutes), a to 20; then all to 30.
-    assert "".join(name for name, _ in machine.diary[:4]) == "cbcb"
+    # c to 10, b to 10, both to 20 (a has 12), a to 20; then all to 30.
+    assert "".join(name for name, _ in machine.diary[:2]) == "cb"
+    assert sorted(name for name, _ in machine.diary[2:4]) == ["b", "c"]
     assert sorted(name for name, _ in machine.diary[4:]) == ["a", "a", "b", "c"]
     assert all(minutes <= TURN_MINUTES + 0.1 for _, minutes in machine.diary)
     seconds = [STANDINGS[one.name].seconds for one in contestants]
@@ -232,6 +233,24 @@ def test_a_rest_below_a_second_makes_no_turn() -> None:
     turn = next_turn([one], {"a": one.standing()}, (), Budget(minutes=30))
     assert turn is not None
     assert turn.until_minutes == 20
+
+
+def test_a_report_shows_a_run_as_it_stood_when_it_was_exported(tmp_path: Path) -> None:
+    from tiny_model import tiny_manifest
+
+    from acgan_desktop.engine.manifest import GeneratorManifest
+    from trainer.compare.inspect_run import standing_shown
+
+    one = contestant("a", seconds=100.0, speed=50.0)  # it has gone on to 5 kimg since
+    object.__setattr__(one, "folder", RunFolder(tmp_path))
+    for kimg in (1.0, 2.0, 4.0, 5.0):
+        one.folder.append_event({"kimg": kimg, "seconds": 20 * kimg})
+    manifest = GeneratorManifest.model_validate({**tiny_manifest(), "kimg": 3.0})
+    shown = standing_shown(one, manifest)
+    assert (shown.kimg, shown.dataset) == (3.0, "data")
+    assert shown.seconds == pytest.approx(60)
+    manifest = GeneratorManifest.model_validate({**tiny_manifest(), "kimg": 5.0})
+    assert standing_shown(one, manifest) == STANDINGS["a"]
 
 
 def test_two_recipes_of_one_name_are_refused(tmp_path: Path) -> None:

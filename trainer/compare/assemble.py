@@ -115,7 +115,7 @@ def assemble(request: Request) -> tuple[Report, Mapping[str, Inspected]]:
             "resolution": data.resolution,
             "sha256": data.sha256,
         },
-        machine=_machine(request.threads),
+        machine=_machine(request.threads) + _eyes(request),
         runs=runs,
         rows=(
             *cost_rows(costs),
@@ -218,6 +218,14 @@ def _in_words(budget: Budget) -> str:
     if budget.kimg is not None:
         return f"{budget.kimg:g} thousand faces shown each."
     return "As far as the runs have come."
+
+
+def _eyes(request: Request) -> str:
+    """Say with what the measures were taken, and on how many faces."""
+    if request.extractor is None:
+        return ""
+    name = f"{request.extractor.name} {request.extractor.identity[:12]}"
+    return f" The measures are of {request.images:,} drawn faces, seen by the {name}."
 
 
 def _machine(threads: int | None) -> str:

@@ -57,7 +57,8 @@ def _figures(report: Report) -> list[str]:
     more = [row for row in report.rows if row.detail]
     parts = [
         "<h2>The figures</h2>",
-        '<p class="soft">One column per family; the best figure of a row is marked ★.</p>',
+        '<p class="soft">One column per family; the best figure of a row is marked ★. '
+        "How each was taken stands at the end.</p>",
         _table(report.runs, main),
     ]
     if more:
