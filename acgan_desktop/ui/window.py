@@ -1,15 +1,10 @@
 """The window: the rail, the pages, the status line, and what belongs to none of the pages."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QGuiApplication,
     QResizeEvent,
 )
@@ -22,11 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from acgan_desktop.avatar import Avatar
-from acgan_desktop.errors import UserError
-from acgan_desktop.library import settings as settings_file
 from acgan_desktop.library.settings import Settings
-from acgan_desktop.ui import incoming, language
+from acgan_desktop.ui import language, window_memory
 from acgan_desktop.ui.backend import RunsOnLike
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.look import look
@@ -35,6 +27,7 @@ from acgan_desktop.ui.page_table import PAGES
 from acgan_desktop.ui.pages.create import CreatePage
 from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.palette_commands import PaletteCommands
+from acgan_desktop.ui.reception import Reception
 from acgan_desktop.ui.render_worker import Opened
 from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.settings_menu import SettingsMenu
@@ -51,7 +44,6 @@ from acgan_desktop.ui.window_actions import add_window_actions
 if TYPE_CHECKING:
     from acgan_desktop.ui.widgets.shortcut_sheet import ShortcutSheet
 
-_FIRST_SIZE = (1280, 800)
 _SMALLEST = (960, 600)
 
 
@@ -69,11 +61,7 @@ class Window(Spoken, QMainWindow):
         self.setObjectName("window")
         notice = ""
         if settings is None:
-            try:
-                settings = settings_file.load()
-                notice = settings.recovered or ""
-            except UserError as error:
-                settings, notice = Settings(), str(error)
+            settings, notice = window_memory.read_settings()
         self.desk = Desk(service, settings, self)
         self._dress()
         self.rail = Rail()
@@ -95,12 +83,11 @@ class Window(Spoken, QMainWindow):
         self.drawer = SittingDrawer(self.desk, self)
         self.rail.sitting.clicked.connect(self.drawer.toggle)
         self.toast = Toast(self)
-        self.veil = DropVeil(self)
+        self.reception = Reception(self)
         self.error_box = ErrorBox(self)
         self._connect()
-        self.setAcceptDrops(True)
         self.setMinimumSize(*_SMALLEST)
-        self._restore_geometry()
+        window_memory.restore_place(self)
         self.say(self.setWindowTitle, lambda: self.tr("AcGAN Desktop"))
         self.show_page(settings.page if settings.page in self._makers else "create")
         if notice:
@@ -115,6 +102,18 @@ class Window(Spoken, QMainWindow):
             self._stack.addWidget(page)
             page.fit(self.width())
         return page
+
+    @property
+    def shown_page(self) -> Page:
+        """The page in view."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    @property
+    def veil(self) -> DropVeil:
+        """What covers the window while something is held over it."""
+        return self.reception.veil
 
     @property
     def create_page(self) -> CreatePage:
@@ -236,49 +235,8 @@ class Window(Spoken, QMainWindow):
 
     def paste(self) -> None:
         """Take the avatar from the clipboard."""
-        if not self._take(QGuiApplication.clipboard().mimeData()):
+        if not self.reception.take(QGuiApplication.clipboard().mimeData()):
             self.toast.show_message(self.tr("The clipboard holds no avatar"))
-
-    # Dropping.
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Welcome what may be an avatar."""
-        # A face that is dragged out of this window is on its way to another.
-        if event.source() is None and incoming.can_take(event.mimeData()):
-            event.acceptProposedAction()
-            self.veil.cover()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: N802
-        """Lift the veil."""
-        self.veil.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Take the avatar, or the model."""
-        self.veil.hide()
-        if self._take(event.mimeData()):
-            event.acceptProposedAction()
-
-    def _take(self, mime: QMimeData) -> bool:
-        path = incoming.model_file(mime)
-        if path is not None:
-            page = self._stack.currentWidget()
-            if not (isinstance(page, Page) and page.take_model_file(path)):
-                self.open_model(path)
-            return True
-        reader = incoming.avatar_reader(mime)
-        if reader is None:
-            return False
-        page = self._stack.currentWidget()
-        assert isinstance(page, Page)
-
-        def take(avatar: Avatar) -> None:
-            if not page.take_avatar(avatar):
-                self.desk.open_avatar(avatar)
-
-        self.desk.background.run(reader, take)
-        for another in incoming.more_avatar_readers(mime, page.most_avatars):
-            self.desk.background.run(another, page.take_avatar)
-        return True
 
     # What the window does by itself.
 
@@ -291,16 +249,7 @@ class Window(Spoken, QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Remember everything, finish what is being written, and end the threads."""
         self.hide()
-        settings = self.desk.settings
-        settings.window_geometry = bytes(self.saveGeometry().data())
-        settings.page = self.page_key
-        for page in self.pages.values():
-            page.remember()
-        # At this point nobody could read an error: the next start uses what was saved last.
-        try:
-            settings_file.save(settings)
-        except UserError as error:
-            print(error, file=sys.stderr)
+        window_memory.remember(self)
         self.desk.shut_down()
         event.accept()
 
@@ -337,13 +286,3 @@ class Window(Spoken, QMainWindow):
             language.install(code)
         set_less_motion(settings.less_motion)
         look().apply(Mode(settings.theme), code)
-
-    def _restore_geometry(self) -> None:
-        stored = self.desk.settings.window_geometry
-        if not (stored and self.restoreGeometry(QByteArray(stored))):
-            screen = QGuiApplication.primaryScreen().availableGeometry()
-            width, height = (
-                min(_FIRST_SIZE[0], screen.width()),
-                min(_FIRST_SIZE[1], screen.height()),
-            )
-            self.resize(width, height)
