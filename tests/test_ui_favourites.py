@@ -148,8 +148,12 @@ def test_walk_with_the_keyboard_alone(qtbot: QtBot, open_window: OpenWindow) -> 
     press(qtbot, Qt.Key.Key_L, CTRL)
     assert page.stack.currentWidget() is page.compare
     assert [face.stars.value() for face in page.compare.faces] == [4, 0]
+    press(qtbot, Qt.Key.Key_1)  # these keys are for the wall
+    press(qtbot, Qt.Key.Key_Delete)
     press(qtbot, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is page.wall
+
+    assert [labels.rating for labels in stored().values()].count(0) == 11
 
     # Remove all, and undo everything, step by step.
     press(qtbot, Qt.Key.Key_A, CTRL)
@@ -487,3 +491,16 @@ def test_old_favourites_open_with_the_model_that_was_put_aside(
     item = page.chosen()
     assert item is not None
     wait_until(qtbot, lambda: window.create_page.faces.avatar(0) == item.avatar)
+
+
+def test_stars_stand_on_the_wall(qtbot: QtBot, open_window: OpenWindow) -> None:
+    fill(3)
+    window = open_window(FakeBackend())
+    page = favourites_of(qtbot, window)
+    before = page.wall.grab().toImage()
+    page.wall.choose(1)
+    page.picked.rate(3)
+    wait_until(qtbot, lambda: page.faces.stars(1) == 3)
+    assert [page.faces.stars(row) for row in (0, 2, 99)] == [0, 0, 0]
+    assert page.wall.grab().toImage() != before
+    assert "3 star" in page.faces.describe(1, page.items[1].avatar)

@@ -273,6 +273,15 @@ class Favourites:
                     counts[tag] = counts.get(tag, 0) + count
         return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
+    def ratings(self) -> dict[int, int]:
+        """Return the stars of those favourites that have some."""
+        with self.reading() as connection:
+            select = "SELECT id, rating FROM favourites WHERE removed IS NULL AND rating > 0"
+            return {
+                number: labels_of("", rating, "").rating
+                for number, rating in connection.execute(select)
+            }
+
     def find(self, avatar: Avatar) -> Favourite | None:
         """Return the favourite that holds ``avatar``, or ``None``."""
         with self.reading() as connection:

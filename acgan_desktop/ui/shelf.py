@@ -24,12 +24,14 @@ class Seen:
         kept: the fingerprint of each kept avatar, and its favourite's number.
         numbers: all favourites, newest first.
         tags: all tags, the most used first, and how many favourites wear each.
+        ratings: the stars of those that have some.
         others: changes when another program writes.
     """
 
     kept: dict[str, int]
     numbers: list[int]
     tags: dict[str, int]
+    ratings: dict[int, int]
     others: int
 
 
@@ -75,10 +77,10 @@ class Shelf:
 
     def look(self) -> Seen:
         """Look at what is there now; for any thread. :meth:`take` takes note of it."""
-        others = self.store.changes_of_others()
-        return Seen(
-            self.store.fingerprints(), self.store.numbers(Query()), self.store.tags(), others
-        )
+        store = self.store
+        others = store.changes_of_others()  # first: what changes meanwhile is looked at again
+        kept, numbers = store.fingerprints(), store.numbers(Query())
+        return Seen(kept, numbers, store.tags(), store.ratings(), others)
 
     def take(self, seen: Seen) -> None:
         """Take note of what was seen; what is remembered of favourites may have changed."""

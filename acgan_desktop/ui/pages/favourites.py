@@ -1,6 +1,6 @@
 """The Favourites page: what was kept, found again, sorted out, and taken along."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -218,27 +218,36 @@ class FavouritesPage(Page):
         self.nothing_found.step_taken.connect(self._show_all)
 
     def _add_actions(self) -> None:
-        picked, labels = self.picked, self.side.labels
-        self.action(lambda: self.tr("Remove these faces"), picked.remove, "Delete", "remove")
-        self.action(lambda: self.tr("Save these faces"), picked.save, "Ctrl+S", "save")
-        self.action(
-            lambda: self.tr("Explore around these faces"), picked.explore, "Ctrl+E", "explore"
-        )
-        self.action(lambda: self.tr("Blend these faces"), picked.blend, "Ctrl+B", "blend")
-        self.action(
-            lambda: self.tr("Compare these faces"), self.compare_picked, "Ctrl+L", "compare"
-        )
-        self.action(lambda: self.tr("Open in Create"), picked.open, "", "create")
-        self.action(lambda: self.tr("Copy this picture"), picked.copy, "Ctrl+C", "copy")
-        self.action(lambda: self.tr("Copy as text"), picked.copy_text, "Ctrl+Shift+C", "copy")
-        self.action(lambda: self.tr("Search"), self.bar.search.setFocus, "Ctrl+F", "search")
-        self.action(lambda: self.tr("Name this face"), labels.name.setFocus, "F2")
-        self.action(lambda: self.tr("Tag these faces"), labels.new_tag.setFocus, "Ctrl+T")
+        picked, labels, add = self.picked, self.side.labels, self._add_action
+        add(lambda: self.tr("Remove these faces"), picked.remove, "Delete", "remove")
+        add(lambda: self.tr("Save these faces"), picked.save, "Ctrl+S", "save")
+        add(lambda: self.tr("Explore around these faces"), picked.explore, "Ctrl+E", "explore")
+        add(lambda: self.tr("Blend these faces"), picked.blend, "Ctrl+B", "blend")
+        add(lambda: self.tr("Compare these faces"), self.compare_picked, "Ctrl+L", "compare")
+        add(lambda: self.tr("Open in Create"), picked.open, "", "create")
+        add(lambda: self.tr("Copy this picture"), picked.copy, "Ctrl+C", "copy")
+        add(lambda: self.tr("Copy as text"), picked.copy_text, "Ctrl+Shift+C", "copy")
+        add(lambda: self.tr("Search"), self.bar.search.setFocus, "Ctrl+F", "search")
+        add(lambda: self.tr("Name this face"), labels.name.setFocus, "F2")
+        add(lambda: self.tr("Tag these faces"), labels.new_tag.setFocus, "Ctrl+T")
         for stars in range(MAX_RATING + 1):
-            title = partial(self.tr, "Rate with %n star(s)", "", stars)
-            self.action(title, partial(picked.rate, stars), str(stars))
-        self.action(lambda: self.tr("Import a collection"), self.moving.take_in)
-        self.action(lambda: self.tr("Export all favourites"), self.moving.export, "", "export")
+            add(partial(self._rating_title, stars), partial(picked.rate, stars), str(stars))
+        add(lambda: self.tr("Import a collection"), self.moving.take_in)
+        add(lambda: self.tr("Export all favourites"), self.moving.export, "", "export")
+
+    def _rating_title(self, stars: int) -> str:
+        return self.tr("Rate with %n star(s)", "", stars)
+
+    def _add_action(
+        self, title: Callable[[], str], act: Callable[[], object], keys: str = "", icon: str = ""
+    ) -> None:
+        """Add an action for the wall; while faces stand side by side it does nothing."""
+
+        def on_the_wall() -> None:
+            if self.stack.currentWidget() is not self.compare:
+                act()
+
+        self.action(title, on_the_wall, keys, icon)
 
     def _ask(self) -> None:
         shelf = self.desk.shelf

@@ -44,6 +44,7 @@ class FavouritesFeed(QObject):
         self._asked = 0
         self._reading = False
         faces.provide = self._avatar
+        faces.stars = self._stars
         faces.picture_budget = _PICTURES
         # Scrolling quickly through thousands should not read what is gone from view at once.
         self._settled = QTimer(self, singleShot=True, interval=15)
@@ -82,6 +83,12 @@ class FavouritesFeed(QObject):
     def _avatar(self, row: int) -> Avatar | None:
         found = self.favourite(row)
         return found.avatar if found is not None else None
+
+    def _stars(self, row: int) -> int:
+        shelf = self._desk.shelf
+        if shelf is None or row >= len(self.numbers):
+            return 0
+        return shelf.seen.ratings.get(self.numbers[row], 0)
 
     def _take(self, numbers: Sequence[int]) -> None:
         numbers = list(numbers)

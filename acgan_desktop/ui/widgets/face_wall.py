@@ -38,6 +38,7 @@ from acgan_desktop.ui.widgets.tile_marks import (
     paint_nearest,
     paint_picked,
     paint_ring,
+    paint_stars,
 )
 
 _INSET: Final = 6  # half the gap between tiles; the ring lives in it
@@ -300,6 +301,8 @@ class _Painter(QStyledItemDelegate):
             paint_nearest(painter, box)
         if tile.avatar is not None and self._wall.faces.is_kept(tile.avatar):
             paint_heart(painter, box)
+        if stars := self._wall.faces.stars(index.row()):
+            paint_stars(painter, box, stars)
         painter.restore()
 
     def _pixmap(self, tile: Tile, side: float, *, previous: bool = False) -> QPixmap:

@@ -13,6 +13,7 @@ from acgan_desktop.ui.widgets.flow_layout import FlowLayout
 from acgan_desktop.ui.widgets.stars import Stars
 
 _MOST_SHOWN = 24
+_WIDEST_TAG = 170
 
 
 class LabelEditor(Spoken, QWidget):
@@ -98,7 +99,8 @@ class LabelEditor(Spoken, QWidget):
         self.chips = {}
         for tag, on_all in self._shown_tags:
             chip = Chip(tag, self._tags, quiet=True)
-            chip.setText(f"{tag}  ×")
+            shown = self.fontMetrics().elidedText(tag, Qt.TextElideMode.ElideRight, _WIDEST_TAG)
+            chip.setText(f"{shown}  ×")
             chip.setCheckable(False)
             chip.set_partial(on_all)
             chip.setAccessibleName(self.tr("Take the tag {name} away").format(name=tag))

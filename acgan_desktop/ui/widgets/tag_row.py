@@ -12,6 +12,7 @@ from acgan_desktop.ui.widgets.choices import Chip
 
 _MOST_CHIPS = 40
 _MOST_IN_MENU = 200
+_WIDEST_CHIP = 160
 
 
 class TagRow(Spoken, QWidget):
@@ -70,7 +71,8 @@ class TagRow(Spoken, QWidget):
         self.chips = {}
         for place, tag in enumerate(list(counts)[:_MOST_CHIPS]):
             chip = Chip(tag, self, quiet=True)
-            chip.setText(tag)
+            elided = Qt.TextElideMode.ElideRight
+            chip.setText(self.fontMetrics().elidedText(tag, elided, _WIDEST_CHIP))
             chip.setChecked(tag in self._on)
             chip.clicked.connect(lambda _=False, tag=tag: self.toggle(tag))
             self._row.insertWidget(place, chip)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from acgan_desktop.ui import icons
 from acgan_desktop.ui.theme import RADIUS, tokens
+from acgan_desktop.ui.widgets.stars import star
 
 
 def paint_empty(painter: QPainter, box: QRectF) -> None:
@@ -53,6 +54,14 @@ def paint_nearest(painter: QPainter, box: QRectF) -> None:
     painter.drawPixmap(QPointF(box.left() + 4, box.bottom() - 28), badge)
 
 
+def paint_stars(painter: QPainter, box: QRectF, stars: int) -> None:
+    """Show the rating of a face."""
+    t = tokens()
+    ratio = painter.device().devicePixelRatioF()
+    badge = _stars(t.colour("raised", 0.88).rgba(), t.accent, stars, ratio)
+    painter.drawPixmap(QPointF(box.left() + 5, box.bottom() - 21), badge)
+
+
 # What stands on many tiles is painted once and copied: each stroke of a painter lets go of Python's
 # lock, and waiting for it again takes longer than the stroke.
 
@@ -81,6 +90,21 @@ def _badge(colour: int, ink: str, ratio: float, icon: str = "heart-filled") -> Q
     painter = _brush(made, colour)
     painter.drawEllipse(QPointF(12, 12), 11, 11)
     painter.drawPixmap(QPointF(5, 5.5), icons.pixmap(icon, ink, 14, ratio))
+    painter.end()
+    return made
+
+
+@lru_cache(maxsize=32)
+def _stars(colour: int, accent: str, stars: int, ratio: float) -> QPixmap:
+    width = 8 + 11 * stars
+    made = QPixmap(round(width * ratio), round(16 * ratio))
+    made.fill(Qt.GlobalColor.transparent)
+    made.setDevicePixelRatio(ratio)
+    painter = _brush(made, colour)
+    painter.drawRoundedRect(QRectF(0, 0, width, 16), 8, 8)
+    painter.setBrush(QColor(accent))
+    for number in range(stars):
+        painter.drawPath(star(QPointF(9.5 + 11 * number, 8.3), 5))
     painter.end()
     return made
 
