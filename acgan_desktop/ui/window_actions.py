@@ -1,6 +1,7 @@
 """What can be done from every page."""
 
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from acgan_desktop.ui.window import Window
 
 translate = QCoreApplication.translate
+
+# What Qt calls Ctrl is the command key of a Mac, where Command+H hides the program.
+_SEEN_KEYS: Final = "Meta+H" if sys.platform == "darwin" else "Ctrl+H"
 
 
 def add_window_actions(window: "Window") -> None:
@@ -36,7 +40,7 @@ def add_window_actions(window: "Window") -> None:
         window,
         lambda: translate("WindowActions", "Seen since the start"),
         window.drawer.toggle,
-        "Ctrl+H",
+        _SEEN_KEYS,
         "history",
     )
     add_action(

@@ -124,7 +124,7 @@ class _Painter(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(t.colour("sunken"))
+            painter.setBrush(t.colour("line", 0.75) if t.dark else t.colour("sunken"))
             painter.drawRoundedRect(box, RADIUS - 2, RADIUS - 2)
         left = rect.left() + GAP_M
         if command.icon:
