@@ -180,6 +180,11 @@ def test_models_and_what_others_offer(
     assert done == ["moon"]
     open_palette(qtbot, window)
     wait_until(qtbot, lambda: "Open the model second" in palette.list.titles())
+    second.with_name("again.onnx").write_bytes((tmp_path / "tiny.onnx").read_bytes())
+    window.palette_commands.open()
+    open_palette(qtbot, window)
+    wait_until(qtbot, lambda: "Open the model second" in palette.list.titles())
+    assert "Open the model tiny" not in palette.list.titles()  # it is open
     qtbot.keyClicks(palette.field, "model second")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     wait_until(qtbot, lambda: window.status.model.text() == "second")

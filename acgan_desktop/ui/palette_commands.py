@@ -1,7 +1,6 @@
 """What the command palette offers in this window: actions, models, settings, and more."""
 
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
@@ -13,6 +12,7 @@ from acgan_desktop.ui.page_table import PAGES, PageEntry
 from acgan_desktop.ui.widgets.command_palette import CommandPalette
 
 if TYPE_CHECKING:
+    from acgan_desktop.library.models import InstalledModel
     from acgan_desktop.ui.window import Window
 
 translate = QCoreApplication.translate
@@ -76,20 +76,21 @@ class PaletteCommands(QObject):
         if self._unvisited:
             self._later.start(_PAUSE_MS if self.palette.list.count() else 0)
 
-    def _add_models(self, found: Sequence[tuple[Path, str, int]]) -> None:
+    def _add_models(self, found: Sequence["InstalledModel"]) -> None:
         window = self._window
         group = translate("Palette", "Model")
-        opened = window.desk.opened
+        opened = window.desk.manifest
 
-        def command(path: Path, name: str, side: int) -> Command:
-            title = translate("Palette", "Open the model {name}").format(name=name)
-            words = f"{path.stem} {side} px"
-            return Command(title, lambda: window.open_model(path), group, "", "model", words)
+        def command(model: "InstalledModel") -> Command:
+            about = model.manifest
+            title = translate("Palette", "Open the model {name}").format(name=about.name)
+            words = f"{model.path.stem} {about.resolution} px"
+            return Command(title, lambda: window.open_model(model.path), group, "", "model", words)
 
         self.palette.add(
-            command(path, name, side)
-            for path, name, side in found
-            if opened is None or path != opened.path
+            command(model)
+            for model in found
+            if opened is None or model.manifest.model_id != opened.model_id
         )
 
     def _settings(self) -> Iterable[Command]:
@@ -109,12 +110,8 @@ class PaletteCommands(QObject):
         yield Command(motion.text(), motion.trigger, translate("Palette", "Settings"), "", "theme")
 
 
-def _generators() -> list[tuple[Path, str, int]]:
-    """Return path, name and side of every installed generator. Runs off the window's thread."""
+def _generators() -> "list[InstalledModel]":
+    """Return every installed generator. Runs off the window's thread."""
     from acgan_desktop.library.models import installed_models
 
-    return [
-        (model.path, model.manifest.name, model.manifest.resolution)
-        for model in installed_models()
-        if isinstance(model.manifest, GeneratorManifest)
-    ]
+    return [model for model in installed_models() if isinstance(model.manifest, GeneratorManifest)]
