@@ -265,3 +265,22 @@ def test_the_size_is_told_to_within_a_half(kind: Kind) -> None:
     real = len(animation_bytes(kind, np.stack(frames), look))
     assert real / 1.5 < told < real * 1.5
     assert estimate(np.stack(frames[:2]), kind, look, 40) > 0
+
+
+def test_too_little_memory_is_told(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_left(*_: object) -> None:
+        raise MemoryError
+
+    window = open_window(FakeBackend())
+    page = blended(qtbot, window)
+    dialog = asked(qtbot, page, ".gif", tmp_path / "made.gif")
+    wait_until(qtbot, lambda: "about" in dialog.facts.text())
+    monkeypatch.setattr("acgan_desktop.ui.animating.np.empty", none_left)
+    qtbot.mouseClick(dialog.accept_button, LEFT)
+    wait_until(qtbot, lambda: window.error_box.isVisible())
+    monkeypatch.undo()
+    assert "too little memory" in window.error_box.sentence.text()
+    assert ended(page)
+    assert list(tmp_path.iterdir()) == []

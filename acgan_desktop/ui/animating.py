@@ -130,7 +130,14 @@ class AnimationWriter(QObject):
             if key not in self._wanted:
                 continue
             if self._pixels is None:
-                self._pixels = np.empty((order.count, *pixels.shape), np.uint8)
+                try:
+                    self._pixels = np.empty((order.count, *pixels.shape), np.uint8)
+                except MemoryError:
+                    self._give_up(
+                        f"There is too little memory for {order.count} frames; choose fewer "
+                        "frames a second or a shorter time."
+                    )
+                    return
             self._pixels[key] = pixels
             del self._wanted[key]
             self._drawn += 1
@@ -151,14 +158,13 @@ class AnimationWriter(QObject):
         if manifest is not None and manifest.model_id == order.blend.manifest.model_id:
             self._ask()  # the same model, on another device
             return
-        self._desk.failed.emit(
-            Failure.of(
-                UserError(
-                    "The animation was given up, since another model was opened while it was "
-                    "being drawn; open its model and export it again."
-                )
-            )
+        self._give_up(
+            "The animation was given up, since another model was opened while it was being drawn; "
+            "open its model and export it again."
         )
+
+    def _give_up(self, sentence: str) -> None:
+        self._desk.failed.emit(Failure.of(UserError(sentence)))
         self._end(None)
 
     # Packing.
