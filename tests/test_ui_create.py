@@ -540,3 +540,14 @@ def test_a_face_dragged_out_is_not_taken_back_by_its_own_window(
     window.dragEnterEvent(own)
     assert not own.isAccepted()
     assert not window.veil.isVisible()
+
+
+def test_a_hundred_more_at_once(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeBackend())
+    page = ready(qtbot, window)
+    first, before = wall_of(page), len(page.faces)
+    page.draw_more()
+    added = range(before, before + 100)
+    wait_until(qtbot, lambda: all(page.faces.image(row) is not None for row in added))
+    assert added.stop - 1 not in page.wall.visible_rows()
+    assert wall_of(page) == first

@@ -35,6 +35,8 @@ from acgan_desktop.ui.widgets.preset_menu import PresetMenu
 from acgan_desktop.ui.widgets.trail_bar import TrailBar
 from acgan_desktop.ui.widgets.wish_panel import WishPanel
 
+_MORE = 100
+
 
 class CreatePage(Page):
     """Wish, look, choose, keep.
@@ -144,6 +146,7 @@ class CreatePage(Page):
         self.side.add_actions(self)
         self.action(lambda: self.tr("Surprise me"), self.surprise, "Ctrl+U", "surprise")
         self.action(lambda: self.tr("Other faces"), self.wishes.reroll, "Ctrl+R", "reroll")
+        self.action(lambda: self.tr("Draw 100 more faces"), self.draw_more, "Ctrl+M", "wall")
         self.action(lambda: self.tr("Back one step"), self._back, "Alt+Left", "back")
 
     def _speak_all(self) -> None:
@@ -196,6 +199,13 @@ class CreatePage(Page):
     def go_back_to(self, step: int) -> None:
         """Go back along the trail."""
         self.steps.back_to(step)
+
+    def draw_more(self) -> None:
+        """Let the wall grow by a hundred faces and draw them all, in view or not."""
+        if self.feed.active:
+            rows = range(len(self.faces), len(self.faces) + _MORE)
+            self.faces.append_faces(_MORE)
+            self.feed.collect(rows, lambda _: None)
 
     def come_back(self, moment: Moment) -> None:
         """Show what was shown at an earlier moment of this sitting."""
