@@ -94,7 +94,8 @@ def test_by_mouse_back_and_copied(qtbot: QtBot, open_window: OpenWindow) -> None
     assert page.title.text() == "This one is yours"
     qtbot.mouseClick(page.copy, LEFT)
     wait_until(qtbot, lambda: len(kept(window)) == 1)
-    wait_until(qtbot, lambda: QGuiApplication.clipboard().mimeData().hasFormat("image/png"))
+    clipboard = QGuiApplication.clipboard()
+    wait_until(qtbot, lambda: (held := clipboard.mimeData()) and held.hasFormat("image/png"))
     assert wish_of(manifest(), kept(window)[0])["hair_color"] == "pink"
     wait_until(qtbot, window.rail.isVisible)
 

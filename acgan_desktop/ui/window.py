@@ -235,7 +235,9 @@ class Window(Spoken, QMainWindow):
 
     def paste(self) -> None:
         """Take the avatar from the clipboard."""
-        if not self.reception.take(QGuiApplication.clipboard().mimeData()):
+        held = QGuiApplication.clipboard().mimeData()
+        # Where nothing was ever copied, some systems hold nothing at all.
+        if held is None or not self.reception.take(held):
             self.toast.show_message(self.tr("The clipboard holds no avatar"))
 
     # What the window does by itself.
