@@ -1,12 +1,10 @@
 """The avatars that a person keeps."""
 
-import hashlib
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -28,14 +26,18 @@ from acgan_desktop.library.favourite import (
     packed_tags,
     readable,
 )
+from acgan_desktop.library.favourites_reader import (
+    KEPT,
+    FavouritesReader,
+    among,
+    fingerprint,
+    portions,
+)
 from acgan_desktop.library.looks import colour_place, looks_of, sought_in
-from acgan_desktop.library.searching import Query, statement
 
 __all__ = ["FILE_NAME", "Entry", "Favourite", "Favourites", "fingerprint"]
 
 FILE_NAME = "favourites.db"
-# So many numbers go into one statement.
-_TOGETHER = 400
 
 
 class Entry(NamedTuple):
@@ -47,7 +49,7 @@ class Entry(NamedTuple):
     labels: Labels = NO_LABELS
 
 
-class Favourites:
+class Favourites(FavouritesReader):
     """The kept avatars in one SQLite file; what a method has returned survives a kill.
 
     Several programs and threads may use one file at the same time; reading does not wait for
@@ -65,10 +67,9 @@ class Favourites:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        super().__init__(path)
         self.writable = True
-        self.unreadable: str | None = None
-        self._lock, self._reading_lock = threading.RLock(), threading.RLock()
+        self._lock = threading.RLock()
         self._until_closed = ExitStack()
         try:
             self._connection, self.recovered = database.open_database(path)
@@ -77,7 +78,6 @@ class Favourites:
             if not path.is_file():
                 raise
             self._open_copy()
-        self._manifests: dict[str, GeneratorManifest] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -157,7 +157,7 @@ class Favourites:
             KeyError: there is none of this id.
         """
         with self.writing() as connection:
-            row = connection.execute(f"{_KEPT} AND id = ?", (favourite_id,)).fetchone()
+            row = connection.execute(f"{KEPT} AND id = ?", (favourite_id,)).fetchone()
             if row is None:
                 raise KeyError(favourite_id)
             favourite = favourite_of(row)
@@ -194,10 +194,8 @@ class Favourites:
         """
         before: dict[int, Labels] = {}
         with self.writing() as connection:
-            for some in _portions(numbers):
-                select = (
-                    f"SELECT id, name, rating, tags, looks FROM favourites WHERE {_among(some)}"
-                )
+            for some in portions(numbers):
+                select = f"SELECT id, name, rating, tags, looks FROM favourites WHERE {among(some)}"
                 for number, name, rating, tags, looks in connection.execute(select).fetchall():
                     old = labels_of(name, rating, tags)
                     new = change(number, old).tidy()
@@ -215,111 +213,15 @@ class Favourites:
         """Write ``labels`` on favourites and return what was on those that changed."""
         return self.relabel(list(labels), lambda number, _: labels[number])
 
-    # Reading.
-
-    def all(self) -> list[Favourite]:
-        """Return all favourites, newest first."""
-        with self.reading() as connection:
-            rows = connection.execute(f"{_KEPT} ORDER BY created DESC, id DESC").fetchall()
-        found = [favourite for favourite in map(readable, rows) if favourite]
-        bad = len(rows) - len(found)
-        self.unreadable = (
-            f"{bad} of {len(rows)} favourites cannot be shown, because their entries are damaged; "
-            f"they stay in {self.path}."
-            if bad
-            else None
-        )
-        return found
-
-    def numbers(self, query: Query) -> list[int]:
-        """Return the ids of the favourites that ``query`` asks for, in its order."""
-        with self.reading() as connection:
-            return [number for (number,) in connection.execute(*statement(query))]
-
-    def some(self, numbers: Sequence[int]) -> list[Favourite]:
-        """Return these favourites in this order; removed and damaged ones are left out."""
-        found: dict[int, Favourite] = {}
-        with self.reading() as connection:
-            for portion in _portions(numbers):
-                for row in connection.execute(f"{_KEPT} AND {_among(portion)}"):
-                    if favourite := readable(row):
-                        found[favourite.id] = favourite
-        return [found[number] for number in numbers if number in found]
-
-    def thumbnails(self, numbers: Sequence[int]) -> dict[int, bytes]:
-        """Return the pictures of these favourites as PNG, as far as they can be used."""
-        found: dict[int, bytes] = {}
-        with self.reading() as connection:
-            for portion in _portions(numbers):
-                select = "SELECT id, thumbnail FROM favourites WHERE removed IS NULL"
-                for number, thumbnail in connection.execute(f"{select} AND {_among(portion)}"):
-                    with suppress(ValueError):
-                        check_thumbnail(thumbnail)
-                        found[number] = thumbnail
-        return found
-
-    def walk(self, numbers: Sequence[int]) -> Iterator[Favourite]:
-        """Yield these favourites in this order, a few in memory at a time."""
-        for portion in _portions(numbers, 100):
-            yield from self.some(portion)
-
-    def tags(self) -> dict[str, int]:
-        """Return all tags and how many favourites wear them, the most used first."""
-        counts: dict[str, int] = {}
-        with self.reading() as connection:
-            select = "SELECT tags, count(*) FROM favourites WHERE removed IS NULL AND tags != ''"
-            for text, count in connection.execute(f"{select} GROUP BY tags"):
-                for tag in labels_of("", 0, text).tags:
-                    counts[tag] = counts.get(tag, 0) + count
-        return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
-
-    def ratings(self) -> dict[int, int]:
-        """Return the stars of those favourites that have some."""
-        with self.reading() as connection:
-            select = "SELECT id, rating FROM favourites WHERE removed IS NULL AND rating > 0"
-            return {
-                number: labels_of("", rating, "").rating
-                for number, rating in connection.execute(select)
-            }
-
-    def find(self, avatar: Avatar) -> Favourite | None:
-        """Return the favourite that holds ``avatar``, or ``None``."""
-        with self.reading() as connection:
-            row = connection.execute(_BY_FINGERPRINT, (fingerprint(avatar),)).fetchone()
-        return readable(row) if row else None
-
-    def fingerprints(self) -> dict[str, int]:
-        """Return the :func:`fingerprint` of every kept avatar, and its favourite's number."""
-        with self.reading() as connection:
-            select = "SELECT fingerprint, id FROM favourites WHERE removed IS NULL"
-            return dict(connection.execute(select).fetchall())
-
     def changes_of_others(self) -> int:
         """Return a number that is another one when another program has written."""
         with self._failing_in_words(self._lock, self._connection) as connection:
             (version,) = connection.execute("PRAGMA data_version").fetchone()
         return int(version)
 
-    def __contains__(self, avatar: object) -> bool:
-        return isinstance(avatar, Avatar) and self.find(avatar) is not None
-
-    def __len__(self) -> int:
-        with self.reading() as connection:
-            select = "SELECT count(*) FROM favourites WHERE removed IS NULL"
-            (count,) = connection.execute(select).fetchone()
-        return int(count)
-
     def know(self, manifest: GeneratorManifest) -> None:
         """Describe what is kept from now on by ``manifest``, where it is of that model."""
         self._manifests[manifest.model_id] = manifest
-
-    def manifest_of(self, avatar: Avatar) -> GeneratorManifest | None:
-        """Return the manifest of the model that ``avatar`` was drawn with, if it is known."""
-        return self._manifests.get(avatar.model)
-
-    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
-        """Return a context that gives the connection for reading."""
-        return self._failing_in_words(self._reading_lock, self._reader)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -333,18 +235,6 @@ class Favourites:
                 if connection.in_transaction:  # SQLite ends it by itself when the disk is full
                     connection.execute("ROLLBACK")
                 raise
-
-    @contextmanager
-    def _failing_in_words(
-        self, lock: threading.RLock, connection: sqlite3.Connection
-    ) -> Iterator[sqlite3.Connection]:
-        with lock:
-            try:
-                yield connection
-            except sqlite3.ProgrammingError:  # a fault of ours, such as use after close
-                raise
-            except sqlite3.Error as error:
-                raise database.sentence(error, self.path) from error
 
     def _insert(
         self, connection: sqlite3.Connection, number: int | None, entry: Entry
@@ -382,8 +272,8 @@ class Favourites:
     @staticmethod
     def _which(connection: sqlite3.Connection, numbers: Sequence[int], condition: str) -> list[int]:
         there: list[int] = []
-        for some in _portions(numbers):
-            select = f"SELECT id FROM favourites WHERE {condition} AND {_among(some)}"
+        for some in portions(numbers):
+            select = f"SELECT id FROM favourites WHERE {condition} AND {among(some)}"
             there += [number for (number,) in connection.execute(select)]
         return there
 
@@ -391,27 +281,9 @@ class Favourites:
     def _mark_removed(
         connection: sqlite3.Connection, numbers: Sequence[int], when: str | None
     ) -> None:
-        for some in _portions(numbers):
-            connection.execute(f"UPDATE favourites SET removed = ? WHERE {_among(some)}", (when,))
-
-
-_KEPT = f"SELECT {COLUMNS} FROM favourites WHERE removed IS NULL"
-_BY_FINGERPRINT = f"{_KEPT} AND fingerprint = ?"
-
-
-@lru_cache(maxsize=4096)
-def fingerprint(avatar: Avatar) -> str:
-    """Return what two equal avatars share and two different ones do not."""
-    return hashlib.sha256(avatar.to_json().encode()).hexdigest()
+        for some in portions(numbers):
+            connection.execute(f"UPDATE favourites SET removed = ? WHERE {among(some)}", (when,))
 
 
 def _packed(labels: Labels) -> tuple[str, int, str]:
     return labels.name, labels.rating, packed_tags(labels.tags)
-
-
-def _portions(numbers: Sequence[int], size: int = _TOGETHER) -> Iterator[Sequence[int]]:
-    return (numbers[start : start + size] for start in range(0, len(numbers), size))
-
-
-def _among(numbers: Sequence[int]) -> str:
-    return f"id IN ({', '.join(str(int(number)) for number in numbers)})"
