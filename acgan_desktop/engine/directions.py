@@ -15,20 +15,22 @@ Components leave out what the attributes change, since these have controls of th
 """
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from PIL import Image
 
 from acgan_desktop.avatar import Avatar, Direction
 from acgan_desktop.engine.fitting import check_fits
-from acgan_desktop.engine.generator import Generator
+from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.engine.mixture import MAX_DIRECTIONS
 from acgan_desktop.engine.wishes import WishError, candidates
 from acgan_desktop.errors import UserError
 
 Slider = tuple[Direction, ...]
 Cancelled = Callable[[], bool]
+Progress = Callable[[float], object]
 _Floats = NDArray[np.float64]
 
 # Pictures are compared at this size: enough for hair, pose and light, and averages out noise.
@@ -36,8 +38,26 @@ _SEEN_AT = 16
 _BATCH = 16
 
 
+class Explored(Protocol):
+    """The model that directions are looked for in (``engine.generator.Generator``)."""
+
+    @property
+    def manifest(self) -> GeneratorManifest:
+        """What the model is."""
+
+    def styles(
+        self, z: ArrayLike, attributes: ArrayLike, truncation: ArrayLike
+    ) -> NDArray[np.float32]:
+        """Return styles [n, num_styles, style_dim]."""
+
+    def render(
+        self, avatars: Sequence[Avatar], *, cancelled: Cancelled | None = None
+    ) -> NDArray[np.uint8]:
+        """Return pictures [n, h, w, 3]."""
+
+
 def principal_components(
-    generator: Generator, count: int = 12, *, seed: int = 0, samples: int = 1000
+    generator: Explored, count: int = 12, *, seed: int = 0, samples: int = 1000
 ) -> list[Slider]:
     """Return the principal components of ``styles`` over random faces, strongest first.
 
@@ -63,12 +83,13 @@ def principal_components(
 
 
 def visible_components(
-    generator: Generator,
+    generator: Explored,
     count: int = 12,
     *,
     seed: int = 0,
     samples: int = 500,
     cancelled: Cancelled | None = None,
+    progress: Progress | None = None,
 ) -> list[Slider]:
     """Return the directions in ``styles`` that change the pictures most, strongest first.
 
@@ -81,17 +102,19 @@ def visible_components(
         seed: which random faces.
         samples: over how many, at least 2.
         cancelled: asked before every few pictures; True gives up.
+        progress: told the share of the pictures that is drawn, 0 to 1, every few pictures.
 
     Raises:
         RenderCancelled: ``cancelled`` returned True.
     """
     faces = candidates(generator.manifest, {}, seed, 0, samples, _psi(generator))
     varied, layers = _varied_styles(generator, faces)
-    seen = [
-        _small(picture)
-        for start in range(0, samples, _BATCH)
-        for picture in generator.render(faces[start : start + _BATCH], cancelled=cancelled)
-    ]
+    seen: list[_Floats] = []
+    for start in range(0, samples, _BATCH):
+        if progress is not None:
+            progress(start / samples)
+        drawn = generator.render(faces[start : start + _BATCH], cancelled=cancelled)
+        seen += [_small(picture) for picture in drawn]
     pictures = np.stack(seen)
     pictures -= pictures.mean(axis=0)
     components, strengths, patterns = np.linalg.svd(varied.T @ pictures, full_matrices=False)
@@ -106,7 +129,7 @@ def visible_components(
 
 
 def attribute_direction(
-    generator: Generator,
+    generator: Explored,
     attribute: str,
     towards: str,
     away_from: str | None = None,
@@ -166,12 +189,12 @@ def amount_of(avatar: Avatar, slider: Slider) -> float:
     return next((one.amount for one in avatar.directions if one.name == name), 0.0)
 
 
-def _psi(generator: Generator) -> float:
+def _psi(generator: Explored) -> float:
     # Found where the avatars of a person usually are.
     return generator.manifest.truncation.default
 
 
-def _styles(generator: Generator, avatars: Sequence[Avatar]) -> _Floats:
+def _styles(generator: Explored, avatars: Sequence[Avatar]) -> _Floats:
     """Return the styles of candidates, float64 [n, num_styles, style_dim]."""
     for avatar in avatars:
         check_fits(avatar, generator.manifest)
@@ -185,7 +208,7 @@ def _styles(generator: Generator, avatars: Sequence[Avatar]) -> _Floats:
     ).astype(np.float64)
 
 
-def _varied_styles(generator: Generator, avatars: Sequence[Avatar]) -> tuple[_Floats, list[int]]:
+def _varied_styles(generator: Explored, avatars: Sequence[Avatar]) -> tuple[_Floats, list[int]]:
     """Return what varies in the styles for reasons other than the attributes.
 
     Returns:
