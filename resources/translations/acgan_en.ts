@@ -2,6 +2,84 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AnimationDialog</name>
+    <message>
+        <source>Export the animation</source>
+        <translation>Export the animation</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Size in pixels</source>
+        <translation>Size in pixels</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>Frames a second</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Quality</translation>
+    </message>
+    <message>
+        <source>Small and good; every browser shows it</source>
+        <translation>Small and good; every browser shows it</translation>
+    </message>
+    <message>
+        <source>Shown everywhere, with 256 colours</source>
+        <translation>Shown everywhere, with 256 colours</translation>
+    </message>
+    <message>
+        <source>Without any loss, and large</source>
+        <translation>Without any loss, and large</translation>
+    </message>
+    <message>
+        <source>A video, for where pictures do not move</source>
+        <translation>A video, for where pictures do not move</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many frames for this size: choose a smaller one.</source>
+        <translation>Too many frames for this size: choose a smaller one.</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>about {size}</translation>
+    </message>
+    <message>
+        <source>MP4 needs one more package: pip install &apos;acgan-desktop[video]&apos;. The other formats work as they are.</source>
+        <translation>MP4 needs one more package: pip install &apos;acgan-desktop[video]&apos;. The other formats work as they are.</translation>
+    </message>
+    <message>
+        <source>GIF has 256 colours and no quality to choose.</source>
+        <translation>GIF has 256 colours and no quality to choose.</translation>
+    </message>
+    <message>
+        <source>APNG keeps every pixel as it is; its files are large.</source>
+        <translation>APNG keeps every pixel as it is; its files are large.</translation>
+    </message>
+</context>
+<context>
     <name>AttributeControl</name>
     <message>
         <source>Any</source>
@@ -11,9 +89,498 @@
         <source>Every face may differ here</source>
         <translation>Every face may differ here</translation>
     </message>
+    <message>
+        <source>{class_name} (Shift: blend)</source>
+        <translation>{class_name} (Shift: blend)</translation>
+    </message>
+    <message>
+        <source>A blend of two</source>
+        <translation>A blend of two</translation>
+    </message>
+    <message>
+        <source>Locked: only you change it here</source>
+        <translation>Locked: only you change it here</translation>
+    </message>
+    <message>
+        <source>Lock: surprises and presets leave it as it is</source>
+        <translation>Lock: surprises and presets leave it as it is</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>locked</translation>
+    </message>
+    <message>
+        <source>not locked</source>
+        <translation>not locked</translation>
+    </message>
 </context>
 <context>
-    <name>CreatePage</name>
+    <name>BlendControls</name>
+    <message>
+        <source>Curved</source>
+        <translation>Curved</translation>
+    </message>
+    <message>
+        <source>Straight</source>
+        <translation>Straight</translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation>Even</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>Smooth</translation>
+    </message>
+    <message>
+        <source>Linger</source>
+        <translation>Linger</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>Loop</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Path</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>Pace</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>At the end</translation>
+    </message>
+    <message>
+        <source>Time per face</source>
+        <translation>Time per face</translation>
+    </message>
+    <message>
+        <source>Every frame is a face of its own (spherical in z)</source>
+        <translation>Every frame is a face of its own (spherical in z)</translation>
+    </message>
+    <message>
+        <source>The shortest way, over more average faces (linear in styles)</source>
+        <translation>The shortest way, over more average faces (linear in styles)</translation>
+    </message>
+    <message>
+        <source>Always at the same speed</source>
+        <translation>Always at the same speed</translation>
+    </message>
+    <message>
+        <source>Slower near each face</source>
+        <translation>Slower near each face</translation>
+    </message>
+    <message>
+        <source>Rests at each face for a moment</source>
+        <translation>Rests at each face for a moment</translation>
+    </message>
+    <message>
+        <source>The last face turns into the first</source>
+        <translation>The last face turns into the first</translation>
+    </message>
+    <message>
+        <source>There and back again (boomerang)</source>
+        <translation>There and back again (boomerang)</translation>
+    </message>
+    <message>
+        <source>Ends at the last face</source>
+        <translation>Ends at the last face</translation>
+    </message>
+    <message>
+        <source>Seconds from face to face</source>
+        <translation>Seconds from face to face</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>BlendCrossings</name>
+    <message>
+        <source>Layers</source>
+        <translation>Layers</translation>
+    </message>
+    <message>
+        <source>Wishes</source>
+        <translation>Wishes</translation>
+    </message>
+    <message>
+        <source>Halfway</source>
+        <translation>Halfway</translation>
+    </message>
+    <message>
+        <source>Child of face {row} with what it takes from face {column}</source>
+        <translation>Child of face {row} with what it takes from face {column}</translation>
+    </message>
+    <message>
+        <source>Children take whole layers, such as shape or colours</source>
+        <translation>Children take whole layers, such as shape or colours</translation>
+    </message>
+    <message>
+        <source>Children take what was wished, such as the hair colour</source>
+        <translation>Children take what was wished, such as the hair colour</translation>
+    </message>
+    <message>
+        <source>Children lie in the middle between two faces</source>
+        <translation>Children lie in the middle between two faces</translation>
+    </message>
+    <message>
+        <source>Grid of children</source>
+        <translation>Grid of children</translation>
+    </message>
+    <message>
+        <source>Each child lies halfway between the faces of its row and column.</source>
+        <translation>Each child lies halfway between the faces of its row and column.</translation>
+    </message>
+    <message>
+        <source>Choose what the children take from the face of their column.</source>
+        <translation>Choose what the children take from the face of their column.</translation>
+    </message>
+    <message>
+        <source>Each child is the face of its row with the {things} of its column.</source>
+        <translation>Each child is the face of its row with the {things} of its column.</translation>
+    </message>
+    <message>
+        <source>This model draws faces as a whole: it has no layers to share.</source>
+        <translation>This model draws faces as a whole: it has no layers to share.</translation>
+    </message>
+    <message>
+        <source>{some} and {last}</source>
+        <translation>{some} and {last}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>BlendExport</name>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Save as GIF, WebP, APNG or MP4 (Ctrl+Shift+E)</source>
+        <translation>Save as GIF, WebP, APNG or MP4 (Ctrl+Shift+E)</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>Writing {name}</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Saved as {name}</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Show folder</translation>
+    </message>
+    <message>
+        <source>Animations (*{suffix})</source>
+        <translation>Animations (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Save the animation</source>
+        <translation>Save the animation</translation>
+    </message>
+</context>
+<context>
+    <name>BlendFaces</name>
+    <message>
+        <source>Blend these faces</source>
+        <translation>Blend these faces</translation>
+    </message>
+    <message>
+        <source>Add a face</source>
+        <translation>Add a face</translation>
+    </message>
+    <message>
+        <source>Random faces</source>
+        <translation>Random faces</translation>
+    </message>
+    <message>
+        <source>Copy a face</source>
+        <translation>Copy a face</translation>
+    </message>
+    <message>
+        <source>Take a face out</source>
+        <translation>Take a face out</translation>
+    </message>
+    <message>
+        <source>Move a face</source>
+        <translation>Move a face</translation>
+    </message>
+    <message>
+        <source>Turn the order around</source>
+        <translation>Turn the order around</translation>
+    </message>
+    <message>
+        <source>Other timing</source>
+        <translation>Other timing</translation>
+    </message>
+</context>
+<context>
+    <name>BlendPage</name>
+    <message>
+        <source>Animation</source>
+        <translation>Animation</translation>
+    </message>
+    <message>
+        <source>Crossings</source>
+        <translation>Crossings</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>Blend</translation>
+    </message>
+    <message>
+        <source>The faces turn into each other</source>
+        <translation>The faces turn into each other</translation>
+    </message>
+    <message>
+        <source>The children that the faces would have</source>
+        <translation>The children that the faces would have</translation>
+    </message>
+    <message>
+        <source>Turn one face into another</source>
+        <translation>Turn one face into another</translation>
+    </message>
+    <message>
+        <source>Two to eight faces of your choice become an animation here.</source>
+        <translation>Two to eight faces of your choice become an animation here.</translation>
+    </message>
+    <message>
+        <source>Begin with three faces</source>
+        <translation>Begin with three faces</translation>
+    </message>
+    <message>
+        <source>No model is open</source>
+        <translation>No model is open</translation>
+    </message>
+    <message>
+        <source>Faces can be blended here as soon as a model is open.</source>
+        <translation>Faces can be blended here as soon as a model is open.</translation>
+    </message>
+    <message>
+        <source>Go to Create</source>
+        <translation>Go to Create</translation>
+    </message>
+    <message>
+        <source>Add favourites</source>
+        <translation>Add favourites</translation>
+    </message>
+    <message>
+        <source>Choose faces in the order they shall have.</source>
+        <translation>Choose faces in the order they shall have.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Keep a few faces first: then add them here</source>
+        <translation>Keep a few faces first: then add them here</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>Play or pause (Space)</translation>
+    </message>
+    <message>
+        <source>Animation or crossings</source>
+        <translation>Animation or crossings</translation>
+    </message>
+    <message>
+        <source>Export the animation</source>
+        <translation>Export the animation</translation>
+    </message>
+    <message>
+        <source>Add a random face</source>
+        <translation>Add a random face</translation>
+    </message>
+    <message>
+        <source>Add faces from the favourites</source>
+        <translation>Add faces from the favourites</translation>
+    </message>
+    <message>
+        <source>Other random faces</source>
+        <translation>Other random faces</translation>
+    </message>
+    <message>
+        <source>Show this face twice</source>
+        <translation>Show this face twice</translation>
+    </message>
+    <message>
+        <source>Take this face out</source>
+        <translation>Take this face out</translation>
+    </message>
+    <message>
+        <source>Turn the order around</source>
+        <translation>Turn the order around</translation>
+    </message>
+    <message>
+        <source>Keep this frame, or not</source>
+        <translation>Keep this frame, or not</translation>
+    </message>
+    <message>
+        <source>Save this frame</source>
+        <translation>Save this frame</translation>
+    </message>
+    <message>
+        <source>Export this frame…</source>
+        <translation>Export this frame…</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Copy the picture</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copy as text</translation>
+    </message>
+    <message>
+        <source>Open this frame in Create</source>
+        <translation>Open this frame in Create</translation>
+    </message>
+    <message>
+        <source>Explore around this frame</source>
+        <translation>Explore around this frame</translation>
+    </message>
+</context>
+<context>
+    <name>BlendSide</name>
+    <message>
+        <source>The chosen child</source>
+        <translation>The chosen child</translation>
+    </message>
+    <message>
+        <source>Add to the blend</source>
+        <translation>Add to the blend</translation>
+    </message>
+    <message>
+        <source>The child becomes a face of the strip</source>
+        <translation>The child becomes a face of the strip</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Save…</translation>
+    </message>
+    <message>
+        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
+        <translation>Save as a PNG that can be dropped back here (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Create</translation>
+    </message>
+    <message>
+        <source>Go on from this face: other wishes, more like it (Return)</source>
+        <translation>Go on from this face: other wishes, more like it (Return)</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Explore</translation>
+    </message>
+    <message>
+        <source>A map of faces with this one in the middle</source>
+        <translation>A map of faces with this one in the middle</translation>
+    </message>
+    <message>
+        <source>This child</source>
+        <translation>This child</translation>
+    </message>
+    <message>
+        <source>This frame</source>
+        <translation>This frame</translation>
+    </message>
+</context>
+<context>
+    <name>BlendStage</name>
+    <message>
+        <source>The blend</source>
+        <translation>The blend</translation>
+    </message>
+    <message>
+        <source>Space plays and pauses, the arrows go from frame to frame.</source>
+        <translation>Space plays and pauses, the arrows go from frame to frame.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>{now} of {all} s</source>
+        <translation>{now} of {all} s</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>Pause (Space)</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Play (Space)</translation>
+    </message>
+</context>
+<context>
+    <name>BlendStrip</name>
+    <message>
+        <source>Faces</source>
+        <translation>Faces</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Random</translation>
+    </message>
+    <message>
+        <source>Add a random face (Ctrl+R)</source>
+        <translation>Add a random face (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Favourites…</source>
+        <translation>Favourites…</translation>
+    </message>
+    <message>
+        <source>Add faces that you kept (Ctrl+F)</source>
+        <translation>Add faces that you kept (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Show this face twice (Ctrl+Shift+D)</source>
+        <translation>Show this face twice (Ctrl+Shift+D)</translation>
+    </message>
+    <message>
+        <source>Take this face out (Delete)</source>
+        <translation>Take this face out (Delete)</translation>
+    </message>
+    <message>
+        <source>Faces of the blend</source>
+        <translation>Faces of the blend</translation>
+    </message>
+    <message>
+        <source>Arrows walk, Ctrl and arrows move a face, Delete takes it out.</source>
+        <translation>Arrows walk, Ctrl and arrows move a face, Delete takes it out.</translation>
+    </message>
+    <message>
+        <source>{count} of {most}</source>
+        <translation>{count} of {most}</translation>
+    </message>
+    <message>
+        <source>Add a second face</source>
+        <translation>Add a second face</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenPanel</name>
     <message>
         <source>Save…</source>
         <translation>Save…</translation>
@@ -31,20 +598,160 @@
         <translation>See faces close to this one (Return)</translation>
     </message>
     <message>
-        <source>Explore around</source>
-        <translation>Explore around</translation>
+        <source>Explore</source>
+        <translation>Explore</translation>
     </message>
     <message>
         <source>A map of faces with this one in the middle (Ctrl+E)</source>
         <translation>A map of faces with this one in the middle (Ctrl+E)</translation>
     </message>
     <message>
-        <source>Wall of faces</source>
-        <translation>Wall of faces</translation>
+        <source>Blend</source>
+        <translation>Blend</translation>
+    </message>
+    <message>
+        <source>From this face to others; pick several with Ctrl (Ctrl+B)</source>
+        <translation>From this face to others; pick several with Ctrl (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copy the picture (Ctrl+C)</source>
+        <translation>Copy the picture (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Choose size, resampling and folder; several at once (Ctrl+Shift+S)</source>
+        <translation>Choose size, resampling and folder; several at once (Ctrl+Shift+S)</translation>
     </message>
     <message>
         <source>The chosen face</source>
         <translation>The chosen face</translation>
+    </message>
+    <message>
+        <source>Drag the picture to another program</source>
+        <translation>Drag the picture to another program</translation>
+    </message>
+    <message>
+        <source>More like this face</source>
+        <translation>More like this face</translation>
+    </message>
+    <message>
+        <source>Keep this face, or not</source>
+        <translation>Keep this face, or not</translation>
+    </message>
+    <message>
+        <source>Save this face</source>
+        <translation>Save this face</translation>
+    </message>
+    <message>
+        <source>Explore around this face</source>
+        <translation>Explore around this face</translation>
+    </message>
+    <message>
+        <source>Blend from this face</source>
+        <translation>Blend from this face</translation>
+    </message>
+    <message>
+        <source>Picked</source>
+        <translation>Picked</translation>
+    </message>
+    <message>
+        <source>{count} faces</source>
+        <translation>{count} faces</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>What would you like to do?</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Find a command</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>Nothing is called that</source>
+        <translation>Nothing is called that</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Side by side</source>
+        <translation>Side by side</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Back to the favourites (Esc)</source>
+        <translation>Back to the favourites (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>CrashBox</name>
+    <message>
+        <source>After a crash</source>
+        <translation>After a crash</translation>
+    </message>
+    <message>
+        <source>Last time, the program broke off</source>
+        <translation>Last time, the program broke off</translation>
+    </message>
+    <message>
+        <source>What you kept is safe. Here is what is known of the crash; nothing of it was sent anywhere. If you would like it to be mended, copy it and show it to us.</source>
+        <translation>What you kept is safe. Here is what is known of the crash; nothing of it was sent anywhere. If you would like it to be mended, copy it and show it to us.</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>Copy the report</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>The report</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>CreatePage</name>
+    <message>
+        <source>Wall of faces</source>
+        <translation>Wall of faces</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>Surprise me</translation>
+    </message>
+    <message>
+        <source>Other faces</source>
+        <translation>Other faces</translation>
+    </message>
+    <message>
+        <source>Draw 100 more faces</source>
+        <translation>Draw 100 more faces</translation>
+    </message>
+    <message>
+        <source>Back one step</source>
+        <translation>Back one step</translation>
     </message>
     <message>
         <source>No model is open</source>
@@ -57,6 +764,21 @@
     <message>
         <source>Open a model…</source>
         <translation>Open a model…</translation>
+    </message>
+    <message>
+        <source>Only faces that fit</source>
+        <translation>Only faces that fit</translation>
+    </message>
+</context>
+<context>
+    <name>CreateSitting</name>
+    <message>
+        <source>New faces</source>
+        <translation>New faces</translation>
+    </message>
+    <message>
+        <source>Faces like one</source>
+        <translation>Faces like one</translation>
     </message>
 </context>
 <context>
@@ -81,21 +803,13 @@
         <source>Face {number}</source>
         <translation>Face {number}</translation>
     </message>
+    <message>
+        <source>The nearest found; not certain: {names}</source>
+        <translation>The nearest found; not certain: {names}</translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>
-    <message>
-        <source>The favourites cannot be opened.</source>
-        <translation>The favourites cannot be opened.</translation>
-    </message>
-    <message>
-        <source>Removed from favourites</source>
-        <translation>Removed from favourites</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Undo</translation>
-    </message>
     <message>
         <source>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</source>
         <translation>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</translation>
@@ -112,8 +826,20 @@
         <translation>No NVIDIA GPU with a working driver was found.</translation>
     </message>
     <message>
-        <source>ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or too old: install the extra 'cuda'.</source>
-        <translation>ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or too old: install the extra 'cuda'.</translation>
+        <source>ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or too old: install the extra &apos;cuda&apos;.</source>
+        <translation>ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or too old: install the extra &apos;cuda&apos;.</translation>
+    </message>
+    <message>
+        <source>The GPU failed</source>
+        <translation>The GPU failed</translation>
+    </message>
+    <message>
+        <source>The GPU failed in the middle of work, so the CPU goes on</source>
+        <translation>The GPU failed in the middle of work, so the CPU goes on</translation>
+    </message>
+    <message>
+        <source>The GPU draws without half precision and graphs</source>
+        <translation>The GPU draws without half precision and graphs</translation>
     </message>
 </context>
 <context>
@@ -169,6 +895,38 @@
         <translation>Back to a map of random faces</translation>
     </message>
     <message>
+        <source>Keep this face, or not</source>
+        <translation>Keep this face, or not</translation>
+    </message>
+    <message>
+        <source>Save this face</source>
+        <translation>Save this face</translation>
+    </message>
+    <message>
+        <source>Other faces</source>
+        <translation>Other faces</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>Surprise me</translation>
+    </message>
+    <message>
+        <source>More like this face</source>
+        <translation>More like this face</translation>
+    </message>
+    <message>
+        <source>Blend from this face</source>
+        <translation>Blend from this face</translation>
+    </message>
+    <message>
+        <source>A map around favourites</source>
+        <translation>A map around favourites</translation>
+    </message>
+    <message>
+        <source>To the middle of the map</source>
+        <translation>To the middle of the map</translation>
+    </message>
+    <message>
         <source>Around favourites…</source>
         <translation>Around favourites…</translation>
     </message>
@@ -205,6 +963,14 @@
         <translation>Go on from this face on the Create page (Return)</translation>
     </message>
     <message>
+        <source>Blend</source>
+        <translation>Blend</translation>
+    </message>
+    <message>
+        <source>Turn this face into others on the Blend page (Ctrl+B)</source>
+        <translation>Turn this face into others on the Blend page (Ctrl+B)</translation>
+    </message>
+    <message>
         <source>Arrows walk from face to face, Shift and arrows move the map, + and - zoom.</source>
         <translation>Arrows walk from face to face, Shift and arrows move the map, + and - zoom.</translation>
     </message>
@@ -228,10 +994,6 @@
         <source>Keep a few faces first: the map then lies between them</source>
         <translation>Keep a few faces first: the map then lies between them</translation>
     </message>
-    <message>
-        <source>Favourite {number}</source>
-        <translation>Favourite {number}</translation>
-    </message>
     <message numerus="yes">
         <source>Around %n face(s)</source>
         <translation>
@@ -241,50 +1003,206 @@
     </message>
 </context>
 <context>
-    <name>FavouritesPage</name>
+    <name>ExportDialog</name>
+    <message>
+        <source>Smooth</source>
+        <translation>Smooth</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>Pixels</translation>
+    </message>
+    <message>
+        <source>As a photo is enlarged (Lanczos)</source>
+        <translation>As a photo is enlarged (Lanczos)</translation>
+    </message>
+    <message>
+        <source>Every pixel becomes a square (nearest)</source>
+        <translation>Every pixel becomes a square (nearest)</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Enlarged</source>
+        <translation>Enlarged</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Can be dropped back here</source>
+        <translation>Can be dropped back here</translation>
+    </message>
+    <message>
+        <source>The avatar itself lies unseen inside the picture</source>
+        <translation>The avatar itself lies unseen inside the picture</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>How the picture will look</source>
+        <translation>How the picture will look</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} pixels</translation>
+    </message>
+    <message>
+        <source>Export {count} pictures</source>
+        <translation>Export {count} pictures</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>Export picture</translation>
+    </message>
+    <message>
+        <source>A picture of this name is there already.</source>
+        <translation>A picture of this name is there already.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>Replace it</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Folder for pictures</source>
+        <translation>Folder for pictures</translation>
+    </message>
+    <message>
+        <source>{count} of {all} pictures</source>
+        <translation>{count} of {all} pictures</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Saved as {name}</translation>
+    </message>
+    <message>
+        <source>{count} pictures saved</source>
+        <translation>{count} pictures saved</translation>
+    </message>
+    <message>
+        <source>Stopped: {count} of {all} pictures are saved</source>
+        <translation>Stopped: {count} of {all} pictures are saved</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Show folder</translation>
+    </message>
+</context>
+<context>
+    <name>FaceTaking</name>
+    <message>
+        <source>Export…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Copy the picture</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copy as text</translation>
+    </message>
+</context>
+<context>
+    <name>FavouritePicker</name>
+    <message>
+        <source>Favourite {number}</source>
+        <translation>Favourite {number}</translation>
+    </message>
+</context>
+<context>
+    <name>FavouritesBar</name>
+    <message>
+        <source>Newest first</source>
+        <translation>Newest first</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Oldest first</translation>
+    </message>
+    <message>
+        <source>Best rated first</source>
+        <translation>Best rated first</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>By name</translation>
+    </message>
+    <message>
+        <source>By colour</source>
+        <translation>By colour</translation>
+    </message>
     <message>
         <source>Favourites</source>
         <translation>Favourites</translation>
     </message>
     <message>
-        <source>Wall of favourites</source>
-        <translation>Wall of favourites</translation>
+        <source>Search</source>
+        <translation>Search</translation>
     </message>
     <message>
-        <source>The chosen favourite</source>
-        <translation>The chosen favourite</translation>
+        <source>Search the favourites</source>
+        <translation>Search the favourites</translation>
+    </message>
+    <message>
+        <source>Names, tags, and what a face asks for, such as “pink” (Ctrl+F)</source>
+        <translation>Names, tags, and what a face asks for, such as “pink” (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Sort</translation>
+    </message>
+    <message>
+        <source>Whole collections</source>
+        <translation>Whole collections</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>At least</translation>
+    </message>
+    <message>
+        <source>Fewest stars</source>
+        <translation>Fewest stars</translation>
+    </message>
+    <message>
+        <source>Show faces with at least so many stars</source>
+        <translation>Show faces with at least so many stars</translation>
+    </message>
+</context>
+<context>
+    <name>FavouritesPage</name>
+    <message>
+        <source>Wall of favourites</source>
+        <translation>Wall of favourites</translation>
     </message>
     <message>
         <source>Open in Create</source>
         <translation>Open in Create</translation>
     </message>
     <message>
-        <source>Go on from this face: other wishes, more like it (Return)</source>
-        <translation>Go on from this face: other wishes, more like it (Return)</translation>
+        <source>Pick two to four faces with Ctrl or Shift to compare them</source>
+        <translation>Pick two to four faces with Ctrl or Shift to compare them</translation>
     </message>
     <message>
-        <source>Explore around</source>
-        <translation>Explore around</translation>
-    </message>
-    <message>
-        <source>A map of faces with this one in the middle (Ctrl+E)</source>
-        <translation>A map of faces with this one in the middle (Ctrl+E)</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>Save…</translation>
-    </message>
-    <message>
-        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
-        <translation>Save as a PNG that can be dropped back here (Ctrl+S)</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Remove</translation>
-    </message>
-    <message>
-        <source>Remove from the favourites (Delete)</source>
-        <translation>Remove from the favourites (Delete)</translation>
+        <source>Face {number}</source>
+        <translation>Face {number}</translation>
     </message>
     <message>
         <source>Nothing kept yet</source>
@@ -299,8 +1217,98 @@
         <translation>Find a face</translation>
     </message>
     <message>
-        <source>Kept on</source>
-        <translation>Kept on</translation>
+        <source>Import a collection…</source>
+        <translation>Import a collection…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>None of your favourites is like that. Try fewer words, tags or stars.</source>
+        <translation>None of your favourites is like that. Try fewer words, tags or stars.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>Export all favourites…</source>
+        <translation>Export all favourites…</translation>
+    </message>
+    <message>
+        <source>Export what is shown…</source>
+        <translation>Export what is shown…</translation>
+    </message>
+    <message>
+        <source>Export the picked faces…</source>
+        <translation>Export the picked faces…</translation>
+    </message>
+    <message>
+        <source>Remove these faces</source>
+        <translation>Remove these faces</translation>
+    </message>
+    <message>
+        <source>Save these faces</source>
+        <translation>Save these faces</translation>
+    </message>
+    <message>
+        <source>Explore around these faces</source>
+        <translation>Explore around these faces</translation>
+    </message>
+    <message>
+        <source>Blend these faces</source>
+        <translation>Blend these faces</translation>
+    </message>
+    <message>
+        <source>Compare these faces</source>
+        <translation>Compare these faces</translation>
+    </message>
+    <message>
+        <source>Copy this picture</source>
+        <translation>Copy this picture</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copy as text</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Name this face</source>
+        <translation>Name this face</translation>
+    </message>
+    <message>
+        <source>Tag these faces</source>
+        <translation>Tag these faces</translation>
+    </message>
+    <message>
+        <source>Import a collection</source>
+        <translation>Import a collection</translation>
+    </message>
+    <message>
+        <source>Export all favourites</source>
+        <translation>Export all favourites</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rate with %n star(s)</source>
+        <translation>
+            <numerusform>Rate with %n star</numerusform>
+            <numerusform>Rate with %n stars</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation>{shown} of {all}</translation>
     </message>
     <message numerus="yes">
         <source>%n face(s)</source>
@@ -308,6 +1316,127 @@
             <numerusform>%n face</numerusform>
             <numerusform>%n faces</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FavouritesSide</name>
+    <message>
+        <source>Picked</source>
+        <translation>Picked</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n face</numerusform>
+            <numerusform>%n faces</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not installed here</source>
+        <translation>not installed here</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Kept on</source>
+        <translation>Kept on</translation>
+    </message>
+    <message>
+        <source>The chosen favourite</source>
+        <translation>The chosen favourite</translation>
+    </message>
+    <message>
+        <source>Open in Create</source>
+        <translation>Open in Create</translation>
+    </message>
+    <message>
+        <source>Go on from this face: other wishes, more like it (Return)</source>
+        <translation>Go on from this face: other wishes, more like it (Return)</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Explore</translation>
+    </message>
+    <message>
+        <source>A map around the picked faces, at most four (Ctrl+E)</source>
+        <translation>A map around the picked faces, at most four (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>Blend</translation>
+    </message>
+    <message>
+        <source>From face to face: pick two to eight with Ctrl or Shift (Ctrl+B)</source>
+        <translation>From face to face: pick two to eight with Ctrl or Shift (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>Side by side: pick two to four with Ctrl or Shift (Ctrl+L)</source>
+        <translation>Side by side: pick two to four with Ctrl or Shift (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Save…</translation>
+    </message>
+    <message>
+        <source>Save as pictures that can be dropped back here (Ctrl+S)</source>
+        <translation>Save as pictures that can be dropped back here (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Remove from the favourites (Delete)</source>
+        <translation>Remove from the favourites (Delete)</translation>
+    </message>
+</context>
+<context>
+    <name>JourneySteps</name>
+    <message>
+        <source>Typical or unusual</source>
+        <translation>Typical or unusual</translation>
+    </message>
+    <message>
+        <source>Other faces: seed {seed}</source>
+        <translation>Other faces: seed {seed}</translation>
+    </message>
+    <message>
+        <source>Near faces</source>
+        <translation>Near faces</translation>
+    </message>
+    <message>
+        <source>Far faces</source>
+        <translation>Far faces</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>Surprise me</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>More like this</translation>
+    </message>
+    <message>
+        <source>Open an avatar</source>
+        <translation>Open an avatar</translation>
+    </message>
+    <message>
+        <source>Back to step {number}</source>
+        <translation>Back to step {number}</translation>
+    </message>
+    <message>
+        <source>Earlier faces again</source>
+        <translation>Earlier faces again</translation>
+    </message>
+    <message>
+        <source>Preset {name}</source>
+        <translation>Preset {name}</translation>
     </message>
 </context>
 <context>
@@ -338,6 +1467,94 @@
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message>
+        <source>Keep in favourites</source>
+        <translation>Keep in favourites</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>Remove from favourites</translation>
+    </message>
+    <message>
+        <source>Removed from favourites</source>
+        <translation>Removed from favourites</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) removed from favourites</source>
+        <translation>
+            <numerusform>%n face removed from favourites</numerusform>
+            <numerusform>%n faces removed from favourites</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>The favourites cannot be opened.</source>
+        <translation>The favourites cannot be opened.</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>Page Up</translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation>Page Down</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+</context>
+<context>
+    <name>LabelEditor</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>Rating</translation>
+    </message>
+    <message>
+        <source>Rate with the keys 1 to 5; 0 for none</source>
+        <translation>Rate with the keys 1 to 5; 0 for none</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Add a tag</translation>
+    </message>
+    <message>
+        <source>Take the tag {name} away</source>
+        <translation>Take the tag {name} away</translation>
+    </message>
+</context>
+<context>
     <name>MapButtons</name>
     <message>
         <source>Nearer: smaller differences (+)</source>
@@ -350,6 +1567,47 @@
     <message>
         <source>Back to the middle (Home)</source>
         <translation>Back to the middle (Home)</translation>
+    </message>
+</context>
+<context>
+    <name>MapSteps</name>
+    <message>
+        <source>A map around faces</source>
+        <translation>A map around faces</translation>
+    </message>
+    <message>
+        <source>Another map</source>
+        <translation>Another map</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>Character</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>any</translation>
+    </message>
+</context>
+<context>
+    <name>MixBar</name>
+    <message>
+        <source>From {first} to {second}</source>
+        <translation>From {first} to {second}</translation>
+    </message>
+    <message>
+        <source>{word}: choose this end, then another class above</source>
+        <translation>{word}: choose this end, then another class above</translation>
+    </message>
+    <message>
+        <source>End: {word}</source>
+        <translation>End: {word}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelSteps</name>
+    <message>
+        <source>Open the model {name}</source>
+        <translation>Open the model {name}</translation>
     </message>
 </context>
 <context>
@@ -559,6 +1817,73 @@
     </message>
 </context>
 <context>
+    <name>Moving</name>
+    <message numerus="yes">
+        <source>%n face(s) written to {name}</source>
+        <translation>
+            <numerusform>%n face written to {name}</numerusform>
+            <numerusform>%n faces written to {name}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Show folder</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>Writing {name}</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Reading {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) added</source>
+        <translation>
+            <numerusform>%n face added</numerusform>
+            <numerusform>%n faces added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation>
+            <numerusform>%n already there</numerusform>
+            <numerusform>%n already there</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>Collections of favourites (*{suffix})</source>
+        <translation>Collections of favourites (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Export favourites</source>
+        <translation>Export favourites</translation>
+    </message>
+    <message>
+        <source>Import favourites</source>
+        <translation>Import favourites</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Create</source>
@@ -567,6 +1892,10 @@
     <message>
         <source>Explore</source>
         <translation>Explore</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>Blend</translation>
     </message>
     <message>
         <source>Favourites</source>
@@ -578,10 +1907,216 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Open the model {name}</source>
+        <translation>Open the model {name}</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+</context>
+<context>
+    <name>Picked</name>
+    <message>
+        <source>Pick two to eight faces with Ctrl or Shift to blend them</source>
+        <translation>Pick two to eight faces with Ctrl or Shift to blend them</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pick at most %n face(s) to save at a time</source>
+        <translation>
+            <numerusform>Pick at most %n face to save at a time</numerusform>
+            <numerusform>Pick at most %n faces to save at a time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No stars</source>
+        <translation>No stars</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Tag {name}</source>
+        <translation>Tag {name}</translation>
+    </message>
+    <message>
+        <source>Without tag {name}</source>
+        <translation>Without tag {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pick at most %n face(s) for this</source>
+        <translation>
+            <numerusform>Pick at most %n face for this</numerusform>
+            <numerusform>Pick at most %n faces for this</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These faces were drawn by different models; pick those of one</source>
+        <translation>These faces were drawn by different models; pick those of one</translation>
+    </message>
+</context>
+<context>
+    <name>PresetMenu</name>
+    <message>
+        <source>Presets</source>
+        <translation>Presets</translation>
+    </message>
+    <message>
+        <source>Save wishes as a preset</source>
+        <translation>Save wishes as a preset</translation>
+    </message>
+    <message>
+        <source>Preset {number}</source>
+        <translation>Preset {number}</translation>
+    </message>
+    <message>
+        <source>This replaces the one of that name.</source>
+        <translation>This replaces the one of that name.</translation>
+    </message>
+    <message>
+        <source>Save these wishes</source>
+        <translation>Save these wishes</translation>
+    </message>
+    <message>
+        <source>Another preset has that name.</source>
+        <translation>Another preset has that name.</translation>
+    </message>
+    <message>
+        <source>Rename the preset</source>
+        <translation>Rename the preset</translation>
+    </message>
+    <message>
+        <source>No presets yet</source>
+        <translation>No presets yet</translation>
+    </message>
+    <message>
+        <source>Save these wishes…</source>
+        <translation>Save these wishes…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remove</translation>
+    </message>
+</context>
+<context>
+    <name>PresetShelf</name>
+    <message>
+        <source>Save the preset {name}</source>
+        <translation>Save the preset {name}</translation>
+    </message>
+    <message>
+        <source>Preset saved</source>
+        <translation>Preset saved</translation>
+    </message>
+    <message>
+        <source>Rename the preset {name}</source>
+        <translation>Rename the preset {name}</translation>
+    </message>
+    <message>
+        <source>Remove the preset {name}</source>
+        <translation>Remove the preset {name}</translation>
+    </message>
+    <message>
+        <source>Preset removed</source>
+        <translation>Preset removed</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>{attribute} (said to be {value})</source>
+        <translation>{attribute} (said to be {value})</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>Cannot tell</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Settings</source>
         <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Seen</translation>
+    </message>
+    <message>
+        <source>What you saw since the start (Ctrl+H)</source>
+        <translation>What you saw since the start (Ctrl+H)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Redo</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWindow</name>
+    <message>
+        <source>Face {number} of {faces}, {done} done</source>
+        <translation>Face {number} of {faces}, {done} done</translation>
+    </message>
+    <message>
+        <source>All {faces} faces are done.</source>
+        <translation>All {faces} faces are done.</translation>
+    </message>
+    <message>
+        <source>This was not saved: {reason}.</source>
+        <translation>This was not saved: {reason}.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read.</source>
+        <translation>This picture cannot be read.</translation>
+    </message>
+    <message>
+        <source>Review: {what}</source>
+        <translation>Review: {what}</translation>
+    </message>
+    <message>
+        <source>A key answers; X: cannot tell. Return: what is said already is right. Space: next face. ← →: back and forth, ↑ ↓: another question. Ctrl+Z: undo. Every answer is saved at once; Esc closes, and the next time goes on here.</source>
+        <translation>A key answers; X: cannot tell. Return: what is said already is right. Space: next face. ← →: back and forth, ↑ ↓: another question. Ctrl+Z: undo. Every answer is saved at once; Esc closes, and the next time goes on here.</translation>
     </message>
 </context>
 <context>
@@ -601,6 +2136,13 @@
     <message>
         <source>Show folder</source>
         <translation>Show folder</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Empty the search</source>
+        <translation>Empty the search</translation>
     </message>
 </context>
 <context>
@@ -630,6 +2172,18 @@
         <translation>Language</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>All commands</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>Model</translation>
     </message>
@@ -640,6 +2194,203 @@
     <message>
         <source>Use the bundled model</source>
         <translation>Use the bundled model</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>Whose keyboard</source>
+        <translation>Whose keyboard</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>On a wall of faces</source>
+        <translation>On a wall of faces</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>On the map</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>Walk</translation>
+    </message>
+    <message>
+        <source>A screen up or down</source>
+        <translation>A screen up or down</translation>
+    </message>
+    <message>
+        <source>First or last face</source>
+        <translation>First or last face</translation>
+    </message>
+    <message>
+        <source>Go on from this face</source>
+        <translation>Go on from this face</translation>
+    </message>
+    <message>
+        <source>Walk from face to face</source>
+        <translation>Walk from face to face</translation>
+    </message>
+    <message>
+        <source>Move the map</source>
+        <translation>Move the map</translation>
+    </message>
+    <message>
+        <source>Nearer or farther</source>
+        <translation>Nearer or farther</translation>
+    </message>
+    <message>
+        <source>AcGAN Desktop: keyboard shortcuts ({platform})</source>
+        <translation>AcGAN Desktop: keyboard shortcuts ({platform})</translation>
+    </message>
+</context>
+<context>
+    <name>SittingDrawer</name>
+    <message>
+        <source>Seen since the start</source>
+        <translation>Seen since the start</translation>
+    </message>
+    <message>
+        <source>Newest first. Return goes back to a face or a wall.</source>
+        <translation>Newest first. Return goes back to a face or a wall.</translation>
+    </message>
+    <message>
+        <source>The faces and walls that you look at gather here until you leave.</source>
+        <translation>The faces and walls that you look at gather here until you leave.</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>Face</translation>
+    </message>
+    <message>
+        <source>{title}, seen at {time}</source>
+        <translation>{title}, seen at {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SliderDrawer</name>
+    <message>
+        <source>Back to the wishes for the whole map (Esc)</source>
+        <translation>Back to the wishes for the whole map (Esc)</translation>
+    </message>
+    <message>
+        <source>Change this face</source>
+        <translation>Change this face</translation>
+    </message>
+    <message>
+        <source>All back to the middle</source>
+        <translation>All back to the middle</translation>
+    </message>
+    <message>
+        <source>More sliders…</source>
+        <translation>More sliders…</translation>
+    </message>
+    <message>
+        <source>Other ways in which this model&apos;s faces differ</source>
+        <translation>Other ways in which this model&apos;s faces differ</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Looking for what this model can change about a face…</source>
+        <translation>Looking for what this model can change about a face…</translation>
+    </message>
+    <message>
+        <source>Write over a name, and the slider is yours and stays.</source>
+        <translation>Write over a name, and the slider is yours and stays.</translation>
+    </message>
+</context>
+<context>
+    <name>SliderRow</name>
+    <message>
+        <source>Name of the slider {name}</source>
+        <translation>Name of the slider {name}</translation>
+    </message>
+    <message>
+        <source>Write a name of your own here, and it is kept</source>
+        <translation>Write a name of your own here, and it is kept</translation>
+    </message>
+    <message>
+        <source>Forget the name {name}</source>
+        <translation>Forget the name {name}</translation>
+    </message>
+    <message>
+        <source>Put {name} away</source>
+        <translation>Put {name} away</translation>
+    </message>
+    <message>
+        <source>{amount} · a double click brings it back to the middle</source>
+        <translation>{amount} · a double click brings it back to the middle</translation>
+    </message>
+</context>
+<context>
+    <name>SliderShelf</name>
+    <message>
+        <source>Another slider</source>
+        <translation>Another slider</translation>
+    </message>
+    <message>
+        <source>Forget the slider {name}</source>
+        <translation>Forget the slider {name}</translation>
+    </message>
+    <message>
+        <source>Name forgotten</source>
+        <translation>Name forgotten</translation>
+    </message>
+    <message>
+        <source>Put a slider away</source>
+        <translation>Put a slider away</translation>
+    </message>
+    <message>
+        <source>Name the slider {name}</source>
+        <translation>Name the slider {name}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>SliderWords</name>
+    <message>
+        <source>Change {number}</source>
+        <translation>Change {number}</translation>
+    </message>
+    <message>
+        <source>Component {number}</source>
+        <translation>Component {number}</translation>
+    </message>
+    <message>
+        <source>What shows most</source>
+        <translation>What shows most</translation>
+    </message>
+    <message>
+        <source>Principal components of the styles</source>
+        <translation>Principal components of the styles</translation>
     </message>
 </context>
 <context>
@@ -673,6 +2424,43 @@
     </message>
 </context>
 <context>
+    <name>TagRow</name>
+    <message numerus="yes">
+        <source>+%n</source>
+        <comment>more tags</comment>
+        <translation>
+            <numerusform>+%n</numerusform>
+            <numerusform>+%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More tags</source>
+        <translation>More tags</translation>
+    </message>
+    <message>
+        <source>Tag {name}</source>
+        <translation>Tag {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %n face(s) with this tag</source>
+        <translation>
+            <numerusform>Show the %n face with this tag</numerusform>
+            <numerusform>Show the %n faces with this tag</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Taking</name>
+    <message>
+        <source>Picture copied</source>
+        <translation>Picture copied</translation>
+    </message>
+    <message>
+        <source>Copied as text</source>
+        <translation>Copied as text</translation>
+    </message>
+</context>
+<context>
     <name>TrailBar</name>
     <message>
         <source>Back one step (Alt+Left)</source>
@@ -695,6 +2483,10 @@
         <translation>Faces that are only related</translation>
     </message>
     <message>
+        <source>{count} passed over</source>
+        <translation>{count} passed over</translation>
+    </message>
+    <message>
         <source>More like this</source>
         <translation>More like this</translation>
     </message>
@@ -713,6 +2505,17 @@
     <message>
         <source>Back to this step</source>
         <translation>Back to this step</translation>
+    </message>
+</context>
+<context>
+    <name>Tuning</name>
+    <message>
+        <source>Another face</source>
+        <translation>Another face</translation>
+    </message>
+    <message>
+        <source>All sliders back</source>
+        <translation>All sliders back</translation>
     </message>
 </context>
 <context>
@@ -771,6 +2574,18 @@
     <message>
         <source>gender</source>
         <translation>gender</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>shape</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>features</translation>
+    </message>
+    <message>
+        <source>colours</source>
+        <translation>colours</translation>
     </message>
     <message>
         <source>yes</source>
@@ -854,6 +2669,65 @@
     </message>
 </context>
 <context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Skip the welcome</source>
+        <translation>Skip the welcome</translation>
+    </message>
+    <message>
+        <source>Keep it and save a picture…</source>
+        <translation>Keep it and save a picture…</translation>
+    </message>
+    <message>
+        <source>Keep it and copy the picture</source>
+        <translation>Keep it and copy the picture</translation>
+    </message>
+    <message>
+        <source>Wall of faces</source>
+        <translation>Wall of faces</translation>
+    </message>
+    <message>
+        <source>The chosen face</source>
+        <translation>The chosen face</translation>
+    </message>
+    <message>
+        <source>{attribute}: which one?</source>
+        <translation>{attribute}: which one?</translation>
+    </message>
+    <message>
+        <source>One of these, perhaps?</source>
+        <translation>One of these, perhaps?</translation>
+    </message>
+    <message>
+        <source>Choose a face that you like</source>
+        <translation>Choose a face that you like</translation>
+    </message>
+    <message>
+        <source>None of them existed a moment ago: they are drawn for you.</source>
+        <translation>None of them existed a moment ago: they are drawn for you.</translation>
+    </message>
+    <message>
+        <source>It is the same face each time, asked for differently.</source>
+        <translation>It is the same face each time, asked for differently.</translation>
+    </message>
+    <message>
+        <source>This one is yours</source>
+        <translation>This one is yours</translation>
+    </message>
+    <message>
+        <source>Once kept, it waits under Favourites and can be changed any time.</source>
+        <translation>Once kept, it waits under Favourites and can be changed any time.</translation>
+    </message>
+    <message>
+        <source>Step {number} of 3</source>
+        <translation>Step {number} of 3</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>AcGAN Desktop</source>
@@ -877,6 +2751,41 @@
     </message>
 </context>
 <context>
+    <name>WindowActions</name>
+    <message>
+        <source>All commands</source>
+        <translation>All commands</translation>
+    </message>
+    <message>
+        <source>Seen since the start</source>
+        <translation>Seen since the start</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>Paste an avatar or a picture of one</source>
+        <translation>Paste an avatar or a picture of one</translation>
+    </message>
+    <message>
+        <source>Open a model file</source>
+        <translation>Open a model file</translation>
+    </message>
+    <message>
+        <source>Use the bundled model</source>
+        <translation>Use the bundled model</translation>
+    </message>
+</context>
+<context>
     <name>WishPanel</name>
     <message>
         <source>Surprise me</source>
@@ -885,6 +2794,18 @@
     <message>
         <source>Other wishes and other faces (Ctrl+U)</source>
         <translation>Other wishes and other faces (Ctrl+U)</translation>
+    </message>
+    <message>
+        <source>Only faces that fit</source>
+        <translation>Only faces that fit</translation>
+    </message>
+    <message>
+        <source>Others are passed over; a tagger looks at each face</source>
+        <translation>Others are passed over; a tagger looks at each face</translation>
+    </message>
+    <message>
+        <source>Presets: wishes under a name</source>
+        <translation>Presets: wishes under a name</translation>
     </message>
     <message>
         <source>Other faces (Ctrl+R)</source>
@@ -897,6 +2818,21 @@
     <message>
         <source>The same number brings the same faces again</source>
         <translation>The same number brings the same faces again</translation>
+    </message>
+</context>
+<context>
+    <name>_Face</name>
+    <message>
+        <source>Open in Create</source>
+        <translation>Open in Create</translation>
+    </message>
+    <message>
+        <source>Open {name} in Create</source>
+        <translation>Open {name} in Create</translation>
+    </message>
+    <message>
+        <source>Rating of {name}</source>
+        <translation>Rating of {name}</translation>
     </message>
 </context>
 </TS>

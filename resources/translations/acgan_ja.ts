@@ -2,6 +2,83 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>AnimationDialog</name>
+    <message>
+        <source>Export the animation</source>
+        <translation>アニメーションを書き出す</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Size in pixels</source>
+        <translation>サイズ（ピクセル）</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>フレーム／秒</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>品質</translation>
+    </message>
+    <message>
+        <source>Small and good; every browser shows it</source>
+        <translation>小さくてきれい。どのブラウザーでも見られます</translation>
+    </message>
+    <message>
+        <source>Shown everywhere, with 256 colours</source>
+        <translation>どこでも見られますが、256 色です</translation>
+    </message>
+    <message>
+        <source>Without any loss, and large</source>
+        <translation>劣化はありませんが、大きくなります</translation>
+    </message>
+    <message>
+        <source>A video, for where pictures do not move</source>
+        <translation>動く画像が使えない場所のための動画</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>名前を付けて保存…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n フレーム</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many frames for this size: choose a smaller one.</source>
+        <translation>このサイズにはフレームが多すぎます。小さいサイズを選んでください。</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>約 {size}</translation>
+    </message>
+    <message>
+        <source>MP4 needs one more package: pip install &apos;acgan-desktop[video]&apos;. The other formats work as they are.</source>
+        <translation>MP4 には追加のパッケージが必要です：pip install &apos;acgan-desktop[video]&apos;。ほかの形式はそのまま使えます。</translation>
+    </message>
+    <message>
+        <source>GIF has 256 colours and no quality to choose.</source>
+        <translation>GIF は 256 色で、品質は選べません。</translation>
+    </message>
+    <message>
+        <source>APNG keeps every pixel as it is; its files are large.</source>
+        <translation>APNG はすべてのピクセルをそのまま残すので、ファイルが大きくなります。</translation>
+    </message>
+</context>
+<context>
     <name>AttributeControl</name>
     <message>
         <source>Any</source>
@@ -11,9 +88,498 @@
         <source>Every face may differ here</source>
         <translation>この項目は顔ごとに変わります</translation>
     </message>
+    <message>
+        <source>{class_name} (Shift: blend)</source>
+        <translation>{class_name}（Shift：混ぜる）</translation>
+    </message>
+    <message>
+        <source>A blend of two</source>
+        <translation>二つの混合</translation>
+    </message>
+    <message>
+        <source>Locked: only you change it here</source>
+        <translation>固定中：ここで自分が変えるときだけ変わります</translation>
+    </message>
+    <message>
+        <source>Lock: surprises and presets leave it as it is</source>
+        <translation>固定する：おまかせやプリセットでは変わりません</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>固定中</translation>
+    </message>
+    <message>
+        <source>not locked</source>
+        <translation>固定なし</translation>
+    </message>
 </context>
 <context>
-    <name>CreatePage</name>
+    <name>BlendControls</name>
+    <message>
+        <source>Curved</source>
+        <translation>曲線</translation>
+    </message>
+    <message>
+        <source>Straight</source>
+        <translation>直線</translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation>一定</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>なめらか</translation>
+    </message>
+    <message>
+        <source>Linger</source>
+        <translation>ひと休み</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>ループ</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>往復</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>道すじ</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>速さの変化</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>最後は</translation>
+    </message>
+    <message>
+        <source>Time per face</source>
+        <translation>顔ごとの時間</translation>
+    </message>
+    <message>
+        <source>Every frame is a face of its own (spherical in z)</source>
+        <translation>どのフレームもひとつの顔になります（z の球面補間）</translation>
+    </message>
+    <message>
+        <source>The shortest way, over more average faces (linear in styles)</source>
+        <translation>平均的な顔を通る最短の道（スタイルの線形補間）</translation>
+    </message>
+    <message>
+        <source>Always at the same speed</source>
+        <translation>いつも同じ速さ</translation>
+    </message>
+    <message>
+        <source>Slower near each face</source>
+        <translation>それぞれの顔の近くでゆっくり</translation>
+    </message>
+    <message>
+        <source>Rests at each face for a moment</source>
+        <translation>それぞれの顔で少し止まります</translation>
+    </message>
+    <message>
+        <source>The last face turns into the first</source>
+        <translation>最後の顔が最初の顔に変わります</translation>
+    </message>
+    <message>
+        <source>There and back again (boomerang)</source>
+        <translation>行って戻ります（ブーメラン）</translation>
+    </message>
+    <message>
+        <source>Ends at the last face</source>
+        <translation>最後の顔で終わります</translation>
+    </message>
+    <message>
+        <source>Seconds from face to face</source>
+        <translation>次の顔までの秒数</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>BlendCrossings</name>
+    <message>
+        <source>Layers</source>
+        <translation>レイヤー</translation>
+    </message>
+    <message>
+        <source>Wishes</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Halfway</source>
+        <translation>中間</translation>
+    </message>
+    <message>
+        <source>Child of face {row} with what it takes from face {column}</source>
+        <translation>顔 {row} の子。一部を顔 {column} から受け継ぎます</translation>
+    </message>
+    <message>
+        <source>Children take whole layers, such as shape or colours</source>
+        <translation>子は輪郭や色などのレイヤーごと受け継ぎます</translation>
+    </message>
+    <message>
+        <source>Children take what was wished, such as the hair colour</source>
+        <translation>子は髪の色などの条件を受け継ぎます</translation>
+    </message>
+    <message>
+        <source>Children lie in the middle between two faces</source>
+        <translation>子は二つの顔のちょうど中間です</translation>
+    </message>
+    <message>
+        <source>Grid of children</source>
+        <translation>子の一覧</translation>
+    </message>
+    <message>
+        <source>Each child lies halfway between the faces of its row and column.</source>
+        <translation>どの子も、行の顔と列の顔のちょうど中間です。</translation>
+    </message>
+    <message>
+        <source>Choose what the children take from the face of their column.</source>
+        <translation>列の顔から何を受け継ぐかを選んでください。</translation>
+    </message>
+    <message>
+        <source>Each child is the face of its row with the {things} of its column.</source>
+        <translation>どの子も、行の顔に列の顔の{things}を合わせたものです。</translation>
+    </message>
+    <message>
+        <source>This model draws faces as a whole: it has no layers to share.</source>
+        <translation>このモデルは顔をまるごと描くので、分け合えるレイヤーがありません。</translation>
+    </message>
+    <message>
+        <source>{some} and {last}</source>
+        <translation>{some}と{last}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>BlendExport</name>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Save as GIF, WebP, APNG or MP4 (Ctrl+Shift+E)</source>
+        <translation>GIF、WebP、APNG、MP4 で保存します (Ctrl+Shift+E)</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>{name} を書き込み中</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>{name} として保存しました</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Animations (*{suffix})</source>
+        <translation>アニメーション (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Save the animation</source>
+        <translation>アニメーションを保存</translation>
+    </message>
+</context>
+<context>
+    <name>BlendFaces</name>
+    <message>
+        <source>Blend these faces</source>
+        <translation>これらの顔をブレンド</translation>
+    </message>
+    <message>
+        <source>Add a face</source>
+        <translation>顔を追加</translation>
+    </message>
+    <message>
+        <source>Random faces</source>
+        <translation>ランダムな顔</translation>
+    </message>
+    <message>
+        <source>Copy a face</source>
+        <translation>顔を複製</translation>
+    </message>
+    <message>
+        <source>Take a face out</source>
+        <translation>顔を外す</translation>
+    </message>
+    <message>
+        <source>Move a face</source>
+        <translation>顔を動かす</translation>
+    </message>
+    <message>
+        <source>Turn the order around</source>
+        <translation>順番を逆にする</translation>
+    </message>
+    <message>
+        <source>Other timing</source>
+        <translation>動き方を変える</translation>
+    </message>
+</context>
+<context>
+    <name>BlendPage</name>
+    <message>
+        <source>Animation</source>
+        <translation>アニメーション</translation>
+    </message>
+    <message>
+        <source>Crossings</source>
+        <translation>かけ合わせ</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>ブレンド</translation>
+    </message>
+    <message>
+        <source>The faces turn into each other</source>
+        <translation>顔が次々に変わっていきます</translation>
+    </message>
+    <message>
+        <source>The children that the faces would have</source>
+        <translation>その顔たちの子どもたち</translation>
+    </message>
+    <message>
+        <source>Turn one face into another</source>
+        <translation>ある顔を別の顔に変える</translation>
+    </message>
+    <message>
+        <source>Two to eight faces of your choice become an animation here.</source>
+        <translation>選んだ 2～8 枚の顔が、ここでアニメーションになります。</translation>
+    </message>
+    <message>
+        <source>Begin with three faces</source>
+        <translation>3 枚の顔で始める</translation>
+    </message>
+    <message>
+        <source>No model is open</source>
+        <translation>モデルが開かれていません</translation>
+    </message>
+    <message>
+        <source>Faces can be blended here as soon as a model is open.</source>
+        <translation>モデルを開くと、ここで顔をブレンドできます。</translation>
+    </message>
+    <message>
+        <source>Go to Create</source>
+        <translation>「つくる」へ</translation>
+    </message>
+    <message>
+        <source>Add favourites</source>
+        <translation>お気に入りから追加</translation>
+    </message>
+    <message>
+        <source>Choose faces in the order they shall have.</source>
+        <translation>並べたい順に顔を選んでください。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Keep a few faces first: then add them here</source>
+        <translation>まず顔をいくつかお気に入りに入れると、ここに追加できます</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>再生／一時停止（スペース）</translation>
+    </message>
+    <message>
+        <source>Animation or crossings</source>
+        <translation>アニメーション／かけ合わせ</translation>
+    </message>
+    <message>
+        <source>Export the animation</source>
+        <translation>アニメーションを書き出す</translation>
+    </message>
+    <message>
+        <source>Add a random face</source>
+        <translation>ランダムな顔を追加</translation>
+    </message>
+    <message>
+        <source>Add faces from the favourites</source>
+        <translation>お気に入りから顔を追加</translation>
+    </message>
+    <message>
+        <source>Other random faces</source>
+        <translation>別のランダムな顔</translation>
+    </message>
+    <message>
+        <source>Show this face twice</source>
+        <translation>この顔をもう一度入れる</translation>
+    </message>
+    <message>
+        <source>Take this face out</source>
+        <translation>この顔を外す</translation>
+    </message>
+    <message>
+        <source>Turn the order around</source>
+        <translation>順番を逆にする</translation>
+    </message>
+    <message>
+        <source>Keep this frame, or not</source>
+        <translation>このフレームをお気に入りに入れる／外す</translation>
+    </message>
+    <message>
+        <source>Save this frame</source>
+        <translation>このフレームを保存</translation>
+    </message>
+    <message>
+        <source>Export this frame…</source>
+        <translation>このフレームを書き出す…</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>画像をコピー</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>テキストとしてコピー</translation>
+    </message>
+    <message>
+        <source>Open this frame in Create</source>
+        <translation>このフレームを「つくる」で開く</translation>
+    </message>
+    <message>
+        <source>Explore around this frame</source>
+        <translation>このフレームのまわりを探索</translation>
+    </message>
+</context>
+<context>
+    <name>BlendSide</name>
+    <message>
+        <source>The chosen child</source>
+        <translation>選んだ子</translation>
+    </message>
+    <message>
+        <source>Add to the blend</source>
+        <translation>ブレンドに加える</translation>
+    </message>
+    <message>
+        <source>The child becomes a face of the strip</source>
+        <translation>この子を顔の並びに加えます</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
+        <translation>PNG で保存します。あとでここにドロップすると元に戻せます (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>つくる</translation>
+    </message>
+    <message>
+        <source>Go on from this face: other wishes, more like it (Return)</source>
+        <translation>この顔から続ける：条件を変えたり、似た顔を見たり (Enter)</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>A map of faces with this one in the middle</source>
+        <translation>この顔を中心にした地図を開きます</translation>
+    </message>
+    <message>
+        <source>This child</source>
+        <translation>この子</translation>
+    </message>
+    <message>
+        <source>This frame</source>
+        <translation>このフレーム</translation>
+    </message>
+</context>
+<context>
+    <name>BlendStage</name>
+    <message>
+        <source>The blend</source>
+        <translation>ブレンド</translation>
+    </message>
+    <message>
+        <source>Space plays and pauses, the arrows go from frame to frame.</source>
+        <translation>スペースキーで再生と一時停止、矢印キーで 1 フレームずつ動きます。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>{now} of {all} s</source>
+        <translation>{now} / {all} 秒</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>一時停止（スペース）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>再生（スペース）</translation>
+    </message>
+</context>
+<context>
+    <name>BlendStrip</name>
+    <message>
+        <source>Faces</source>
+        <translation>顔</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>ランダム</translation>
+    </message>
+    <message>
+        <source>Add a random face (Ctrl+R)</source>
+        <translation>ランダムな顔を追加 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Favourites…</source>
+        <translation>お気に入り…</translation>
+    </message>
+    <message>
+        <source>Add faces that you kept (Ctrl+F)</source>
+        <translation>お気に入りの顔を追加 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Show this face twice (Ctrl+Shift+D)</source>
+        <translation>この顔をもう一度入れる (Ctrl+Shift+D)</translation>
+    </message>
+    <message>
+        <source>Take this face out (Delete)</source>
+        <translation>この顔を外す (Delete)</translation>
+    </message>
+    <message>
+        <source>Faces of the blend</source>
+        <translation>ブレンドする顔</translation>
+    </message>
+    <message>
+        <source>Arrows walk, Ctrl and arrows move a face, Delete takes it out.</source>
+        <translation>矢印キーで移動、Ctrl＋矢印キーで並べ替え、Delete で外します。</translation>
+    </message>
+    <message>
+        <source>{count} of {most}</source>
+        <translation>{count} / {most}</translation>
+    </message>
+    <message>
+        <source>Add a second face</source>
+        <translation>もう 1 枚追加してください</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenPanel</name>
     <message>
         <source>Save…</source>
         <translation>保存…</translation>
@@ -28,23 +594,163 @@
     </message>
     <message>
         <source>See faces close to this one (Return)</source>
-        <translation>この顔に近い顔を見る (Return)</translation>
+        <translation>この顔に近い顔を見る (Enter)</translation>
     </message>
     <message>
-        <source>Explore around</source>
-        <translation>この顔のまわりを探索</translation>
+        <source>Explore</source>
+        <translation>探索</translation>
     </message>
     <message>
         <source>A map of faces with this one in the middle (Ctrl+E)</source>
         <translation>この顔を中心にした地図を開きます (Ctrl+E)</translation>
     </message>
     <message>
-        <source>Wall of faces</source>
-        <translation>顔の一覧</translation>
+        <source>Blend</source>
+        <translation>ブレンド</translation>
+    </message>
+    <message>
+        <source>From this face to others; pick several with Ctrl (Ctrl+B)</source>
+        <translation>この顔から別の顔へ。Ctrl で複数選べます (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Copy the picture (Ctrl+C)</source>
+        <translation>画像をコピー (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Choose size, resampling and folder; several at once (Ctrl+Shift+S)</source>
+        <translation>サイズ、拡大方法、フォルダーを選びます。複数まとめてもできます (Ctrl+Shift+S)</translation>
     </message>
     <message>
         <source>The chosen face</source>
         <translation>選んだ顔</translation>
+    </message>
+    <message>
+        <source>Drag the picture to another program</source>
+        <translation>画像をほかのプログラムへドラッグ</translation>
+    </message>
+    <message>
+        <source>More like this face</source>
+        <translation>この顔に似た顔をもっと</translation>
+    </message>
+    <message>
+        <source>Keep this face, or not</source>
+        <translation>この顔をお気に入りに入れる／外す</translation>
+    </message>
+    <message>
+        <source>Save this face</source>
+        <translation>この顔を保存</translation>
+    </message>
+    <message>
+        <source>Explore around this face</source>
+        <translation>この顔のまわりを探索</translation>
+    </message>
+    <message>
+        <source>Blend from this face</source>
+        <translation>この顔からブレンド</translation>
+    </message>
+    <message>
+        <source>Picked</source>
+        <translation>選択中</translation>
+    </message>
+    <message>
+        <source>{count} faces</source>
+        <translation>{count} 枚の顔</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>何をしますか？</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>コマンドを探す</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>コマンド</translation>
+    </message>
+    <message>
+        <source>Nothing is called that</source>
+        <translation>その名前のものはありません</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Side by side</source>
+        <translation>並べて比較</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Back to the favourites (Esc)</source>
+        <translation>お気に入りに戻る (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>CrashBox</name>
+    <message>
+        <source>After a crash</source>
+        <translation>異常終了のあと</translation>
+    </message>
+    <message>
+        <source>Last time, the program broke off</source>
+        <translation>前回、プログラムが途中で終了しました</translation>
+    </message>
+    <message>
+        <source>What you kept is safe. Here is what is known of the crash; nothing of it was sent anywhere. If you would like it to be mended, copy it and show it to us.</source>
+        <translation>お気に入りは無事です。以下は終了時の記録で、どこにも送信されていません。修正を希望される場合は、コピーしてお知らせください。</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>報告をコピー</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>報告</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+</context>
+<context>
+    <name>CreatePage</name>
+    <message>
+        <source>Wall of faces</source>
+        <translation>顔の一覧</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>おまかせ</translation>
+    </message>
+    <message>
+        <source>Other faces</source>
+        <translation>別の顔</translation>
+    </message>
+    <message>
+        <source>Draw 100 more faces</source>
+        <translation>顔をあと 100 枚描く</translation>
+    </message>
+    <message>
+        <source>Back one step</source>
+        <translation>一つ戻る</translation>
     </message>
     <message>
         <source>No model is open</source>
@@ -57,6 +763,21 @@
     <message>
         <source>Open a model…</source>
         <translation>モデルを開く…</translation>
+    </message>
+    <message>
+        <source>Only faces that fit</source>
+        <translation>条件に合う顔だけ</translation>
+    </message>
+</context>
+<context>
+    <name>CreateSitting</name>
+    <message>
+        <source>New faces</source>
+        <translation>新しい顔</translation>
+    </message>
+    <message>
+        <source>Faces like one</source>
+        <translation>似た顔</translation>
     </message>
 </context>
 <context>
@@ -81,21 +802,13 @@
         <source>Face {number}</source>
         <translation>顔 {number}</translation>
     </message>
+    <message>
+        <source>The nearest found; not certain: {names}</source>
+        <translation>見つかった中でいちばん近い顔。不確か：{names}</translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>
-    <message>
-        <source>The favourites cannot be opened.</source>
-        <translation>お気に入りを開けません。</translation>
-    </message>
-    <message>
-        <source>Removed from favourites</source>
-        <translation>お気に入りから削除しました</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>元に戻す</translation>
-    </message>
     <message>
         <source>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</source>
         <translation>このアバターは、ここにない別のモデルで作られています。先にそのモデルを開いてから、もう一度画像をドロップしてください。</translation>
@@ -112,8 +825,20 @@
         <translation>ドライバーが使える NVIDIA の GPU が見つかりません。</translation>
     </message>
     <message>
-        <source>ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or too old: install the extra 'cuda'.</source>
-        <translation>ONNX Runtime が CUDA を使えません。おそらく CUDA か cuDNN がないか古いためです。追加の 'cuda' をインストールしてください。</translation>
+        <source>ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or too old: install the extra &apos;cuda&apos;.</source>
+        <translation>ONNX Runtime が CUDA を使えません。おそらく CUDA か cuDNN がないか古いためです。追加の &apos;cuda&apos; をインストールしてください。</translation>
+    </message>
+    <message>
+        <source>The GPU failed</source>
+        <translation>GPU で問題が起きました</translation>
+    </message>
+    <message>
+        <source>The GPU failed in the middle of work, so the CPU goes on</source>
+        <translation>GPU が途中で止まったため、CPU で続けます</translation>
+    </message>
+    <message>
+        <source>The GPU draws without half precision and graphs</source>
+        <translation>GPU は半精度と CUDA グラフを使わずに描いています</translation>
     </message>
 </context>
 <context>
@@ -169,6 +894,38 @@
         <translation>ランダムな顔の地図に戻る</translation>
     </message>
     <message>
+        <source>Keep this face, or not</source>
+        <translation>この顔をお気に入りに入れる／外す</translation>
+    </message>
+    <message>
+        <source>Save this face</source>
+        <translation>この顔を保存</translation>
+    </message>
+    <message>
+        <source>Other faces</source>
+        <translation>別の顔</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>おまかせ</translation>
+    </message>
+    <message>
+        <source>More like this face</source>
+        <translation>この顔に似た顔をもっと</translation>
+    </message>
+    <message>
+        <source>Blend from this face</source>
+        <translation>この顔からブレンド</translation>
+    </message>
+    <message>
+        <source>A map around favourites</source>
+        <translation>お気に入りのまわりの地図</translation>
+    </message>
+    <message>
+        <source>To the middle of the map</source>
+        <translation>地図の中心へ</translation>
+    </message>
+    <message>
         <source>Around favourites…</source>
         <translation>お気に入りから…</translation>
     </message>
@@ -202,7 +959,15 @@
     </message>
     <message>
         <source>Go on from this face on the Create page (Return)</source>
-        <translation>作成ページでこの顔から続けます (Return)</translation>
+        <translation>「つくる」でこの顔から続けます (Enter)</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>ブレンド</translation>
+    </message>
+    <message>
+        <source>Turn this face into others on the Blend page (Ctrl+B)</source>
+        <translation>この顔を「ブレンド」で別の顔に変えます (Ctrl+B)</translation>
     </message>
     <message>
         <source>Arrows walk from face to face, Shift and arrows move the map, + and - zoom.</source>
@@ -222,15 +987,11 @@
     </message>
     <message>
         <source>Go to Create</source>
-        <translation>作成ページへ</translation>
+        <translation>「つくる」へ</translation>
     </message>
     <message>
         <source>Keep a few faces first: the map then lies between them</source>
         <translation>まず顔をいくつかお気に入りに入れてください。そのあいだに地図が広がります</translation>
-    </message>
-    <message>
-        <source>Favourite {number}</source>
-        <translation>お気に入り {number}</translation>
     </message>
     <message numerus="yes">
         <source>Around %n face(s)</source>
@@ -240,50 +1001,206 @@
     </message>
 </context>
 <context>
-    <name>FavouritesPage</name>
+    <name>ExportDialog</name>
+    <message>
+        <source>Smooth</source>
+        <translation>なめらか</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>ピクセル</translation>
+    </message>
+    <message>
+        <source>As a photo is enlarged (Lanczos)</source>
+        <translation>写真のように拡大します (Lanczos)</translation>
+    </message>
+    <message>
+        <source>Every pixel becomes a square (nearest)</source>
+        <translation>1 ピクセルが四角になります（最近傍）</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Enlarged</source>
+        <translation>拡大方法</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
+        <source>Can be dropped back here</source>
+        <translation>ここにドロップして戻せる</translation>
+    </message>
+    <message>
+        <source>The avatar itself lies unseen inside the picture</source>
+        <translation>アバターそのものが、見えない形で画像に入ります</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>How the picture will look</source>
+        <translation>画像の見え方</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} ピクセル</translation>
+    </message>
+    <message>
+        <source>Export {count} pictures</source>
+        <translation>{count} 枚の画像を書き出す</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>画像を書き出す</translation>
+    </message>
+    <message>
+        <source>A picture of this name is there already.</source>
+        <translation>同じ名前の画像がすでにあります。</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>置き換える</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出す</translation>
+    </message>
+    <message>
+        <source>Folder for pictures</source>
+        <translation>画像のフォルダー</translation>
+    </message>
+    <message>
+        <source>{count} of {all} pictures</source>
+        <translation>{count} / {all} 枚の画像</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>{name} として保存しました</translation>
+    </message>
+    <message>
+        <source>{count} pictures saved</source>
+        <translation>{count} 枚の画像を保存しました</translation>
+    </message>
+    <message>
+        <source>Stopped: {count} of {all} pictures are saved</source>
+        <translation>中止しました：{all} 枚のうち {count} 枚を保存しました</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+</context>
+<context>
+    <name>FaceTaking</name>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>画像をコピー</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>テキストとしてコピー</translation>
+    </message>
+</context>
+<context>
+    <name>FavouritePicker</name>
+    <message>
+        <source>Favourite {number}</source>
+        <translation>お気に入り {number}</translation>
+    </message>
+</context>
+<context>
+    <name>FavouritesBar</name>
+    <message>
+        <source>Newest first</source>
+        <translation>新しい順</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>古い順</translation>
+    </message>
+    <message>
+        <source>Best rated first</source>
+        <translation>評価の高い順</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>名前順</translation>
+    </message>
+    <message>
+        <source>By colour</source>
+        <translation>色順</translation>
+    </message>
     <message>
         <source>Favourites</source>
         <translation>お気に入り</translation>
     </message>
     <message>
-        <source>Wall of favourites</source>
-        <translation>お気に入りの一覧</translation>
+        <source>Search</source>
+        <translation>検索</translation>
     </message>
     <message>
-        <source>The chosen favourite</source>
-        <translation>選んだお気に入り</translation>
+        <source>Search the favourites</source>
+        <translation>お気に入りを検索</translation>
+    </message>
+    <message>
+        <source>Names, tags, and what a face asks for, such as “pink” (Ctrl+F)</source>
+        <translation>名前、タグ、「ピンク」などの条件 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>並べ替え</translation>
+    </message>
+    <message>
+        <source>Whole collections</source>
+        <translation>コレクション全体</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>最低</translation>
+    </message>
+    <message>
+        <source>Fewest stars</source>
+        <translation>最低の星の数</translation>
+    </message>
+    <message>
+        <source>Show faces with at least so many stars</source>
+        <translation>この数以上の星が付いた顔だけを表示します</translation>
+    </message>
+</context>
+<context>
+    <name>FavouritesPage</name>
+    <message>
+        <source>Wall of favourites</source>
+        <translation>お気に入りの一覧</translation>
     </message>
     <message>
         <source>Open in Create</source>
         <translation>「つくる」で開く</translation>
     </message>
     <message>
-        <source>Go on from this face: other wishes, more like it (Return)</source>
-        <translation>この顔から続ける：条件を変えたり、似た顔を見たり (Return)</translation>
+        <source>Pick two to four faces with Ctrl or Shift to compare them</source>
+        <translation>Ctrl か Shift で 2～4 枚選ぶと比較できます</translation>
     </message>
     <message>
-        <source>Explore around</source>
-        <translation>この顔のまわりを探索</translation>
-    </message>
-    <message>
-        <source>A map of faces with this one in the middle (Ctrl+E)</source>
-        <translation>この顔を中心にした地図を開きます (Ctrl+E)</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
-        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
-        <translation>PNG で保存します。あとでここにドロップすると元に戻せます (Ctrl+S)</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>削除</translation>
-    </message>
-    <message>
-        <source>Remove from the favourites (Delete)</source>
-        <translation>お気に入りから削除 (Delete)</translation>
+        <source>Face {number}</source>
+        <translation>顔 {number}</translation>
     </message>
     <message>
         <source>Nothing kept yet</source>
@@ -298,14 +1215,222 @@
         <translation>顔を探す</translation>
     </message>
     <message>
-        <source>Kept on</source>
-        <translation>追加日</translation>
+        <source>Import a collection…</source>
+        <translation>コレクションを読み込む…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>None of your favourites is like that. Try fewer words, tags or stars.</source>
+        <translation>当てはまるお気に入りがありません。言葉やタグ、星を減らしてみてください。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>すべて表示</translation>
+    </message>
+    <message>
+        <source>Export all favourites…</source>
+        <translation>お気に入りをすべて書き出す…</translation>
+    </message>
+    <message>
+        <source>Export what is shown…</source>
+        <translation>表示中のものを書き出す…</translation>
+    </message>
+    <message>
+        <source>Export the picked faces…</source>
+        <translation>選んだ顔を書き出す…</translation>
+    </message>
+    <message>
+        <source>Remove these faces</source>
+        <translation>これらの顔を削除</translation>
+    </message>
+    <message>
+        <source>Save these faces</source>
+        <translation>これらの顔を保存</translation>
+    </message>
+    <message>
+        <source>Explore around these faces</source>
+        <translation>これらの顔のまわりを探索</translation>
+    </message>
+    <message>
+        <source>Blend these faces</source>
+        <translation>これらの顔をブレンド</translation>
+    </message>
+    <message>
+        <source>Compare these faces</source>
+        <translation>これらの顔を比較</translation>
+    </message>
+    <message>
+        <source>Copy this picture</source>
+        <translation>この画像をコピー</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>テキストとしてコピー</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>Name this face</source>
+        <translation>この顔に名前を付ける</translation>
+    </message>
+    <message>
+        <source>Tag these faces</source>
+        <translation>これらの顔にタグを付ける</translation>
+    </message>
+    <message>
+        <source>Import a collection</source>
+        <translation>コレクションを読み込む</translation>
+    </message>
+    <message>
+        <source>Export all favourites</source>
+        <translation>お気に入りをすべて書き出す</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rate with %n star(s)</source>
+        <translation>
+            <numerusform>星 %n つを付ける</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>星 %n つ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation>{shown} / {all}</translation>
     </message>
     <message numerus="yes">
         <source>%n face(s)</source>
         <translation>
-            <numerusform>%n 件</numerusform>
+            <numerusform>%n 枚</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FavouritesSide</name>
+    <message>
+        <source>Picked</source>
+        <translation>選択中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n 枚</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not installed here</source>
+        <translation>ここにはありません</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Kept on</source>
+        <translation>追加日</translation>
+    </message>
+    <message>
+        <source>The chosen favourite</source>
+        <translation>選んだお気に入り</translation>
+    </message>
+    <message>
+        <source>Open in Create</source>
+        <translation>「つくる」で開く</translation>
+    </message>
+    <message>
+        <source>Go on from this face: other wishes, more like it (Return)</source>
+        <translation>この顔から続ける：条件を変えたり、似た顔を見たり (Enter)</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>A map around the picked faces, at most four (Ctrl+E)</source>
+        <translation>選んだ顔（4 枚まで）のまわりの地図 (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>ブレンド</translation>
+    </message>
+    <message>
+        <source>From face to face: pick two to eight with Ctrl or Shift (Ctrl+B)</source>
+        <translation>顔から顔へ：Ctrl か Shift で 2～8 枚選びます (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>Side by side: pick two to four with Ctrl or Shift (Ctrl+L)</source>
+        <translation>並べて比較：Ctrl か Shift で 2～4 枚選びます (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save as pictures that can be dropped back here (Ctrl+S)</source>
+        <translation>あとでここにドロップして戻せる画像として保存します (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Remove from the favourites (Delete)</source>
+        <translation>お気に入りから削除 (Delete)</translation>
+    </message>
+</context>
+<context>
+    <name>JourneySteps</name>
+    <message>
+        <source>Typical or unusual</source>
+        <translation>典型的か個性的か</translation>
+    </message>
+    <message>
+        <source>Other faces: seed {seed}</source>
+        <translation>別の顔：シード {seed}</translation>
+    </message>
+    <message>
+        <source>Near faces</source>
+        <translation>近い顔</translation>
+    </message>
+    <message>
+        <source>Far faces</source>
+        <translation>遠い顔</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>おまかせ</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>似た顔をもっと</translation>
+    </message>
+    <message>
+        <source>Open an avatar</source>
+        <translation>アバターを開く</translation>
+    </message>
+    <message>
+        <source>Back to step {number}</source>
+        <translation>ステップ {number} に戻る</translation>
+    </message>
+    <message>
+        <source>Earlier faces again</source>
+        <translation>前に見た顔に戻る</translation>
+    </message>
+    <message>
+        <source>Preset {name}</source>
+        <translation>プリセット {name}</translation>
     </message>
 </context>
 <context>
@@ -336,6 +1461,93 @@
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message>
+        <source>Keep in favourites</source>
+        <translation>お気に入りに追加</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>お気に入りから削除</translation>
+    </message>
+    <message>
+        <source>Removed from favourites</source>
+        <translation>お気に入りから削除しました</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) removed from favourites</source>
+        <translation>
+            <numerusform>%n 枚をお気に入りから削除しました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>The favourites cannot be opened.</source>
+        <translation>お気に入りを開けません。</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>スペース</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>Page Up</translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation>Page Down</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+</context>
+<context>
+    <name>LabelEditor</name>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>評価</translation>
+    </message>
+    <message>
+        <source>Rate with the keys 1 to 5; 0 for none</source>
+        <translation>1～5 のキーで評価、0 でなし</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>タグを追加</translation>
+    </message>
+    <message>
+        <source>Take the tag {name} away</source>
+        <translation>タグ {name} を外す</translation>
+    </message>
+</context>
+<context>
     <name>MapButtons</name>
     <message>
         <source>Nearer: smaller differences (+)</source>
@@ -348,6 +1560,47 @@
     <message>
         <source>Back to the middle (Home)</source>
         <translation>中心に戻る (Home)</translation>
+    </message>
+</context>
+<context>
+    <name>MapSteps</name>
+    <message>
+        <source>A map around faces</source>
+        <translation>顔のまわりの地図</translation>
+    </message>
+    <message>
+        <source>Another map</source>
+        <translation>別の地図</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>個性</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>指定なし</translation>
+    </message>
+</context>
+<context>
+    <name>MixBar</name>
+    <message>
+        <source>From {first} to {second}</source>
+        <translation>{first}から{second}へ</translation>
+    </message>
+    <message>
+        <source>{word}: choose this end, then another class above</source>
+        <translation>{word}：この端を選んでから、上で別のものを選びます</translation>
+    </message>
+    <message>
+        <source>End: {word}</source>
+        <translation>端：{word}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelSteps</name>
+    <message>
+        <source>Open the model {name}</source>
+        <translation>モデル {name} を開く</translation>
     </message>
 </context>
 <context>
@@ -557,6 +1810,70 @@
     </message>
 </context>
 <context>
+    <name>Moving</name>
+    <message numerus="yes">
+        <source>%n face(s) written to {name}</source>
+        <translation>
+            <numerusform>%n 枚を {name} に書き込みました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>{name} を書き込み中</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>{name} を読み込み中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) added</source>
+        <translation>
+            <numerusform>%n 枚を追加しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation>
+            <numerusform>%n 枚はすでにあります</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>中止しました</translation>
+    </message>
+    <message>
+        <source>Collections of favourites (*{suffix})</source>
+        <translation>お気に入りのコレクション (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Export favourites</source>
+        <translation>お気に入りを書き出す</translation>
+    </message>
+    <message>
+        <source>Import favourites</source>
+        <translation>お気に入りを読み込む</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Create</source>
@@ -565,6 +1882,10 @@
     <message>
         <source>Explore</source>
         <translation>探索</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>ブレンド</translation>
     </message>
     <message>
         <source>Favourites</source>
@@ -576,10 +1897,213 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Open the model {name}</source>
+        <translation>モデル {name} を開く</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>テーマ</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+</context>
+<context>
+    <name>Picked</name>
+    <message>
+        <source>Pick two to eight faces with Ctrl or Shift to blend them</source>
+        <translation>Ctrl か Shift で 2～8 枚選ぶとブレンドできます</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pick at most %n face(s) to save at a time</source>
+        <translation>
+            <numerusform>一度に保存できるのは %n 枚までです</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>星 %n つ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No stars</source>
+        <translation>星なし</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Tag {name}</source>
+        <translation>タグ {name}</translation>
+    </message>
+    <message>
+        <source>Without tag {name}</source>
+        <translation>タグ {name} を外す</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pick at most %n face(s) for this</source>
+        <translation>
+            <numerusform>ここで選べるのは %n 枚までです</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These faces were drawn by different models; pick those of one</source>
+        <translation>これらの顔は別々のモデルで描かれています。同じモデルの顔を選んでください</translation>
+    </message>
+</context>
+<context>
+    <name>PresetMenu</name>
+    <message>
+        <source>Presets</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>Save wishes as a preset</source>
+        <translation>条件をプリセットとして保存</translation>
+    </message>
+    <message>
+        <source>Preset {number}</source>
+        <translation>プリセット {number}</translation>
+    </message>
+    <message>
+        <source>This replaces the one of that name.</source>
+        <translation>同じ名前のプリセットを置き換えます。</translation>
+    </message>
+    <message>
+        <source>Save these wishes</source>
+        <translation>この条件を保存</translation>
+    </message>
+    <message>
+        <source>Another preset has that name.</source>
+        <translation>その名前は別のプリセットが使っています。</translation>
+    </message>
+    <message>
+        <source>Rename the preset</source>
+        <translation>プリセットの名前を変更</translation>
+    </message>
+    <message>
+        <source>No presets yet</source>
+        <translation>プリセットはまだありません</translation>
+    </message>
+    <message>
+        <source>Save these wishes…</source>
+        <translation>この条件を保存…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+</context>
+<context>
+    <name>PresetShelf</name>
+    <message>
+        <source>Save the preset {name}</source>
+        <translation>プリセット {name} を保存</translation>
+    </message>
+    <message>
+        <source>Preset saved</source>
+        <translation>プリセットを保存しました</translation>
+    </message>
+    <message>
+        <source>Rename the preset {name}</source>
+        <translation>プリセット {name} の名前を変更</translation>
+    </message>
+    <message>
+        <source>Remove the preset {name}</source>
+        <translation>プリセット {name} を削除</translation>
+    </message>
+    <message>
+        <source>Preset removed</source>
+        <translation>プリセットを削除しました</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>{attribute} (said to be {value})</source>
+        <translation>{attribute}（いまのラベル：{value}）</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>わからない</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Settings</source>
         <translation>設定</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>What you saw since the start (Ctrl+H)</source>
+        <translation>起動してから見たもの (Ctrl+H)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWindow</name>
+    <message>
+        <source>Face {number} of {faces}, {done} done</source>
+        <translation>{faces} 枚中 {number} 枚目、{done} 枚完了</translation>
+    </message>
+    <message>
+        <source>All {faces} faces are done.</source>
+        <translation>{faces} 枚の顔がすべて終わりました。</translation>
+    </message>
+    <message>
+        <source>This was not saved: {reason}.</source>
+        <translation>保存できませんでした：{reason}。</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read.</source>
+        <translation>この画像を読めません。</translation>
+    </message>
+    <message>
+        <source>Review: {what}</source>
+        <translation>確認：{what}</translation>
+    </message>
+    <message>
+        <source>A key answers; X: cannot tell. Return: what is said already is right. Space: next face. ← →: back and forth, ↑ ↓: another question. Ctrl+Z: undo. Every answer is saved at once; Esc closes, and the next time goes on here.</source>
+        <translation>キーで答えます。X：わからない。Enter：いまのラベルが正しい。スペース：次の顔。← →：前後、↑ ↓：別の質問。Ctrl+Z：元に戻す。答えはすぐに保存されます。Esc で閉じると、次回はここから続きます。</translation>
     </message>
 </context>
 <context>
@@ -599,6 +2123,13 @@
     <message>
         <source>Show folder</source>
         <translation>フォルダーを開く</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Empty the search</source>
+        <translation>検索を消す</translation>
     </message>
 </context>
 <context>
@@ -628,6 +2159,18 @@
         <translation>言語</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>ヘルプ</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>すべてのコマンド</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>モデル</translation>
     </message>
@@ -638,6 +2181,203 @@
     <message>
         <source>Use the bundled model</source>
         <translation>付属のモデルを使う</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
+    </message>
+    <message>
+        <source>Whose keyboard</source>
+        <translation>キーボードの種類</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>印刷…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>どのページでも</translation>
+    </message>
+    <message>
+        <source>On a wall of faces</source>
+        <translation>顔の一覧で</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>地図で</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>移動</translation>
+    </message>
+    <message>
+        <source>A screen up or down</source>
+        <translation>1 画面分、上か下へ</translation>
+    </message>
+    <message>
+        <source>First or last face</source>
+        <translation>最初か最後の顔</translation>
+    </message>
+    <message>
+        <source>Go on from this face</source>
+        <translation>この顔から続ける</translation>
+    </message>
+    <message>
+        <source>Walk from face to face</source>
+        <translation>顔から顔へ移動</translation>
+    </message>
+    <message>
+        <source>Move the map</source>
+        <translation>地図を動かす</translation>
+    </message>
+    <message>
+        <source>Nearer or farther</source>
+        <translation>近づく、遠ざかる</translation>
+    </message>
+    <message>
+        <source>AcGAN Desktop: keyboard shortcuts ({platform})</source>
+        <translation>AcGAN Desktop：キーボードショートカット（{platform}）</translation>
+    </message>
+</context>
+<context>
+    <name>SittingDrawer</name>
+    <message>
+        <source>Seen since the start</source>
+        <translation>今回見たもの</translation>
+    </message>
+    <message>
+        <source>Newest first. Return goes back to a face or a wall.</source>
+        <translation>新しい順。Enter で顔や一覧に戻ります。</translation>
+    </message>
+    <message>
+        <source>The faces and walls that you look at gather here until you leave.</source>
+        <translation>見た顔や一覧は、終了するまでここに集まります。</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>顔</translation>
+    </message>
+    <message>
+        <source>{title}, seen at {time}</source>
+        <translation>{title}、{time} に表示</translation>
+    </message>
+</context>
+<context>
+    <name>SliderDrawer</name>
+    <message>
+        <source>Back to the wishes for the whole map (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change this face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All back to the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More sliders…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other ways in which this model&apos;s faces differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for what this model can change about a face…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write over a name, and the slider is yours and stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SliderRow</name>
+    <message>
+        <source>Name of the slider {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a name of your own here, and it is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the name {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put {name} away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} · a double click brings it back to the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SliderShelf</name>
+    <message>
+        <source>Another slider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the slider {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name forgotten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a slider away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the slider {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>SliderWords</name>
+    <message>
+        <source>Change {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Component {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shows most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Principal components of the styles</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -670,6 +2410,41 @@
     </message>
 </context>
 <context>
+    <name>TagRow</name>
+    <message numerus="yes">
+        <source>+%n</source>
+        <comment>more tags</comment>
+        <translation>
+            <numerusform>+%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More tags</source>
+        <translation>ほかのタグ</translation>
+    </message>
+    <message>
+        <source>Tag {name}</source>
+        <translation>タグ {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %n face(s) with this tag</source>
+        <translation>
+            <numerusform>このタグが付いた %n 枚を表示</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Taking</name>
+    <message>
+        <source>Picture copied</source>
+        <translation>画像をコピーしました</translation>
+    </message>
+    <message>
+        <source>Copied as text</source>
+        <translation>テキストとしてコピーしました</translation>
+    </message>
+</context>
+<context>
     <name>TrailBar</name>
     <message>
         <source>Back one step (Alt+Left)</source>
@@ -692,6 +2467,10 @@
         <translation>少しだけ似た顔</translation>
     </message>
     <message>
+        <source>{count} passed over</source>
+        <translation>{count} 枚を見送り</translation>
+    </message>
+    <message>
         <source>More like this</source>
         <translation>似た顔をもっと</translation>
     </message>
@@ -710,6 +2489,17 @@
     <message>
         <source>Back to this step</source>
         <translation>このステップに戻る</translation>
+    </message>
+</context>
+<context>
+    <name>Tuning</name>
+    <message>
+        <source>Another face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All sliders back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -768,6 +2558,18 @@
     <message>
         <source>gender</source>
         <translation>性別</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>輪郭</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>顔立ち</translation>
+    </message>
+    <message>
+        <source>colours</source>
+        <translation>色</translation>
     </message>
     <message>
         <source>yes</source>
@@ -851,6 +2653,65 @@
     </message>
 </context>
 <context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Skip the welcome</source>
+        <translation>紹介を飛ばす</translation>
+    </message>
+    <message>
+        <source>Keep it and save a picture…</source>
+        <translation>お気に入りに入れて画像を保存…</translation>
+    </message>
+    <message>
+        <source>Keep it and copy the picture</source>
+        <translation>お気に入りに入れて画像をコピー</translation>
+    </message>
+    <message>
+        <source>Wall of faces</source>
+        <translation>顔の一覧</translation>
+    </message>
+    <message>
+        <source>The chosen face</source>
+        <translation>選んだ顔</translation>
+    </message>
+    <message>
+        <source>{attribute}: which one?</source>
+        <translation>{attribute}：どれにしますか？</translation>
+    </message>
+    <message>
+        <source>One of these, perhaps?</source>
+        <translation>この中にありますか？</translation>
+    </message>
+    <message>
+        <source>Choose a face that you like</source>
+        <translation>好きな顔を選んでください</translation>
+    </message>
+    <message>
+        <source>None of them existed a moment ago: they are drawn for you.</source>
+        <translation>どれも、いまあなたのために描かれた顔です。</translation>
+    </message>
+    <message>
+        <source>It is the same face each time, asked for differently.</source>
+        <translation>どれも同じ顔です。条件だけが違います。</translation>
+    </message>
+    <message>
+        <source>This one is yours</source>
+        <translation>これがあなたの顔です</translation>
+    </message>
+    <message>
+        <source>Once kept, it waits under Favourites and can be changed any time.</source>
+        <translation>お気に入りに入れておけば、いつでも変えられます。</translation>
+    </message>
+    <message>
+        <source>Step {number} of 3</source>
+        <translation>ステップ {number} / 3</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>AcGAN Desktop</source>
@@ -874,6 +2735,41 @@
     </message>
 </context>
 <context>
+    <name>WindowActions</name>
+    <message>
+        <source>All commands</source>
+        <translation>すべてのコマンド</translation>
+    </message>
+    <message>
+        <source>Seen since the start</source>
+        <translation>今回見たもの</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>やり直す</translation>
+    </message>
+    <message>
+        <source>Paste an avatar or a picture of one</source>
+        <translation>アバターかその画像を貼り付け</translation>
+    </message>
+    <message>
+        <source>Open a model file</source>
+        <translation>モデルファイルを開く</translation>
+    </message>
+    <message>
+        <source>Use the bundled model</source>
+        <translation>付属のモデルを使う</translation>
+    </message>
+</context>
+<context>
     <name>WishPanel</name>
     <message>
         <source>Surprise me</source>
@@ -882,6 +2778,18 @@
     <message>
         <source>Other wishes and other faces (Ctrl+U)</source>
         <translation>条件も顔も変える (Ctrl+U)</translation>
+    </message>
+    <message>
+        <source>Only faces that fit</source>
+        <translation>条件に合う顔だけ</translation>
+    </message>
+    <message>
+        <source>Others are passed over; a tagger looks at each face</source>
+        <translation>合わない顔は飛ばします。タグ付けモデルが 1 枚ずつ確かめます</translation>
+    </message>
+    <message>
+        <source>Presets: wishes under a name</source>
+        <translation>プリセット：名前を付けた条件</translation>
     </message>
     <message>
         <source>Other faces (Ctrl+R)</source>
@@ -894,6 +2802,21 @@
     <message>
         <source>The same number brings the same faces again</source>
         <translation>同じ数字なら同じ顔が出ます</translation>
+    </message>
+</context>
+<context>
+    <name>_Face</name>
+    <message>
+        <source>Open in Create</source>
+        <translation>「つくる」で開く</translation>
+    </message>
+    <message>
+        <source>Open {name} in Create</source>
+        <translation>{name} を「つくる」で開く</translation>
+    </message>
+    <message>
+        <source>Rating of {name}</source>
+        <translation>{name} の評価</translation>
     </message>
 </context>
 </TS>

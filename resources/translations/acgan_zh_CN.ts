@@ -2,6 +2,83 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AnimationDialog</name>
+    <message>
+        <source>Export the animation</source>
+        <translation>导出动画</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Size in pixels</source>
+        <translation>尺寸（像素）</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>Small and good; every browser shows it</source>
+        <translation>体积小、画质好，所有浏览器都能显示</translation>
+    </message>
+    <message>
+        <source>Shown everywhere, with 256 colours</source>
+        <translation>到处都能显示，但只有 256 色</translation>
+    </message>
+    <message>
+        <source>Without any loss, and large</source>
+        <translation>完全无损，但文件很大</translation>
+    </message>
+    <message>
+        <source>A video, for where pictures do not move</source>
+        <translation>视频，适合不支持动图的地方</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s)</source>
+        <translation>
+            <numerusform>%n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too many frames for this size: choose a smaller one.</source>
+        <translation>这个尺寸放不下这么多帧：请选小一些的尺寸。</translation>
+    </message>
+    <message>
+        <source>about {size}</source>
+        <translation>约 {size}</translation>
+    </message>
+    <message>
+        <source>MP4 needs one more package: pip install &apos;acgan-desktop[video]&apos;. The other formats work as they are.</source>
+        <translation>MP4 还需要一个软件包：pip install &apos;acgan-desktop[video]&apos;。其他格式可以直接使用。</translation>
+    </message>
+    <message>
+        <source>GIF has 256 colours and no quality to choose.</source>
+        <translation>GIF 只有 256 色，没有质量可选。</translation>
+    </message>
+    <message>
+        <source>APNG keeps every pixel as it is; its files are large.</source>
+        <translation>APNG 保留每个像素，文件较大。</translation>
+    </message>
+</context>
+<context>
     <name>AttributeControl</name>
     <message>
         <source>Any</source>
@@ -11,9 +88,498 @@
         <source>Every face may differ here</source>
         <translation>每张脸在这一项上都可以不同</translation>
     </message>
+    <message>
+        <source>{class_name} (Shift: blend)</source>
+        <translation>{class_name}（Shift：混合）</translation>
+    </message>
+    <message>
+        <source>A blend of two</source>
+        <translation>两种的混合</translation>
+    </message>
+    <message>
+        <source>Locked: only you change it here</source>
+        <translation>已锁定：只有你能在这里更改</translation>
+    </message>
+    <message>
+        <source>Lock: surprises and presets leave it as it is</source>
+        <translation>锁定：随机惊喜和预设都不会改动它</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>not locked</source>
+        <translation>未锁定</translation>
+    </message>
 </context>
 <context>
-    <name>CreatePage</name>
+    <name>BlendControls</name>
+    <message>
+        <source>Curved</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Straight</source>
+        <translation>直线</translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation>匀速</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>平缓</translation>
+    </message>
+    <message>
+        <source>Linger</source>
+        <translation>停留</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>往返</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>节奏</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>播完之后</translation>
+    </message>
+    <message>
+        <source>Time per face</source>
+        <translation>每张脸用时</translation>
+    </message>
+    <message>
+        <source>Every frame is a face of its own (spherical in z)</source>
+        <translation>每一帧都是一张独立的脸（在 z 中球面插值）</translation>
+    </message>
+    <message>
+        <source>The shortest way, over more average faces (linear in styles)</source>
+        <translation>最短的路，途经较大众的脸（在风格中线性插值）</translation>
+    </message>
+    <message>
+        <source>Always at the same speed</source>
+        <translation>始终一样快</translation>
+    </message>
+    <message>
+        <source>Slower near each face</source>
+        <translation>靠近每张脸时放慢</translation>
+    </message>
+    <message>
+        <source>Rests at each face for a moment</source>
+        <translation>在每张脸处停留片刻</translation>
+    </message>
+    <message>
+        <source>The last face turns into the first</source>
+        <translation>最后一张脸变回第一张</translation>
+    </message>
+    <message>
+        <source>There and back again (boomerang)</source>
+        <translation>走到头再走回来</translation>
+    </message>
+    <message>
+        <source>Ends at the last face</source>
+        <translation>停在最后一张脸</translation>
+    </message>
+    <message>
+        <source>Seconds from face to face</source>
+        <translation>从一张脸到下一张的秒数</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>BlendCrossings</name>
+    <message>
+        <source>Layers</source>
+        <translation>风格层</translation>
+    </message>
+    <message>
+        <source>Wishes</source>
+        <translation>愿望</translation>
+    </message>
+    <message>
+        <source>Halfway</source>
+        <translation>折中</translation>
+    </message>
+    <message>
+        <source>Child of face {row} with what it takes from face {column}</source>
+        <translation>第 {row} 张脸的孩子，从第 {column} 张脸取一部分</translation>
+    </message>
+    <message>
+        <source>Children take whole layers, such as shape or colours</source>
+        <translation>孩子取整组风格层，例如轮廓或配色</translation>
+    </message>
+    <message>
+        <source>Children take what was wished, such as the hair colour</source>
+        <translation>孩子取许过的愿望，例如发色</translation>
+    </message>
+    <message>
+        <source>Children lie in the middle between two faces</source>
+        <translation>孩子介于两张脸正中间</translation>
+    </message>
+    <message>
+        <source>Grid of children</source>
+        <translation>孩子的网格</translation>
+    </message>
+    <message>
+        <source>Each child lies halfway between the faces of its row and column.</source>
+        <translation>每个孩子都介于所在行与所在列的脸的正中间。</translation>
+    </message>
+    <message>
+        <source>Choose what the children take from the face of their column.</source>
+        <translation>请选择孩子从所在列的脸取什么。</translation>
+    </message>
+    <message>
+        <source>Each child is the face of its row with the {things} of its column.</source>
+        <translation>每个孩子都是所在行的脸，加上所在列的{things}。</translation>
+    </message>
+    <message>
+        <source>This model draws faces as a whole: it has no layers to share.</source>
+        <translation>这个模型整体绘制脸，没有可以分享的风格层。</translation>
+    </message>
+    <message>
+        <source>{some} and {last}</source>
+        <translation>{some}和{last}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>BlendExport</name>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Save as GIF, WebP, APNG or MP4 (Ctrl+Shift+E)</source>
+        <translation>保存为 GIF、WebP、APNG 或 MP4 (Ctrl+Shift+E)</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>正在写入 {name}</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Animations (*{suffix})</source>
+        <translation>动画 (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Save the animation</source>
+        <translation>保存动画</translation>
+    </message>
+</context>
+<context>
+    <name>BlendFaces</name>
+    <message>
+        <source>Blend these faces</source>
+        <translation>融合这些脸</translation>
+    </message>
+    <message>
+        <source>Add a face</source>
+        <translation>添加一张脸</translation>
+    </message>
+    <message>
+        <source>Random faces</source>
+        <translation>随机的脸</translation>
+    </message>
+    <message>
+        <source>Copy a face</source>
+        <translation>复制一张脸</translation>
+    </message>
+    <message>
+        <source>Take a face out</source>
+        <translation>移出一张脸</translation>
+    </message>
+    <message>
+        <source>Move a face</source>
+        <translation>移动一张脸</translation>
+    </message>
+    <message>
+        <source>Turn the order around</source>
+        <translation>颠倒顺序</translation>
+    </message>
+    <message>
+        <source>Other timing</source>
+        <translation>更改节奏</translation>
+    </message>
+</context>
+<context>
+    <name>BlendPage</name>
+    <message>
+        <source>Animation</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>Crossings</source>
+        <translation>交叉</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <source>The faces turn into each other</source>
+        <translation>脸与脸相互变化</translation>
+    </message>
+    <message>
+        <source>The children that the faces would have</source>
+        <translation>这些脸会有的孩子</translation>
+    </message>
+    <message>
+        <source>Turn one face into another</source>
+        <translation>把一张脸变成另一张</translation>
+    </message>
+    <message>
+        <source>Two to eight faces of your choice become an animation here.</source>
+        <translation>你选的两到八张脸会在这里变成动画。</translation>
+    </message>
+    <message>
+        <source>Begin with three faces</source>
+        <translation>从三张脸开始</translation>
+    </message>
+    <message>
+        <source>No model is open</source>
+        <translation>没有打开的模型</translation>
+    </message>
+    <message>
+        <source>Faces can be blended here as soon as a model is open.</source>
+        <translation>打开模型后，就可以在这里融合脸。</translation>
+    </message>
+    <message>
+        <source>Go to Create</source>
+        <translation>前往创作</translation>
+    </message>
+    <message>
+        <source>Add favourites</source>
+        <translation>添加收藏</translation>
+    </message>
+    <message>
+        <source>Choose faces in the order they shall have.</source>
+        <translation>请按想要的顺序选择脸。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Keep a few faces first: then add them here</source>
+        <translation>请先收藏几张脸，再把它们加到这里</translation>
+    </message>
+    <message>
+        <source>Play or pause (Space)</source>
+        <translation>播放或暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Animation or crossings</source>
+        <translation>动画或交叉</translation>
+    </message>
+    <message>
+        <source>Export the animation</source>
+        <translation>导出动画</translation>
+    </message>
+    <message>
+        <source>Add a random face</source>
+        <translation>添加一张随机的脸</translation>
+    </message>
+    <message>
+        <source>Add faces from the favourites</source>
+        <translation>从收藏添加脸</translation>
+    </message>
+    <message>
+        <source>Other random faces</source>
+        <translation>换一批随机的脸</translation>
+    </message>
+    <message>
+        <source>Show this face twice</source>
+        <translation>再放一次这张脸</translation>
+    </message>
+    <message>
+        <source>Take this face out</source>
+        <translation>移出这张脸</translation>
+    </message>
+    <message>
+        <source>Turn the order around</source>
+        <translation>颠倒顺序</translation>
+    </message>
+    <message>
+        <source>Keep this frame, or not</source>
+        <translation>收藏这一帧，或取消收藏</translation>
+    </message>
+    <message>
+        <source>Save this frame</source>
+        <translation>保存这一帧</translation>
+    </message>
+    <message>
+        <source>Export this frame…</source>
+        <translation>导出这一帧…</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Open this frame in Create</source>
+        <translation>在创作页打开这一帧</translation>
+    </message>
+    <message>
+        <source>Explore around this frame</source>
+        <translation>在这一帧周围探索</translation>
+    </message>
+</context>
+<context>
+    <name>BlendSide</name>
+    <message>
+        <source>The chosen child</source>
+        <translation>选中的孩子</translation>
+    </message>
+    <message>
+        <source>Add to the blend</source>
+        <translation>加入融合</translation>
+    </message>
+    <message>
+        <source>The child becomes a face of the strip</source>
+        <translation>这个孩子会加入上面的序列</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
+        <translation>保存为 PNG，以后可以拖回这里继续编辑 (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创作</translation>
+    </message>
+    <message>
+        <source>Go on from this face: other wishes, more like it (Return)</source>
+        <translation>从这张脸继续：换个愿望，看看相似的 (回车)</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>A map of faces with this one in the middle</source>
+        <translation>以这张脸为中心的地图</translation>
+    </message>
+    <message>
+        <source>This child</source>
+        <translation>这个孩子</translation>
+    </message>
+    <message>
+        <source>This frame</source>
+        <translation>这一帧</translation>
+    </message>
+</context>
+<context>
+    <name>BlendStage</name>
+    <message>
+        <source>The blend</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <source>Space plays and pauses, the arrows go from frame to frame.</source>
+        <translation>空格键播放和暂停，方向键逐帧移动。</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>{now} of {all} s</source>
+        <translation>{now} / {all} 秒</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
+    </message>
+</context>
+<context>
+    <name>BlendStrip</name>
+    <message>
+        <source>Faces</source>
+        <translation>脸</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Add a random face (Ctrl+R)</source>
+        <translation>添加一张随机的脸 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Favourites…</source>
+        <translation>收藏…</translation>
+    </message>
+    <message>
+        <source>Add faces that you kept (Ctrl+F)</source>
+        <translation>添加收藏过的脸 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Show this face twice (Ctrl+Shift+D)</source>
+        <translation>再放一次这张脸 (Ctrl+Shift+D)</translation>
+    </message>
+    <message>
+        <source>Take this face out (Delete)</source>
+        <translation>移出这张脸 (Delete)</translation>
+    </message>
+    <message>
+        <source>Faces of the blend</source>
+        <translation>参与融合的脸</translation>
+    </message>
+    <message>
+        <source>Arrows walk, Ctrl and arrows move a face, Delete takes it out.</source>
+        <translation>方向键逐张移动，Ctrl 加方向键调整顺序，Delete 移出。</translation>
+    </message>
+    <message>
+        <source>{count} of {most}</source>
+        <translation>{count} / {most}</translation>
+    </message>
+    <message>
+        <source>Add a second face</source>
+        <translation>请再添加一张脸</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenPanel</name>
     <message>
         <source>Save…</source>
         <translation>保存…</translation>
@@ -31,20 +597,160 @@
         <translation>查看与这张相近的脸 (回车)</translation>
     </message>
     <message>
-        <source>Explore around</source>
-        <translation>在周围探索</translation>
+        <source>Explore</source>
+        <translation>探索</translation>
     </message>
     <message>
         <source>A map of faces with this one in the middle (Ctrl+E)</source>
         <translation>以这张脸为中心的地图 (Ctrl+E)</translation>
     </message>
     <message>
-        <source>Wall of faces</source>
-        <translation>头像墙</translation>
+        <source>Blend</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <source>From this face to others; pick several with Ctrl (Ctrl+B)</source>
+        <translation>从这张脸变到别的脸；按住 Ctrl 可选多张 (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the picture (Ctrl+C)</source>
+        <translation>复制图片 (Ctrl+C)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Choose size, resampling and folder; several at once (Ctrl+Shift+S)</source>
+        <translation>选择尺寸、放大方式和文件夹，可一次多张 (Ctrl+Shift+S)</translation>
     </message>
     <message>
         <source>The chosen face</source>
         <translation>选中的脸</translation>
+    </message>
+    <message>
+        <source>Drag the picture to another program</source>
+        <translation>把图片拖到其他程序</translation>
+    </message>
+    <message>
+        <source>More like this face</source>
+        <translation>更多与这张相似的脸</translation>
+    </message>
+    <message>
+        <source>Keep this face, or not</source>
+        <translation>收藏这张脸，或取消收藏</translation>
+    </message>
+    <message>
+        <source>Save this face</source>
+        <translation>保存这张脸</translation>
+    </message>
+    <message>
+        <source>Explore around this face</source>
+        <translation>在这张脸周围探索</translation>
+    </message>
+    <message>
+        <source>Blend from this face</source>
+        <translation>从这张脸开始融合</translation>
+    </message>
+    <message>
+        <source>Picked</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>{count} faces</source>
+        <translation>{count} 张脸</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>What would you like to do?</source>
+        <translation>想做什么？</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Nothing is called that</source>
+        <translation>没有这样的命令</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Side by side</source>
+        <translation>并排比较</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Back to the favourites (Esc)</source>
+        <translation>回到收藏 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>CrashBox</name>
+    <message>
+        <source>After a crash</source>
+        <translation>崩溃之后</translation>
+    </message>
+    <message>
+        <source>Last time, the program broke off</source>
+        <translation>上次程序意外中断了</translation>
+    </message>
+    <message>
+        <source>What you kept is safe. Here is what is known of the crash; nothing of it was sent anywhere. If you would like it to be mended, copy it and show it to us.</source>
+        <translation>你收藏的内容完好无损。下面是已知的崩溃信息，没有发送到任何地方。如果希望我们修复，请复制后发给我们。</translation>
+    </message>
+    <message>
+        <source>Copy the report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>CreatePage</name>
+    <message>
+        <source>Wall of faces</source>
+        <translation>头像墙</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>给我惊喜</translation>
+    </message>
+    <message>
+        <source>Other faces</source>
+        <translation>换一批脸</translation>
+    </message>
+    <message>
+        <source>Draw 100 more faces</source>
+        <translation>再画 100 张脸</translation>
+    </message>
+    <message>
+        <source>Back one step</source>
+        <translation>后退一步</translation>
     </message>
     <message>
         <source>No model is open</source>
@@ -57,6 +763,21 @@
     <message>
         <source>Open a model…</source>
         <translation>打开模型…</translation>
+    </message>
+    <message>
+        <source>Only faces that fit</source>
+        <translation>只要符合的脸</translation>
+    </message>
+</context>
+<context>
+    <name>CreateSitting</name>
+    <message>
+        <source>New faces</source>
+        <translation>新的脸</translation>
+    </message>
+    <message>
+        <source>Faces like one</source>
+        <translation>相似的脸</translation>
     </message>
 </context>
 <context>
@@ -81,21 +802,13 @@
         <source>Face {number}</source>
         <translation>第 {number} 张</translation>
     </message>
+    <message>
+        <source>The nearest found; not certain: {names}</source>
+        <translation>找到的最接近的；不确定：{names}</translation>
+    </message>
 </context>
 <context>
     <name>Desk</name>
-    <message>
-        <source>The favourites cannot be opened.</source>
-        <translation>无法打开收藏。</translation>
-    </message>
-    <message>
-        <source>Removed from favourites</source>
-        <translation>已从收藏中移除</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
     <message>
         <source>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</source>
         <translation>这个头像是用另一个模型生成的，而这里没有安装它。请先打开那个模型，再把图片拖进来。</translation>
@@ -112,8 +825,20 @@
         <translation>没有找到驱动可用的 NVIDIA GPU。</translation>
     </message>
     <message>
-        <source>ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or too old: install the extra 'cuda'.</source>
-        <translation>ONNX Runtime 无法使用 CUDA，多半是缺少 CUDA 或 cuDNN，或版本太旧：请安装附加组件 'cuda'。</translation>
+        <source>ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or too old: install the extra &apos;cuda&apos;.</source>
+        <translation>ONNX Runtime 无法使用 CUDA，多半是缺少 CUDA 或 cuDNN，或版本太旧：请安装附加组件 &apos;cuda&apos;。</translation>
+    </message>
+    <message>
+        <source>The GPU failed</source>
+        <translation>GPU 出错</translation>
+    </message>
+    <message>
+        <source>The GPU failed in the middle of work, so the CPU goes on</source>
+        <translation>GPU 中途出错，已改用 CPU 继续</translation>
+    </message>
+    <message>
+        <source>The GPU draws without half precision and graphs</source>
+        <translation>GPU 绘制时没有使用半精度和 CUDA 图</translation>
     </message>
 </context>
 <context>
@@ -169,6 +894,38 @@
         <translation>回到随机的脸的地图</translation>
     </message>
     <message>
+        <source>Keep this face, or not</source>
+        <translation>收藏这张脸，或取消收藏</translation>
+    </message>
+    <message>
+        <source>Save this face</source>
+        <translation>保存这张脸</translation>
+    </message>
+    <message>
+        <source>Other faces</source>
+        <translation>换一批脸</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>给我惊喜</translation>
+    </message>
+    <message>
+        <source>More like this face</source>
+        <translation>更多与这张相似的脸</translation>
+    </message>
+    <message>
+        <source>Blend from this face</source>
+        <translation>从这张脸开始融合</translation>
+    </message>
+    <message>
+        <source>A map around favourites</source>
+        <translation>围绕收藏的地图</translation>
+    </message>
+    <message>
+        <source>To the middle of the map</source>
+        <translation>回到地图中心</translation>
+    </message>
+    <message>
         <source>Around favourites…</source>
         <translation>围绕收藏…</translation>
     </message>
@@ -205,6 +962,14 @@
         <translation>在创作页从这张脸继续 (回车)</translation>
     </message>
     <message>
+        <source>Blend</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <source>Turn this face into others on the Blend page (Ctrl+B)</source>
+        <translation>在融合页把这张脸变成别的脸 (Ctrl+B)</translation>
+    </message>
+    <message>
         <source>Arrows walk from face to face, Shift and arrows move the map, + and - zoom.</source>
         <translation>方向键逐张移动，Shift 加方向键平移地图，+ 和 - 缩放。</translation>
     </message>
@@ -228,10 +993,6 @@
         <source>Keep a few faces first: the map then lies between them</source>
         <translation>请先收藏几张脸，地图会在它们之间展开</translation>
     </message>
-    <message>
-        <source>Favourite {number}</source>
-        <translation>收藏 {number}</translation>
-    </message>
     <message numerus="yes">
         <source>Around %n face(s)</source>
         <translation>
@@ -240,50 +1001,206 @@
     </message>
 </context>
 <context>
-    <name>FavouritesPage</name>
+    <name>ExportDialog</name>
+    <message>
+        <source>Smooth</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>As a photo is enlarged (Lanczos)</source>
+        <translation>像放大照片那样 (Lanczos)</translation>
+    </message>
+    <message>
+        <source>Every pixel becomes a square (nearest)</source>
+        <translation>每个像素变成一个方块（最近邻）</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Enlarged</source>
+        <translation>放大方式</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Can be dropped back here</source>
+        <translation>可以拖回这里</translation>
+    </message>
+    <message>
+        <source>The avatar itself lies unseen inside the picture</source>
+        <translation>头像本身藏在图片里，看不见</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How the picture will look</source>
+        <translation>图片的样子</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} 像素</translation>
+    </message>
+    <message>
+        <source>Export {count} pictures</source>
+        <translation>导出 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>A picture of this name is there already.</source>
+        <translation>已有同名的图片。</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Folder for pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>{count} of {all} pictures</source>
+        <translation>{count} / {all} 张图片</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
+    </message>
+    <message>
+        <source>{count} pictures saved</source>
+        <translation>已保存 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>Stopped: {count} of {all} pictures are saved</source>
+        <translation>已停止：保存了 {all} 张中的 {count} 张</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>FaceTaking</name>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+</context>
+<context>
+    <name>FavouritePicker</name>
+    <message>
+        <source>Favourite {number}</source>
+        <translation>收藏 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>FavouritesBar</name>
+    <message>
+        <source>Newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>最早在前</translation>
+    </message>
+    <message>
+        <source>Best rated first</source>
+        <translation>评分高在前</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>By colour</source>
+        <translation>按颜色</translation>
+    </message>
     <message>
         <source>Favourites</source>
         <translation>收藏</translation>
     </message>
     <message>
-        <source>Wall of favourites</source>
-        <translation>收藏墙</translation>
+        <source>Search</source>
+        <translation>搜索</translation>
     </message>
     <message>
-        <source>The chosen favourite</source>
-        <translation>选中的收藏</translation>
+        <source>Search the favourites</source>
+        <translation>搜索收藏</translation>
+    </message>
+    <message>
+        <source>Names, tags, and what a face asks for, such as “pink” (Ctrl+F)</source>
+        <translation>名称、标签，以及脸的愿望，例如“粉色” (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Whole collections</source>
+        <translation>整个收藏集</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>Fewest stars</source>
+        <translation>最少星数</translation>
+    </message>
+    <message>
+        <source>Show faces with at least so many stars</source>
+        <translation>只显示至少这么多星的脸</translation>
+    </message>
+</context>
+<context>
+    <name>FavouritesPage</name>
+    <message>
+        <source>Wall of favourites</source>
+        <translation>收藏墙</translation>
     </message>
     <message>
         <source>Open in Create</source>
         <translation>在创作页打开</translation>
     </message>
     <message>
-        <source>Go on from this face: other wishes, more like it (Return)</source>
-        <translation>从这张脸继续：换个愿望，看看相似的 (回车)</translation>
+        <source>Pick two to four faces with Ctrl or Shift to compare them</source>
+        <translation>用 Ctrl 或 Shift 选两到四张脸来比较</translation>
     </message>
     <message>
-        <source>Explore around</source>
-        <translation>在周围探索</translation>
-    </message>
-    <message>
-        <source>A map of faces with this one in the middle (Ctrl+E)</source>
-        <translation>以这张脸为中心的地图 (Ctrl+E)</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
-        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
-        <translation>保存为 PNG，以后可以拖回这里继续编辑 (Ctrl+S)</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Remove from the favourites (Delete)</source>
-        <translation>从收藏中移除 (Delete)</translation>
+        <source>Face {number}</source>
+        <translation>第 {number} 张</translation>
     </message>
     <message>
         <source>Nothing kept yet</source>
@@ -298,14 +1215,222 @@
         <translation>去找一张脸</translation>
     </message>
     <message>
-        <source>Kept on</source>
-        <translation>收藏于</translation>
+        <source>Import a collection…</source>
+        <translation>导入收藏集…</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>None of your favourites is like that. Try fewer words, tags or stars.</source>
+        <translation>没有这样的收藏。请减少关键词、标签或星数试试。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Export all favourites…</source>
+        <translation>导出全部收藏…</translation>
+    </message>
+    <message>
+        <source>Export what is shown…</source>
+        <translation>导出当前显示的…</translation>
+    </message>
+    <message>
+        <source>Export the picked faces…</source>
+        <translation>导出选中的脸…</translation>
+    </message>
+    <message>
+        <source>Remove these faces</source>
+        <translation>移除这些脸</translation>
+    </message>
+    <message>
+        <source>Save these faces</source>
+        <translation>保存这些脸</translation>
+    </message>
+    <message>
+        <source>Explore around these faces</source>
+        <translation>在这些脸周围探索</translation>
+    </message>
+    <message>
+        <source>Blend these faces</source>
+        <translation>融合这些脸</translation>
+    </message>
+    <message>
+        <source>Compare these faces</source>
+        <translation>比较这些脸</translation>
+    </message>
+    <message>
+        <source>Copy this picture</source>
+        <translation>复制这张图片</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Name this face</source>
+        <translation>给这张脸起名</translation>
+    </message>
+    <message>
+        <source>Tag these faces</source>
+        <translation>给这些脸加标签</translation>
+    </message>
+    <message>
+        <source>Import a collection</source>
+        <translation>导入收藏集</translation>
+    </message>
+    <message>
+        <source>Export all favourites</source>
+        <translation>导出全部收藏</translation>
+    </message>
+    <message numerus="yes">
+        <source>Rate with %n star(s)</source>
+        <translation>
+            <numerusform>评为 %n 星</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n 星</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shown} of {all}</source>
+        <translation>{shown} / {all}</translation>
     </message>
     <message numerus="yes">
         <source>%n face(s)</source>
         <translation>
             <numerusform>%n 张</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FavouritesSide</name>
+    <message>
+        <source>Picked</source>
+        <translation>已选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not installed here</source>
+        <translation>这里没有安装</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Kept on</source>
+        <translation>收藏于</translation>
+    </message>
+    <message>
+        <source>The chosen favourite</source>
+        <translation>选中的收藏</translation>
+    </message>
+    <message>
+        <source>Open in Create</source>
+        <translation>在创作页打开</translation>
+    </message>
+    <message>
+        <source>Go on from this face: other wishes, more like it (Return)</source>
+        <translation>从这张脸继续：换个愿望，看看相似的 (回车)</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>A map around the picked faces, at most four (Ctrl+E)</source>
+        <translation>围绕选中的脸的地图，最多四张 (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <source>From face to face: pick two to eight with Ctrl or Shift (Ctrl+B)</source>
+        <translation>从一张脸到另一张：用 Ctrl 或 Shift 选两到八张 (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Side by side: pick two to four with Ctrl or Shift (Ctrl+L)</source>
+        <translation>并排比较：用 Ctrl 或 Shift 选两到四张 (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Save as pictures that can be dropped back here (Ctrl+S)</source>
+        <translation>保存为图片，以后可以拖回这里 (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove from the favourites (Delete)</source>
+        <translation>从收藏中移除 (Delete)</translation>
+    </message>
+</context>
+<context>
+    <name>JourneySteps</name>
+    <message>
+        <source>Typical or unusual</source>
+        <translation>典型或独特</translation>
+    </message>
+    <message>
+        <source>Other faces: seed {seed}</source>
+        <translation>换一批脸：种子 {seed}</translation>
+    </message>
+    <message>
+        <source>Near faces</source>
+        <translation>相近的脸</translation>
+    </message>
+    <message>
+        <source>Far faces</source>
+        <translation>较远的脸</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>给我惊喜</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>更多相似的</translation>
+    </message>
+    <message>
+        <source>Open an avatar</source>
+        <translation>打开头像</translation>
+    </message>
+    <message>
+        <source>Back to step {number}</source>
+        <translation>回到第 {number} 步</translation>
+    </message>
+    <message>
+        <source>Earlier faces again</source>
+        <translation>回到之前的脸</translation>
+    </message>
+    <message>
+        <source>Preset {name}</source>
+        <translation>预设 {name}</translation>
     </message>
 </context>
 <context>
@@ -336,6 +1461,93 @@
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message>
+        <source>Keep in favourites</source>
+        <translation>加入收藏</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>从收藏中移除</translation>
+    </message>
+    <message>
+        <source>Removed from favourites</source>
+        <translation>已从收藏中移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) removed from favourites</source>
+        <translation>
+            <numerusform>已从收藏中移除 %n 张脸</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The favourites cannot be opened.</source>
+        <translation>无法打开收藏。</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>Page Up</translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation>Page Down</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+</context>
+<context>
+    <name>LabelEditor</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Rate with the keys 1 to 5; 0 for none</source>
+        <translation>按 1 到 5 键评分，0 为不评分</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Take the tag {name} away</source>
+        <translation>去掉标签 {name}</translation>
+    </message>
+</context>
+<context>
     <name>MapButtons</name>
     <message>
         <source>Nearer: smaller differences (+)</source>
@@ -348,6 +1560,47 @@
     <message>
         <source>Back to the middle (Home)</source>
         <translation>回到中心 (Home)</translation>
+    </message>
+</context>
+<context>
+    <name>MapSteps</name>
+    <message>
+        <source>A map around faces</source>
+        <translation>围绕几张脸的地图</translation>
+    </message>
+    <message>
+        <source>Another map</source>
+        <translation>另一张地图</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>个性</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+</context>
+<context>
+    <name>MixBar</name>
+    <message>
+        <source>From {first} to {second}</source>
+        <translation>从{first}到{second}</translation>
+    </message>
+    <message>
+        <source>{word}: choose this end, then another class above</source>
+        <translation>{word}：选中这一端，再在上面选另一种</translation>
+    </message>
+    <message>
+        <source>End: {word}</source>
+        <translation>一端：{word}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelSteps</name>
+    <message>
+        <source>Open the model {name}</source>
+        <translation>打开模型 {name}</translation>
     </message>
 </context>
 <context>
@@ -557,6 +1810,70 @@
     </message>
 </context>
 <context>
+    <name>Moving</name>
+    <message numerus="yes">
+        <source>%n face(s) written to {name}</source>
+        <translation>
+            <numerusform>已将 %n 张脸写入 {name}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>正在写入 {name}</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) added</source>
+        <translation>
+            <numerusform>添加了 %n 张脸</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation>
+            <numerusform>%n 张已有</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Collections of favourites (*{suffix})</source>
+        <translation>收藏集 (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Export favourites</source>
+        <translation>导出收藏</translation>
+    </message>
+    <message>
+        <source>Import favourites</source>
+        <translation>导入收藏</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Create</source>
@@ -565,6 +1882,10 @@
     <message>
         <source>Explore</source>
         <translation>探索</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>融合</translation>
     </message>
     <message>
         <source>Favourites</source>
@@ -576,10 +1897,213 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Open the model {name}</source>
+        <translation>打开模型 {name}</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>Picked</name>
+    <message>
+        <source>Pick two to eight faces with Ctrl or Shift to blend them</source>
+        <translation>用 Ctrl 或 Shift 选两到八张脸来融合</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pick at most %n face(s) to save at a time</source>
+        <translation>
+            <numerusform>一次最多选 %n 张脸保存</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n 星</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No stars</source>
+        <translation>无星</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Tag {name}</source>
+        <translation>标签 {name}</translation>
+    </message>
+    <message>
+        <source>Without tag {name}</source>
+        <translation>去掉标签 {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pick at most %n face(s) for this</source>
+        <translation>
+            <numerusform>这里最多选 %n 张脸</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These faces were drawn by different models; pick those of one</source>
+        <translation>这些脸来自不同的模型；请只选同一个模型的</translation>
+    </message>
+</context>
+<context>
+    <name>PresetMenu</name>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Save wishes as a preset</source>
+        <translation>把愿望存为预设</translation>
+    </message>
+    <message>
+        <source>Preset {number}</source>
+        <translation>预设 {number}</translation>
+    </message>
+    <message>
+        <source>This replaces the one of that name.</source>
+        <translation>这会替换同名的预设。</translation>
+    </message>
+    <message>
+        <source>Save these wishes</source>
+        <translation>保存这些愿望</translation>
+    </message>
+    <message>
+        <source>Another preset has that name.</source>
+        <translation>另一个预设已经用了这个名称。</translation>
+    </message>
+    <message>
+        <source>Rename the preset</source>
+        <translation>重命名预设</translation>
+    </message>
+    <message>
+        <source>No presets yet</source>
+        <translation>还没有预设</translation>
+    </message>
+    <message>
+        <source>Save these wishes…</source>
+        <translation>保存这些愿望…</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>PresetShelf</name>
+    <message>
+        <source>Save the preset {name}</source>
+        <translation>保存预设 {name}</translation>
+    </message>
+    <message>
+        <source>Preset saved</source>
+        <translation>预设已保存</translation>
+    </message>
+    <message>
+        <source>Rename the preset {name}</source>
+        <translation>重命名预设 {name}</translation>
+    </message>
+    <message>
+        <source>Remove the preset {name}</source>
+        <translation>移除预设 {name}</translation>
+    </message>
+    <message>
+        <source>Preset removed</source>
+        <translation>预设已移除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>{attribute} (said to be {value})</source>
+        <translation>{attribute}（原标注：{value}）</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>看不出</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>看过</translation>
+    </message>
+    <message>
+        <source>What you saw since the start (Ctrl+H)</source>
+        <translation>本次启动后看过的 (Ctrl+H)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWindow</name>
+    <message>
+        <source>Face {number} of {faces}, {done} done</source>
+        <translation>第 {number} 张，共 {faces} 张，已完成 {done} 张</translation>
+    </message>
+    <message>
+        <source>All {faces} faces are done.</source>
+        <translation>{faces} 张脸全部完成。</translation>
+    </message>
+    <message>
+        <source>This was not saved: {reason}.</source>
+        <translation>没有保存成功：{reason}。</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read.</source>
+        <translation>无法读取这张图片。</translation>
+    </message>
+    <message>
+        <source>Review: {what}</source>
+        <translation>复核：{what}</translation>
+    </message>
+    <message>
+        <source>A key answers; X: cannot tell. Return: what is said already is right. Space: next face. ← →: back and forth, ↑ ↓: another question. Ctrl+Z: undo. Every answer is saved at once; Esc closes, and the next time goes on here.</source>
+        <translation>按键作答；X：看不出。回车：原标注正确。空格：下一张脸。← →：前后翻，↑ ↓：换一个问题。Ctrl+Z：撤销。每个回答都会立即保存；Esc 关闭，下次从这里继续。</translation>
     </message>
 </context>
 <context>
@@ -599,6 +2123,13 @@
     <message>
         <source>Show folder</source>
         <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Empty the search</source>
+        <translation>清空搜索</translation>
     </message>
 </context>
 <context>
@@ -628,6 +2159,18 @@
         <translation>语言</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>所有命令</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>模型</translation>
     </message>
@@ -638,6 +2181,203 @@
     <message>
         <source>Use the bundled model</source>
         <translation>使用自带的模型</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Whose keyboard</source>
+        <translation>键盘类型</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>所有页面</translation>
+    </message>
+    <message>
+        <source>On a wall of faces</source>
+        <translation>在头像墙上</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>在地图上</translation>
+    </message>
+    <message>
+        <source>Walk</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>A screen up or down</source>
+        <translation>上下翻一屏</translation>
+    </message>
+    <message>
+        <source>First or last face</source>
+        <translation>第一张或最后一张</translation>
+    </message>
+    <message>
+        <source>Go on from this face</source>
+        <translation>从这张脸继续</translation>
+    </message>
+    <message>
+        <source>Walk from face to face</source>
+        <translation>逐张移动</translation>
+    </message>
+    <message>
+        <source>Move the map</source>
+        <translation>平移地图</translation>
+    </message>
+    <message>
+        <source>Nearer or farther</source>
+        <translation>放大或缩小</translation>
+    </message>
+    <message>
+        <source>AcGAN Desktop: keyboard shortcuts ({platform})</source>
+        <translation>AcGAN Desktop：键盘快捷键（{platform}）</translation>
+    </message>
+</context>
+<context>
+    <name>SittingDrawer</name>
+    <message>
+        <source>Seen since the start</source>
+        <translation>本次看过的</translation>
+    </message>
+    <message>
+        <source>Newest first. Return goes back to a face or a wall.</source>
+        <translation>最新在前。按回车回到某张脸或某面墙。</translation>
+    </message>
+    <message>
+        <source>The faces and walls that you look at gather here until you leave.</source>
+        <translation>你看过的脸和墙会收集在这里，直到退出程序。</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>脸</translation>
+    </message>
+    <message>
+        <source>{title}, seen at {time}</source>
+        <translation>{title}，{time} 看过</translation>
+    </message>
+</context>
+<context>
+    <name>SliderDrawer</name>
+    <message>
+        <source>Back to the wishes for the whole map (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change this face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All back to the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More sliders…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other ways in which this model&apos;s faces differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for what this model can change about a face…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write over a name, and the slider is yours and stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SliderRow</name>
+    <message>
+        <source>Name of the slider {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a name of your own here, and it is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the name {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put {name} away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{amount} · a double click brings it back to the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SliderShelf</name>
+    <message>
+        <source>Another slider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the slider {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name forgotten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put a slider away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name the slider {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>SliderWords</name>
+    <message>
+        <source>Change {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Component {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shows most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Principal components of the styles</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -670,6 +2410,41 @@
     </message>
 </context>
 <context>
+    <name>TagRow</name>
+    <message numerus="yes">
+        <source>+%n</source>
+        <comment>more tags</comment>
+        <translation>
+            <numerusform>+%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More tags</source>
+        <translation>更多标签</translation>
+    </message>
+    <message>
+        <source>Tag {name}</source>
+        <translation>标签 {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %n face(s) with this tag</source>
+        <translation>
+            <numerusform>显示带有此标签的 %n 张脸</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Taking</name>
+    <message>
+        <source>Picture copied</source>
+        <translation>图片已复制</translation>
+    </message>
+    <message>
+        <source>Copied as text</source>
+        <translation>已复制为文本</translation>
+    </message>
+</context>
+<context>
     <name>TrailBar</name>
     <message>
         <source>Back one step (Alt+Left)</source>
@@ -692,6 +2467,10 @@
         <translation>只是有些像的脸</translation>
     </message>
     <message>
+        <source>{count} passed over</source>
+        <translation>跳过 {count} 张</translation>
+    </message>
+    <message>
         <source>More like this</source>
         <translation>更多相似的</translation>
     </message>
@@ -710,6 +2489,17 @@
     <message>
         <source>Back to this step</source>
         <translation>回到这一步</translation>
+    </message>
+</context>
+<context>
+    <name>Tuning</name>
+    <message>
+        <source>Another face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All sliders back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -768,6 +2558,18 @@
     <message>
         <source>gender</source>
         <translation>性别</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>轮廓</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>五官</translation>
+    </message>
+    <message>
+        <source>colours</source>
+        <translation>配色</translation>
     </message>
     <message>
         <source>yes</source>
@@ -851,6 +2653,65 @@
     </message>
 </context>
 <context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Skip the welcome</source>
+        <translation>跳过介绍</translation>
+    </message>
+    <message>
+        <source>Keep it and save a picture…</source>
+        <translation>收藏并保存图片…</translation>
+    </message>
+    <message>
+        <source>Keep it and copy the picture</source>
+        <translation>收藏并复制图片</translation>
+    </message>
+    <message>
+        <source>Wall of faces</source>
+        <translation>头像墙</translation>
+    </message>
+    <message>
+        <source>The chosen face</source>
+        <translation>选中的脸</translation>
+    </message>
+    <message>
+        <source>{attribute}: which one?</source>
+        <translation>{attribute}：要哪一种？</translation>
+    </message>
+    <message>
+        <source>One of these, perhaps?</source>
+        <translation>也许是其中一张？</translation>
+    </message>
+    <message>
+        <source>Choose a face that you like</source>
+        <translation>选一张喜欢的脸</translation>
+    </message>
+    <message>
+        <source>None of them existed a moment ago: they are drawn for you.</source>
+        <translation>它们刚才都还不存在，是为你画的。</translation>
+    </message>
+    <message>
+        <source>It is the same face each time, asked for differently.</source>
+        <translation>始终是同一张脸，只是愿望不同。</translation>
+    </message>
+    <message>
+        <source>This one is yours</source>
+        <translation>这一张是你的了</translation>
+    </message>
+    <message>
+        <source>Once kept, it waits under Favourites and can be changed any time.</source>
+        <translation>收藏后，它会在“收藏”里等你，随时可以再改。</translation>
+    </message>
+    <message>
+        <source>Step {number} of 3</source>
+        <translation>第 {number} 步，共 3 步</translation>
+    </message>
+</context>
+<context>
     <name>Window</name>
     <message>
         <source>AcGAN Desktop</source>
@@ -874,6 +2735,41 @@
     </message>
 </context>
 <context>
+    <name>WindowActions</name>
+    <message>
+        <source>All commands</source>
+        <translation>所有命令</translation>
+    </message>
+    <message>
+        <source>Seen since the start</source>
+        <translation>本次看过的</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Paste an avatar or a picture of one</source>
+        <translation>粘贴头像或头像图片</translation>
+    </message>
+    <message>
+        <source>Open a model file</source>
+        <translation>打开模型文件</translation>
+    </message>
+    <message>
+        <source>Use the bundled model</source>
+        <translation>使用自带的模型</translation>
+    </message>
+</context>
+<context>
     <name>WishPanel</name>
     <message>
         <source>Surprise me</source>
@@ -882,6 +2778,18 @@
     <message>
         <source>Other wishes and other faces (Ctrl+U)</source>
         <translation>换愿望，也换脸 (Ctrl+U)</translation>
+    </message>
+    <message>
+        <source>Only faces that fit</source>
+        <translation>只要符合的脸</translation>
+    </message>
+    <message>
+        <source>Others are passed over; a tagger looks at each face</source>
+        <translation>不符合的会跳过；识别模型会检查每张脸</translation>
+    </message>
+    <message>
+        <source>Presets: wishes under a name</source>
+        <translation>预设：起了名字的愿望</translation>
     </message>
     <message>
         <source>Other faces (Ctrl+R)</source>
@@ -894,6 +2802,21 @@
     <message>
         <source>The same number brings the same faces again</source>
         <translation>同一个数字会带来同样的脸</translation>
+    </message>
+</context>
+<context>
+    <name>_Face</name>
+    <message>
+        <source>Open in Create</source>
+        <translation>在创作页打开</translation>
+    </message>
+    <message>
+        <source>Open {name} in Create</source>
+        <translation>在创作页打开 {name}</translation>
+    </message>
+    <message>
+        <source>Rating of {name}</source>
+        <translation>{name} 的评分</translation>
     </message>
 </context>
 </TS>
