@@ -4,6 +4,7 @@ import argparse
 import math
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,16 @@ def add_export_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="take the checkpoint that measured best during the training, not the newest",
     )
+    parser.add_argument(
+        "--half-weights",
+        action="store_true",
+        help="store the weights in half precision, for a file of half the size; refused if a pixel "
+        "then lies more than two levels apart",
+    )
+    parser.add_argument(
+        "--metrics", type=Path, metavar="METRICS.json",
+        help="put the figures that evaluate --out wrote into the model file",
+    )  # fmt: skip
     parser.add_argument("--name", help="the model's name (default: the recipe's)")
     parser.add_argument(
         "--licence", default=NO_LICENCE, help="terms under which the model may be used"
@@ -50,20 +61,29 @@ def run_export(args: argparse.Namespace) -> int:
     from rich.console import Console
 
     from trainer.exporter import export_generator
+    from trainer.metrics.written import read_evaluation
 
     if args.out.suffix.lower() != ".onnx":
         raise UserError(f"{args.out} should end in .onnx, so that the program finds it.")
+    evaluation = None if args.metrics is None else read_evaluation(args.metrics)
     console = Console(stderr=True)
     with console.status("Reading the checkpoint") as status:
         generator, facts = load_generator(
             RunFolder.open(args.folder), args.name, args.licence, best=args.best
         )
+        if evaluation is not None:
+            facts = replace(facts, metrics=evaluation.metrics, measured=evaluation.model.model_id)
         manifest = export_generator(
-            generator, facts, args.out, lambda step: status.update(step.capitalize())
+            generator,
+            facts,
+            args.out,
+            lambda step: status.update(step.capitalize()),
+            half_weights=args.half_weights,
         )
     sys.stdout.write(
         f"{args.out}: {manifest.name}, {manifest.resolution} px, {manifest.kimg:.1f} kimg, "
-        f"{args.out.stat().st_size / 2**20:.1f} MiB; draws what PyTorch draws.\n"
+        f"{args.out.stat().st_size / 2**20:.1f} MiB; draws what PyTorch draws"
+        f"{', within two levels' if args.half_weights else ''}.\n"
     )
     return 0
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 
 from onnx import helper
 from pydantic import ValidationError
@@ -25,11 +25,14 @@ from acgan_desktop.engine.manifest import (
 )
 from acgan_desktop.engine.model_id import model_id_of
 from trainer.checked_file import write_checked
-from trainer.export_check import check_export
+from trainer.export_check import HALF_WEIGHTS, SAME_WEIGHTS, check_export
 from trainer.families import Generator
 from trainer.generator_graph import ExportError, build_model, frozen_copy
+from trainer.half_weights import with_half_weights
 
 __all__ = ["ExportError", "ModelFacts", "export_generator", "manifest_of"]
+
+Precision = Literal["float32", "float16"]
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class ModelFacts:
         licence: under which terms the model may be used.
         truncation: the range of psi that makes sense.
         metrics: measured figures.
+        measured: the id of the model that they were measured of; this one's, or that of its
+            weights in full precision.
     """
 
     name: str
@@ -57,6 +62,7 @@ class ModelFacts:
         default_factory=lambda: Truncation(default=0.7, min=0.0, max=1.0)
     )
     metrics: tuple[Metric, ...] = ()
+    measured: str | None = None
 
 
 def export_generator(
@@ -64,6 +70,8 @@ def export_generator(
     facts: ModelFacts,
     out: Path,
     report: Callable[[str], None] = lambda _step: None,
+    *,
+    half_weights: bool = False,
 ) -> GeneratorManifest:
     """Write ``generator`` (see :class:`Generator`) to the model file ``out``.
 
@@ -75,6 +83,8 @@ def export_generator(
         facts: what the manifest says.
         out: the file to write or to replace.
         report: told in a few words what is being done.
+        half_weights: whether to store the weights in half precision, which takes half the room;
+            refused if a pixel then lies more than two levels apart.
 
     Returns:
         The manifest in the file.
@@ -86,24 +96,45 @@ def export_generator(
     report("tracing")
     frozen = frozen_copy(generator)
     model = build_model(frozen)
-    manifest = manifest_of(cast(Generator, frozen), facts, model_id_of(model))
+    known = {model_id_of(model)}
+    if half_weights:
+        model = with_half_weights(model)
+    model_id = model_id_of(model)
+    if facts.measured is not None and facts.measured not in {*known, model_id}:
+        raise ExportError(
+            "The figures given were measured of another model, so they cannot stand in this one; "
+            "measure this one with acgan-train evaluate."
+        )
+    precision: Precision = "float16" if half_weights else "float32"
+    manifest = manifest_of(cast(Generator, frozen), facts, model_id, precision)
     helper.set_model_props(model, {MANIFEST_KEY: manifest.to_json()})
 
     def check(written: Path) -> None:
         report("comparing with PyTorch")
-        check_export(written, frozen)
+        if not half_weights:
+            check_export(written, frozen, SAME_WEIGHTS)
+            return
+        try:
+            check_export(written, frozen, HALF_WEIGHTS)
+        except ExportError as error:
+            raise ExportError(
+                f"{error} In half precision it cannot be exported; leave out --half-weights."
+            ) from error
 
     write_checked(out, model.SerializeToString(), check)
     return manifest
 
 
-def manifest_of(generator: Generator, facts: ModelFacts, model_id: str) -> GeneratorManifest:
+def manifest_of(
+    generator: Generator, facts: ModelFacts, model_id: str, precision: Precision = "float32"
+) -> GeneratorManifest:
     """Return what is to be said of ``generator``.
 
     Args:
         generator: its sizes.
         facts: what they do not say.
         model_id: what tells its weights from others, 64 hexadecimal digits.
+        precision: what the weights are stored in.
 
     Raises:
         ExportError: the facts do not fit the generator or the contract.
@@ -128,7 +159,7 @@ def manifest_of(generator: Generator, facts: ModelFacts, model_id: str) -> Gener
                 "dataset": facts.dataset,
                 "kimg": facts.kimg,
                 "metrics": facts.metrics,
-                "precision": "float32",
+                "precision": precision,
                 "licence": facts.licence,
                 "program": f"acgan-desktop {__version__}",
                 "created": created.isoformat().replace("+00:00", "Z"),

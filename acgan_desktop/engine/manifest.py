@@ -137,7 +137,7 @@ class _Manifest(_Strict):
 
 
 class GeneratorManifest(_Manifest):
-    """The manifest of a generator."""
+    """The manifest of a generator; ``precision`` is what its weights are stored in."""
 
     kind: Literal["generator"] = "generator"
     family: Annotated[str, Field(pattern=r"^[a-z0-9_]{1,40}$")]

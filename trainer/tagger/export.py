@@ -8,7 +8,7 @@ import numpy as np
 import onnx
 import torch
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 from pydantic import ValidationError
 from torch import nn
 
@@ -22,6 +22,7 @@ from acgan_desktop.engine.tagger import FEATURES, Reading, Tagger
 from trainer.checked_file import write_checked
 from trainer.export_command import class_shares
 from trainer.generator_graph import ExportError, clean, finished_model, trace
+from trainer.half_weights import halved
 from trainer.tagger.loading import TrainedTagger
 from trainer.tagger.reader import Reader, compact
 
@@ -143,7 +144,7 @@ def _build(reader: Reader, trained: TrainedTagger) -> onnx.ModelProto:
     pixels = torch.zeros(_EXAMPLE_BATCH, side, side, 3, dtype=torch.uint8)
     model = trace(reader, {"pixels": pixels}, traced)
     nodes, tensors = clean(model, "tagger", ["pixels", *traced], "networks")
-    widen, tensors = _halved(tensors)
+    widen, tensors = halved(tensors, exactly=True)
     nodes = [*widen, *nodes]
     given = dict(zip(traced, outputs, strict=True))
     for node in nodes:
@@ -159,29 +160,6 @@ def _build(reader: Reader, trained: TrainedTagger) -> onnx.ModelProto:
             tensors,
         )
     )
-
-
-def _halved(
-    tensors: list[onnx.TensorProto],
-) -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
-    """Store what half precision holds exactly in half precision, and widen it when loaded."""
-    nodes, stored = [], []
-    for tensor in tensors:
-        values = numpy_helper.to_array(tensor)
-        if values.dtype == np.float32 and values.ndim > 1:
-            with np.errstate(over="ignore"):
-                half = values.astype(np.float16)
-            if (half.astype(np.float32) == values).all():
-                name = f"{tensor.name}.half"
-                stored.append(numpy_helper.from_array(half, name))
-                nodes.append(
-                    helper.make_node(
-                        "Cast", [name], [tensor.name], name=f"{name}.Cast", to=TensorProto.FLOAT
-                    )
-                )
-                continue
-        stored.append(tensor)
-    return nodes, stored
 
 
 def _manifest(

@@ -1,0 +1,74 @@
+"""An evaluation as ``acgan-train evaluate --out`` wrote it, read back."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
+
+from acgan_desktop.avatar import first_fault
+from acgan_desktop.engine.manifest import Metric
+from acgan_desktop.errors import UserError
+
+MAX_BYTES = 4 * 1024 * 1024
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class MeasuredModel(_Strict):
+    """Which model was measured."""
+
+    name: str
+    model_id: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    family: str
+    kimg: FiniteFloat
+
+
+class Line(Metric):
+    """A figure to compare with: of real faces or of noise."""
+
+    line: Literal["real", "halves", "noise"]
+
+
+class WrittenEvaluation(_Strict):
+    """The whole file.
+
+    Attributes:
+        model: which was measured.
+        metrics: its figures, each with its protocol.
+        lines: those of real faces and of noise, under the same names.
+        notes: what could not be measured.
+    """
+
+    format: Literal[1]
+    kind: Literal["evaluation"]
+    model: MeasuredModel
+    metrics: Annotated[tuple[Metric, ...], Field(max_length=2000)]
+    lines: Annotated[tuple[Line, ...], Field(max_length=10_000)]
+    notes: tuple[str, ...]
+    program: str
+    created: str
+
+
+def read_evaluation(path: Path) -> WrittenEvaluation:
+    """Read the figures in ``path``.
+
+    Raises:
+        UserError: it cannot be read, or was not written by ``evaluate``.
+    """
+    try:
+        if not path.is_file():
+            raise UserError(f"There are no figures at {path}; evaluate --out writes them.")
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
+    if len(content) > MAX_BYTES:
+        raise UserError(f"{path} is too large to be what evaluate --out writes.")
+    try:
+        return WrittenEvaluation.model_validate_json(content)
+    except ValidationError as error:
+        raise UserError(
+            f"{path} is not what evaluate --out writes: {first_fault(error)}."
+        ) from error
