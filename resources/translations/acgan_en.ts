@@ -911,6 +911,14 @@
         <translation>Surprise me</translation>
     </message>
     <message>
+        <source>Change this face by sliders</source>
+        <translation>Change this face by sliders</translation>
+    </message>
+    <message>
+        <source>A map around this face</source>
+        <translation>A map around this face</translation>
+    </message>
+    <message>
         <source>More like this face</source>
         <translation>More like this face</translation>
     </message>
@@ -993,6 +1001,18 @@
     <message>
         <source>Keep a few faces first: the map then lies between them</source>
         <translation>Keep a few faces first: the map then lies between them</translation>
+    </message>
+    <message>
+        <source>Change this face</source>
+        <translation>Change this face</translation>
+    </message>
+    <message>
+        <source>Put the sliders away; the face stays as it is on the map (Ctrl+G)</source>
+        <translation>Put the sliders away; the face stays as it is on the map (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Sliders for what this model can change about it (Ctrl+G)</source>
+        <translation>Sliders for what this model can change about it (Ctrl+G)</translation>
     </message>
     <message numerus="yes">
         <source>Around %n face(s)</source>
@@ -2143,6 +2163,285 @@
     <message>
         <source>Empty the search</source>
         <translation>Empty the search</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>There is no picture at {path}.</source>
+        <translation>There is no picture at {path}.</translation>
+    </message>
+    <message>
+        <source>There is no picture or avatar at {path}.</source>
+        <translation>There is no picture or avatar at {path}.</translation>
+    </message>
+    <message>
+        <source>{name} has no avatar inside; only pictures saved by this program have one.</source>
+        <translation>{name} has no avatar inside; only pictures saved by this program have one.</translation>
+    </message>
+    <message>
+        <source>{name} is neither a PNG with an avatar inside nor an avatar.</source>
+        <translation>{name} is neither a PNG with an avatar inside nor an avatar.</translation>
+    </message>
+    <message>
+        <source>{name} is too large to be a picture of this program.</source>
+        <translation>{name} is too large to be a picture of this program.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it ends too early.</source>
+        <translation>{name} is damaged: it ends too early.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: the avatar inside does not match its checksum.</source>
+        <translation>{name} is damaged: the avatar inside does not match its checksum.</translation>
+    </message>
+    <message>
+        <source>The avatar inside {name} is damaged.</source>
+        <translation>The avatar inside {name} is damaged.</translation>
+    </message>
+    <message>
+        <source>This avatar was made with another model than {name}; open that model to draw it.</source>
+        <translation>This avatar was made with another model than {name}; open that model to draw it.</translation>
+    </message>
+    <message>
+        <source>This is not a usable avatar: {why}.</source>
+        <translation>This is not a usable avatar: {why}.</translation>
+    </message>
+    <message>
+        <source>The picture {path} cannot be saved: {why}.</source>
+        <translation>The picture {path} cannot be saved: {why}.</translation>
+    </message>
+    <message>
+        <source>The animation {path} cannot be saved: {why}.</source>
+        <translation>The animation {path} cannot be saved: {why}.</translation>
+    </message>
+    <message>
+        <source>The video cannot be made: {why}.</source>
+        <translation>The video cannot be made: {why}.</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be made: {why}.</source>
+        <translation>The folder {path} cannot be made: {why}.</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} cannot be used: {why}.</source>
+        <translation>The favourites in {path} cannot be used: {why}.</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} cannot be opened: {why}.</source>
+        <translation>The favourites in {path} cannot be opened: {why}.</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} cannot be read: {why}.</source>
+        <translation>The favourites in {path} cannot be read: {why}.</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} were written by a newer version of the program; update the program to open them.</source>
+        <translation>The favourites in {path} were written by a newer version of the program; update the program to open them.</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} can be looked at and exported, but not changed, because their folder cannot be written.</source>
+        <translation>The favourites in {path} can be looked at and exported, but not changed, because their folder cannot be written.</translation>
+    </message>
+    <message>
+        <source>The favourites were damaged: {count} could be recovered, and the damaged file is kept as {name}.</source>
+        <translation>The favourites were damaged: {count} could be recovered, and the damaged file is kept as {name}.</translation>
+    </message>
+    <message>
+        <source>{count} of your favourites cannot be shown, because their entries are damaged; they stay in {path}.</source>
+        <translation>{count} of your favourites cannot be shown, because their entries are damaged; they stay in {path}.</translation>
+    </message>
+    <message>
+        <source>The model {name} was not put aside for your favourites, because the models in {folder} take {size} GiB already; keep its file yourself.</source>
+        <translation>The model {name} was not put aside for your favourites, because the models in {folder} take {size} GiB already; keep its file yourself.</translation>
+    </message>
+    <message>
+        <source>The model {name} cannot be put aside for your favourites in {folder}: {why}.</source>
+        <translation>The model {name} cannot be put aside for your favourites in {folder}: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} was written by a newer version of the program; update the program to import it.</source>
+        <translation>{name} was written by a newer version of the program; update the program to import it.</translation>
+    </message>
+    <message>
+        <source>{name} is no collection of favourites of this program.</source>
+        <translation>{name} is no collection of favourites of this program.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {why}.</source>
+        <translation>The file {path} cannot be written: {why}.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read: {why}.</source>
+        <translation>The file {path} cannot be read: {why}.</translation>
+    </message>
+    <message>
+        <source>The presets were damaged or from another version; the old file is {name}.</source>
+        <translation>The presets were damaged or from another version; the old file is {name}.</translation>
+    </message>
+    <message>
+        <source>There is room for {count} presets; remove one to keep another.</source>
+        <translation>There is room for {count} presets; remove one to keep another.</translation>
+    </message>
+    <message>
+        <source>The presets in {path} cannot be read: {why}.</source>
+        <translation>The presets in {path} cannot be read: {why}.</translation>
+    </message>
+    <message>
+        <source>The presets cannot be saved in {path}: {why}.</source>
+        <translation>The presets cannot be saved in {path}: {why}.</translation>
+    </message>
+    <message>
+        <source>Your sliders were damaged or from another version; the old file is {name}.</source>
+        <translation>Your sliders were damaged or from another version; the old file is {name}.</translation>
+    </message>
+    <message>
+        <source>There is room for {count} named sliders; remove one to keep another.</source>
+        <translation>There is room for {count} named sliders; remove one to keep another.</translation>
+    </message>
+    <message>
+        <source>The sliders cannot be saved in {path}: {why}.</source>
+        <translation>The sliders cannot be saved in {path}: {why}.</translation>
+    </message>
+    <message>
+        <source>The settings in {path} were damaged or from another version, so some are back at their defaults; the old file is kept as {name}.</source>
+        <translation>The settings in {path} were damaged or from another version, so some are back at their defaults; the old file is kept as {name}.</translation>
+    </message>
+    <message>
+        <source>The settings in {path} were damaged or from another version, so some are back at their defaults.</source>
+        <translation>The settings in {path} were damaged or from another version, so some are back at their defaults.</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read: {why}.</source>
+        <translation>The settings in {path} cannot be read: {why}.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be saved in {path}: {why}.</source>
+        <translation>The settings cannot be saved in {path}: {why}.</translation>
+    </message>
+    <message>
+        <source>There is no model file {path}.</source>
+        <translation>There is no model file {path}.</translation>
+    </message>
+    <message>
+        <source>{name} is a tagger, which reads pictures; a generator is needed to draw.</source>
+        <translation>{name} is a tagger, which reads pictures; a generator is needed to draw.</translation>
+    </message>
+    <message>
+        <source>{name} is a tagger, which reads pictures; drawing needs a generator.</source>
+        <translation>{name} is a tagger, which reads pictures; drawing needs a generator.</translation>
+    </message>
+    <message>
+        <source>The model cannot be copied to {path}: {why}.</source>
+        <translation>The model cannot be copied to {path}: {why}.</translation>
+    </message>
+    <message>
+        <source>The model file {path} cannot be read: {why}.</source>
+        <translation>The model file {path} cannot be read: {why}.</translation>
+    </message>
+    <message>
+        <source>{name} is not a usable model: it {why}.</source>
+        <translation>{name} is not a usable model: it {why}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: {why}</source>
+        <translation>{name} cannot be used: {why}</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime cannot run {name}: {why}</source>
+        <translation>ONNX Runtime cannot run {name}: {why}</translation>
+    </message>
+    <message>
+        <source>These avatars are mixtures of too many faces: together they need {count}, and an avatar can hold {most}.</source>
+        <translation>These avatars are mixtures of too many faces: together they need {count}, and an avatar can hold {most}.</translation>
+    </message>
+    <message>
+        <source>The map ends here, a thousand million faces from its middle.</source>
+        <translation>The map ends here, a thousand million faces from its middle.</translation>
+    </message>
+    <message>
+        <source>The tagger {tagger} cannot check faces of the model {name}: it does not know all that can be wished.</source>
+        <translation>The tagger {tagger} cannot check faces of the model {name}: it does not know all that can be wished.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>{path} cannot be read: {why}.</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>No such file or directory</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Permission denied</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>Is a directory</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>No space left on device</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>Read-only file system</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Input/output error</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>the disk is full</translation>
+    </message>
+    <message>
+        <source>another program is holding the file</source>
+        <translation>another program is holding the file</translation>
+    </message>
+    <message>
+        <source>the file or its folder cannot be written</source>
+        <translation>the file or its folder cannot be written</translation>
+    </message>
+    <message>
+        <source>the file cannot be opened; is its folder writable?</source>
+        <translation>the file cannot be opened; is its folder writable?</translation>
+    </message>
+    <message>
+        <source>the file is damaged; restart the program, and it will recover what it can</source>
+        <translation>the file is damaged; restart the program, and it will recover what it can</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>there is no such file</translation>
+    </message>
+    <message>
+        <source>is not in ONNX&apos;s format</source>
+        <translation>is not in ONNX&apos;s format</translation>
+    </message>
+    <message>
+        <source>is damaged</source>
+        <translation>is damaged</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>is empty</translation>
+    </message>
+    <message>
+        <source>is larger than 512 MiB</source>
+        <translation>is larger than 512 MiB</translation>
+    </message>
+    <message>
+        <source>is cut off or not in ONNX&apos;s format</source>
+        <translation>is cut off or not in ONNX&apos;s format</translation>
+    </message>
+    <message>
+        <source>has no manifest, so it was not exported for this program</source>
+        <translation>has no manifest, so it was not exported for this program</translation>
+    </message>
+    <message>
+        <source>is damaged: its weights are not those that its manifest names</source>
+        <translation>is damaged: its weights are not those that its manifest names</translation>
     </message>
 </context>
 <context>

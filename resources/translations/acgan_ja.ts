@@ -910,6 +910,14 @@
         <translation>おまかせ</translation>
     </message>
     <message>
+        <source>Change this face by sliders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A map around this face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More like this face</source>
         <translation>この顔に似た顔をもっと</translation>
     </message>
@@ -992,6 +1000,18 @@
     <message>
         <source>Keep a few faces first: the map then lies between them</source>
         <translation>まず顔をいくつかお気に入りに入れてください。そのあいだに地図が広がります</translation>
+    </message>
+    <message>
+        <source>Change this face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the sliders away; the face stays as it is on the map (Ctrl+G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sliders for what this model can change about it (Ctrl+G)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Around %n face(s)</source>
@@ -2130,6 +2150,285 @@
     <message>
         <source>Empty the search</source>
         <translation>検索を消す</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>There is no picture at {path}.</source>
+        <translation>{path} に画像がありません。</translation>
+    </message>
+    <message>
+        <source>There is no picture or avatar at {path}.</source>
+        <translation>{path} に画像もアバターもありません。</translation>
+    </message>
+    <message>
+        <source>{name} has no avatar inside; only pictures saved by this program have one.</source>
+        <translation>{name} にはアバターが入っていません。入っているのは、このプログラムで保存した画像だけです。</translation>
+    </message>
+    <message>
+        <source>{name} is neither a PNG with an avatar inside nor an avatar.</source>
+        <translation>{name} は、アバター入りの PNG でもアバターでもありません。</translation>
+    </message>
+    <message>
+        <source>{name} is too large to be a picture of this program.</source>
+        <translation>{name} は大きすぎて、このプログラムの画像ではありません。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it ends too early.</source>
+        <translation>{name} は壊れています：途中で終わっています。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: the avatar inside does not match its checksum.</source>
+        <translation>{name} は壊れています：中のアバターがチェックサムと一致しません。</translation>
+    </message>
+    <message>
+        <source>The avatar inside {name} is damaged.</source>
+        <translation>{name} の中のアバターが壊れています。</translation>
+    </message>
+    <message>
+        <source>This avatar was made with another model than {name}; open that model to draw it.</source>
+        <translation>このアバターは {name} とは別のモデルで作られています。描くにはそのモデルを開いてください。</translation>
+    </message>
+    <message>
+        <source>This is not a usable avatar: {why}.</source>
+        <translation>使えるアバターではありません：{why}。</translation>
+    </message>
+    <message>
+        <source>The picture {path} cannot be saved: {why}.</source>
+        <translation>画像 {path} を保存できません：{why}。</translation>
+    </message>
+    <message>
+        <source>The animation {path} cannot be saved: {why}.</source>
+        <translation>アニメーション {path} を保存できません：{why}。</translation>
+    </message>
+    <message>
+        <source>The video cannot be made: {why}.</source>
+        <translation>動画を作れません：{why}。</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be made: {why}.</source>
+        <translation>フォルダー {path} を作れません：{why}。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} cannot be used: {why}.</source>
+        <translation>{path} のお気に入りを使えません：{why}。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} cannot be opened: {why}.</source>
+        <translation>{path} のお気に入りを開けません：{why}。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} cannot be read: {why}.</source>
+        <translation>{path} のお気に入りを読めません：{why}。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} were written by a newer version of the program; update the program to open them.</source>
+        <translation>{path} のお気に入りは新しい版のプログラムで書かれています。開くにはプログラムを更新してください。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} can be looked at and exported, but not changed, because their folder cannot be written.</source>
+        <translation>{path} のお気に入りは見たり書き出したりできますが、フォルダーに書き込めないため変更できません。</translation>
+    </message>
+    <message>
+        <source>The favourites were damaged: {count} could be recovered, and the damaged file is kept as {name}.</source>
+        <translation>お気に入りが壊れていました：{count} 件を復元し、壊れたファイルは {name} として残しました。</translation>
+    </message>
+    <message>
+        <source>{count} of your favourites cannot be shown, because their entries are damaged; they stay in {path}.</source>
+        <translation>お気に入りのうち {count} 件は、データが壊れているため表示できません。{path} には残っています。</translation>
+    </message>
+    <message>
+        <source>The model {name} was not put aside for your favourites, because the models in {folder} take {size} GiB already; keep its file yourself.</source>
+        <translation>{folder} のモデルがすでに {size} GiB あるため、モデル {name} をお気に入り用に取っておきませんでした。ファイルをご自分で保管してください。</translation>
+    </message>
+    <message>
+        <source>The model {name} cannot be put aside for your favourites in {folder}: {why}.</source>
+        <translation>モデル {name} をお気に入り用に {folder} に取っておけません：{why}。</translation>
+    </message>
+    <message>
+        <source>{name} was written by a newer version of the program; update the program to import it.</source>
+        <translation>{name} は新しい版のプログラムで書かれています。読み込むにはプログラムを更新してください。</translation>
+    </message>
+    <message>
+        <source>{name} is no collection of favourites of this program.</source>
+        <translation>{name} はこのプログラムのコレクションではありません。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {why}.</source>
+        <translation>ファイル {path} に書き込めません：{why}。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read: {why}.</source>
+        <translation>ファイル {path} を読めません：{why}。</translation>
+    </message>
+    <message>
+        <source>The presets were damaged or from another version; the old file is {name}.</source>
+        <translation>プリセットが壊れているか別の版のものでした。古いファイルは {name} です。</translation>
+    </message>
+    <message>
+        <source>There is room for {count} presets; remove one to keep another.</source>
+        <translation>プリセットは {count} 個までです。一つ削除してください。</translation>
+    </message>
+    <message>
+        <source>The presets in {path} cannot be read: {why}.</source>
+        <translation>{path} のプリセットを読めません：{why}。</translation>
+    </message>
+    <message>
+        <source>The presets cannot be saved in {path}: {why}.</source>
+        <translation>プリセットを {path} に保存できません：{why}。</translation>
+    </message>
+    <message>
+        <source>Your sliders were damaged or from another version; the old file is {name}.</source>
+        <translation>スライダーが壊れているか別の版のものでした。古いファイルは {name} です。</translation>
+    </message>
+    <message>
+        <source>There is room for {count} named sliders; remove one to keep another.</source>
+        <translation>名前付きスライダーは {count} 個までです。一つ削除してください。</translation>
+    </message>
+    <message>
+        <source>The sliders cannot be saved in {path}: {why}.</source>
+        <translation>スライダーを {path} に保存できません：{why}。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} were damaged or from another version, so some are back at their defaults; the old file is kept as {name}.</source>
+        <translation>{path} の設定が壊れているか別の版のものだったため、一部を初期値に戻しました。古いファイルは {name} として残しました。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} were damaged or from another version, so some are back at their defaults.</source>
+        <translation>{path} の設定が壊れているか別の版のものだったため、一部を初期値に戻しました。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read: {why}.</source>
+        <translation>{path} の設定を読めません：{why}。</translation>
+    </message>
+    <message>
+        <source>The settings cannot be saved in {path}: {why}.</source>
+        <translation>設定を {path} に保存できません：{why}。</translation>
+    </message>
+    <message>
+        <source>There is no model file {path}.</source>
+        <translation>モデルファイル {path} がありません。</translation>
+    </message>
+    <message>
+        <source>{name} is a tagger, which reads pictures; a generator is needed to draw.</source>
+        <translation>{name} は画像を読み取るタグ付けモデルです。描くには生成モデルが必要です。</translation>
+    </message>
+    <message>
+        <source>{name} is a tagger, which reads pictures; drawing needs a generator.</source>
+        <translation>{name} は画像を読み取るタグ付けモデルです。描くには生成モデルが必要です。</translation>
+    </message>
+    <message>
+        <source>The model cannot be copied to {path}: {why}.</source>
+        <translation>モデルを {path} にコピーできません：{why}。</translation>
+    </message>
+    <message>
+        <source>The model file {path} cannot be read: {why}.</source>
+        <translation>モデルファイル {path} を読めません：{why}。</translation>
+    </message>
+    <message>
+        <source>{name} is not a usable model: it {why}.</source>
+        <translation>{name} は使えるモデルではありません：{why}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: {why}</source>
+        <translation>{name} を使えません：{why}</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime cannot run {name}: {why}</source>
+        <translation>ONNX Runtime で {name} を実行できません：{why}</translation>
+    </message>
+    <message>
+        <source>These avatars are mixtures of too many faces: together they need {count}, and an avatar can hold {most}.</source>
+        <translation>これらのアバターは混ざった顔が多すぎます。合わせて {count} 枚必要ですが、一つのアバターに入るのは {most} 枚までです。</translation>
+    </message>
+    <message>
+        <source>The map ends here, a thousand million faces from its middle.</source>
+        <translation>地図はここで終わりです。中心から 10 億の顔の先です。</translation>
+    </message>
+    <message>
+        <source>The tagger {tagger} cannot check faces of the model {name}: it does not know all that can be wished.</source>
+        <translation>タグ付けモデル {tagger} ではモデル {name} の顔を確かめられません。指定できる条件をすべて知っているわけではないからです。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>{path} を読めません：{why}。</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>そのファイルやフォルダーはありません</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>権限がありません</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>フォルダーです</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>空き容量がありません</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>読み取り専用です</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>入出力エラーが起きました</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>ディスクがいっぱいです</translation>
+    </message>
+    <message>
+        <source>another program is holding the file</source>
+        <translation>ほかのプログラムがファイルを使っています</translation>
+    </message>
+    <message>
+        <source>the file or its folder cannot be written</source>
+        <translation>ファイルかそのフォルダーに書き込めません</translation>
+    </message>
+    <message>
+        <source>the file cannot be opened; is its folder writable?</source>
+        <translation>ファイルを開けません。フォルダーに書き込めますか？</translation>
+    </message>
+    <message>
+        <source>the file is damaged; restart the program, and it will recover what it can</source>
+        <translation>ファイルが壊れています。プログラムを起動し直すと、できるかぎり復元します</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>そのファイルはありません</translation>
+    </message>
+    <message>
+        <source>is not in ONNX&apos;s format</source>
+        <translation>ONNX 形式ではありません</translation>
+    </message>
+    <message>
+        <source>is damaged</source>
+        <translation>壊れています</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>空です</translation>
+    </message>
+    <message>
+        <source>is larger than 512 MiB</source>
+        <translation>512 MiB を超えています</translation>
+    </message>
+    <message>
+        <source>is cut off or not in ONNX&apos;s format</source>
+        <translation>途中で切れているか、ONNX 形式ではありません</translation>
+    </message>
+    <message>
+        <source>has no manifest, so it was not exported for this program</source>
+        <translation>マニフェストがないため、このプログラム用に書き出されたものではありません</translation>
+    </message>
+    <message>
+        <source>is damaged: its weights are not those that its manifest names</source>
+        <translation>壊れています：重みがマニフェストと一致しません</translation>
     </message>
 </context>
 <context>

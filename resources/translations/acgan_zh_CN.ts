@@ -910,6 +910,14 @@
         <translation>给我惊喜</translation>
     </message>
     <message>
+        <source>Change this face by sliders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A map around this face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More like this face</source>
         <translation>更多与这张相似的脸</translation>
     </message>
@@ -992,6 +1000,18 @@
     <message>
         <source>Keep a few faces first: the map then lies between them</source>
         <translation>请先收藏几张脸，地图会在它们之间展开</translation>
+    </message>
+    <message>
+        <source>Change this face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the sliders away; the face stays as it is on the map (Ctrl+G)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sliders for what this model can change about it (Ctrl+G)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Around %n face(s)</source>
@@ -2130,6 +2150,285 @@
     <message>
         <source>Empty the search</source>
         <translation>清空搜索</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>There is no picture at {path}.</source>
+        <translation>{path} 处没有图片。</translation>
+    </message>
+    <message>
+        <source>There is no picture or avatar at {path}.</source>
+        <translation>{path} 处没有图片，也没有头像。</translation>
+    </message>
+    <message>
+        <source>{name} has no avatar inside; only pictures saved by this program have one.</source>
+        <translation>{name} 里没有头像；只有本程序保存的图片才有。</translation>
+    </message>
+    <message>
+        <source>{name} is neither a PNG with an avatar inside nor an avatar.</source>
+        <translation>{name} 既不是带头像的 PNG，也不是头像文件。</translation>
+    </message>
+    <message>
+        <source>{name} is too large to be a picture of this program.</source>
+        <translation>{name} 太大，不会是本程序的图片。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it ends too early.</source>
+        <translation>{name} 已损坏：文件不完整。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: the avatar inside does not match its checksum.</source>
+        <translation>{name} 已损坏：其中的头像与校验和不符。</translation>
+    </message>
+    <message>
+        <source>The avatar inside {name} is damaged.</source>
+        <translation>{name} 里的头像已损坏。</translation>
+    </message>
+    <message>
+        <source>This avatar was made with another model than {name}; open that model to draw it.</source>
+        <translation>这个头像不是用 {name} 生成的；请打开原来的模型来绘制。</translation>
+    </message>
+    <message>
+        <source>This is not a usable avatar: {why}.</source>
+        <translation>这不是可用的头像：{why}。</translation>
+    </message>
+    <message>
+        <source>The picture {path} cannot be saved: {why}.</source>
+        <translation>无法保存图片 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>The animation {path} cannot be saved: {why}.</source>
+        <translation>无法保存动画 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>The video cannot be made: {why}.</source>
+        <translation>无法制作视频：{why}。</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be made: {why}.</source>
+        <translation>无法创建文件夹 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} cannot be used: {why}.</source>
+        <translation>无法使用 {path} 中的收藏：{why}。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} cannot be opened: {why}.</source>
+        <translation>无法打开 {path} 中的收藏：{why}。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} cannot be read: {why}.</source>
+        <translation>无法读取 {path} 中的收藏：{why}。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} were written by a newer version of the program; update the program to open them.</source>
+        <translation>{path} 中的收藏由更新版本的程序写入；请更新程序后再打开。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} can be looked at and exported, but not changed, because their folder cannot be written.</source>
+        <translation>{path} 中的收藏可以查看和导出，但不能更改，因为它的文件夹不可写。</translation>
+    </message>
+    <message>
+        <source>The favourites were damaged: {count} could be recovered, and the damaged file is kept as {name}.</source>
+        <translation>收藏文件曾损坏：恢复了 {count} 张，损坏的文件保留为 {name}。</translation>
+    </message>
+    <message>
+        <source>{count} of your favourites cannot be shown, because their entries are damaged; they stay in {path}.</source>
+        <translation>有 {count} 张收藏因数据损坏无法显示；它们仍保留在 {path} 中。</translation>
+    </message>
+    <message>
+        <source>The model {name} was not put aside for your favourites, because the models in {folder} take {size} GiB already; keep its file yourself.</source>
+        <translation>没有为收藏另存模型 {name}，因为 {folder} 中的模型已占用 {size} GiB；请自行保留它的文件。</translation>
+    </message>
+    <message>
+        <source>The model {name} cannot be put aside for your favourites in {folder}: {why}.</source>
+        <translation>无法在 {folder} 中为收藏另存模型 {name}：{why}。</translation>
+    </message>
+    <message>
+        <source>{name} was written by a newer version of the program; update the program to import it.</source>
+        <translation>{name} 由更新版本的程序写入；请更新程序后再导入。</translation>
+    </message>
+    <message>
+        <source>{name} is no collection of favourites of this program.</source>
+        <translation>{name} 不是本程序的收藏集。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {why}.</source>
+        <translation>无法写入文件 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read: {why}.</source>
+        <translation>无法读取文件 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>The presets were damaged or from another version; the old file is {name}.</source>
+        <translation>预设已损坏或来自其他版本；旧文件为 {name}。</translation>
+    </message>
+    <message>
+        <source>There is room for {count} presets; remove one to keep another.</source>
+        <translation>最多能存 {count} 个预设；请先移除一个。</translation>
+    </message>
+    <message>
+        <source>The presets in {path} cannot be read: {why}.</source>
+        <translation>无法读取 {path} 中的预设：{why}。</translation>
+    </message>
+    <message>
+        <source>The presets cannot be saved in {path}: {why}.</source>
+        <translation>预设无法保存到 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>Your sliders were damaged or from another version; the old file is {name}.</source>
+        <translation>你的滑块已损坏或来自其他版本；旧文件为 {name}。</translation>
+    </message>
+    <message>
+        <source>There is room for {count} named sliders; remove one to keep another.</source>
+        <translation>最多能存 {count} 个命名滑块；请先移除一个。</translation>
+    </message>
+    <message>
+        <source>The sliders cannot be saved in {path}: {why}.</source>
+        <translation>滑块无法保存到 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} were damaged or from another version, so some are back at their defaults; the old file is kept as {name}.</source>
+        <translation>{path} 中的设置已损坏或来自其他版本，部分已恢复默认；旧文件保留为 {name}。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} were damaged or from another version, so some are back at their defaults.</source>
+        <translation>{path} 中的设置已损坏或来自其他版本，部分已恢复默认。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read: {why}.</source>
+        <translation>无法读取 {path} 中的设置：{why}。</translation>
+    </message>
+    <message>
+        <source>The settings cannot be saved in {path}: {why}.</source>
+        <translation>设置无法保存到 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>There is no model file {path}.</source>
+        <translation>没有模型文件 {path}。</translation>
+    </message>
+    <message>
+        <source>{name} is a tagger, which reads pictures; a generator is needed to draw.</source>
+        <translation>{name} 是识别模型，只会读取图片；绘制需要生成模型。</translation>
+    </message>
+    <message>
+        <source>{name} is a tagger, which reads pictures; drawing needs a generator.</source>
+        <translation>{name} 是识别模型，只会读取图片；绘制需要生成模型。</translation>
+    </message>
+    <message>
+        <source>The model cannot be copied to {path}: {why}.</source>
+        <translation>无法将模型复制到 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>The model file {path} cannot be read: {why}.</source>
+        <translation>无法读取模型文件 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>{name} is not a usable model: it {why}.</source>
+        <translation>{name} 不是可用的模型：{why}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: {why}</source>
+        <translation>无法使用 {name}：{why}</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime cannot run {name}: {why}</source>
+        <translation>ONNX Runtime 无法运行 {name}：{why}</translation>
+    </message>
+    <message>
+        <source>These avatars are mixtures of too many faces: together they need {count}, and an avatar can hold {most}.</source>
+        <translation>这些头像混合了太多张脸：一共需要 {count} 张，而一个头像最多容纳 {most} 张。</translation>
+    </message>
+    <message>
+        <source>The map ends here, a thousand million faces from its middle.</source>
+        <translation>地图到此为止，离中心已有十亿张脸。</translation>
+    </message>
+    <message>
+        <source>The tagger {tagger} cannot check faces of the model {name}: it does not know all that can be wished.</source>
+        <translation>识别模型 {tagger} 无法检查模型 {name} 的脸：它不认识所有可以许的愿望。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>无法读取 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统只读</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>读写出错</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>another program is holding the file</source>
+        <translation>文件正被其他程序占用</translation>
+    </message>
+    <message>
+        <source>the file or its folder cannot be written</source>
+        <translation>文件或其文件夹不可写</translation>
+    </message>
+    <message>
+        <source>the file cannot be opened; is its folder writable?</source>
+        <translation>文件无法打开；它的文件夹可写吗？</translation>
+    </message>
+    <message>
+        <source>the file is damaged; restart the program, and it will recover what it can</source>
+        <translation>文件已损坏；请重新启动程序，它会尽量恢复</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>is not in ONNX&apos;s format</source>
+        <translation>文件不是 ONNX 格式</translation>
+    </message>
+    <message>
+        <source>is damaged</source>
+        <translation>文件已损坏</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>is larger than 512 MiB</source>
+        <translation>文件超过 512 MiB</translation>
+    </message>
+    <message>
+        <source>is cut off or not in ONNX&apos;s format</source>
+        <translation>文件不完整，或不是 ONNX 格式</translation>
+    </message>
+    <message>
+        <source>has no manifest, so it was not exported for this program</source>
+        <translation>没有说明清单，不是为本程序导出的</translation>
+    </message>
+    <message>
+        <source>is damaged: its weights are not those that its manifest names</source>
+        <translation>文件已损坏：权重与说明清单不符</translation>
     </message>
 </context>
 <context>

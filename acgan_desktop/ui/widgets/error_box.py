@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBo
 
 from acgan_desktop.ui import icons
 from acgan_desktop.ui.failure import Failure
+from acgan_desktop.ui.sentences import sentence_in_words
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M, GAP_XL, tokens
 from acgan_desktop.ui.widgets.base import Spoken, TextButton, label
 
@@ -71,7 +72,6 @@ class ErrorBox(Spoken, QDialog):
         self.failure = failure
         self.details.setPlainText(failure.details)
         self.details.hide()
-        self.sentence.setText(failure.sentence)
         self._speak()
         self.adjustSize()
         self.open()
@@ -83,6 +83,8 @@ class ErrorBox(Spoken, QDialog):
             self.tr("That did not work") if expected else self.tr("Something went wrong")
         )
         self.setWindowTitle(self.title.text())
+        if self.failure is not None:
+            self.sentence.setText(sentence_in_words(self.failure.sentence))
         self.more.setText(
             self.tr("Hide details") if self.details.isVisible() else self.tr("Show details")
         )

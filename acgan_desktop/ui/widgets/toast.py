@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from acgan_desktop.ui.sentences import sentence_in_words
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_XL
 
 SHOWN_MS = 7000
@@ -37,6 +38,7 @@ class Toast(QFrame):
     ) -> None:
         """Say ``text``; the button called ``step`` calls ``act``."""
         self._act = act
+        text = sentence_in_words(text)
         self.text.setText(text)
         self.button.setText(step)
         self.button.setVisible(bool(step))
