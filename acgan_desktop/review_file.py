@@ -142,6 +142,7 @@ class AnswerBook:
         self.path = path
         self._attributes = dict(attributes)
         self._journal = journal_of(path)
+        self._of_others = b""
         self.answers: Answers = _read_table(path, self._attributes)
         if self._replay():
             self.write_table()
@@ -152,7 +153,8 @@ class AnswerBook:
         Raises:
             OSError: it cannot be written.
         """
-        line = json.dumps([face, attribute, value], ensure_ascii=False) + "\n"
+        # The break before it ends a line that a full disk cut off.
+        line = "\n" + json.dumps([face, attribute, value], ensure_ascii=False) + "\n"
         with self._journal.open("ab") as stream:
             stream.write(line.encode())
             stream.flush()
@@ -161,6 +163,8 @@ class AnswerBook:
 
     def write_table(self) -> None:
         """Put all answers into the table, and forget the journal.
+
+        Answers to what is not asked now stay in the journal, for when it is asked again.
 
         Raises:
             OSError: it cannot be written; the journal then stays.
@@ -172,6 +176,9 @@ class AnswerBook:
             for face, given in self.answers.items():
                 rows.writerow([face, *(given.get(name, "") for name in self._attributes)])
             durable.write_text(self.path, text.getvalue())
+        if self._of_others:
+            durable.write_bytes(self._journal, self._of_others)
+            return
         with suppress(FileNotFoundError):
             self._journal.unlink()
 
@@ -185,7 +192,7 @@ class AnswerBook:
             del self.answers[face]
 
     def _replay(self) -> bool:
-        """Take up the journal; a line that a kill cut off, or of another task, is left out."""
+        """Take up the journal; a line that a kill cut off is left out, one of another task kept."""
         try:
             content = self._journal.read_bytes()
         except FileNotFoundError:
@@ -193,9 +200,13 @@ class AnswerBook:
         for line in content.split(b"\n"):
             with suppress(ValueError, TypeError, RecursionError):
                 face, attribute, value = json.loads(line)
-                classes = self._attributes.get(attribute, ())
-                if isinstance(face, str) and value in ("", CANNOT_TELL, *classes):
+                if not all(isinstance(one, str) for one in (face, attribute, value)):
+                    continue
+                classes = self._attributes.get(attribute)
+                if classes is not None and value in ("", CANNOT_TELL, *classes):
                     self._take(face, attribute, value)
+                else:
+                    self._of_others += line + b"\n"
         return True
 
 

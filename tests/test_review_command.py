@@ -1,6 +1,7 @@
 """``acgan-train tagger review``: what is asked, and what becomes of the answers."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -171,6 +172,43 @@ def test_pictures_of_a_folder(
     assert sitting.task is not None
     assert [face.name for face in sitting.task.faces] == ["a.JPG", "b.png", "inside/c.webp"]
     assert not out.exists(), "nothing was said"
+
+
+@pytest.mark.parametrize("name", ["a\rb.png", "a\nb.png", os.fsdecode(b"\xff.png")])
+def test_a_picture_that_no_table_can_name(
+    name: str,
+    dataset: Path,
+    sitting: Sitting,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    try:
+        Image.new("RGB", (20, 20)).save(tmp_path / name)
+    except OSError:
+        pytest.skip("this system has no such names")
+    out = tmp_path / "labels.csv"
+    assert review(tmp_path, "--out", out, "--classes", dataset) == 2
+    assert "rename it" in capsys.readouterr().err
+    assert sitting.task is None
+
+
+def test_two_reviews_do_not_write_one_table(
+    dataset: Path, sitting: Sitting, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "labels.csv"
+    inner: list[int] = []
+
+    def second_meanwhile(task: Task) -> int:
+        if not inner:
+            inner.append(-1)
+            inner[0] = review(dataset, "--out", out)
+        return answer_first(task)
+
+    sitting.say = second_meanwhile
+    assert review(dataset, "--out", out) == 0
+    assert inner == [2]
+    assert "Another review" in capsys.readouterr().err
+    assert review(dataset, "--out", out) == 0
 
 
 @pytest.mark.parametrize(

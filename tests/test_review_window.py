@@ -290,7 +290,35 @@ def test_a_hostile_journal_is_read_as_far_as_it_makes_sense(tmp_path: Path) -> N
     )
     book = AnswerBook(path, {one.name: one.classes for one in ATTRIBUTES})
     assert book.answers == {"a": {"hair_length": "long"}}
+    kept = journal_of(path).read_bytes()
+    assert kept == b'["b", "hair_length", "bald"]\n["c", "nose", "long"]\n'
+
+
+def test_what_a_killed_review_of_more_said_is_not_lost(tmp_path: Path) -> None:
+    path = tmp_path / "labels.csv"
+    both = {one.name: one.classes for one in ATTRIBUTES}
+    killed = AnswerBook(path, both)
+    killed.answer("a", "hair_length", "long")
+    killed.answer("a", "hair_color", "colour 1")
+    less = AnswerBook(path, {"hair_length": both["hair_length"]})
+    assert less.answers == {"a": {"hair_length": "long"}}
+    less.answer("b", "hair_length", "short")
+    less.write_table()
+    assert AnswerBook(path, both).answers == {
+        "a": {"hair_length": "long", "hair_color": "colour 1"},
+        "b": {"hair_length": "short"},
+    }
     assert not journal_of(path).exists()
+
+
+def test_an_answer_after_a_line_that_a_full_disk_cut_off_counts(tmp_path: Path) -> None:
+    path = tmp_path / "labels.csv"
+    asked = {one.name: one.classes for one in ATTRIBUTES}
+    book = AnswerBook(path, asked)
+    with journal_of(path).open("ab") as stream:
+        stream.write(b'["a", "hair_len')
+    book.answer("b", "hair_length", "long")
+    assert AnswerBook(path, asked).answers == {"b": {"hair_length": "long"}}
 
 
 def test_the_program_refuses_in_a_sentence(

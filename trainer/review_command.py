@@ -3,9 +3,13 @@
 import argparse
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from filelock import FileLock, Timeout
 
 from acgan_desktop.errors import UserError
 from acgan_desktop.review_file import AnswerBook, Task, write_task
@@ -68,12 +72,13 @@ def run_review(args: argparse.Namespace) -> int:
         args.which, args.count, args.seed, args.truncation, tuple(args.attribute), args.classes
     )
     task = make_task(args.source, args.out, choice)
-    _book(task, args.out)  # a table of something else is refused before a window opens
-    with TemporaryDirectory(prefix="acgan-review-") as folder:
-        path = Path(folder) / "task.json"
-        write_task(path, task)
-        ended = subprocess.run([sys.executable, "-m", WINDOW, str(path)], check=False)
-    book = _book(task, args.out)  # takes up what a window that was killed had not put there
+    with _alone(args.out):
+        _book(task, args.out)  # a table of something else is refused before a window opens
+        with TemporaryDirectory(prefix="acgan-review-") as folder:
+            path = Path(folder) / "task.json"
+            write_task(path, task)
+            ended = subprocess.run([sys.executable, "-m", WINDOW, str(path)], check=False)
+        book = _book(task, args.out)  # takes up what a window that was killed had not put there
     given = sum(face.name in book.answers for face in task.faces)
     if ended.returncode == _REFUSED:
         raise UserError("The review window could not be opened; it says why above.")
@@ -83,6 +88,26 @@ def run_review(args: argparse.Namespace) -> int:
         )
     sys.stdout.write(f"{args.out}: {given:,} of {len(task.faces):,} faces are labelled.\n")
     return 0
+
+
+@contextmanager
+def _alone(out: Path) -> Iterator[None]:
+    """Keep a second review out of the table: each would write over what the other was told.
+
+    Raises:
+        UserError: another review writes it.
+    """
+    lock = FileLock(out.with_name(f".{out.name}.lock"), blocking=False)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise UserError(
+            f"Another review writes {out}; close its window first, or choose another file."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _book(task: Task, out: Path) -> AnswerBook:

@@ -1,6 +1,7 @@
 """What a review asks: faces of a data set, pictures of a folder, or samples of a model."""
 
 import csv
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from acgan_desktop.review_file import AskedAttribute, AskedFace, Task
 from trainer.data.dataset import Dataset
 from trainer.data.labelling import PROPOSALS_FILE
 from trainer.data.manifest import HELD_OUT, IMAGES_FILE, MANIFEST_FILE
+from trainer.data.sources import visible
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 WHICH = ("all", "unlabelled", "held-out", "proposed")
@@ -124,10 +126,21 @@ def _of_pictures(folder: Path, out: Path, choice: Choice) -> Task:
     attributes = _asked(choice, _attributes_of(choice.classes_of), choice.classes_of)
     paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in PICTURES)
     faces = [
-        AskedFace(name=path.relative_to(folder).as_posix(), path=str(path.resolve()))
+        AskedFace(name=_name(path, folder), path=str(path.resolve()))
         for path in paths[: choice.count]
     ]
     return _task(folder.name, out, attributes, faces)
+
+
+def _name(path: Path, folder: Path) -> str:
+    """Return what a table can call a picture."""
+    name = path.relative_to(folder).as_posix()
+    # Neither line breaks nor bytes that are no text in the system's encoding.
+    if not any(unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") for sign in name):
+        return name
+    raise UserError(
+        f"The name of the picture {visible(str(path))} cannot be written into a table; rename it."
+    )
 
 
 def _of_model(model: Path, out: Path, choice: Choice) -> Task:
