@@ -191,11 +191,9 @@ def test_hostile_contents_are_refused(packed: Path, tmp_path: Path):
         (tables(lengths[:-1]), "does not fit the number"),
         (tables(lengths + np.uint32(1)), "damaged|does not hold"),
         (tables(lengths, labels=b"pickle"), r"labels\.npy is damaged"),
-        (tables(lengths, names=b"one"), None),
+        (tables(lengths, names=b"one"), r"names\.txt is damaged"),
     ):
         reseal(folder, TABLES_FILE, wrong)
-        if words is None:  # a data set like that opens; its names say so when they are asked for
-            continue
         with pytest.raises(UserError, match=words):
             unpack(folder, tmp_path / "out")
         assert not (tmp_path / "out").exists()
@@ -208,6 +206,109 @@ def test_hostile_contents_are_refused(packed: Path, tmp_path: Path):
     with pytest.raises(PackedError, match="Face 0 of"):
         unpack(folder, tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("fault", ["huge", "no header", "deflate", "encrypted", "method"])
+def test_hostile_tables_are_refused_in_a_sentence(fault: str, packed: Path, tmp_path: Path):
+    folder = copy_of(packed, tmp_path)
+    with zipfile.ZipFile(folder / TABLES_FILE) as archive:
+        tables = {name: archive.read(name) for name in archive.namelist()}
+    if fault == "huge":
+        header = io.BytesIO()
+        shape = {"descr": "<u4", "fortran_order": False, "shape": (10**15,)}
+        np.lib.format.write_array_header_1_0(header, shape)
+        tables["lengths.npy"] = header.getvalue()
+    elif fault == "no header":
+        tables["lengths.npy"] = b"\x93NUMPY\x01\x00v\x00" + b"(" * 118
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in tables.items():
+            archive.writestr(name, content)
+    wrong = bytearray(stream.getvalue())
+    if fault == "deflate":
+        start = wrong.find(b"lengths.npy") + len("lengths.npy")
+        wrong[start : start + 8] = b"\xff" * 8
+    for mark, flags, method in ((b"PK\x03\x04", 6, 8), (b"PK\x01\x02", 8, 10)):
+        at = wrong.find(mark)
+        while at >= 0:
+            if fault == "encrypted":
+                wrong[at + flags] |= 1
+            elif fault == "method":
+                wrong[at + method] = 97
+            at = wrong.find(mark, at + 4)
+    reseal(folder, TABLES_FILE, bytes(wrong))
+    with pytest.raises(PackedError, match=r"tables\.zip is damaged"):
+        unpack(folder, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_all_tables_together_are_bounded(
+    packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("trainer.data.packed._MAX_TABLE_BYTES", 2000)
+    with pytest.raises(PackedError, match="far too large"):
+        unpack(packed, tmp_path / "out")
+
+
+def test_what_the_source_said_is_carried_too(data: Path, tmp_path: Path):
+    answers = tmp_path / "answers.csv"
+    names = Dataset.open(data).names
+    answers.write_text(f"file,hair_color\n{names[0]},pink\n{names[1]},blue\n")
+    filled, packed, carried, back = (tmp_path / name for name in ("f", "p", "c", "b"))
+    assert main(["label", str(data), "--labels", str(answers), "--out", str(filled)]) == 0
+    assert main(["pack", str(filled), "--out", str(packed)]) == 0
+    assert main(["unpack", str(packed), "--out", str(carried)]) == 0
+    for name in ("source_labels.npy", "labelling.json", "proposals.csv"):
+        assert (carried / name).read_bytes() == (filled / name).read_bytes()
+    assert main(["label", str(carried), "--undo", "--out", str(back)]) == 0
+    np.testing.assert_array_equal(Dataset.open(back).labels, Dataset.open(data).labels)
+
+
+def test_faces_unpacked_before_others_were_put_there_are_not_used(
+    packed: Path, data: Path, tmp_path: Path
+):
+    folder = copy_of(packed, tmp_path)
+    inside = ready(folder)
+    assert ready(folder) == inside
+    other = tmp_path / "other"
+    pack(Dataset.open(data), other, 40.0, 1)
+    for file in other.iterdir():
+        shutil.copyfile(file, folder / file.name)
+    with pytest.raises(PackedError, match="remove it"):
+        ready(folder)
+
+
+def test_a_quicker_process_may_unpack_first(
+    packed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder = copy_of(packed, tmp_path)
+    slow = unpack
+
+    def overtaken(path: Path, out: Path):
+        slow(path, out)
+        return slow(path, out)
+
+    monkeypatch.setattr("trainer.data.packed.unpack", overtaken)
+    assert ready(folder) == folder / "unpacked"
+
+
+def test_a_dry_run_unpacks_nothing(
+    packed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    folder = copy_of(packed, tmp_path)
+    changes = [word for change in SMALL for word in ("--set", change)]
+    assert main(["fit", "dcgan-64", "--data", str(folder), "--dry-run", *changes]) == 0
+    assert f"{FACES} images" in capsys.readouterr().out
+    assert sorted(file.name for file in folder.iterdir()) == sorted(
+        file.name for file in packed.iterdir()
+    )
+
+
+def test_commands_that_need_a_whole_data_set_say_how_to_make_one(
+    packed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert main(["label", str(packed), "--undo", "--out", str(tmp_path / "out")]) == 2
+    assert "acgan-train unpack" in capsys.readouterr().err
 
 
 def test_a_hostile_description_is_refused(packed: Path, tmp_path: Path):

@@ -147,14 +147,13 @@ def run_fit(args: argparse.Namespace) -> int:
 
 def _describe(recipe: Recipe, data: Path | None, device: Literal["auto", "cpu", "cuda"]) -> str:
     """Return the resolved recipe and what it will cost."""
-    from trainer.data.dataset import Dataset
-    from trainer.data.packed import ready
+    from trainer.data.packed import manifest_of
     from trainer.precision import choose_compute
     from trainer.sizing import measure_pair
 
     lines = [recipe.to_toml()]
     if data is not None:
-        manifest = Dataset.open(ready(data)).manifest
+        manifest = manifest_of(data)
         sizes = tuple(len(attribute.classes) for attribute in manifest.attributes)
         lines.append(f"# data set: {manifest.name}, {manifest.images} images")
         lines += [f"#   {a.name}: {', '.join(a.classes)}" for a in manifest.attributes]

@@ -188,6 +188,8 @@ def _read_manifest(path: Path) -> DatasetManifest:
     file = path / contract.MANIFEST_FILE
     if not path.is_dir():
         raise DatasetError(f"{path} is not a folder; name the folder that prepare made.")
+    if not file.exists() and (path / contract.PACKED_FILE).exists():
+        raise DatasetError(f"{path} is packed; make a data set of it with acgan-train unpack.")
     if not file.exists():
         raise DatasetError(f"{path} is not a data set: it has no {contract.MANIFEST_FILE}.")
     try:

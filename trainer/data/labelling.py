@@ -24,18 +24,17 @@ from trainer.data.dataset import Dataset, DatasetError
 from trainer.data.labels import UNKNOWN
 from trainer.data.manifest import DatasetAttribute, DatasetManifest
 from trainer.data.matching import count_classes
-from trainer.data.packed import PACKED_FILE
 
-SOURCE_LABELS_FILE = "source_labels.npy"
+SOURCE_LABELS_FILE = contract.SOURCE_LABELS_FILE
 """int16 [images, attributes]: what the source said, whatever the labels say now."""
-PROPOSALS_FILE = "proposals.csv"
-LABELLING_FILE = "labelling.json"
+PROPOSALS_FILE = contract.PROPOSALS_FILE
+LABELLING_FILE = contract.LABELLING_FILE
 _SHARED = (
     contract.IMAGES_FILE,
     contract.SPLIT_FILE,
     contract.NAMES_FILE,
     contract.REPORT_FILE,
-    PACKED_FILE,
+    contract.PACKED_FILE,
 )
 
 

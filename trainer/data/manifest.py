@@ -19,6 +19,12 @@ SPLIT_FILE = "split.npy"
 NAMES_FILE = "names.txt"
 REPORT_FILE = "report.json"
 MANIFEST_FILE = "dataset.json"
+# Besides these, where `label` made the data set:
+SOURCE_LABELS_FILE = "source_labels.npy"
+PROPOSALS_FILE = "proposals.csv"
+LABELLING_FILE = "labelling.json"
+# Where `pack` made the folder, or `unpack` did:
+PACKED_FILE = "packed.json"
 
 Name = Annotated[str, Field(min_length=1, max_length=100)]
 Count = Annotated[int, Field(ge=0)]

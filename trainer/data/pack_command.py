@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from acgan_desktop import durable
 from acgan_desktop.errors import UserError
 from trainer.data.dataset import Dataset
 from trainer.data.packed import PACKED_FILE, Packed, unpack
@@ -53,6 +54,7 @@ def run_pack(args: argparse.Namespace) -> int:
         raise UserError(f"--mib {mib:g} is not a size that faces can be packed into.")
     if args.out.exists() and (not args.out.is_dir() or any(args.out.iterdir())):
         raise UserError(f"{args.out} exists already; choose a new folder.")
+    durable.remove_leftovers_beside(args.out)
     with _bar() as bar:
         task = bar.add_task("Choosing a quality", total=None)
         packed = pack(
@@ -74,6 +76,7 @@ def run_unpack(args: argparse.Namespace) -> int:
     Raises:
         UserError: it is damaged, or cannot be written.
     """
+    durable.remove_leftovers_beside(args.out)
     with _bar() as bar:
         task = bar.add_task("Unpacking", total=None)
         packed = unpack(

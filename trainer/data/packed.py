@@ -25,11 +25,11 @@ from trainer.data.dataset import MAX_MANIFEST_BYTES, Dataset
 from trainer.data.manifest import DatasetManifest
 from trainer.data.pixel_file import PixelFile
 
-PACKED_FILE = "packed.json"
+PACKED_FILE = contract.PACKED_FILE
 TABLES_FILE = "tables.zip"
 LENGTHS_FILE = "lengths.npy"
 UNPACKED_FOLDER = "unpacked"
-# Besides the lengths of the pictures; `report.json` may be missing.
+# Besides the lengths of the pictures.
 TABLES = (
     contract.LABELS_FILE,
     contract.ORIGIN_FILE,
@@ -37,7 +37,14 @@ TABLES = (
     contract.SPLIT_FILE,
     contract.NAMES_FILE,
 )
+TABLES_IF_THERE = (
+    contract.REPORT_FILE,
+    contract.SOURCE_LABELS_FILE,
+    contract.PROPOSALS_FILE,
+    contract.LABELLING_FILE,
+)
 MAX_PARTS = 99
+# Of all tables together.
 _MAX_TABLE_BYTES = 1024 * 1024 * 1024
 
 
@@ -155,10 +162,12 @@ def unpack(
                 "unpack them with the same version of Pillow."
             )
         manifest = packed.dataset.model_copy(update={"sha256": digest})
-        (folder / contract.MANIFEST_FILE).write_text(manifest.model_dump_json(indent=2) + "\n")
+        content = (manifest.model_dump_json(indent=2) + "\n").encode()
+        (folder / contract.MANIFEST_FILE).write_bytes(content)
         # Kept, so that a run on the original can go on with these faces.
         shutil.copyfile(path / PACKED_FILE, folder / PACKED_FILE)
-        Dataset.open(folder)
+        if len(Dataset.open(folder).names) != images:  # opening it checks all the rest
+            raise PackedError(f"{path / TABLES_FILE} does not name every face.")
     return packed
 
 
@@ -168,22 +177,39 @@ def ready(path: Path) -> Path:
     A packed one is unpacked once, into a folder inside it.
 
     Raises:
-        PackedError: it cannot be unpacked.
+        PackedError: it cannot be unpacked, or something else was unpacked there before.
     """
     if not is_packed(path):
         return path
     inside = path / UNPACKED_FOLDER
-    if not (inside / contract.MANIFEST_FILE).is_file():
+    done = inside / contract.MANIFEST_FILE
+    if not done.is_file():
         try:
             unpack(path, inside)
-        except FileExistsError:  # another process of the same training was quicker
-            pass
+        except PackedError:
+            if not done.is_file():  # or another process of the same training was quicker
+                raise
         except OSError as error:
-            raise PackedError(
-                f"{path} cannot be unpacked in place ({error.strerror or error}); "
-                "run acgan-train unpack with a folder that can be written."
-            ) from error
+            if not done.is_file():
+                raise PackedError(
+                    f"{path} cannot be unpacked in place ({error.strerror or error}); "
+                    "run acgan-train unpack with a folder that can be written."
+                ) from error
+    if read_packed(inside) != read_packed(path):
+        raise PackedError(
+            f"{inside} was unpacked when other faces lay in {path}; remove it, and they are "
+            "unpacked again."
+        )
     return inside
+
+
+def manifest_of(path: Path) -> DatasetManifest:
+    """Return what a data set says of itself, or one that is packed; nothing is unpacked.
+
+    Raises:
+        UserError: ``path`` is neither.
+    """
+    return read_packed(path).dataset if is_packed(path) else Dataset.open(path).manifest
 
 
 def original_sha256(dataset: Dataset) -> str:
@@ -218,20 +244,22 @@ class _Tables:
 
 def _read_tables(path: Path, content: bytes, images: int) -> _Tables:
     others: dict[str, bytes] = {}
+    room = _MAX_TABLE_BYTES
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             present = set(archive.namelist())
-            for name in (LENGTHS_FILE, *TABLES, contract.REPORT_FILE):
-                if name == contract.REPORT_FILE and name not in present:
+            for name in (LENGTHS_FILE, *TABLES, *TABLES_IF_THERE):
+                if name in TABLES_IF_THERE and name not in present:
                     continue
                 with archive.open(name) as stream:
-                    others[name] = stream.read(_MAX_TABLE_BYTES + 1)
-                if len(others[name]) > _MAX_TABLE_BYTES:
+                    others[name] = stream.read(room + 1)
+                room -= len(others[name])
+                if room < 0:
                     raise ValueError(f"{name} is far too large")
         lengths = np.load(io.BytesIO(others.pop(LENGTHS_FILE)), allow_pickle=False)
         if lengths.shape != (images,) or lengths.dtype != np.uint32:
             raise ValueError(f"{LENGTHS_FILE} does not fit the number of faces")
-    except (KeyError, ValueError, EOFError, OSError, zipfile.BadZipFile) as error:
+    except Exception as error:  # zipfile, zlib and NumPy raise many kinds for broken files
         raise PackedError(f"{path / TABLES_FILE} is damaged: {error}.") from error
     return _Tables(lengths.tolist(), others)
 

@@ -21,6 +21,7 @@ from trainer.data.packed import (
     PACKED_FILE,
     TABLES,
     TABLES_FILE,
+    TABLES_IF_THERE,
     Packed,
     PackedError,
     PackedPart,
@@ -63,8 +64,8 @@ def pack(
 ) -> Packed:
     """Write ``dataset`` into the folder ``out``, as well as fits into ``mib`` MiB.
 
-    Nothing is lost where that fits. Labels, their origins, the split and the names stay as they
-    are.
+    Nothing is lost where that fits. Labels, their origins, what their source said, the split and
+    the names stay as they are.
 
     Args:
         dataset: what to pack; its pixels are verified first.
@@ -163,10 +164,9 @@ def _tables(dataset: Dataset, lengths: Sequence[int]) -> bytes:
             archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
 
         add(LENGTHS_FILE, array.getvalue())
-        for name in TABLES:
-            add(name, (dataset.path / name).read_bytes())
-        if (report := dataset.path / contract.REPORT_FILE).is_file():
-            add(contract.REPORT_FILE, report.read_bytes())
+        for name in (*TABLES, *TABLES_IF_THERE):
+            if name in TABLES or (dataset.path / name).is_file():
+                add(name, (dataset.path / name).read_bytes())
     return stream.getvalue()
 
 
