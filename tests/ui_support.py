@@ -75,6 +75,10 @@ class FakeRenderer:
             raise self.error
         return np.stack([colour_of(avatar) for avatar in avatars])
 
+    def styles(self, z, attributes, truncation) -> NDArray[np.float32]:
+        wide = np.concatenate([np.asarray(z, "f4"), np.asarray(attributes, "f4")], axis=1)
+        return wide[:, None, :] * np.ones((1, self.manifest.num_styles, 1), "f4")
+
     def close(self) -> None:
         self.closed = True
 

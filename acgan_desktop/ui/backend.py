@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.manifest import GeneratorManifest
@@ -38,6 +38,11 @@ class Renderer(Protocol):
         self, avatars: Sequence[Avatar], *, cancelled: Callable[[], bool] | None = None
     ) -> NDArray[np.uint8]:
         """Return the pictures [n, h, w, 3]."""
+
+    def styles(
+        self, z: ArrayLike, attributes: ArrayLike, truncation: ArrayLike
+    ) -> NDArray[np.float32]:
+        """Return the per-layer latents [n, num_styles, style_dim]."""
 
     def close(self) -> None:
         """Give back all memory."""

@@ -92,6 +92,11 @@ QLineEdit {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: 
     padding: 0 8px; min-height: {TARGET + 2}px; selection-background-color: {t.accent};
     selection-color: {t.on_accent}; }}
 QLineEdit:focus {{ border: 2px solid {t.accent}; padding: 0 7px; min-height: {TARGET}px; }}
+#sliderName {{ background: transparent; border: 1px solid transparent; padding: 0 3px;
+    margin-left: -4px; min-height: 26px; font-weight: 600; }}
+#sliderName:hover {{ background: {t.hover}; }}
+#sliderName:focus {{ background: {t.raised}; border: 2px solid {t.accent}; padding: 0 2px;
+    min-height: 24px; }}
 QPlainTextEdit {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {RADIUS}px;
     padding: 8px; font-size: {SMALL}px; selection-background-color: {t.accent};
     selection-color: {t.on_accent}; }}

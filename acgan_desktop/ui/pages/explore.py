@@ -4,7 +4,8 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtGui import QHideEvent, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from acgan_desktop.avatar import Avatar
@@ -16,6 +17,7 @@ from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.failure import Failure
 from acgan_desktop.ui.map_camera import WANTED_SIDE, TileKey, key_of
 from acgan_desktop.ui.map_tiles import MapTiles
+from acgan_desktop.ui.pages.explore_sliders import FaceSliders
 from acgan_desktop.ui.pages.face_taking import FaceTaking
 from acgan_desktop.ui.pages.favourite_picker import FavouritePicker
 from acgan_desktop.ui.pages.keep_button import KeepButton
@@ -25,6 +27,7 @@ from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.render_worker import Opened
 from acgan_desktop.ui.saving import AskPath, ask_path, save_picture
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M
+from acgan_desktop.ui.tuning import Tuned
 from acgan_desktop.ui.widgets.base import IconButton, TextButton, frame, label
 from acgan_desktop.ui.widgets.empty_page import EmptyPage
 from acgan_desktop.ui.widgets.map_buttons import MapButtons
@@ -56,11 +59,13 @@ class ExplorePage(Page):
         self.anywhere = IconButton("back")
         self.picker = FavouritePicker(desk, MAX_FAVOURITES, self)
         self.no_model = EmptyPage("explore")
+        self.sliders = FaceSliders(desk, self.wishes, self._map_face, self)
         self.keep = KeepButton(desk, lambda: self._chosen()[0], self._chosen_or_later)
         self.save = TextButton("save")
+        self.tune = TextButton("settings")
         self.more = TextButton("more")
         self.blend = TextButton("blend")
-        self.side = SidePanel([[self.keep, self.save], [self.more], [self.blend]])
+        self.side = SidePanel([[self.keep, self.save], [self.tune], [self.more], [self.blend]])
         self.taking = FaceTaking(desk, self.side.portrait, self._chosen_or_later)
         self._noted_model = ""
         self._kept: dict[TileKey, bool] = {}
@@ -93,7 +98,7 @@ class ExplorePage(Page):
         row = QHBoxLayout(full)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.wishes)
+        row.addWidget(self.sliders.area)
         row.addWidget(centre, 1)
         row.addWidget(self.side)
         self.stack = QStackedWidget()
@@ -128,6 +133,10 @@ class ExplorePage(Page):
         self.anywhere.clicked.connect(lambda: self._other_map(around=()))
         self.picker.avatars_picked.connect(self.explore)
         self.save.clicked.connect(self.save_chosen)
+        self.tune.clicked.connect(self.sliders.toggle)
+        self.sliders.changed.connect(self._show_chosen)
+        self.sliders.drawn.connect(self._show_tuned)
+        self.sliders.returned.connect(self._return_to_face)
         self.more.clicked.connect(self.more_like_this)
         self.blend.clicked.connect(self.blend_chosen)
         self.no_model.step_taken.connect(lambda: desk.page_wanted.emit("create"))
@@ -136,6 +145,13 @@ class ExplorePage(Page):
         self.taking.add_actions(self)
         self.action(lambda: self.tr("Other faces"), self.wishes.reroll, "Ctrl+R", "reroll")
         self.action(lambda: self.tr("Surprise me"), self.surprise, "Ctrl+U", "surprise")
+        self.action(
+            lambda: self.tr("Change this face by sliders"),
+            self.sliders.toggle,
+            "Ctrl+G",
+            "settings",
+        )
+        self.action(lambda: self.tr("A map around this face"), self.explore_chosen, "", "explore")
         self.action(lambda: self.tr("More like this face"), self.more_like_this, "", "more")
         self.action(lambda: self.tr("Blend from this face"), self.blend_chosen, "Ctrl+B", "blend")
         self.action(lambda: self.tr("A map around favourites"), self.ask_around, "", "heart")
@@ -160,6 +176,7 @@ class ExplorePage(Page):
             self.save.setToolTip,
             lambda: self.tr("Save as a PNG that can be dropped back here (Ctrl+S)"),
         )
+        self.say(lambda _: self._show_tune(), str)
         self.say(self.more.setText, lambda: self.tr("More like this"))
         self.say(
             self.more.setToolTip,
@@ -192,6 +209,8 @@ class ExplorePage(Page):
         """Put the keyboard on the map, and draw what is missing."""
         self.view.setFocus()
         self.feed.ask()
+        if self.sliders.is_open:
+            self.sliders.tuning.draw()
 
     def fit(self, window_width: int) -> None:
         """Give the large view its share; on a narrow map the head has room for buttons only."""
@@ -201,7 +220,16 @@ class ExplorePage(Page):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Draw nothing while another page is in view."""
         self.feed.rest()
+        self.sliders.tuning.rest()
         super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Escape closes the drawer."""
+        if event.key() == Qt.Key.Key_Escape and self.sliders.is_open:
+            self.sliders.close()
+            self.view.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     # What a person does.
 
@@ -242,6 +270,12 @@ class ExplorePage(Page):
         if avatar is not None:
             self.desk.open_avatar(avatar, image)
 
+    def explore_chosen(self) -> None:
+        """Lay the map around the chosen face."""
+        avatar, _ = self._chosen()
+        if avatar is not None:
+            self.explore([avatar])
+
     def blend_chosen(self) -> None:
         """Take the chosen face into the blend."""
         avatar, _ = self._chosen()
@@ -255,14 +289,22 @@ class ExplorePage(Page):
             save_picture(self.desk, self, avatar, image, self.ask_path)
 
     def _chosen(self) -> tuple[Avatar | None, QImage | None]:
+        """Return the face in the large view: as the sliders have it, or else as on the map."""
+        tuned = self.sliders.face()
+        if tuned is not None:
+            return tuned, self.sliders.tuning.image()
+        return self._map_face()[1:]
+
+    def _map_face(self) -> tuple[TileKey | None, Avatar | None, QImage | None]:
         key = self.view.current()
-        return self.feed.avatar(key), self.feed.image(key)
+        return key, self.feed.avatar(key), self.feed.image(key)
 
     def _chosen_or_later(self, act: Callable[[], None]) -> tuple[Avatar | None, QImage | None]:
         """Return the chosen face; while it is still being drawn, ``act`` waits for it."""
         avatar, image = self._chosen()
         if avatar is not None and image is None:
-            self.feed.when_drawn(avatar, act)
+            waits = self.sliders.tuning if self.sliders.face() is not None else self.feed
+            waits.when_drawn(avatar, act)
         return avatar, image
 
     def _is_kept(self, key: TileKey) -> bool:
@@ -301,6 +343,7 @@ class ExplorePage(Page):
         if plane is not None:
             self._kept.clear()
             self.feed.change(plane)
+            self.sliders.take()
             self._show_facts()
             self.keep.show_state()
 
@@ -370,6 +413,7 @@ class ExplorePage(Page):
         if self.feed.plane is not None and self.feed.plane.manifest == manifest:
             self.feed.ask()  # the same model, on another device
             return
+        self.sliders.forget()
         self.wishes.set_manifest(manifest)
         below: list[QWidget] = [self.wishes.surprise, self.anywhere, self.around, self.view]
         below += [self.buttons.nearer, self.buttons.farther, self.buttons.home]
@@ -388,9 +432,36 @@ class ExplorePage(Page):
 
     def _choose(self, key: TileKey) -> None:
         self.feed.fetch(key)
+        self.sliders.take()
         self._show_chosen()
 
+    def _return_to_face(self, to: Tuned) -> None:
+        self.desk.page_wanted.emit("explore")
+        if self.view.current() != to.key and self.feed.avatar(to.key) == to.base:
+            self.view.choose(to.key)
+
+    def _show_tuned(self, image: QImage) -> None:
+        self.side.portrait.set_image(image, at_once=True)
+        avatar, fresh = self._chosen()
+        if avatar is not None and fresh is not None and self.isVisible():
+            self.desk.sitting.saw_face(avatar, fresh)
+
+    def _show_tune(self) -> None:
+        is_open = self.sliders.is_open
+        self.tune.setText(self.tr("Change this face"))
+        self.tune.setToolTip(
+            self.tr("Put the sliders away; the face stays as it is on the map (Ctrl+G)")
+            if is_open
+            else self.tr("Sliders for what this model can change about it (Ctrl+G)")
+        )
+        self.tune.set_kind("on" if is_open else "plain", "settings")
+
     def _show_chosen(self) -> None:
+        self._show_tune()
+        if self.sliders.face() is not None:
+            self._show_facts()
+            self.keep.show_state()
+            return
         key = self.view.current()
         image = self.feed.image(key)
         if image is None and key is not None:
@@ -405,8 +476,9 @@ class ExplorePage(Page):
             self.desk.sitting.saw_face(avatar, fresh)
 
     def _show_facts(self) -> None:
-        avatar = self.feed.avatar(self.view.current())
-        self.side.set_facts(facts_of(self.desk.manifest, avatar) if avatar is not None else [])
+        avatar, _ = self._chosen()
+        facts = facts_of(self.desk.manifest, avatar) if avatar is not None else []
+        self.side.set_facts([*facts, *self.sliders.facts()])
 
     def _show_where(self) -> None:
         count = len(self.asked.around)

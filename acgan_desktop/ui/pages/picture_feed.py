@@ -56,6 +56,10 @@ class PictureFeed(QObject):
         """Return the picture of ``avatar`` if it is there."""
         return self._pictures.get(avatar) if avatar is not None else None
 
+    def newest(self) -> QImage | None:
+        """Return the picture that arrived last."""
+        return next(reversed(self._pictures.values()), None)
+
     def _put(self, avatar: Avatar, image: QImage) -> None:
         old = self._pictures.pop(avatar, None)
         if old is not None:

@@ -28,8 +28,8 @@ class Portrait(QWidget):
         """Return what is shown."""
         return self._image
 
-    def set_image(self, image: QImage | None) -> None:
-        """Show ``image``, or an empty place."""
+    def set_image(self, image: QImage | None, *, at_once: bool = False) -> None:
+        """Show ``image``, or an empty place; ``at_once``, or fading from the one before."""
         if image is self._image:
             return
         self._before, self._now = self._now, None
@@ -37,7 +37,7 @@ class Portrait(QWidget):
         length = motion_ms()
         self._fading.stop()
         self._share = 1.0
-        if length and image is not None and self.isVisible():
+        if length and not at_once and image is not None and self.isVisible():
             self._share = 0.0
             self._fading.setDuration(length)
             self._fading.start()

@@ -34,7 +34,8 @@ class Slider(QSlider):
         painter.setBrush(t.colour("line"))
         painter.drawRoundedRect(QRectF(2, middle - 2, self.width() - 4, 4), 2, 2)
         painter.setBrush(t.colour("accent" if self.isEnabled() else "text_faint"))
-        painter.drawRoundedRect(QRectF(2, middle - 2, x - 2, 4), 2, 2)
+        start, end = sorted((self._start_x(), x))
+        painter.drawRoundedRect(QRectF(start, middle - 2, end - start, 4), 2, 2)
         painter.setBrush(t.colour("raised"))
         painter.setPen(QPen(t.colour("accent" if self.isEnabled() else "text_faint"), 2))
         radius = 8.5 if self.underMouse() or self.isSliderDown() else 7.5
@@ -62,9 +63,16 @@ class Slider(QSlider):
         self.setSliderDown(False)
         self.update()
 
+    def _start_x(self) -> float:
+        """Return where the part in the accent begins."""
+        return 2
+
     def _handle_x(self) -> float:
+        return self._x_of(self.value())
+
+    def _x_of(self, value: int) -> float:
         span = max(1, self.maximum() - self.minimum())
-        return 12 + (self.width() - 24) * (self.value() - self.minimum()) / span
+        return 12 + (self.width() - 24) * (value - self.minimum()) / span
 
     def _go_to(self, x: float) -> None:
         share = min(1.0, max(0.0, (x - 12) / max(1, self.width() - 24)))

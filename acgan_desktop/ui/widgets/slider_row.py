@@ -1,0 +1,177 @@
+"""One slider of a face: its name, which can be written over, and how far it is from the middle."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from acgan_desktop.library.sliders import LONGEST_NAME
+from acgan_desktop.ui.theme import GAP_S, TARGET
+from acgan_desktop.ui.widgets.base import IconButton, Spoken
+from acgan_desktop.ui.widgets.typical_slider import Slider
+
+STEPS: Final = 40
+"""Steps from the middle to either end."""
+
+
+class MiddleSlider(Slider):
+    """A slider that begins in the middle; a double click or Delete brings it back there.
+
+    Signals:
+        stroke_begun: what moves from here on is a step of its own.
+    """
+
+    stroke_begun = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(-STEPS, STEPS)
+        self.setPageStep(10)
+        self.sliderPressed.connect(self.stroke_begun)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Go back to the middle."""
+        self.stroke_begun.emit()
+        self.setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Delete goes back to the middle; the rest is as for any slider."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.stroke_begun.emit()
+            self.setValue(0)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """What the keys do from here on is a step of its own."""
+        super().focusInEvent(event)
+        self.stroke_begun.emit()
+
+    def _start_x(self) -> float:
+        return self._x_of(0)
+
+
+class SliderRow(Spoken, QWidget):
+    """A name above a slider.
+
+    Attributes:
+        key: which slider of the model it is.
+        name: the field with its name.
+        slider: the slider.
+        away: the button that puts the row away, if it can be.
+
+    Signals:
+        moved(float): to so many of what amount 1 means.
+        stroke_begun: what moves from here on is a step of its own.
+        renamed(str): the person wrote another name.
+        put_away: the person does not want it any more.
+    """
+
+    moved = Signal(float)
+    stroke_begun = Signal()
+    renamed = Signal(str)
+    put_away = Signal()
+
+    def __init__(self, key: str, reach: float, parent: QWidget | None = None) -> None:
+        """Make a row.
+
+        Args:
+            key: which slider of the model it is.
+            reach: the amount at its ends.
+            parent: where it lies.
+        """
+        super().__init__(parent)
+        self.key = key
+        self._reach = reach
+        self._shown = ""
+        self.name = _NameField()
+        self.slider = MiddleSlider()
+        self.away = IconButton("close", size=14)
+        self.away.setFixedSize(TARGET, TARGET)
+        self.name.setMinimumHeight(TARGET)
+        line = QHBoxLayout()
+        line.setSpacing(GAP_S)
+        line.addWidget(self.name, 1)
+        line.addWidget(self.away)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(line)
+        column.addWidget(self.slider)
+        self.slider.valueChanged.connect(self._moved)
+        self.slider.stroke_begun.connect(self.stroke_begun)
+        self.name.editingFinished.connect(self._typed)
+        self.name.given_up.connect(lambda: self.name.setText(self._shown))
+        self.away.clicked.connect(self.put_away)
+
+    def show_name(self, name: str, named: bool, can_go: bool) -> None:
+        """Show what it is called, whether the person called it so, and whether it can go."""
+        self._shown = name
+        if not self.name.hasFocus() or self.name.text().strip() == name:
+            self.name.setText(name)
+        self.name.setCursorPosition(0)
+        self.away.setVisible(can_go)
+        self.slider.setAccessibleName(name)
+        self.name.setAccessibleName(self.tr("Name of the slider {name}").format(name=name))
+        self.name.setToolTip(self.tr("Write a name of your own here, and it is kept"))
+        self.away.set_label(
+            self.tr("Forget the name {name}").format(name=name)
+            if named
+            else self.tr("Put {name} away").format(name=name)
+        )
+        self._explain()
+
+    def amount(self) -> float:
+        """Return where it stands."""
+        return round(self.slider.value() / STEPS * self._reach, 4)
+
+    def set_amount(self, amount: float) -> None:
+        """Show ``amount`` without telling anybody."""
+        self.slider.blockSignals(True)
+        self.slider.setValue(round(STEPS * amount / self._reach))
+        self.slider.blockSignals(False)
+        self.slider.update()
+        self._explain()
+
+    def _moved(self) -> None:
+        self._explain()
+        self.moved.emit(self.amount())
+
+    def _explain(self) -> None:
+        text = self.tr("{amount} · a double click brings it back to the middle")
+        self.slider.setToolTip(text.format(amount=f"{self.amount():+.1f}"))
+        self.slider.setAccessibleDescription(self.slider.toolTip())
+
+    def _typed(self) -> None:
+        name = self.name.text().strip()
+        if name and name != self._shown:
+            self.renamed.emit(name)
+        else:
+            self.name.setText(self._shown)
+
+
+class _NameField(QLineEdit):
+    """A name that looks like a heading until somebody writes in it.
+
+    Signals:
+        given_up: Escape: the old name comes back.
+    """
+
+    given_up = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("sliderName")
+        self.setMaxLength(LONGEST_NAME)
+        self.setAcceptDrops(False)  # a picture dropped here is for the window
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Escape gives up what was typed; Return ends it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+            self.focusNextChild()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()  # leaving the field says that it is finished
+        else:
+            super().keyPressEvent(event)
