@@ -1,6 +1,7 @@
 """Training on latents truncated by resampling, and what its model then offers."""
 
 import copy
+from pathlib import Path
 
 import pytest
 import torch
@@ -14,6 +15,8 @@ from trainer.export_command import facts_of, truncation_of
 from trainer.networks.truncation import share_within, threshold_of
 from trainer.precision import choose_compute
 from trainer.recipe import RecipeError
+from trainer.run_folder import RunFolder
+from trainer.run_metrics import RunMetrics
 from trainer.standing import measure_statistics
 
 
@@ -70,6 +73,12 @@ def test_such_a_training_goes_on_bit_for_bit(dataset: Dataset) -> None:
     again = second.save()[0]
     for name, tensor in whole.save()[0].items():
         assert torch.equal(tensor, again[name]), name
+
+
+def test_such_a_training_is_measured_as_its_model_is(dataset: Dataset, tmp_path: Path) -> None:
+    recipe = small("biggan", "objective.latent_threshold=0.5")
+    metrics = RunMetrics(None, make(dataset, recipe), dataset, RunFolder(tmp_path))
+    assert metrics.settings.truncation == truncation_of(recipe).max < 1
 
 
 def test_standing_statistics_are_those_of_such_latents() -> None:

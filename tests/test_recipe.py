@@ -6,12 +6,20 @@ import pytest
 
 from trainer.networks.stages import stages_for
 from trainer.recipe import RecipeError, bundled_recipes, load_recipe, parse_recipe
+from trainer.toml_values import toml_value
 
 
 @pytest.mark.parametrize("name", bundled_recipes())
 def test_bundled_recipes_survive_a_round_trip(name: str) -> None:
     recipe = load_recipe(name)
     assert recipe.name == name
+    assert parse_recipe(recipe.to_toml()) == recipe
+
+
+@pytest.mark.parametrize("name", ["a b'c\"d\\e.onnx", "髪 ü 😀.onnx", "line\nbreak\x7f\t.onnx"])
+def test_every_path_survives_a_round_trip(name: str) -> None:
+    recipe = load_recipe("dcgan-64", [f"metrics.extractor={toml_value(name)}"])
+    assert recipe.metrics.extractor == name
     assert parse_recipe(recipe.to_toml()) == recipe
 
 

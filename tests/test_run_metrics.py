@@ -183,6 +183,16 @@ def test_an_unsuitable_extractor_is_refused_before_anything_is_made(
     assert not run.exists()
 
 
+def test_an_extractor_with_nothing_to_measure_is_refused(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = tmp_path / "run"
+    arguments = ["fit", "dcgan-64", "--data", str(data), "--run", str(run)]
+    assert cli.main([*arguments, "--extractor", "tagger.onnx"]) == 2
+    assert "--metrics-every" in capsys.readouterr().err
+    assert not run.exists()
+
+
 def test_too_few_held_out_faces_are_refused(tagger: Path, tmp_path: Path) -> None:
     few = prepare_drawn_faces(tmp_path, count=60)
     with pytest.raises(UserError, match="held-out faces"):

@@ -1,7 +1,6 @@
 """``acgan-train fit``: the command line of :func:`trainer.loop.fit`."""
 
 import argparse
-import json
 import os
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ from rich.progress import Progress as ProgressBar
 from acgan_desktop.errors import UserError
 from trainer.arguments import positive, positive_whole
 from trainer.recipe import Recipe, bundled_recipes, load_recipe
+from trainer.toml_values import toml_value
 
 
 def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
@@ -84,8 +84,10 @@ def run_fit(args: argparse.Namespace) -> int:
     if args.metrics_every:
         overrides.append(f"metrics.every_kimg={args.metrics_every}")
     if args.extractor is not None:
-        overrides.append(f"metrics.extractor={json.dumps(str(args.extractor.resolve()))}")
+        overrides.append(f"metrics.extractor={toml_value(str(args.extractor.resolve()))}")
     recipe = load_recipe(args.recipe, overrides)
+    if args.extractor is not None and not recipe.metrics.every_kimg:
+        raise UserError("--extractor measures nothing by itself; say how often, --metrics-every K.")
     if args.dry_run:
         print(_describe(recipe, args.data, args.device))
         return 0

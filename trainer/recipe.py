@@ -28,6 +28,7 @@ from trainer.recipe_tables import (
     Schedule,
     Table,
 )
+from trainer.toml_values import toml_value
 
 MAX_RECIPE_BYTES = 1024 * 1024
 
@@ -87,10 +88,10 @@ class Recipe(Table):
         tables: list[str] = []
         for key, value in self.model_dump(mode="json", exclude_none=True).items():
             if isinstance(value, dict):
-                lines = [f"{name} = {json.dumps(inner)}" for name, inner in value.items()]
+                lines = [f"{name} = {toml_value(inner)}" for name, inner in value.items()]
                 tables.append("\n".join([f"[{key}]", *lines]))
             else:
-                plain.append(f"{key} = {json.dumps(value)}")
+                plain.append(f"{key} = {toml_value(value)}")
         return "\n\n".join(["\n".join(plain), *tables]) + "\n"
 
 

@@ -20,6 +20,7 @@ from trainer.averaged_drawer import AveragedDrawer
 from trainer.best_checkpoint import BestFigure, load_best
 from trainer.data.dataset import Dataset
 from trainer.evaluate_command import bundled_tagger
+from trainer.export_command import truncation_of
 from trainer.metrics.comparison import LEAST_FACES
 from trainer.metrics.evaluation import Evaluation, Means, Settings, evaluate
 from trainer.metrics.extractors import Extractor, open_extractor
@@ -103,7 +104,9 @@ class RunMetrics:
         self._dataset = dataset
         self._folder = folder
         self._every = training.recipe.metrics.every_kimg
-        self.settings = Settings(images=training.recipe.metrics.images)
+        self.settings = Settings(
+            training.recipe.metrics.images, truncation_of(training.recipe).max
+        )  # as evaluate does
         self._kept: dict[str, object] = {}
         self._measured_at = 0.0
         self._best: BestFigure | None = None
