@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QDrag, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui_support import FakeBackend, OpenWindow, colour_of, drop, manifest, wait_for_wall, wait_until
@@ -128,6 +128,32 @@ def test_dragged_pictures_are_files_with_their_avatars(
     wait_for_wall(qtbot, window.create_page)
     drop(window, one)
     wait_until(qtbot, lambda: window.create_page.faces.avatar(0) == items[0][0])
+
+
+def test_many_dragged_pictures_are_enlarged_less(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def width(count: int, side: int) -> int:
+        avatar, _ = some(1)[0]
+        image = QImage(side, side, QImage.Format.Format_RGB888)
+        image.fill(0)
+        urls = taking.dragged_mime([(avatar, image)] * count).urls()
+        return QImage(urls[-1].toLocalFile()).width()
+
+    assert [width(1, 256), width(2, 256), width(5, 256)] == [1024, 512, 256]
+    assert [width(16, 64), width(17, 64), width(65, 64)] == [256, 128, 64]
+    made: list[int] = []
+
+    def make(items: list[Item]) -> QMimeData:
+        made.append(len(items))
+        return QMimeData()
+
+    monkeypatch.setattr(taking, "dragged_mime", make)
+    monkeypatch.setattr(QDrag, "exec", lambda *_: Qt.DropAction.CopyAction)
+    window = open_window(FakeBackend())
+    taking.drag_out(window, some(1) * (taking.MOST_DRAGGED + 1), window.desk)
+    assert made == [taking.MOST_DRAGGED]
+    assert str(taking.MOST_DRAGGED) in window.toast.text.text()
 
 
 def test_what_a_killed_program_dragged_is_removed_later(tmp_path: Path) -> None:

@@ -22,7 +22,9 @@ Item = tuple[Avatar, QImage]
 
 MOST_DRAGGED = 200
 """More pictures than this are for the export dialog."""
-_DRAG_SCALE = 4
+_DRAG_SCALES = (4, 2)
+_DRAGGED_PIXELS = 1 << 20
+"""What a drag begins with is made while the person waits, within about a tenth of a second."""
 _DRAG_THUMB = 72
 
 
@@ -58,13 +60,16 @@ def copy_text(avatar: Avatar, desk: Desk | None = None) -> None:
         desk.said.emit(translate("Taking", "Copied as text"), "", None)
 
 
-def dragged_mime(items: Sequence[Item], scale: int = _DRAG_SCALE) -> QMimeData:
+def dragged_mime(items: Sequence[Item]) -> QMimeData:
     """Return what is dragged: a PNG file for each of ``items`` and, for one, the picture itself.
+
+    A few are enlarged four times; the more there are, the less.
 
     Raises:
         UserError: the files cannot be written.
     """
-    contents = [png_bytes(pixels_of(image), avatar, scale) for avatar, image in items]
+    scale = _drag_scale([image for _, image in items])
+    contents = [png_bytes(pixels_of(image), avatar, scale, quick=True) for avatar, image in items]
     mime = _png_mime(contents[0]) if len(contents) == 1 else QMimeData()
     paths = [
         dragged_files.write(picture_stem(avatar), content)
@@ -74,11 +79,20 @@ def dragged_mime(items: Sequence[Item], scale: int = _DRAG_SCALE) -> QMimeData:
     return mime
 
 
+def _drag_scale(images: Sequence[QImage]) -> int:
+    pixels = sum(image.width() * image.height() for image in images)
+    fitting = (scale for scale in _DRAG_SCALES if pixels * scale**2 <= _DRAGGED_PIXELS)
+    return next(fitting, 1)
+
+
 def drag_out(source: QWidget, items: Sequence[Item], desk: Desk | None = None) -> None:
     """Let the person drag the pictures of ``items`` to wherever; returns when they are dropped."""
-    items = list(items)[:MOST_DRAGGED]
     if not items:
         return
+    if len(items) > MOST_DRAGGED and desk is not None:
+        said = translate("Taking", "Only {count} are dragged; all can be exported")
+        desk.said.emit(said.format(count=MOST_DRAGGED), "", None)
+    items = list(items)[:MOST_DRAGGED]
     try:
         mime = dragged_mime(items)
     except UserError as error:

@@ -79,7 +79,8 @@ class Picked(QObject):
 
     def drag(self) -> None:
         """Let the picked pictures be dragged to other programs."""
-        taking.drag_out(self._wall, self._items(taking.MOST_DRAGGED), self._desk)
+        # One more than are dragged, so that the person is told where that is not all.
+        taking.drag_out(self._wall, self._items(taking.MOST_DRAGGED + 1), self._desk)
 
     def remove(self) -> None:
         """Remove the picked favourites; undo brings them back."""
