@@ -589,3 +589,16 @@ def test_whatever_one_does_it_holds_together_and_can_be_undone(
         steps.redo()
     assert page.stories.now == last
     assert not window.error_box.isVisible()
+
+
+def test_undo_shows_what_it_undid(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeBackend())
+    page = blended(qtbot, window)
+    before = keys(page)
+    page.editing.reverse()
+    window.show_page("favourites")
+    window.desk.steps.undo()
+    assert (window.page_key, keys(page)) == ("blend", before)
+    window.show_page("favourites")
+    window.desk.steps.redo()
+    assert (window.page_key, keys(page)) == ("blend", before[::-1])

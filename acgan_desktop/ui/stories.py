@@ -25,9 +25,11 @@ class Stories(QObject):
 
     Signals:
         changed: the story of the open model is another than before.
+        returned: so it is by undoing or redoing, perhaps while another page is in view.
     """
 
     changed = Signal()
+    returned = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,13 +52,18 @@ class Stories(QObject):
         model = manifest.model_id
         self._put(model, story)
         self._desk.did(
-            title, lambda: self._put(model, before), lambda: self._put(model, story), merge
+            title, lambda: self._return(model, before), lambda: self._return(model, story), merge
         )
 
     def save(self) -> None:
         """Write them for the next start; what cannot be written is left."""
         self._later.stop()
         _write(user_data() / FILE_NAME, self._packed())
+
+    def _return(self, model: str, story: Story) -> None:
+        """Undo or redo."""
+        self._put(model, story)
+        self.returned.emit()
 
     def _put(self, model: str, story: Story) -> None:
         # The one that was changed last comes last: the oldest are dropped first.

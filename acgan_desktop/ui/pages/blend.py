@@ -108,6 +108,7 @@ class BlendPage(Page):
         desk.service.opening_failed.connect(lambda _: self._wake())
         desk.blend_asked.connect(self.editing.blend)
         self.stories.changed.connect(self._show_story)
+        self.stories.returned.connect(self._come_into_view)
         self.mode.chosen.connect(lambda _: self._show_mode())
         self.faces.arrived.connect(self._note_blend)
         self.stage.settled.connect(self._show_chosen)
@@ -238,6 +239,10 @@ class BlendPage(Page):
         self._show_mode()
         if was != self.stack.currentIndex() and self.isVisible():
             self.entered()
+
+    def _come_into_view(self) -> None:
+        if not self.isVisible():
+            self.desk.page_wanted.emit("blend")
 
     def _show_mode(self) -> None:
         crossings = self.mode.value() == CROSSINGS
