@@ -192,6 +192,33 @@ def test_a_persons_answers_stand_above_all(faces: Path, tagger: Path, tmp_path: 
     assert Dataset.open(again).label_origin[unknown[1], 0] == ORIGIN_PERSON
 
 
+def test_answers_alone_leave_what_a_tagger_filled_in(
+    faces: Path, tagger: Path, tmp_path: Path
+) -> None:
+    filled, out = tmp_path / "filled", tmp_path / "reviewed"
+    assert label(faces, "--tagger", tagger, "--correct", "0.8", "--out", filled) == 0
+    old, names = Dataset.open(filled), Dataset.open(filled).names
+    guessed = np.flatnonzero(old.label_origin[:, 0] == ORIGIN_TAGGER)
+    source = Dataset.open(faces).labels[:, 0]
+    unknown, corrected = (
+        next(row for row in guessed if (source[row] < 0) == unsaid) for unsaid in (True, False)
+    )
+    other = next(row for row in guessed if row not in (unknown, corrected))
+    answers = tmp_path / "answers.csv"
+    answers.write_text(
+        f"file,hair_color\n{names[unknown]},cannot tell\n{names[corrected]},cannot tell\n"
+        f"{names[other]},red\n"
+    )
+    assert label(filled, "--labels", answers, "--out", out) == 0
+    new = Dataset.open(out)
+    told = [unknown, corrected, other]
+    assert new.label_origin[told, 0].tolist() == [ORIGIN_NONE, ORIGIN_SOURCE, ORIGIN_PERSON]
+    assert new.labels[told, 0].tolist() == [-1, source[corrected], CLASSES.index("red")]
+    rest = np.setdiff1d(np.arange(len(old)), told)
+    for name in ("labels", "label_origin", "label_confidence"):
+        assert np.array_equal(getattr(old, name)[rest], getattr(new, name)[rest]), name
+
+
 def test_faces_that_nobody_labelled(tagger: Path, tmp_path: Path) -> None:
     write_dataset(tmp_path / "bare", np.zeros((COUNT, 0), np.int16))
     out = tmp_path / "bare-filled"

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acgan_desktop.errors import UserError
+from trainer.arguments import positive_whole
 from trainer.data import completing
 from trainer.data.completing import Labels, Probabilities, Proposal, Rules
 from trainer.data.dataset import Dataset
@@ -58,7 +59,9 @@ def add_label_arguments(parser: argparse.ArgumentParser) -> None:
         help="take back all that taggers and persons said: the source's labels alone",
     )  # fmt: skip
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
-    parser.add_argument("--threads", type=int, help="processor threads to use (default: all)")
+    parser.add_argument(
+        "--threads", type=positive_whole, help="processor threads to use (default: all)"
+    )
 
 
 def run_label(args: argparse.Namespace) -> int:
@@ -96,12 +99,13 @@ def run_label(args: argparse.Namespace) -> int:
             manifest, tagger_id = tagger.manifest, tagger.manifest.model_id
     labels = labels_of(dataset, len(attributes))
     source = completing.said_by_source(labels, kept_source_labels(dataset, len(attributes)))
-    labels = completing.without_tagger(labels, source, person=not args.undo)
+    if args.tagger or args.undo:
+        labels = completing.without_tagger(labels, source, person=not args.undo)
     answers = None
     if args.labels:
         known = {one.name: one.classes for one in attributes}
         answers = read_answers(args.labels, known, dataset.names)
-        labels = completing.with_answers(labels, answers)
+        labels = completing.with_answers(labels, answers, source)
     proposals: list[Proposal] = []
     checked: dict[str, Agreement] = {}
     if args.tagger:

@@ -119,9 +119,17 @@ def without_tagger(labels: Labels, source: NDArray[np.int16], *, person: bool = 
     return clean
 
 
-def with_answers(labels: Labels, answers: NDArray[np.int16]) -> Labels:
-    """Return the labels with a person's ``answers`` [images, attributes] above all others."""
+def with_answers(labels: Labels, answers: NDArray[np.int16], source: NDArray[np.int16]) -> Labels:
+    """Return the labels with a person's ``answers`` [images, attributes] above all others.
+
+    Where a person cannot tell, a tagger's word gives way to what ``source`` said.
+    """
     told = labels.copy()
+    doubted, bare = answers == CANNOT_TELL, without_tagger(labels, source)
+    for own, before in (
+        (told.values, bare.values), (told.origin, bare.origin), (told.confidence, bare.confidence)
+    ):  # fmt: skip
+        own[doubted] = before[doubted]
     given = answers >= 0
     told.values[given] = answers[given]
     told.origin[given] = ORIGIN_PERSON
