@@ -141,6 +141,25 @@ def test_a_text_field_keeps_its_own_undo(qtbot: QtBot, open_window: OpenWindow) 
     assert value.now == 1
 
 
+def test_what_was_typed_and_taken_is_undone_from_its_field(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(FakeBackend())
+    wait_for_wall(qtbot, window.create_page)
+    page, seed = window.create_page, window.create_page.wishes.seed
+    before = page.trail.here.seed
+    seed.setFocus()
+    seed.selectAll()
+    qtbot.keyClicks(seed, "77")
+    qtbot.keyClick(seed, Qt.Key.Key_Return)
+    assert page.trail.here.seed == 77
+    assert seed.hasFocus()
+    qtbot.keyClick(seed, Qt.Key.Key_Z, CTRL)
+    assert (page.trail.here.seed, seed.text()) == (before, str(before))
+    qtbot.keyClick(seed, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert (page.trail.here.seed, seed.text()) == (77, "77")
+
+
 def test_opening_a_model_can_be_undone(
     qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
 ) -> None:

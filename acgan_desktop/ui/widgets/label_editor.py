@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QSizePolicy, QVBoxLayout, QWidget
 
 from acgan_desktop.library.favourite import MAX_NAME, MAX_TAG, Labels
 from acgan_desktop.ui.theme import GAP, GAP_S
@@ -11,6 +11,7 @@ from acgan_desktop.ui.widgets.base import Spoken
 from acgan_desktop.ui.widgets.choices import Chip
 from acgan_desktop.ui.widgets.flow_layout import FlowLayout
 from acgan_desktop.ui.widgets.stars import Stars
+from acgan_desktop.ui.widgets.text_field import TextField
 
 _MOST_SHOWN = 24
 _WIDEST_TAG = 170
@@ -36,10 +37,10 @@ class LabelEditor(Spoken, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = QLineEdit()
+        self.name = TextField()
         self.name.setMaxLength(MAX_NAME)
         self.stars = Stars()
-        self.new_tag = QLineEdit()
+        self.new_tag = TextField()
         self.new_tag.setMaxLength(MAX_TAG)
         self._known = QStringListModel(self)
         completer = QCompleter(self._known, self)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QScrollArea,
     QToolButton,
@@ -30,6 +29,7 @@ from acgan_desktop.ui.widgets.base import (
     quiet_scroll_bar,
 )
 from acgan_desktop.ui.widgets.switch import Switch
+from acgan_desktop.ui.widgets.text_field import TextField
 from acgan_desktop.ui.widgets.typical_slider import TypicalSlider
 
 _LARGEST_SEED = 2**63 - 1
@@ -75,7 +75,7 @@ class WishPanel(Spoken, QWidget):
         self.setFixedWidth(CONTROLS_WIDTH)
         self.attributes = AttributeControls()
         self.typical = TypicalSlider()
-        self.seed = QLineEdit()
+        self.seed = TextField()
         self.seed.setValidator(
             QRegularExpressionValidator(QRegularExpression(r"\d{1,19}"), self.seed)
         )
