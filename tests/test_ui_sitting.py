@@ -1,9 +1,10 @@
 """What was seen since the start, and going back to it."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from ui_support import LEFT, FakeBackend, OpenWindow, manifest, wait_for_wall, wait_until
 
@@ -184,3 +185,22 @@ def test_palette_and_drawer_make_way_for_each_other(qtbot: QtBot, open_window: O
     assert drawer.isVisible()
     window.show_page("models")
     assert not drawer.isVisible()
+
+
+def test_closing_gives_the_keyboard_to_nothing_that_is_gone(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(FakeBackend())
+    wait_for_wall(qtbot, window.create_page)
+    for open_it, covers in (
+        (window.drawer.toggle, window.drawer),
+        (window.palette_commands.open, window.palette_commands.palette),
+    ):
+        field = QLineEdit(window.create_page)
+        field.show()
+        field.setFocus()
+        open_it()
+        shiboken6.delete(field)  # as the controls of a model, when another one is opened
+        open_it()
+        assert not covers.isVisible()
+    assert not window.error_box.isVisible()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QLabel, QPushButton, QToolButton, QWidget
+from shiboken6 import isValid
 
 from acgan_desktop.ui import icons
 
@@ -122,6 +123,13 @@ def frame(name: str, parent: QWidget | None = None) -> QFrame:
     made.setFrameShape(QFrame.Shape.NoFrame)
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     return made
+
+
+def give_keyboard_back(before: QWidget | None) -> None:
+    """Give the keyboard to the widget that had it ``before``, if it is still there and in view."""
+    # With another model, the controls of the last one are gone.
+    if before is not None and isValid(before) and before.isVisible():
+        before.setFocus()
 
 
 def quiet_scroll_bar(area: QAbstractScrollArea) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWid
 from acgan_desktop.ui.commands import Command, find
 from acgan_desktop.ui.fuzzy import LONGEST_QUERY
 from acgan_desktop.ui.theme import GAP, GAP_S, tokens
-from acgan_desktop.ui.widgets.base import Spoken, frame, label
+from acgan_desktop.ui.widgets.base import Spoken, frame, give_keyboard_back, label
 from acgan_desktop.ui.widgets.command_list import ROW_HEIGHT, CommandList
 
 _WIDTH: Final = 600
@@ -100,8 +100,7 @@ class CommandPalette(Spoken, QWidget):
             return
         self.hide()
         before, self._focus_before = self._focus_before, None
-        if before is not None and before.isVisible():
-            before.setFocus()
+        give_keyboard_back(before)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Cover the window as it grows; walk the list from the field."""

@@ -10,7 +10,7 @@ from acgan_desktop.avatar import Avatar
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.sitting import Seen
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M, RAIL_WIDTH, tokens
-from acgan_desktop.ui.widgets.base import IconButton, Spoken, label
+from acgan_desktop.ui.widgets.base import IconButton, Spoken, give_keyboard_back, label
 from acgan_desktop.ui.widgets.face_model import FaceModel
 from acgan_desktop.ui.widgets.face_wall import FaceWall
 from acgan_desktop.ui.widgets.status_line import STATUS_HEIGHT
@@ -106,8 +106,7 @@ class SittingDrawer(Spoken, QWidget):
             return
         self.hide()
         before, self._focus_before = self._focus_before, None
-        if before is not None and before.isVisible():
-            before.setFocus()
+        give_keyboard_back(before)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Escape closes."""
