@@ -155,6 +155,32 @@ def test_locks_and_blends_are_remembered(qtbot: QtBot, open_window: OpenWindow) 
     assert page.trail.here.wish["hair_color"] == {"pink": 0.5, "blue": 0.5}
 
 
+def test_locks_outlive_a_model_that_lacks_them(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    first = write_tiny_model(tmp_path / "first.onnx")
+    attributes = (("mood", ("happy", "sad")), ("eye_color", ("blue", "red")))
+    second = write_tiny_model(tmp_path / "second.onnx", attributes=attributes, seed=2)
+    window = open_window(model=first)
+    page = ready(qtbot, window)
+
+    def go_to(path: Path) -> None:
+        before = page.journey.model
+        window.open_model(path)
+        wait_until(qtbot, lambda: page.journey.model != before)
+
+    for name in ("hair_color", "eye_color"):
+        control(page, name).lock.click()
+    go_to(second)
+    assert page.wishes.attributes.locked() == page.journey.locked == {"eye_color"}
+    control(page, "eye_color").lock.click()
+    control(page, "mood").lock.click()
+    go_to(first)
+    assert page.wishes.attributes.locked() == page.journey.locked == {"hair_color"}
+    page.remember()
+    assert window.desk.settings.locked == ("hair_color", "mood")
+
+
 def test_wishes_of_another_model_are_left_out() -> None:
     about = manifest()
     asked = {

@@ -11,6 +11,8 @@ from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.engine.wishes import candidate, wish_of
 from acgan_desktop.ui.trail import Step, Trail, WishValue
 
+MOST_LOCKED = 64
+"""As many locks are remembered between starts."""
 _SEEDS = 1_000_000
 """Drawn seeds are short enough to be remembered."""
 
@@ -47,7 +49,8 @@ class Journey:
         trail: the steps.
         pictures: one per step, or None while (or where) there is none.
         model: the ``model_id`` of the open model, or "".
-        locked: attributes that only the person's own hand may change.
+        locked: attributes of the open model that only the person's own hand may change.
+        all_locked: the same of all models.
     """
 
     def __init__(self, seed: int) -> None:
@@ -55,6 +58,7 @@ class Journey:
         self.pictures: list[QImage | None] = [None]
         self.model = ""
         self.locked: frozenset[str] = frozenset()
+        self.all_locked: frozenset[str] = frozenset()
         self._left: dict[str, Moment] = {}
 
     @property
@@ -94,6 +98,12 @@ class Journey:
         }
         wish = self.respecting_locks(wish)
         self.start_again(Step(seed=seed, wish=wish, truncation=self.here.truncation))
+
+    def lock(self, manifest: GeneratorManifest, names: Collection[str]) -> None:
+        """Lock these attributes of a model and no others of it."""
+        own = frozenset(each.name for each in manifest.attributes)
+        self.locked = own & frozenset(names)
+        self.all_locked = (self.all_locked - own) | frozenset(names)
 
     def respecting_locks(self, wish: Mapping[str, WishValue]) -> dict[str, WishValue]:
         """Return ``wish`` with what is locked as it is asked for now."""
@@ -150,8 +160,3 @@ def fitting_truncation(manifest: GeneratorManifest, psi: float | None) -> float:
     """Return ``psi`` within the bounds of a model; for None, the model's own choice."""
     bounds = manifest.truncation
     return bounds.default if psi is None else min(max(psi, bounds.min), bounds.max)
-
-
-def fitting_locks(manifest: GeneratorManifest, names: Collection[str]) -> frozenset[str]:
-    """Return those of ``names`` that are attributes of a model."""
-    return frozenset(each.name for each in manifest.attributes) & frozenset(names)

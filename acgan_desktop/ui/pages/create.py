@@ -11,9 +11,9 @@ from acgan_desktop.ui import taking
 from acgan_desktop.ui.describing import name_of
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.journey import (
+    MOST_LOCKED,
     Journey,
     Moment,
-    fitting_locks,
     fitting_truncation,
     known_wish,
     plain_wish,
@@ -177,7 +177,7 @@ class CreatePage(Page):
         step, settings = self.trail.steps[0], self.desk.settings
         settings.seed, settings.truncation = step.seed, step.truncation
         settings.wishes = plain_wish(step.wish)
-        settings.locked = tuple(sorted(self.journey.locked))
+        settings.locked = tuple(sorted(self.journey.all_locked))[:MOST_LOCKED]
 
     # What a person does.
 
@@ -227,7 +227,8 @@ class CreatePage(Page):
         self.checking.set_on(on)
 
     def _lock(self, *_: object) -> None:
-        self.journey.locked = self.wishes.attributes.locked()
+        if self.desk.manifest is not None:
+            self.journey.lock(self.desk.manifest, self.wishes.attributes.locked())
 
     def _back(self) -> None:
         self.steps.back_to(len(self.trail.steps) - 2)
@@ -304,8 +305,9 @@ class CreatePage(Page):
             psi = fitting_truncation(manifest, settings.truncation if first else None)
             seed = self.trail.steps[0].seed
             self.journey.start_again(Step(seed=seed, wish=wish, truncation=psi))
-        locked = self.desk.settings.locked if first else self.journey.locked
-        self.journey.locked = fitting_locks(manifest, locked)
+        # What is locked of one model is so again when it comes back.
+        remembered = self.desk.settings.locked if first else ()
+        self.journey.lock(manifest, {*remembered, *self.journey.all_locked})
         self.wishes.attributes.set_locked(self.journey.locked)
         self._show_step()
 
