@@ -1,5 +1,6 @@
 """Packed data sets: small, checked, and the same labels and split when they are unpacked."""
 
+import errno
 import io
 import json
 import shutil
@@ -302,6 +303,19 @@ def test_a_dry_run_unpacks_nothing(
     assert sorted(file.name for file in folder.iterdir()) == sorted(
         file.name for file in packed.iterdir()
     )
+
+
+def test_a_full_disk_is_named(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("acgan_desktop.durable.os.fsync", full)
+    out = tmp_path / "out"
+    assert main(["pack", str(data), "--out", str(out)]) == 2
+    assert f"{out} cannot be written: No space left" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
 
 
 def test_commands_that_need_a_whole_data_set_say_how_to_make_one(

@@ -112,8 +112,8 @@ def pack_checkpoint(
         most: bytes of all files together.
 
     Raises:
-        CheckpointError: it does not fit, or holds numbers that are not finite.
-        OSError: the folder exists or cannot be written.
+        CheckpointError: it does not fit, or holds numbers that are not finite; or the folder exists
+            or cannot be written.
     """
     for name, tensor in checkpoint.tensors.items():
         if tensor.is_floating_point() and not bool(torch.isfinite(tensor).all()):
@@ -150,17 +150,24 @@ def pack_checkpoint(
         description = (carried.model_dump_json() + "\n").encode()
         size += len(description)
         if size <= most:
-            out.parent.mkdir(parents=True, exist_ok=True)
-            with durable.new_folder(out) as folder:
-                for part, piece in zip(carried.parts, pieces, strict=True):
-                    (folder / part.name).write_bytes(piece)
-                (folder / CARRIED_FILE).write_bytes(description)
+            contents = {part.name: piece for part, piece in zip(carried.parts, pieces, strict=True)}
+            _write(out, {**contents, CARRIED_FILE: description})
             return carried
     rounded = "without rounding; leave out --exact" if exact else "even in half precision"
     raise CheckpointError(
         f"The checkpoint {checkpoint.path} needs {size / 2**20:.1f} MiB {rounded}, and "
         f"{most / 2**20:g} MiB may be used."
     )
+
+
+def _write(out: Path, contents: Mapping[str, bytes]) -> None:
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with durable.new_folder(out) as folder:
+            for name, content in contents.items():
+                (folder / name).write_bytes(content)
+    except OSError as error:
+        raise CheckpointError(f"{out} cannot be written: {error.strerror or error}.") from error
 
 
 def unpack_checkpoint(path: Path) -> Unpacked:

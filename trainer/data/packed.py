@@ -7,6 +7,7 @@ and SHA-256. Unpacking checks all of it; what comes out is an ordinary data set.
 
 import hashlib
 import io
+import math
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
@@ -144,7 +145,8 @@ def unpack(
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise PackedError(f"{out} exists already; choose a new folder.")
     if shutil.disk_usage(out.parent).free < needed:
-        raise PackedError(f"Unpacking {path} needs {needed / 2**20:,.0f} MiB of free disk.")
+        mib = max(1, math.ceil(needed / 2**20))
+        raise PackedError(f"Unpacking {path} needs {mib:,} MiB of free disk at {out.parent}.")
     lengths = _read_tables(path, contents[TABLES_FILE], images)
     with durable.new_folder(out) as folder:
         for name, content in lengths.others.items():

@@ -76,8 +76,8 @@ def pack(
 
     Raises:
         PackedError: it does not fit even in the lowest quality.
+            The folder exists or cannot be written.
         DatasetError: the data set is damaged.
-        OSError: the folder exists or cannot be written.
     """
     if not 1 <= parts <= MAX_PARTS:
         raise PackedError(f"Faces are packed into 1 to {MAX_PARTS} parts, not {parts}.")
@@ -91,10 +91,13 @@ def pack(
         if whole <= mib * MIB:
             break
         quality = _lower(quality, whole)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with durable.new_folder(out) as folder:
-        for name, content in contents.items():
-            (folder / name).write_bytes(content)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with durable.new_folder(out) as folder:
+            for name, content in contents.items():
+                (folder / name).write_bytes(content)
+    except OSError as error:
+        raise PackedError(f"{out} cannot be written: {error.strerror or error}.") from error
     return packed
 
 
