@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tiny_model import write_tiny_model
+from tiny_tagger import write_tiny_tagger
 from ui_support import FakeBackend, OpenWindow, drop, files, wait_for_wall, wait_until
 
 from acgan_desktop.engine import device
-from acgan_desktop.engine.wishes import candidates
+from acgan_desktop.engine.wishes import candidates, wish_of
 from acgan_desktop.errors import UserError
 from acgan_desktop.library.installing import install_model
 from acgan_desktop.library.models import added_folder, installed_models
@@ -17,6 +18,7 @@ from acgan_desktop.ui import language
 from acgan_desktop.ui.app import application
 from acgan_desktop.ui.device_words import REASONS, reason_in_words
 from acgan_desktop.ui.pages.models import ModelsPage
+from acgan_desktop.ui.pages.models_compare import PAIRS
 from acgan_desktop.ui.portfolio import SHEET_FACES, make_portfolio
 from acgan_desktop.ui.window import Window
 
@@ -48,22 +50,22 @@ def test_the_open_model_shows_its_card_its_faces_and_its_speed(
 ) -> None:
     window = open_window(model=tiny)
     page = models(qtbot, window)
-    assert page.name.text() == "tiny"
-    assert not page.use.isEnabled()
-    facts = page.facts.texts()
+    assert page.card.name.text() == "tiny"
+    assert not page.card.use.isEnabled()
+    facts = page.card.facts.texts()
     assert facts["Hair colour"] == "Blonde, Pink, Blue"
     assert facts["Pictures"] == "16 × 16 pixels"
     assert facts["File"] == str(tiny)
     assert "kimg" in facts["Training"]
     assert facts["Licence"]
-    wait_until(qtbot, lambda: page.sheet.images())
-    assert len(page.sheet.images()) == SHEET_FACES
-    assert page.speed.text().endswith(" ms")
-    assert float(page.pace.text()) > 0
-    assert "CPU" in page.speed.toolTip()
-    qtbot.mouseClick(page.again, LEFT)
-    wait_until(qtbot, lambda: page.again.isEnabled())
-    assert page.speed.text().endswith(" ms")
+    wait_until(qtbot, lambda: page.card.sheet.images())
+    assert len(page.card.sheet.images()) == SHEET_FACES
+    assert page.card.speed.text().endswith(" ms")
+    assert float(page.card.pace.text()) > 0
+    assert "CPU" in page.card.speed.toolTip()
+    qtbot.mouseClick(page.card.again, LEFT)
+    wait_until(qtbot, lambda: page.card.again.isEnabled())
+    assert page.card.speed.text().endswith(" ms")
     assert not window.error_box.isVisible()
 
 
@@ -77,26 +79,26 @@ def test_add_by_file_choose_with_the_keyboard_and_use(
     page.ask_model = lambda parent, title, kinds: source
     qtbot.mouseClick(page.add, LEFT)
     wait_until(qtbot, lambda: len(page.rows) == 2)
-    assert page.name.text() == "other"
+    assert page.card.name.text() == "other"
     assert (added_folder() / "other.onnx").read_bytes() == source.read_bytes()
     assert "other" in window.toast.text.text()
-    assert page.use.isEnabled()
+    assert page.card.use.isEnabled()
     rows = {row.text(): row for row in page.rows}
     wait_until(qtbot, lambda: page.rows[0].y() < page.rows[1].y())  # the arrows go by the place
     rows["other"].setFocus()
     other_way = Qt.Key.Key_Down if page.rows[0] is rows["other"] else Qt.Key.Key_Up
     qtbot.keyClick(rows["other"], other_way)
-    assert page.name.text() == "tiny"
+    assert page.card.name.text() == "tiny"
     back = Qt.Key.Key_Up if other_way == Qt.Key.Key_Down else Qt.Key.Key_Down
     qtbot.keyClick(rows["tiny"], back)
-    assert page.name.text() == "other"
-    page.use.setFocus()
-    qtbot.keyClick(page.use, Qt.Key.Key_Space)
+    assert page.card.name.text() == "other"
+    page.card.use.setFocus()
+    qtbot.keyClick(page.card.use, Qt.Key.Key_Space)
     wait_until(qtbot, lambda: window.status.model.text() == "other")
-    wait_until(qtbot, lambda: page.use.text() == "In use")
+    wait_until(qtbot, lambda: page.card.use.text() == "In use")
     assert window.desk.settings.model == str(added_folder() / "other.onnx")
     assert "in use" in rows["other"].accessibleName() or len(page.rows) == 1
-    wait_until(qtbot, lambda: page.sheet.images())
+    wait_until(qtbot, lambda: page.card.sheet.images())
 
 
 def test_a_dropped_model_is_added_once(
@@ -107,7 +109,7 @@ def test_a_dropped_model_is_added_once(
     source = other_model(tmp_path)
     for _ in range(2):
         drop(window, files(source))
-        wait_until(qtbot, lambda: page.name.text() == "other")
+        wait_until(qtbot, lambda: page.card.name.text() == "other")
         page.choose(tiny)
     assert window.status.model.text() == "tiny"  # adding is not yet using
     wait_until(qtbot, lambda: "already" in window.toast.text.text())
@@ -137,11 +139,11 @@ def test_a_broken_file_in_the_folder_says_what_is_wrong(
     window = open_window(model=tiny)
     page = models(qtbot, window)
     page.choose(broken)
-    assert page.name.text() == "broken.onnx"
-    assert page.problem.isVisible()
-    assert page.problem.text()
-    assert not page.use.isVisible()
-    assert not page.sheet.isVisible()
+    assert page.card.name.text() == "broken.onnx"
+    assert page.card.problem.isVisible()
+    assert page.card.problem.text()
+    assert not page.card.use.isVisible()
+    assert not page.card.sheet.isVisible()
 
 
 def test_the_device_can_be_chosen_and_the_wall_stays(
@@ -155,14 +157,14 @@ def test_the_device_can_be_chosen_and_the_wall_stays(
     wait_for_wall(qtbot, create, 4)
     steps, faces = create.trail.steps, create.faces.avatar(2)
     page = models(qtbot, window)
-    assert page.devices["auto"].isChecked()
+    assert page.device.devices["auto"].isChecked()
     opened = window.desk.opened
-    qtbot.mouseClick(page.devices["cpu"], LEFT)
+    qtbot.mouseClick(page.device.devices["cpu"], LEFT)
     wait_until(qtbot, lambda: window.desk.opened is not opened)
     assert window.desk.settings.device == "cpu"
-    assert page.devices["cpu"].isChecked()
-    assert page.runs_on.text() == "Runs on: CPU"
-    wait_until(qtbot, lambda: page.sheet.images())
+    assert page.device.devices["cpu"].isChecked()
+    assert page.device.runs_on.text() == "Runs on: CPU"
+    wait_until(qtbot, lambda: page.card.sheet.images())
     window.show_page("create")
     assert create.trail.steps == steps
     assert create.faces.avatar(2) == faces
@@ -172,7 +174,7 @@ def test_the_device_can_be_chosen_and_the_wall_stays(
 def test_it_says_why_not_another_device(qtbot: QtBot, open_window: OpenWindow, tiny: Path) -> None:
     window = open_window(FakeBackend(), model=tiny)
     page = models(qtbot, window)
-    assert page.runs_on.text() == "Runs on: Paper\nNothing else is in the drawer."
+    assert page.device.runs_on.text() == "Runs on: Paper\nNothing else is in the drawer."
 
 
 def test_the_engine_s_reasons_are_translated(qtbot: QtBot) -> None:
@@ -197,9 +199,9 @@ def test_a_model_that_fails_to_draw_says_so_on_its_card(
     wait_for_wall(qtbot, window.create_page)
     backend.error = UserError("The file is gone.")
     page = models(qtbot, window)
-    wait_until(qtbot, page.problem.isVisible)
-    assert page.problem.text() == "The file is gone."
-    assert page.speed.text() == "–"
+    wait_until(qtbot, page.card.problem.isVisible)
+    assert page.card.problem.text() == "The file is gone."
+    assert page.card.speed.text() == "–"
     assert not window.error_box.isVisible()
 
 
@@ -222,14 +224,14 @@ def test_a_model_that_is_gone_leaves_the_list(
 ) -> None:
     window = open_window(model=tiny)
     page = models(qtbot, window)
-    wait_until(qtbot, lambda: page.sheet.images())
+    wait_until(qtbot, lambda: page.card.sheet.images())
     tiny.unlink()
     window.show_page("create")
     window.show_page("models")
     wait_until(qtbot, lambda: not page.entries)
     assert page.chosen() is None
-    assert page.name.text() == ""
-    assert not page.use.isVisible()
+    assert page.card.name.text() == ""
+    assert not page.card.use.isVisible()
     assert not window.error_box.isVisible()
 
 
@@ -256,3 +258,230 @@ def test_installing_checks_copies_and_knows_its_own(tiny: Path, tmp_path: Path) 
     assert len(installed_models()) == 2
     with pytest.raises(UserError):
         install_model(tmp_path / "missing.onnx")
+
+
+def two_models(qtbot: QtBot, window: Window, folder: Path) -> ModelsPage:
+    """Add another model to the one in use, as the chosen one."""
+    page = models(qtbot, window)
+    page.add_file(other_model(folder))
+    wait_until(qtbot, lambda: page.card.name.text() == "other")
+    return page
+
+
+def test_removed_with_the_mouse_and_back_by_undo(
+    qtbot: QtBot, open_window: OpenWindow, tiny: Path, tmp_path: Path
+) -> None:
+    window = open_window(model=tiny)
+    page = two_models(qtbot, window, tmp_path)
+    installed = added_folder() / "other.onnx"
+    qtbot.mouseClick(page.card.remove, LEFT)
+    wait_until(qtbot, lambda: len(page.rows) == 1)
+    assert not installed.exists()
+    assert page.card.name.text() == "tiny"
+    assert not page.card.remove.isVisible()  # it lies elsewhere, and was not added here
+    assert "other was removed" in window.toast.text.text()
+    window.desk.steps.undo()
+    wait_until(qtbot, lambda: page.card.name.text() == "other")
+    assert installed.is_file()
+    window.desk.steps.redo()
+    wait_until(qtbot, lambda: len(page.rows) == 1)
+    assert not installed.exists()
+    window.desk.steps.undo()
+    wait_until(qtbot, lambda: len(page.rows) == 2)
+    assert not window.error_box.isVisible()
+
+
+def test_the_one_that_draws_cannot_be_removed(
+    qtbot: QtBot, open_window: OpenWindow, tiny: Path, tmp_path: Path
+) -> None:
+    window = open_window(model=tiny)
+    page = two_models(qtbot, window, tmp_path)
+    assert page.card.remove.isEnabled()
+    qtbot.mouseClick(page.card.use, LEFT)
+    wait_until(qtbot, lambda: window.status.model.text() == "other")
+    wait_until(qtbot, lambda: not page.card.remove.isEnabled())
+    page.remove_chosen()
+    assert (added_folder() / "other.onnx").is_file()
+    assert len(page.rows) == 1 or page.rows
+
+
+def test_favourites_of_a_removed_model_still_open(
+    qtbot: QtBot, open_window: OpenWindow, tiny: Path, tmp_path: Path
+) -> None:
+    window = open_window(model=install_model(other_model(tmp_path)).path)
+    create = window.create_page
+    wait_for_wall(qtbot, create, 4)
+    create.wall.choose(1)
+    create.keep.toggle()
+    wait_until(qtbot, lambda: window.desk.shelf is not None and len(window.desk.shelf) == 1)
+    assert window.desk.shelf is not None
+    avatar = window.desk.shelf.items[0].avatar
+    window.open_model(tiny)
+    wait_until(qtbot, lambda: window.status.model.text() == "tiny")
+    window.show_page("models")
+    page = window.page("models")
+    assert isinstance(page, ModelsPage)
+    wait_until(qtbot, lambda: page.list.row_of(added_folder() / "other.onnx"))
+    page.choose(added_folder() / "other.onnx")
+    page.remove_chosen()
+    wait_until(qtbot, lambda: not (added_folder() / "other.onnx").exists())
+    wait_until(qtbot, lambda: "keep a copy" in window.toast.text.text())
+    window.desk.open_avatar(avatar)
+    wait_until(qtbot, lambda: window.status.model.text() == "other")
+    assert not window.error_box.isVisible()
+
+
+def all_pairs_drawn(page: ModelsPage) -> bool:
+    feed = page.comparison.feed
+    return all(feed.is_fresh(side, place) for side in (0, 1) for place in range(PAIRS))
+
+
+def test_mouse_only_compare_wish_open_and_back(
+    qtbot: QtBot, open_window: OpenWindow, tiny: Path, tmp_path: Path
+) -> None:
+    window = open_window(model=tiny)
+    page = two_models(qtbot, window, tmp_path)
+    qtbot.mouseClick(page.card.compare, LEFT)
+    comparison = page.comparison
+    assert comparison.isVisible()
+    assert comparison.names[0].text() == "Left: other"
+    assert comparison.names[1].text() == "Right: tiny"
+    wait_until(qtbot, lambda: all_pairs_drawn(page))
+    wishes = comparison.wishes
+    qtbot.mouseClick(wishes.attributes.controls["hair_color"].choice("pink"), LEFT)
+    assert not comparison.feed.is_fresh(0, 0)
+    assert comparison.feed.image(0, 0) is not None  # nothing goes dark meanwhile
+    wait_until(qtbot, lambda: all_pairs_drawn(page))
+    for pair in comparison._avatars:
+        for avatar, about in zip(pair, comparison.question.sides, strict=True):  # type: ignore[union-attr]
+            assert wish_of(about.manifest, avatar)["hair_color"] == "pink"
+    qtbot.mouseClick(wishes.dice, LEFT)
+    seed = comparison.question.seed  # type: ignore[union-attr]
+    window.desk.steps.undo()
+    assert comparison.question.seed == 1 != seed  # type: ignore[union-attr]
+    window.desk.steps.undo()
+    assert not comparison.question.wish.get("hair_color")  # type: ignore[union-attr]
+    wait_until(qtbot, lambda: all_pairs_drawn(page))
+    wall = comparison.wall
+    wait_until(qtbot, lambda: wall.width() > 400)
+    qtbot.mouseClick(wall, LEFT, pos=wall.place(1, 1).center().toPoint())
+    assert wall.current == (1, 1)
+    assert "tiny" in wall.accessibleDescription()
+    qtbot.mouseDClick(wall, LEFT, pos=wall.place(0, 2).center().toPoint())
+    wait_until(qtbot, lambda: window.status.model.text() == "other")  # the one that drew it
+    wait_until(qtbot, window.create_page.isVisible)
+    assert window.create_page.faces.avatar(0) == comparison._avatars[2][0]
+    qtbot.mouseClick(window.rail.buttons["models"], LEFT)
+    assert not comparison.uses[0].isEnabled()
+    qtbot.mouseClick(comparison.uses[1], LEFT)
+    wait_until(qtbot, lambda: window.status.model.text() == "tiny")
+    qtbot.mouseClick(comparison.back, LEFT)
+    assert page.card.isVisible()
+    assert not comparison.feed.is_open
+    assert not window.error_box.isVisible()
+
+
+def test_keyboard_only_compare_walk_open_and_back(
+    qtbot: QtBot, open_window: OpenWindow, tiny: Path, tmp_path: Path
+) -> None:
+    window = open_window(model=tiny)
+    page = two_models(qtbot, window, tmp_path)
+    qtbot.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    comparison, wall = page.comparison, page.comparison.wall
+    assert wall.hasFocus()
+    wait_until(qtbot, lambda: all_pairs_drawn(page))
+    columns = wall.columns()
+    for key, face in (
+        (Qt.Key.Key_Right, (1, 0)),
+        (Qt.Key.Key_Right, (0, 1)),
+        (Qt.Key.Key_Down, (0, 1 + columns)),
+        (Qt.Key.Key_Left, (1, columns)),
+        (Qt.Key.Key_Up, (1, 0)),
+        (Qt.Key.Key_Up, (1, 0)),
+        (Qt.Key.Key_End, (1, PAIRS - 1)),
+        (Qt.Key.Key_Home, (0, 0)),
+    ):
+        qtbot.keyClick(wall, key)
+        assert wall.current == face
+    qtbot.keyClick(wall, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert comparison.question.seed != 1  # type: ignore[union-attr]
+    qtbot.keyClick(wall, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert comparison.question.seed == 1  # type: ignore[union-attr]
+    qtbot.keyClick(wall, Qt.Key.Key_Escape)
+    assert page.card.isVisible()
+    assert any(row.hasFocus() for row in page.rows)
+    qtbot.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(wall, Qt.Key.Key_Right)
+    qtbot.keyClick(wall, Qt.Key.Key_Return)
+    wait_until(qtbot, window.create_page.isVisible)
+    assert window.create_page.faces.avatar(0) == comparison._avatars[0][1]
+
+
+def test_of_several_others_one_is_chosen(
+    qtbot: QtBot, open_window: OpenWindow, tiny: Path, tmp_path: Path
+) -> None:
+    window = open_window(model=tiny)
+    page = two_models(qtbot, window, tmp_path)
+    page.add_file(write_tiny_model(tmp_path / "third.onnx", name="third", z_dim=5))
+    wait_until(qtbot, lambda: page.card.name.text() == "third")
+    menu = page.menu_of_others()
+    assert {action.text() for action in menu.actions()} == {"tiny", "other"}
+    next(action for action in menu.actions() if action.text() == "other").trigger()
+    assert page.comparison.names[1].text() == "Right: other"
+    drop(window, files(tiny))  # a model that is dropped leads back to the list
+    wait_until(qtbot, page.card.isVisible)
+
+
+def test_a_compared_model_that_is_gone_says_so_and_the_other_draws(
+    qtbot: QtBot, open_window: OpenWindow, tiny: Path, tmp_path: Path
+) -> None:
+    window = open_window(model=tiny)
+    page = two_models(qtbot, window, tmp_path)
+    (added_folder() / "other.onnx").unlink()
+    page.ask_and_compare()
+    wait_until(qtbot, page.comparison.problem.isVisible)
+    assert page.comparison.problem.text().startswith("other: ")
+    wait_until(qtbot, lambda: page.comparison.feed.is_fresh(1, PAIRS - 1))
+    assert not window.error_box.isVisible()
+
+
+def test_closing_the_window_in_the_middle_of_a_comparison(
+    qtbot: QtBot, open_window: OpenWindow, tiny: Path, tmp_path: Path
+) -> None:
+    window = open_window(model=tiny)
+    page = two_models(qtbot, window, tmp_path)
+    page.ask_and_compare()
+    page.end_comparison()
+    page.ask_and_compare()
+    services = [*page.comparison.feed._services, *page.comparison.feed._ending]
+    open_window.close(window)
+    assert not any(each.is_running for each in services)
+
+
+def test_taggers_are_listed_as_what_they_are(
+    qtbot: QtBot, open_window: OpenWindow, tiny: Path
+) -> None:
+    path = added_folder() / "tagger.onnx"
+    path.parent.mkdir(parents=True)
+    write_tiny_tagger(path)
+    window = open_window(model=tiny)
+    page = models(qtbot, window)
+    page.choose(path)
+    assert "tagger" in page.card.line.text()
+    assert page.card.problem.isVisible()
+    assert "fit" in page.card.problem.text()
+    assert not page.card.use.isVisible()
+    assert not page.card.compare.isVisible()
+    page.choose(tiny)
+    assert not page.card.compare.isVisible()  # there is none to compare with
+
+
+def test_the_same_device_once_more_tries_the_gpu_again(
+    qtbot: QtBot, open_window: OpenWindow, tiny: Path
+) -> None:
+    backend = FakeBackend()  # its device says why it is not another
+    window = open_window(backend, model=tiny)
+    page = models(qtbot, window)
+    times = len(backend.opened)
+    qtbot.mouseClick(page.device.devices["auto"], LEFT)
+    wait_until(qtbot, lambda: len(backend.opened) > times)

@@ -53,6 +53,7 @@ class Desk(QObject):
         device_changed(RunsOnLike): the open model draws on another device from now on.
         explore_asked(list[Avatar]): lay the map around these.
         blend_asked(list[Avatar]): take these into the blend.
+        ending: the window is being closed; who has threads of their own ends them now.
     """
 
     model_opened = Signal(object)
@@ -64,6 +65,7 @@ class Desk(QObject):
     explore_asked = Signal(object)
     device_changed = Signal(object)
     blend_asked = Signal(object)
+    ending = Signal()
 
     def __init__(
         self, service: RenderService, settings: Settings, parent: QObject | None = None
@@ -181,6 +183,7 @@ class Desk(QObject):
     def shut_down(self) -> bool:
         """Finish what is being written, stop drawing, close all; return whether all ended."""
         self.closing = True
+        self.ending.emit()
         ended = self.service.shut_down()
         self.background.shut_down()
         self.workshop.shut_down()
