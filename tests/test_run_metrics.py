@@ -243,6 +243,17 @@ def test_the_best_survives_rotation_and_gives_way_only_to_a_better_one(tmp_path:
     assert load_best(tmp_path) is None, "a damaged one is none"
 
 
+def test_a_best_checkpoint_that_is_just_replaced_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = keep_best(tmp_path, figure(1.0, 1.0), {"a": torch.zeros(1)}, {})
+    gone = tmp_path / "best-kimg-000002.0"
+    monkeypatch.setattr(Path, "glob", lambda _folder, _pattern: [path, gone])
+    monkeypatch.setattr(Path, "is_dir", lambda _path: True)
+    assert list_best(tmp_path) == [path, gone]
+    assert load_best(tmp_path) is not None
+
+
 def test_figures_of_other_protocols_are_not_compared() -> None:
     assert figure(1.0, 1.0).beats(None)
     assert not figure(1.0, 2.0).beats(figure(1.0, 1.0))

@@ -67,7 +67,14 @@ def keep_best(
 def list_best(folder: Path) -> list[Path]:
     """Return the best checkpoints in ``folder``, newest first; a kill may have left two."""
     found = (path for path in folder.glob(f"{PREFIX}*") if path.is_dir())
-    return sorted(found, key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    return sorted(found, key=_written_ns, reverse=True)
+
+
+def _written_ns(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:  # a training has just put a better one in its place
+        return 0
 
 
 def load_best(folder: Path) -> tuple[Checkpoint, BestFigure] | None:
