@@ -224,3 +224,46 @@ def test_figures_of_another_model_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="measured of another model"):
         export_generator(Wide(), measured("f" * 64), tmp_path / "m.onnx")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.usefixtures("traced")
+def test_the_command_fills_in_name_licence_and_figures(
+    wide_model: onnx.ModelProto, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    from trainer import cli, export_command
+    from trainer.metrics.protocol import Figure
+    from trainer.metrics.report import to_json
+    from trainer.recipe import load_recipe
+
+    asked: dict[str, object] = {}
+
+    def load(run: object, name: str, licence: str, *, best: bool) -> tuple[nn.Module, ModelFacts]:
+        asked["best"] = best
+        return Wide(), facts(name=name, licence=licence)
+
+    monkeypatch.setattr(export_command, "load_generator", load)
+    (tmp_path / "recipe.toml").write_text(load_recipe("dcgan-64").to_toml(), encoding="utf-8")
+    full = model_id_of(wide_model)
+    exporter.export_generator(Wide(), facts(), tmp_path / "full.onnx")
+    manifest = inspect_model(tmp_path / "full.onnx")
+    assert isinstance(manifest, GeneratorManifest)
+    figures = tmp_path / "metrics.json"
+    text = to_json(manifest, [Figure("fd", "generated", figure(full))], [])
+    figures.write_text(text, encoding="utf-8")
+    out = tmp_path / "m.onnx"
+    arguments = ["export", str(tmp_path), "--best", "--out", str(out), "--metrics", str(figures)]
+    arguments += ["--name", "faces", "--licence", "CC0"]
+    assert cli.main([*arguments, "--half-weights"]) == 0
+    assert "draws what PyTorch draws, within two levels" in capsys.readouterr().out
+    found = inspect_model(out)
+    assert isinstance(found, GeneratorManifest)
+    assert (found.name, found.licence, found.precision) == ("faces", "CC0", "float16")
+    assert found.metrics == (figure(full),)
+    assert asked == {"best": True}
+    figures.write_text(text.replace(full, "e" * 64), encoding="utf-8")
+    assert cli.main(arguments) == 2
+    assert "measured of another model" in capsys.readouterr().err.replace("\n", " ")
+    figures.write_text("{}", encoding="utf-8")
+    assert cli.main(arguments) == 2
+    assert "is not what evaluate --out writes" in capsys.readouterr().err.replace("\n", " ")

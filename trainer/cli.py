@@ -8,6 +8,7 @@ from importlib.util import find_spec
 
 from acgan_desktop import __version__
 from acgan_desktop.errors import UserError
+from trainer.card_command import add_card_arguments, run_card
 from trainer.checkpoint_command import add_checkpoint_arguments
 from trainer.compare_command import add_compare_arguments, run_compare
 from trainer.data.pack_command import (
@@ -21,6 +22,7 @@ from trainer.evaluate_command import add_evaluate_arguments, run_evaluate
 from trainer.export_command import add_export_arguments, run_export
 from trainer.fit_command import add_fit_arguments, run_fit
 from trainer.label_command import add_label_arguments, run_label
+from trainer.paper_command import add_paper_arguments, run_paper
 from trainer.recipes_command import run_recipes
 from trainer.tagger.commands import add_tagger_arguments
 
@@ -68,6 +70,9 @@ def build_parser() -> argparse.ArgumentParser:
     add_evaluate_arguments(
         add("evaluate", "Measure how good a model is.", run_evaluate, EVALUATE_PACKAGES)
     )
+    add_card_arguments(
+        add("card", "Describe a model: a card beside sheets of faces.", run_card, EVALUATE_PACKAGES)
+    )
     add_compare_arguments(
         add(
             "compare",
@@ -77,6 +82,11 @@ def build_parser() -> argparse.ArgumentParser:
         )
     )
     add_label_arguments(add("label", "Fill in unknown labels of a data set.", run_label))
+    add_paper_arguments(
+        add(
+            "paper", "Set the first paper's table beside a run of its model.", run_paper, ("torch",)
+        )
+    )
     add("recipes", "List the recipes that come with the trainer.", run_recipes)
     return parser
 

@@ -12,6 +12,7 @@ from trainer.checkpoint import newest_for_use
 from trainer.compare.contestants import Contestant
 from trainer.compare.milestones import minutes_at
 from trainer.compare.pictures import Pixels, grid, sheet
+from trainer.compare.plain_events import events_until
 from trainer.compare.report import Cell, Event, Sheet
 from trainer.compare.speed import render_times
 from trainer.compare.standing import Standing
@@ -22,10 +23,6 @@ from trainer.families import build_pair
 from trainer.precision import choose_compute
 from trainer.sizing import measure_pair
 from trainer.training_state import restore_module
-
-EVENT_KEYS = (
-    "kimg", "seconds", "loss_g", "loss_d", "score_real", "score_fake", "images_per_s",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -114,17 +111,7 @@ def progress_costs(standing: Standing) -> dict[str, Cell]:
 
 def plain_events(contestant: Contestant, standing: Standing) -> tuple[Event, ...]:
     """Return the loop's reports up to the newest checkpoint, with numbers alone."""
-    events = []
-    for line in contestant.folder.events():
-        event = {key: line.get(key) for key in EVENT_KEYS}
-        numbers = {
-            key: float(value)
-            for key, value in event.items()
-            if isinstance(value, (int, float)) and not isinstance(value, bool)
-        }
-        if {"kimg", "seconds"} <= numbers.keys() and numbers["kimg"] <= standing.kimg + 5e-4:
-            events.append(numbers)
-    return tuple(events)
+    return events_until(contestant.folder.events(), standing.kimg)
 
 
 def _raw_generator(contestant: Contestant, manifest: GeneratorManifest) -> tuple[nn.Module, float]:

@@ -1,6 +1,6 @@
 """The look of a comparison's page: calm, light and dark, and readable on paper."""
 
-STYLE = """
+_COLOURS = """
 :root { color-scheme: light dark; --ground: #fbfaf8; --panel: #ffffff; --ink: #26262e;
   --soft: #6a6a78; --line: #e4e1dc; --accent: #a8447a; --best: #f7e6ef;
   --c0: #2b6cb0; --c1: #c05621; --c2: #2f855a; --c3: #a8447a; --c4: #6b46c1; --c5: #8a6d1d;
@@ -9,6 +9,9 @@ STYLE = """
   --ink: #e8e6ef; --soft: #a09eac; --line: #34343e; --accent: #f08cc0; --best: #43263a;
   --c0: #7db4f0; --c1: #f2a06b; --c2: #7bcb9c; --c3: #f08cc0; --c4: #b9a2f5; --c5: #dcc06a;
   --c6: #79cfcf; --c7: #b0b0bc; } }
+"""
+
+_PAGE = """
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink);
   font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
@@ -44,6 +47,9 @@ figure { margin: 0; padding: 12px; background: var(--panel); border: 1px solid v
 figure img { display: block; max-width: 100%; height: auto; border-radius: 6px; }
 figcaption { margin-top: 8px; }
 figcaption b { color: var(--ink); }
+"""
+
+_CHART = """
 svg.chart { display: block; width: 100%; height: auto; }
 svg text { fill: var(--soft); font: 11px system-ui, sans-serif; }
 svg text.title { fill: var(--ink); font-size: 13px; font-weight: 600; }
@@ -58,6 +64,9 @@ svg .raw { stroke-width: 1; opacity: 0.28; }
 svg .c0 { stroke: var(--c0); } svg .c1 { stroke: var(--c1); } svg .c2 { stroke: var(--c2); }
 svg .c3 { stroke: var(--c3); } svg .c4 { stroke: var(--c4); } svg .c5 { stroke: var(--c5); }
 svg .c6 { stroke: var(--c6); } svg .c7 { stroke: var(--c7); }
+"""
+
+_REST = """
 .ink0 { color: var(--c0); } .ink1 { color: var(--c1); } .ink2 { color: var(--c2); }
 .ink3 { color: var(--c3); } .ink4 { color: var(--c4); } .ink5 { color: var(--c5); }
 .ink6 { color: var(--c6); } .ink7 { color: var(--c7); }
@@ -70,3 +79,7 @@ summary { cursor: pointer; color: var(--soft); }
   h2 { break-after: avoid; } .scroll { overflow: visible; border-radius: 0; }
   th, td { padding: 3px 6px; white-space: normal; } .pair { gap: 8px; } }
 """
+
+STYLE = _COLOURS + _PAGE + _CHART + _REST
+# For a chart as a file of its own.
+CHART_STYLE = _COLOURS + _CHART

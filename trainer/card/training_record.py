@@ -1,0 +1,97 @@
+"""What is known of the training behind a model: from its run, or from what lies beside the card."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from acgan_desktop.errors import UserError
+from trainer.compare.plain_events import events_until
+from trainer.compare.report import Event
+from trainer.recipe import Recipe, parse_recipe
+from trainer.run_folder import RunFolder, read_lines
+
+EVENTS, METRICS, RECIPE = "events.jsonl", "metrics.jsonl", "recipe.toml"
+
+
+@dataclass(frozen=True)
+class TrainingRecord:
+    """A training up to the moment of a model.
+
+    Attributes:
+        recipe: what it followed, if that is known.
+        events: the loop's reports up to then.
+        metrics: what was measured on the way up to then.
+        last_kimg: where the run's reports end; it may have gone on after the model.
+        kept: the files to lie beside the card, by the ends of their names.
+    """
+
+    recipe: Recipe | None
+    events: tuple[Event, ...]
+    metrics: tuple[Mapping[str, Any], ...]
+    last_kimg: float
+    kept: Mapping[str, str]
+
+
+def record_of(run: Path | None, folder: Path, name: str, kimg: float) -> TrainingRecord:
+    """Read the training of a model that was exported at ``kimg``.
+
+    Args:
+        run: the run's folder; None = what an earlier card left beside it.
+        folder: where the card lies.
+        name: what its files' names begin with.
+        kimg: thousands of real images shown to the model.
+
+    Raises:
+        UserError: there is no run in ``run``, or it has not come so far.
+    """
+    if run is not None:
+        source = RunFolder.open(run)
+        events_path, metrics_path = source.events_path, source.metrics_path
+        recipe_path = source.recipe_path
+    else:
+        events_path, metrics_path, recipe_path = (
+            folder / f"{name}-{end}" for end in (EVENTS, METRICS, RECIPE)
+        )
+    lines, measured = read_lines(events_path), read_lines(metrics_path)
+    text = _text(recipe_path)
+    events = events_until(lines, kimg)
+    reported = [line["kimg"] for line in events_until(lines, float("inf"))]
+    last = max(reported, default=0.0)
+    if run is not None and last + 50 < kimg:
+        raise UserError(
+            f"The model was exported at {kimg:.1f} kimg, but the run {run} has come to "
+            f"{last:.1f}: it is another run's model."
+        )
+    metrics = tuple(one for one in measured if _is_until(one, kimg))
+    kept = {EVENTS: _jsonl(line for line in lines if _is_until(line, kimg))}
+    if metrics:
+        kept[METRICS] = _jsonl(metrics)
+    if text:
+        kept[RECIPE] = text
+    return TrainingRecord(
+        parse_recipe(text, source=str(recipe_path)) if text else None,
+        events,
+        metrics,
+        last,
+        {end: content for end, content in kept.items() if content},
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"{path} cannot be read: {error}.") from error
+
+
+def _is_until(line: Mapping[str, Any], kimg: float) -> bool:
+    value = line.get("kimg")
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and value <= kimg + 5e-4
+
+
+def _jsonl(lines: Any) -> str:
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
