@@ -1,267 +1,230 @@
-"""Takes the pictures of the window that the README shows, with the bundled model.
+"""Takes pictures of the window, with the bundled model. Run it anywhere, no screen is needed.
 
-Run it anywhere, no screen is needed::
+The few that the README shows, and every page in every language, theme, size and scale::
 
-    python -m acgan_desktop.ui.screenshots --out docs/screenshots
+    python -m acgan_desktop.ui.screenshots
+    python -m acgan_desktop.ui.screenshots --all --out FOLDER
 """
 
 import argparse
+import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
+from itertools import product
 from pathlib import Path
+from typing import Final
 
 from PIL import Image
-from PySide6.QtCore import QEventLoop, QPoint, QTimer
-from PySide6.QtGui import QCursor
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QRect, QTimer
+from PySide6.QtGui import QColor, QCursor, QGuiApplication, QPainter
+from PySide6.QtWidgets import QWidget
 
-from acgan_desktop.engine.wishes import candidates
 from acgan_desktop.library.settings import Settings
 from acgan_desktop.ui.app import application
-from acgan_desktop.ui.first_start import FirstStart
 from acgan_desktop.ui.images import pixels_of
-from acgan_desktop.ui.page_table import PAGES
-from acgan_desktop.ui.pages.blend import BlendPage
-from acgan_desktop.ui.pages.explore import ExplorePage
-from acgan_desktop.ui.pages.favourites import FavouritesPage
-from acgan_desktop.ui.pages.models import ModelsPage
+from acgan_desktop.ui.language import LANGUAGES
+from acgan_desktop.ui.scenes import SCENES, Scene, drawn, scene, wait
 from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.window import Window
 
-MOST_BYTES = 4 * 1024 * 1024
-_PATIENCE_MS = 60_000
+MOST_BYTES: Final = 2_500_000
+SIZES: Final = ((1280, 800), (1920, 1080))
+SCALES: Final = (1, 2)
+_THEMES: Final = ("light", "dark")
+_SCREEN: Final = (1920, 1080)
+_REST_MS: Final = 120
+
+
+@dataclass(frozen=True)
+class Variant:
+    """How the window looks in a picture."""
+
+    theme: str = "light"
+    language: str = "en"
+    size: tuple[int, int] = SIZES[0]
+    scale: int = 1
+
+    @property
+    def name(self) -> str:
+        """Return the variant as a part of a file's name."""
+        return f"{self.language}-{self.theme}-{self.size[0]}-{self.scale}x"
 
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: how the window looks, and what is done before it is taken."""
+    """One picture of the README."""
 
     name: str
-    act: Callable[[Window], None]
-    theme: str = "light"
-    language: str = "en"
-    size: tuple[int, int] = (1280, 800)
+    scene: str
+    variant: Variant = Variant()
 
 
-def take(shot: Shot, out: Path, model: Path | None) -> Path:
-    """Open a window, act, and save what it shows as WebP below ``out``."""
-    settings = Settings.model_validate({"theme": shot.theme, "language": shot.language})
-    QCursor.setPos(shot.size[0] // 2, shot.size[1] - 4)
-    window = Window(RenderService(), settings)
-    window.resize(*shot.size)
-    window.show()
-    window.start(model)
-    _wait(lambda: window.desk.shelf is not None and _drawn(window))
-    # A pointer that happens to rest on a button would light it up.
-    QCursor.setPos(window.mapToGlobal(QPoint(window.width() // 2, window.height() - 4)))
-    shot.act(window)
-    _wait(lambda: _drawn(window))
-    _rest()
-    image = window.grab().toImage()
-    window.close()
-    window.deleteLater()
-    path = out / f"{shot.name}.webp"
-    Image.fromarray(pixels_of(image)).save(path, quality=90, method=6)
-    return path
-
-
-def _drawn(window: Window) -> bool:
-    page = window.create_page
-    return window.desk.service.activity[0] == "idle" and not page.faces.missing(
-        page.wall.visible_rows()
-    )
-
-
-def _wish(window: Window, row: int, **wish: str) -> None:
-    """Ask for the classes in ``wish`` as far as the model knows them, and choose ``row``."""
-    controls = window.create_page.wishes.attributes.controls
-    for name, value in wish.items():
-        if name in controls and value in controls[name].attribute.classes:
-            controls[name].choice(value).click()
-    window.create_page.wall.choose(row)
-    _wait(lambda: _drawn(window))
-
-
-def _create(window: Window) -> None:
-    _wish(window, 5)
-
-
-def _pink(window: Window) -> None:
-    _wish(window, 2, hair_color="pink")
-
-
-def _trail(window: Window) -> None:
-    _wish(window, 3, hair_color="blue")
-    for row in (4, 6):
-        window.create_page.more_like_this()
-        window.create_page.wall.choose(row)
-        _wait(lambda: _drawn(window))
-
-
-def _favourites(window: Window) -> None:
-    create = window.create_page
-    for row in range(11):
-        create.wall.choose(row)
-        avatar = create.faces.avatar(row)
-        assert avatar is not None
-        if not window.desk.is_kept(avatar):
-            create.keep.toggle()
-            _wait(partial(window.desk.is_kept, avatar))
-    window.toast.hide()
-    window.show_page("favourites")
-    page = window.page("favourites")
-    assert isinstance(page, FavouritesPage)
-    page.wall.choose(4)
-
-
-def _explore(window: Window) -> None:
-    window.show_page("explore")
-    page = window.page("explore")
-    assert isinstance(page, ExplorePage)
-    _wait(lambda: _mapped(page))
-
-
-def _explore_pink(window: Window) -> None:
-    _explore(window)
-    page = window.page("explore")
-    assert isinstance(page, ExplorePage)
-    controls = page.wishes.attributes.controls
-    if "hair_color" in controls and "pink" in controls["hair_color"].attribute.classes:
-        controls["hair_color"].choice("pink").click()
-    page.view.zoom(1)
-    page.view.walk(1, 1)
-    _wait(lambda: _mapped(page))
-
-
-def _explore_favourites(window: Window) -> None:
-    _favourites(window)
-    assert window.desk.shelf is not None
-    window.desk.explore([item.avatar for item in window.desk.shelf.items[3:7]])
-    page = window.page("explore")
-    assert isinstance(page, ExplorePage)
-    _wait(lambda: _mapped(page))
-
-
-def _mapped(page: ExplorePage) -> bool:
-    tiles = page.view.tiles
-    return all(tiles.is_fresh(key) for key in page.view.in_view())
-
-
-def _blend(window: Window) -> None:
-    manifest = window.desk.manifest
-    assert manifest is not None
-    window.desk.blend(candidates(manifest, {}, 7, 0, 5, manifest.truncation.default))
-    page = window.page("blend")
-    assert isinstance(page, BlendPage)
-    page.stage.playback.pause()
-    _wait(lambda: len(page.stage.feed.cache) == page.stage.feed.cache.count)
-    page.stage.go_to(0.3)
-
-
-def _crossings(window: Window) -> None:
-    _blend(window)
-    page = window.page("blend")
-    assert isinstance(page, BlendPage)
-    page.other_mode()
-    page.crossings.grid.choose(1, 2)
-    _wait(lambda: window.desk.service.activity[0] == "idle")
-
-
-def _models(window: Window) -> None:
-    window.show_page("models")
-    page = window.page("models")
-    assert isinstance(page, ModelsPage)
-    _wait(lambda: bool(page.sheet.images()))
-
-
-def _palette(window: Window) -> None:
-    _wish(window, 5)
-    window.palette_commands.open()
-    palette = window.palette_commands.palette
-    _wait(lambda: len(window.pages) == len(PAGES))
-    palette.field.setText("face")
-
-
-def _seen(window: Window) -> None:
-    create = window.create_page
-    for seed, rows in ((5, 3), (9, 2), (12, 5)):
-        create.set_seed(seed)
-        _wait(lambda: _drawn(window))
-        for row in range(rows):
-            create.wall.choose(row)
-            window.desk.sitting.take_in()
-    window.drawer.toggle()
-
-
-def _welcome(window: Window) -> None:
-    page = FirstStart(window).page
-    _wait(lambda: len(page.faces) > 0 and not page.faces.missing(range(len(page.faces))))
-
-
-SHOTS = (
-    Shot("welcome", _welcome),
-    Shot("palette", _palette, theme="dark"),
-    Shot("seen", _seen),
-    Shot("create-light", _create),
-    Shot("create-dark", _pink, theme="dark"),
-    Shot("more-like-this", _trail, theme="dark", language="ja"),
-    Shot("explore", _explore),
-    Shot("explore-dark", _explore_pink, theme="dark", language="ja", size=(1920, 1080)),
-    Shot("explore-favourites", _explore_favourites, language="zh_CN"),
-    Shot("blend", _blend),
-    Shot("crossings", _crossings, theme="dark"),
-    Shot("favourites", _favourites, language="zh_CN"),
-    Shot("models", _models),
-    Shot("models-dark", _models, theme="dark", language="zh_CN", size=(1920, 1080)),
-    Shot("create-large", _pink, size=(1920, 1080)),
+SHOTS: Final = (
+    Shot("create", "create"),
+    Shot("more-like-this", "more-like-this", Variant("dark", "ja")),
+    Shot("explore", "explore", Variant("dark", "en")),
+    Shot("blend", "blend", Variant("light", "en")),
+    Shot("crossings", "crossings", Variant("dark", "zh_CN")),
+    Shot("favourites", "favourites", Variant("light", "zh_CN")),
+    Shot("models", "models", Variant("dark", "en")),
+    Shot("palette", "palette", Variant("dark", "en")),
 )
 
 
-def _wait(done: Callable[[], bool]) -> None:
-    """Let the window work until ``done``."""
-    loop, look_again, patience = QEventLoop(), QTimer(interval=10), QTimer(singleShot=True)
-    look_again.timeout.connect(lambda: loop.quit() if done() else None)
-    patience.timeout.connect(loop.quit)
-    look_again.start()
-    patience.start(_PATIENCE_MS)
-    loop.exec()
-    if not patience.isActive():
-        raise SystemExit("The window did not finish drawing.")
+def variants() -> list[Variant]:
+    """Return every look of the window."""
+    languages = [language.code for language in LANGUAGES]
+    # What takes longest to change comes first.
+    return [
+        Variant(theme, language, size, scale)
+        for scale, size, theme, language in product(SCALES, SIZES, _THEMES, languages)
+    ]
+
+
+def take(shot: Shot, out: Path, model: Path | None) -> Path:
+    """Write one picture for the README, as WebP below ``out``."""
+    path = out / f"{shot.name}.webp"
+    for picture in pictures(scene(shot.scene), [shot.variant], model):
+        picture.save(path, quality=88, method=6)
+    return path
+
+
+def pictures(what: Scene, looks: list[Variant], model: Path | None) -> Iterator[Image.Image]:
+    """Play a scene in a fresh window, and yield a picture of it for each of ``looks``."""
+    window = _window(looks[0], model)
+    what.act(window)
+    for look in looks:
+        _dress(window, look)
+        _rest()
+        dialog = what.again(window)
+        _rest()
+        wait(lambda: drawn(window))
+        window.toast.hide()
+        _rest()
+        yield _picture(window, dialog)
+        if dialog is not None:
+            dialog.close()
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _window(look: Variant, model: Path | None) -> Window:
+    settings = Settings.model_validate(
+        {"theme": look.theme, "language": look.language, "less_motion": True}
+    )
+    window = Window(RenderService(), settings)
+    _place(window, look)
+    window.show()
+    window.start(model)
+    wait(lambda: window.desk.shelf is not None and drawn(window))
+    return window
+
+
+def _dress(window: Window, look: Variant) -> None:
+    _place(window, look)
+    if window.desk.settings.theme != look.theme:
+        window.set_theme(look.theme)
+    if window.desk.settings.language != look.language:
+        window.set_language(look.language)
+
+
+def _place(window: Window, look: Variant) -> None:
+    """Put the window on the screen with the right scale, and the pointer out of the way."""
+    screens = [each for each in QGuiApplication.screens() if each.devicePixelRatio() == look.scale]
+    if not screens:
+        raise SystemExit(f"There is no screen with {look.scale} pixels to a point.")
+    window.setGeometry(QRect(screens[0].geometry().topLeft(), window.size()))
+    window.resize(*look.size)
+    # A pointer that happens to rest on a button would light it up.
+    QCursor.setPos(window.mapToGlobal(QPoint(look.size[0] // 2, look.size[1] - 4)))
+
+
+def _picture(window: Window, dialog: QWidget | None) -> Image.Image:
+    """Return what the window shows, with the dialog that lies over it."""
+    image = window.grab().toImage()
+    if dialog is not None:
+        over = dialog.grab()
+        painter = QPainter(image)
+        painter.fillRect(image.rect(), QColor(0, 0, 0, 90))
+        size = over.deviceIndependentSize()
+        painter.drawPixmap(
+            round((window.width() - size.width()) / 2),
+            round((window.height() - size.height()) / 2),
+            over,
+        )
+        painter.end()
+    return Image.fromarray(pixels_of(image))
 
 
 def _rest() -> None:
-    """Let everything that is still under way come to rest."""
+    """Let what is still under way come to rest."""
     loop = QEventLoop()
-    QTimer.singleShot(300, loop.quit)
+    QTimer.singleShot(_REST_MS, loop.quit)
     loop.exec()
 
 
-def main() -> int:
-    """Take all pictures."""
-    parser = argparse.ArgumentParser(description="Takes the README's pictures of the window.")
-    parser.add_argument("--out", type=Path, default=Path("docs/screenshots"))
-    parser.add_argument("--model", type=Path, help="another model than the bundled one")
-    parser.add_argument("--only", default="", help="only pictures whose names begin like this")
-    arguments = parser.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    arguments.out.mkdir(parents=True, exist_ok=True)
-    application()
-    written = []
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["ACGAN_HOME"] = home
-        for shot in SHOTS:
-            if not shot.name.startswith(arguments.only):
-                continue
-            written.append(take(shot, arguments.out, arguments.model))
-            print(written[-1], f"{written[-1].stat().st_size / 1024:.0f} KiB")
-    total = sum(path.stat().st_size for path in written)
+def _screens(folder: Path) -> None:
+    """Use two screens that are not there, of which one has two pixels to a point."""
+    screens = [
+        {
+            "name": f"{scale} to 1",
+            "x": place * 2 * _SCREEN[0],
+            "y": 0,
+            "width": _SCREEN[0] * scale,
+            "height": _SCREEN[1] * scale,
+            "logicalDpi": 96 * scale,
+            "logicalBaseDpi": 96,
+            "dpr": 1,
+        }
+        for place, scale in enumerate(SCALES)
+    ]
+    path = folder / "screens.json"
+    path.write_text(json.dumps({"screens": screens}), "utf-8")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={path}"
+
+
+def _take_all(out: Path, model: Path | None, only: str) -> None:
+    looks = variants()
+    for what in SCENES:
+        if what.name.startswith(only):
+            for look, picture in zip(looks, pictures(what, looks, model), strict=True):
+                picture.save(out / f"{what.name}-{look.name}.webp", quality=85, method=0)
+            print(what.name, flush=True)
+
+
+def _take_shots(out: Path, model: Path | None, only: str) -> int:
+    taken = [take(shot, out, model) for shot in SHOTS if shot.name.startswith(only)]
+    sizes = {path: path.stat().st_size for path in taken}
+    for path, size in sizes.items():
+        print(path, f"{size / 1000:.0f} kB")
+    total = sum(sizes.values())
     if total > MOST_BYTES:
         print(f"The pictures take {total} bytes, more than {MOST_BYTES}.", file=sys.stderr)
         return 1
     return 0
+
+
+def main() -> int:
+    """Take the pictures."""
+    parser = argparse.ArgumentParser(description="Takes pictures of the window.")
+    parser.add_argument("--out", type=Path, default=Path("docs/screenshots"))
+    parser.add_argument("--all", action="store_true", help="every page in every look")
+    parser.add_argument("--model", type=Path, help="another model than the bundled one")
+    parser.add_argument("--only", default="", help="only pictures whose names begin like this")
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        _screens(Path(home))
+        os.environ["ACGAN_HOME"] = home
+        application()
+        if arguments.all:
+            _take_all(arguments.out, arguments.model, arguments.only)
+            return 0
+        return _take_shots(arguments.out, arguments.model, arguments.only)
 
 
 if __name__ == "__main__":

@@ -159,7 +159,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 def sentence_in_words(sentence: str) -> str:
     """Return a sentence of the engine or the library in the present language."""
-    for template in SENTENCES:
+    for template in map(str, SENTENCES):
         found = _pattern(template).fullmatch(sentence)
         if found is not None:
             return _filled(template, found)
