@@ -30,7 +30,7 @@ WORDS = ("pink", "blonde long", "tag 3", "face 77", "nothing like this", "blue")
 TARGETS = {"open": 300.0, "search": 100.0, "memory": 500.0}
 
 
-def fill(home: Path, count: int) -> float:
+def fill(home: Path, count: int, seed: int = 7) -> float:
     """Make a home with ``count`` favourites and return the seconds that took."""
     from acgan_desktop.engine.generator import Generator
     from acgan_desktop.engine.wishes import candidate, candidates
@@ -40,7 +40,7 @@ def fill(home: Path, count: int) -> float:
 
     with Generator.open(models.bundled_model(), threads=1) as generator:
         manifest = generator.manifest
-        faces = candidates(manifest, {}, 7, 0, FIRST_FACES, 0.8)
+        faces = candidates(manifest, {}, seed, 0, FIRST_FACES, 0.8)
         thumbnails = [pictures.png_bytes(pixels) for pixels in generator.render(faces)]
     begun = time.perf_counter()
     first = datetime.now(UTC) - timedelta(minutes=count)
@@ -49,7 +49,7 @@ def fill(home: Path, count: int) -> float:
         for start in range(0, count, 500):
             kept.merge(
                 Entry(
-                    candidate(manifest, {}, 7, number, 0.8),
+                    candidate(manifest, {}, seed, number, 0.8),
                     thumbnails[number % FIRST_FACES],
                     first + timedelta(minutes=number),
                     Labels(

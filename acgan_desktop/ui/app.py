@@ -23,6 +23,8 @@ from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.widgets.crash_box import CrashBox
 from acgan_desktop.ui.window import Window
 
+_LOCK_SECONDS = 0.0005
+
 MARK_VARIABLE = "ACGAN_START_MARK"
 """If set, the program prints one line of JSON when the first wall is shown, and ends."""
 
@@ -37,6 +39,9 @@ def application() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("acgan-desktop")
     app.setStyle("Fusion")
+    # Painting lets go of Python's lock and takes it again many times. While another thread computes
+    # in Python (a collection is read), each time may last this long: 5 ms unless it is set.
+    sys.setswitchinterval(_LOCK_SECONDS)
     app.setWindowIcon(_app_icon())
     return app
 

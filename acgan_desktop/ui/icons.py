@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from acgan_desktop.ui.theme import tokens
+from acgan_desktop.ui.theme import Tokens, tokens
 
 _RATIOS = (1, 1.25, 1.5, 1.75, 2, 2.5, 3)
 """How many pixels of the screen a logical one has on the desktops one meets."""
@@ -34,6 +34,13 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
 
 def spaced(name: str, role: str) -> QIcon:
     """Return icon ``name`` in the token ``role`` with room at its right, for before a text."""
+    return QIcon(_spaced(name, role, tokens()))
+
+
+# A page has dozens of buttons, each of which asks again as soon as it is dressed. Drawing its icon
+# in all sizes every time took most of the time in which a page was made.
+@cache
+def _spaced(name: str, role: str, t: Tokens) -> QIcon:
     colours = {QIcon.Mode.Normal: role, QIcon.Mode.Disabled: "text_faint"}
     made = QIcon()
     for ratio in _RATIOS:
@@ -41,7 +48,7 @@ def spaced(name: str, role: str) -> QIcon:
             wide = QPixmap(_whole(22 * ratio), _whole(18 * ratio))
             wide.fill(Qt.GlobalColor.transparent)
             painter = QPainter(wide)
-            painter.drawPixmap(0, 0, pixmap(name, getattr(tokens(), token), _whole(18 * ratio)))
+            painter.drawPixmap(0, 0, pixmap(name, getattr(t, token), _whole(18 * ratio)))
             painter.end()
             made.addPixmap(wide, mode)
     return made
@@ -54,7 +61,11 @@ def icon(
 
     It is drawn, not scaled, where it is shown ``side`` logical pixels wide.
     """
-    t = tokens()
+    return QIcon(_icon(name, role, on, on_name, side, tokens()))
+
+
+@cache
+def _icon(name: str, role: str, on: str | None, on_name: str, side: int, t: Tokens) -> QIcon:
     made = QIcon()
     faint = t.colour("text_faint").name()
     for size in (_whole(side * ratio) for ratio in _RATIOS):

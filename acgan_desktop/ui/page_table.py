@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 from PySide6.QtCore import QCoreApplication
 
@@ -61,3 +62,9 @@ PAGES = (
     PageEntry("favourites", "heart", lambda: translate("Pages", "Favourites"), _favourites),
     PageEntry("models", "model", lambda: translate("Pages", "Models"), _models),
 )
+
+
+def load_modules() -> None:
+    """Load the modules of all pages, so that the first visits need not wait; for any thread."""
+    for entry in PAGES:
+        import_module(f"acgan_desktop.ui.pages.{entry.key}")

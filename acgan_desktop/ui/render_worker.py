@@ -17,9 +17,10 @@ from acgan_desktop.ui.backend import Backend, Renderer, RunsOnLike
 from acgan_desktop.ui.checking import Checked, Checker, CheckingFailedError, Wanted
 from acgan_desktop.ui.failure import Failure
 
-CHUNK_SECONDS = 0.04
+CHUNK_SECONDS = 0.02
 """How long one chunk should take: what a newer request waits for at most."""
 FIRST_CHUNK = 4
+"""The first chunk of a request is at most as large: what is looked at comes first, and soon."""
 MAX_CHUNK = 32
 
 
@@ -60,6 +61,7 @@ class Job:
     waiting: deque[tuple[Hashable, Wanted]]
     running: frozenset[Hashable] = frozenset()
     keys: frozenset[Hashable] = frozenset()
+    begun: bool = False
 
 
 @dataclass
@@ -142,6 +144,8 @@ class Worker(QThread):
         name = max(waiting)[1]
         job = self._shared.jobs[name]
         size = max(1, min(MAX_CHUNK, round(CHUNK_SECONDS / max(self._seconds_each, 1e-5))))
+        if not job.begun:
+            job.begun, size = True, min(size, FIRST_CHUNK)
         pairs = [job.waiting.popleft() for _ in range(min(size, len(job.waiting)))]
         # What was asked for while another model was being opened can no longer be drawn.
         assert self._renderer is not None

@@ -99,8 +99,9 @@ class UndoSteps(QObject):
 
     def hold(self, held: bool) -> None:
         """Let nothing be undone for now: a step that takes a while is under way."""
-        self._held = held
-        self.changed.emit()
+        if held != self._held:
+            self._held = held
+            self.changed.emit()
 
     def forget(self) -> None:
         """Forget all steps."""

@@ -23,7 +23,7 @@ from acgan_desktop.ui.backend import RunsOnLike
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.look import look
 from acgan_desktop.ui.model_steps import ModelSteps
-from acgan_desktop.ui.page_table import PAGES
+from acgan_desktop.ui.page_table import PAGES, load_modules
 from acgan_desktop.ui.pages.create import CreatePage
 from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.palette_commands import PaletteCommands
@@ -146,6 +146,7 @@ class Window(Spoken, QMainWindow):
         desk.device_changed.connect(self._device_changed)
         self.rail.page_chosen.connect(self.show_page)
         self.create_page.model_file_wanted.connect(self.ask_model)
+        self.create_page.first_wall_shown.connect(self._load_pages)
         self.menu.theme_chosen.connect(self.set_theme)
         self.menu.language_chosen.connect(self.set_language)
         self.menu.less_motion_chosen.connect(self.set_less_motion)
@@ -254,6 +255,10 @@ class Window(Spoken, QMainWindow):
         window_memory.remember(self)
         self.desk.shut_down()
         event.accept()
+
+    def _load_pages(self) -> None:
+        """Make the first visits of the pages quick, now that nobody waits for the first faces."""
+        self.desk.workshop.run(load_modules, lambda _: None)
 
     def _steps_changed(self) -> None:
         steps = self.desk.steps
