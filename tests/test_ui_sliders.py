@@ -337,3 +337,26 @@ def test_while_a_slider_moves_the_face_moves_too(qtbot: QtBot, open_window: Open
     asked = [avatar for call in backend.renderer.asked for avatar in call]
     assert asked == [page._chosen()[0]]  # of all that came meanwhile, the newest alone
     assert len(shown) == 2  # and the one that was being drawn was shown as well
+
+
+def test_pictures_at_the_ends_show_what_a_slider_does(
+    qtbot: QtBot, open_window: OpenWindow, tiny: Path
+) -> None:
+    window = open_window(model=tiny)
+    page = with_sliders(qtbot, window)
+    first = row(page, 0)
+    wait_until(qtbot, lambda: all(not end.icon().isNull() for end in first.ends))
+    assert first.end_amounts() == (-3, 3)
+    qtbot.mouseClick(first.ends[1], LEFT)
+    assert first.amount() == 3
+    at_rest(qtbot, page)
+    portrait, end = page.side.portrait.image(), first.ends[1]._image
+    assert portrait is not None
+    assert end is not None
+    np.testing.assert_array_equal(pixels_of(portrait), pixels_of(end))
+    qtbot.mouseClick(first.ends[0], LEFT)
+    assert first.amount() == -3
+    window.desk.steps.undo()
+    assert first.amount() == 3
+    page.view.walk(1, 0)  # of another face other pictures
+    wait_until(qtbot, lambda: first.ends[1]._image is not end and first.ends[1]._image is not None)

@@ -209,8 +209,7 @@ class ExplorePage(Page):
         """Put the keyboard on the map, and draw what is missing."""
         self.view.setFocus()
         self.feed.ask()
-        if self.sliders.is_open:
-            self.sliders.tuning.draw()
+        self.sliders.draw()
 
     def fit(self, window_width: int) -> None:
         """Give the large view its share; on a narrow map the head has room for buttons only."""
@@ -220,7 +219,7 @@ class ExplorePage(Page):
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Draw nothing while another page is in view."""
         self.feed.rest()
-        self.sliders.tuning.rest()
+        self.sliders.rest()
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -7,9 +7,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from acgan_desktop.avatar import Avatar
-from acgan_desktop.engine.directions import amount_of
+from acgan_desktop.engine.directions import amount_of, with_slider
+from acgan_desktop.errors import UserError
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.map_camera import TileKey
+from acgan_desktop.ui.pages.picture_feed import PictureFeed
 from acgan_desktop.ui.slider_shelf import SliderShelf
 from acgan_desktop.ui.slider_words import name_of
 from acgan_desktop.ui.theme import CONTROLS_WIDTH
@@ -53,6 +55,9 @@ class FaceSliders(QObject):
         self.shelf = SliderShelf(desk, self)
         self.tuning = Tuning(desk, self)
         self.drawer = SliderDrawer()
+        self._ends = PictureFeed(desk.service, "slider ends", self)
+        self._ends_of: tuple[Avatar, tuple[str, ...]] | None = None
+        self._ends.arrived.connect(self._show_ends)
         self.area = QStackedWidget()
         self.area.setFixedWidth(CONTROLS_WIDTH)
         self.area.addWidget(wishes)
@@ -91,6 +96,7 @@ class FaceSliders(QObject):
         self.area.setCurrentIndex(1)
         self._show_sliders()
         self.tuning.begin(key, face, image)
+        self.draw()
         self._focus()
         self.changed.emit()
 
@@ -98,8 +104,19 @@ class FaceSliders(QObject):
         """Show the wishes again; what became of the face is there when the drawer opens again."""
         if self.is_open:
             self.area.setCurrentIndex(0)
-            self.tuning.rest()
+            self.rest()
             self.changed.emit()
+
+    def draw(self) -> None:
+        """Draw what has not been drawn, if the drawer is open."""
+        if self.is_open:
+            self._ends.ask()
+            self.tuning.draw()
+
+    def rest(self) -> None:
+        """Draw nothing while nobody looks."""
+        self._ends.rest()
+        self.tuning.rest()
 
     def take(self) -> None:
         """Another face is chosen on the map, or the map shows it otherwise."""
@@ -165,8 +182,41 @@ class FaceSliders(QObject):
             shown = self.shelf.shown()
             amounts = {each.key: amount_of(now.face, each.directions) for each in shown}
             self.drawer.set_amounts(amounts, self.tuning.is_changed)
+            self._want_ends(now.base)
         if self.is_open:
             self.changed.emit()
+
+    def _want_ends(self, base: Avatar) -> None:
+        """Draw what each slider does to the face as it is on the map."""
+        rows = self.drawer.rows
+        if not self.is_open or self._ends_of == (base, tuple(rows)):
+            return
+        self._ends_of = (base, tuple(rows))
+        self._ends.want([each for pair in self._end_faces(base).values() for each in pair])
+        self._ends.ask()
+        self._show_ends()
+        self.tuning.draw()  # the face itself comes first
+
+    def _end_faces(self, base: Avatar) -> dict[str, list[Avatar]]:
+        rows = self.drawer.rows
+        try:
+            return {
+                each.key: [
+                    with_slider(base, each.directions, amount)
+                    for amount in rows[each.key].end_amounts()
+                ]
+                for each in self.shelf.shown()
+                if each.key in rows
+            }
+        except UserError:  # the face carries all that it can
+            return {}
+
+    def _show_ends(self) -> None:
+        if self._ends_of is None:
+            return
+        for key, faces in self._end_faces(self._ends_of[0]).items():
+            for which, face in enumerate(faces):
+                self.drawer.rows[key].show_end(which, self._ends.image(face))
 
     def _pass_on(self, image: QImage) -> None:
         if self.is_open:

@@ -2,17 +2,21 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIcon, QImage, QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from acgan_desktop.library.sliders import LONGEST_NAME
+from acgan_desktop.ui.images import rounded
 from acgan_desktop.ui.theme import GAP_S, TARGET
 from acgan_desktop.ui.widgets.base import IconButton, Spoken
 from acgan_desktop.ui.widgets.typical_slider import Slider
 
 STEPS: Final = 40
 """Steps from the middle to either end."""
+END: Final = 30
+"""So many steps from the middle, a picture shows what the slider does."""
+_PICTURE: Final = 28
 
 
 class MiddleSlider(Slider):
@@ -60,6 +64,7 @@ class SliderRow(Spoken, QWidget):
         name: the field with its name.
         slider: the slider.
         away: the button that puts the row away, if it can be.
+        ends: pictures of the face with the slider far to the left and to the right.
 
     Signals:
         moved(float): to so many of what amount 1 means.
@@ -97,8 +102,16 @@ class SliderRow(Spoken, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.ends = (_End(), _End())
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.ends[0])
+        below.addWidget(self.slider, 1)
+        below.addWidget(self.ends[1])
         column.addLayout(line)
-        column.addWidget(self.slider)
+        column.addLayout(below)
+        for sign, end in zip((-1, 1), self.ends, strict=True):
+            end.clicked.connect(lambda _=False, sign=sign: self._jump(sign * END))
         self.slider.valueChanged.connect(self._moved)
         self.slider.stroke_begun.connect(self.stroke_begun)
         self.name.editingFinished.connect(self._typed)
@@ -120,7 +133,19 @@ class SliderRow(Spoken, QWidget):
             if named
             else self.tr("Put {name} away").format(name=name)
         )
+        for end in self.ends:
+            end.setAccessibleName(name)
+            end.setToolTip(self.tr("So it looks; a click goes there"))
         self._explain()
+
+    def end_amounts(self) -> tuple[float, float]:
+        """Return the amounts that the pictures at both ends show."""
+        far = END / STEPS * self._reach
+        return -far, far
+
+    def show_end(self, which: int, image: QImage | None) -> None:
+        """Show what the slider does at its left end (0) or at its right end (1)."""
+        self.ends[which].show_face(image)
 
     def amount(self) -> float:
         """Return where it stands."""
@@ -133,6 +158,10 @@ class SliderRow(Spoken, QWidget):
         self.slider.blockSignals(False)
         self.slider.update()
         self._explain()
+
+    def _jump(self, value: int) -> None:
+        self.stroke_begun.emit()
+        self.slider.setValue(value)
 
     def _moved(self) -> None:
         self._explain()
@@ -149,6 +178,25 @@ class SliderRow(Spoken, QWidget):
             self.renamed.emit(name)
         else:
             self.name.setText(self._shown)
+
+
+class _End(QToolButton):
+    """A small picture at the end of a slider."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image: QImage | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys Home and End do the same
+        self.setIconSize(QSize(_PICTURE, _PICTURE))
+        self.setFixedSize(TARGET, TARGET)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_face(self, image: QImage | None) -> None:
+        """Show ``image``, or nothing until it is drawn."""
+        if image is not self._image:
+            self._image = image
+            made = rounded(image, _PICTURE, self.devicePixelRatioF(), 5) if image else QPixmap()
+            self.setIcon(QIcon(made))
 
 
 class _NameField(QLineEdit):
