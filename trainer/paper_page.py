@@ -162,7 +162,7 @@ def _agreements(run: PaperRun) -> list[str]:
     ]
     if not same:
         return []
-    return [f"That the {', the '.join(same)} agree to the last digit is chance.", ""]
+    return [f"Equal to the last digit by chance: {', '.join(same)}.", ""]
 
 
 def _lines(

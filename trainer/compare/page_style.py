@@ -81,5 +81,6 @@ summary { cursor: pointer; color: var(--soft); }
 """
 
 STYLE = _COLOURS + _PAGE + _CHART + _REST
-# For a chart as a file of its own.
-CHART_STYLE = _COLOURS + _CHART
+# For a chart as a file of its own: its rules, and the colours of light and of dark pages.
+CHART_RULES = _CHART
+LIGHT_COLOURS, DARK_COLOURS = _COLOURS.split("@media")
