@@ -816,6 +816,41 @@
     </message>
 </context>
 <context>
+    <name>DeviceChoice</name>
+    <message>
+        <source>Draw with</source>
+        <translation>Draw with</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatic</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>The GPU where one works, else the CPU</source>
+        <translation>The GPU where one works, else the CPU</translation>
+    </message>
+    <message>
+        <source>Runs on: {device}</source>
+        <translation>Runs on: {device}</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime&apos;s provider: {name}</source>
+        <translation>ONNX Runtime&apos;s provider: {name}</translation>
+    </message>
+    <message>
+        <source>Draw with: {device}</source>
+        <translation>Draw with: {device}</translation>
+    </message>
+</context>
+<context>
     <name>DeviceWords</name>
     <message>
         <source>This ONNX Runtime was built without CUDA.</source>
@@ -1624,6 +1659,174 @@
     </message>
 </context>
 <context>
+    <name>ModelCard</name>
+    <message>
+        <source>for one face</source>
+        <translation>for one face</translation>
+    </message>
+    <message>
+        <source>faces a second, sixteen at a time</source>
+        <translation>faces a second, sixteen at a time</translation>
+    </message>
+    <message>
+        <source>on the disk</source>
+        <translation>on the disk</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Measure again</translation>
+    </message>
+    <message>
+        <source>Measure the speed on this machine once more</source>
+        <translation>Measure the speed on this machine once more</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Compare…</translation>
+    </message>
+    <message>
+        <source>See the same faces drawn by this model and another, side by side</source>
+        <translation>See the same faces drawn by this model and another, side by side</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>Remove from this list</translation>
+    </message>
+    <message>
+        <source>Faces that this model draws</source>
+        <translation>Faces that this model draws</translation>
+    </message>
+    <message>
+        <source>The same seeds for every model, so that sheets can be compared</source>
+        <translation>The same seeds for every model, so that sheets can be compared</translation>
+    </message>
+    <message>
+        <source>It draws now: use another model first</source>
+        <translation>It draws now: use another model first</translation>
+    </message>
+    <message>
+        <source>It can be brought back; favourites keep a copy if they need it</source>
+        <translation>It can be brought back; favourites keep a copy if they need it</translation>
+    </message>
+    <message>
+        <source>This file cannot be used.</source>
+        <translation>This file cannot be used.</translation>
+    </message>
+    <message>
+        <source>A tagger reads attributes off a picture; it draws none. With one installed, the Create page can show only faces that fit what was wished for.</source>
+        <translation>A tagger reads attributes off a picture; it draws none. With one installed, the Create page can show only faces that fit what was wished for.</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>Use this model</translation>
+    </message>
+    <message>
+        <source>The faces are drawn by this model</source>
+        <translation>The faces are drawn by this model</translation>
+    </message>
+    <message>
+        <source>Draw with this model from now on</source>
+        <translation>Draw with this model from now on</translation>
+    </message>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number} ms</translation>
+    </message>
+    <message>
+        <source>Measured on this machine: {device}</source>
+        <translation>Measured on this machine: {device}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelComparison</name>
+    <message>
+        <source>Character</source>
+        <translation>Character</translation>
+    </message>
+    <message>
+        <source>Other faces</source>
+        <translation>Other faces</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Back to the list of models (Esc)</source>
+        <translation>Back to the list of models (Esc)</translation>
+    </message>
+    <message>
+        <source>The same faces as both models draw them</source>
+        <translation>The same faces as both models draw them</translation>
+    </message>
+    <message>
+        <source>A double click opens a face on the Create page</source>
+        <translation>A double click opens a face on the Create page</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>Surprise me</translation>
+    </message>
+    <message>
+        <source>Another wish for both</source>
+        <translation>Another wish for both</translation>
+    </message>
+    <message>
+        <source>Left: {name}</source>
+        <translation>Left: {name}</translation>
+    </message>
+    <message>
+        <source>Right: {name}</source>
+        <translation>Right: {name}</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>Use this model</translation>
+    </message>
+</context>
+<context>
+    <name>ModelList</name>
+    <message>
+        <source>Installed models</source>
+        <translation>Installed models</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>cannot be used</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in use</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRemoving</name>
+    <message>
+        <source>Remove the model {name}</source>
+        <translation>Remove the model {name}</translation>
+    </message>
+    <message>
+        <source>{name} was removed; your favourites keep a copy</source>
+        <translation>{name} was removed; your favourites keep a copy</translation>
+    </message>
+    <message>
+        <source>{name} was removed</source>
+        <translation>{name} was removed</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
     <name>ModelSteps</name>
     <message>
         <source>Open the model {name}</source>
@@ -1712,30 +1915,6 @@
 <context>
     <name>ModelsPage</name>
     <message>
-        <source>Installed models</source>
-        <translation>Installed models</translation>
-    </message>
-    <message>
-        <source>Draw with</source>
-        <translation>Draw with</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>Automatic</translation>
-    </message>
-    <message>
-        <source>GPU</source>
-        <translation>GPU</translation>
-    </message>
-    <message>
-        <source>CPU</source>
-        <translation>CPU</translation>
-    </message>
-    <message>
-        <source>The GPU where one works, else the CPU</source>
-        <translation>The GPU where one works, else the CPU</translation>
-    </message>
-    <message>
         <source>Add a model…</source>
         <translation>Add a model…</translation>
     </message>
@@ -1744,40 +1923,28 @@
         <translation>Check a model file and copy it here; dropping one does the same</translation>
     </message>
     <message>
-        <source>for one face</source>
-        <translation>for one face</translation>
-    </message>
-    <message>
-        <source>faces a second, sixteen at a time</source>
-        <translation>faces a second, sixteen at a time</translation>
-    </message>
-    <message>
-        <source>on the disk</source>
-        <translation>on the disk</translation>
-    </message>
-    <message>
         <source>Measure again</source>
         <translation>Measure again</translation>
     </message>
     <message>
-        <source>Measure the speed on this machine once more</source>
-        <translation>Measure the speed on this machine once more</translation>
-    </message>
-    <message>
-        <source>Faces that this model draws</source>
-        <translation>Faces that this model draws</translation>
-    </message>
-    <message>
-        <source>The same seeds for every model, so that sheets can be compared</source>
-        <translation>The same seeds for every model, so that sheets can be compared</translation>
-    </message>
-    <message>
-        <source>Draw with: {device}</source>
-        <translation>Draw with: {device}</translation>
-    </message>
-    <message>
         <source>Add a model</source>
         <translation>Add a model</translation>
+    </message>
+    <message>
+        <source>Compare with another model</source>
+        <translation>Compare with another model</translation>
+    </message>
+    <message>
+        <source>Compare on other faces</source>
+        <translation>Compare on other faces</translation>
+    </message>
+    <message>
+        <source>Compare on a surprise</source>
+        <translation>Compare on a surprise</translation>
+    </message>
+    <message>
+        <source>Remove this model</source>
+        <translation>Remove this model</translation>
     </message>
     <message>
         <source>Model files (*.onnx)</source>
@@ -1792,48 +1959,8 @@
         <translation>{name} is installed already</translation>
     </message>
     <message>
-        <source>cannot be used</source>
-        <translation>cannot be used</translation>
-    </message>
-    <message>
-        <source>in use</source>
-        <translation>in use</translation>
-    </message>
-    <message>
-        <source>Runs on: {device}</source>
-        <translation>Runs on: {device}</translation>
-    </message>
-    <message>
-        <source>This file cannot be used.</source>
-        <translation>This file cannot be used.</translation>
-    </message>
-    <message>
-        <source>A tagger reads faces; it draws none.</source>
-        <translation>A tagger reads faces; it draws none.</translation>
-    </message>
-    <message>
-        <source>In use</source>
-        <translation>In use</translation>
-    </message>
-    <message>
         <source>Use this model</source>
         <translation>Use this model</translation>
-    </message>
-    <message>
-        <source>The faces are drawn by this model</source>
-        <translation>The faces are drawn by this model</translation>
-    </message>
-    <message>
-        <source>Draw with this model from now on</source>
-        <translation>Draw with this model from now on</translation>
-    </message>
-    <message>
-        <source>{number} ms</source>
-        <translation>{number} ms</translation>
-    </message>
-    <message>
-        <source>Measured on this machine: {device}</source>
-        <translation>Measured on this machine: {device}</translation>
     </message>
 </context>
 <context>
@@ -2642,6 +2769,10 @@
         <translation>Put {name} away</translation>
     </message>
     <message>
+        <source>So it looks; a click goes there</source>
+        <translation>So it looks; a click goes there</translation>
+    </message>
+    <message>
         <source>{amount} · a double click brings it back to the middle</source>
         <translation>{amount} · a double click brings it back to the middle</translation>
     </message>
@@ -2757,6 +2888,10 @@
     <message>
         <source>Copied as text</source>
         <translation>Copied as text</translation>
+    </message>
+    <message>
+        <source>Only {count} are dragged; all can be exported</source>
+        <translation>Only {count} are dragged; all can be exported</translation>
     </message>
 </context>
 <context>

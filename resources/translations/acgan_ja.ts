@@ -815,6 +815,41 @@
     </message>
 </context>
 <context>
+    <name>DeviceChoice</name>
+    <message>
+        <source>Draw with</source>
+        <translation>描画に使う装置</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>The GPU where one works, else the CPU</source>
+        <translation>使える GPU があれば GPU、なければ CPU を使います</translation>
+    </message>
+    <message>
+        <source>Runs on: {device}</source>
+        <translation>実際の動作：{device}</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime&apos;s provider: {name}</source>
+        <translation>ONNX Runtime のプロバイダー：{name}</translation>
+    </message>
+    <message>
+        <source>Draw with: {device}</source>
+        <translation>描画に使う装置：{device}</translation>
+    </message>
+</context>
+<context>
     <name>DeviceWords</name>
     <message>
         <source>This ONNX Runtime was built without CUDA.</source>
@@ -911,11 +946,11 @@
     </message>
     <message>
         <source>Change this face by sliders</source>
-        <translation type="unfinished"></translation>
+        <translation>スライダーでこの顔を変える</translation>
     </message>
     <message>
         <source>A map around this face</source>
-        <translation type="unfinished"></translation>
+        <translation>この顔のまわりの地図</translation>
     </message>
     <message>
         <source>More like this face</source>
@@ -1003,15 +1038,15 @@
     </message>
     <message>
         <source>Change this face</source>
-        <translation type="unfinished"></translation>
+        <translation>この顔を変える</translation>
     </message>
     <message>
         <source>Put the sliders away; the face stays as it is on the map (Ctrl+G)</source>
-        <translation type="unfinished"></translation>
+        <translation>スライダーをしまいます。地図の顔はそのままです (Ctrl+G)</translation>
     </message>
     <message>
         <source>Sliders for what this model can change about it (Ctrl+G)</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルで変えられるところのスライダー (Ctrl+G)</translation>
     </message>
     <message numerus="yes">
         <source>Around %n face(s)</source>
@@ -1617,6 +1652,174 @@
     </message>
 </context>
 <context>
+    <name>ModelCard</name>
+    <message>
+        <source>for one face</source>
+        <translation>顔 1 枚あたり</translation>
+    </message>
+    <message>
+        <source>faces a second, sixteen at a time</source>
+        <translation>枚／秒（16 枚ずつ）</translation>
+    </message>
+    <message>
+        <source>on the disk</source>
+        <translation>ディスク上</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>もう一度測る</translation>
+    </message>
+    <message>
+        <source>Measure the speed on this machine once more</source>
+        <translation>このコンピューターでの速さをもう一度測ります</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比較…</translation>
+    </message>
+    <message>
+        <source>See the same faces drawn by this model and another, side by side</source>
+        <translation>このモデルと別のモデルが描いた同じ顔を並べて見ます</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>一覧から外す</translation>
+    </message>
+    <message>
+        <source>Faces that this model draws</source>
+        <translation>このモデルが描く顔</translation>
+    </message>
+    <message>
+        <source>The same seeds for every model, so that sheets can be compared</source>
+        <translation>どのモデルも同じシードを使うので、見比べられます</translation>
+    </message>
+    <message>
+        <source>It draws now: use another model first</source>
+        <translation>いま描いているモデルです。先に別のモデルに切り替えてください</translation>
+    </message>
+    <message>
+        <source>It can be brought back; favourites keep a copy if they need it</source>
+        <translation>元に戻せます。お気に入りに必要なら写しが残ります</translation>
+    </message>
+    <message>
+        <source>This file cannot be used.</source>
+        <translation>このファイルは使えません。</translation>
+    </message>
+    <message>
+        <source>A tagger reads attributes off a picture; it draws none. With one installed, the Create page can show only faces that fit what was wished for.</source>
+        <translation>タグ付けモデルは画像から属性を読み取るもので、描きません。入れておくと、「つくる」で条件に合う顔だけを表示できます。</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>このモデルを使う</translation>
+    </message>
+    <message>
+        <source>The faces are drawn by this model</source>
+        <translation>いまこのモデルで描いています</translation>
+    </message>
+    <message>
+        <source>Draw with this model from now on</source>
+        <translation>これからこのモデルで描きます</translation>
+    </message>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number} ミリ秒</translation>
+    </message>
+    <message>
+        <source>Measured on this machine: {device}</source>
+        <translation>このコンピューターで測定：{device}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelComparison</name>
+    <message>
+        <source>Character</source>
+        <translation>個性</translation>
+    </message>
+    <message>
+        <source>Other faces</source>
+        <translation>別の顔</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Back to the list of models (Esc)</source>
+        <translation>モデルの一覧に戻る (Esc)</translation>
+    </message>
+    <message>
+        <source>The same faces as both models draw them</source>
+        <translation>同じ顔を二つのモデルで描いたもの</translation>
+    </message>
+    <message>
+        <source>A double click opens a face on the Create page</source>
+        <translation>ダブルクリックすると「つくる」で開きます</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>おまかせ</translation>
+    </message>
+    <message>
+        <source>Another wish for both</source>
+        <translation>両方を別の条件にする</translation>
+    </message>
+    <message>
+        <source>Left: {name}</source>
+        <translation>左：{name}</translation>
+    </message>
+    <message>
+        <source>Right: {name}</source>
+        <translation>右：{name}</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>このモデルを使う</translation>
+    </message>
+</context>
+<context>
+    <name>ModelList</name>
+    <message>
+        <source>Installed models</source>
+        <translation>インストール済みのモデル</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>使えません</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRemoving</name>
+    <message>
+        <source>Remove the model {name}</source>
+        <translation>モデル {name} を外す</translation>
+    </message>
+    <message>
+        <source>{name} was removed; your favourites keep a copy</source>
+        <translation>{name} を外しました。お気に入り用の写しは残ります</translation>
+    </message>
+    <message>
+        <source>{name} was removed</source>
+        <translation>{name} を外しました</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
     <name>ModelSteps</name>
     <message>
         <source>Open the model {name}</source>
@@ -1705,30 +1908,6 @@
 <context>
     <name>ModelsPage</name>
     <message>
-        <source>Installed models</source>
-        <translation>インストール済みのモデル</translation>
-    </message>
-    <message>
-        <source>Draw with</source>
-        <translation>描画に使う装置</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自動</translation>
-    </message>
-    <message>
-        <source>GPU</source>
-        <translation>GPU</translation>
-    </message>
-    <message>
-        <source>CPU</source>
-        <translation>CPU</translation>
-    </message>
-    <message>
-        <source>The GPU where one works, else the CPU</source>
-        <translation>使える GPU があれば GPU、なければ CPU を使います</translation>
-    </message>
-    <message>
         <source>Add a model…</source>
         <translation>モデルを追加…</translation>
     </message>
@@ -1737,40 +1916,28 @@
         <translation>モデルファイルを検査してここにコピーします。ドロップしても同じです</translation>
     </message>
     <message>
-        <source>for one face</source>
-        <translation>顔 1 枚あたり</translation>
-    </message>
-    <message>
-        <source>faces a second, sixteen at a time</source>
-        <translation>枚／秒（16 枚ずつ）</translation>
-    </message>
-    <message>
-        <source>on the disk</source>
-        <translation>ディスク上</translation>
-    </message>
-    <message>
         <source>Measure again</source>
         <translation>もう一度測る</translation>
     </message>
     <message>
-        <source>Measure the speed on this machine once more</source>
-        <translation>このコンピューターでの速さをもう一度測ります</translation>
-    </message>
-    <message>
-        <source>Faces that this model draws</source>
-        <translation>このモデルが描く顔</translation>
-    </message>
-    <message>
-        <source>The same seeds for every model, so that sheets can be compared</source>
-        <translation>どのモデルも同じシードを使うので、見比べられます</translation>
-    </message>
-    <message>
-        <source>Draw with: {device}</source>
-        <translation>描画に使う装置：{device}</translation>
-    </message>
-    <message>
         <source>Add a model</source>
         <translation>モデルを追加</translation>
+    </message>
+    <message>
+        <source>Compare with another model</source>
+        <translation>別のモデルと比較</translation>
+    </message>
+    <message>
+        <source>Compare on other faces</source>
+        <translation>別の顔で比較</translation>
+    </message>
+    <message>
+        <source>Compare on a surprise</source>
+        <translation>おまかせで比較</translation>
+    </message>
+    <message>
+        <source>Remove this model</source>
+        <translation>このモデルを外す</translation>
     </message>
     <message>
         <source>Model files (*.onnx)</source>
@@ -1785,48 +1952,8 @@
         <translation>{name} はすでにインストールされています</translation>
     </message>
     <message>
-        <source>cannot be used</source>
-        <translation>使えません</translation>
-    </message>
-    <message>
-        <source>in use</source>
-        <translation>使用中</translation>
-    </message>
-    <message>
-        <source>Runs on: {device}</source>
-        <translation>実際の動作：{device}</translation>
-    </message>
-    <message>
-        <source>This file cannot be used.</source>
-        <translation>このファイルは使えません。</translation>
-    </message>
-    <message>
-        <source>A tagger reads faces; it draws none.</source>
-        <translation>タグ付けモデルは顔を読み取るもので、描きません。</translation>
-    </message>
-    <message>
-        <source>In use</source>
-        <translation>使用中</translation>
-    </message>
-    <message>
         <source>Use this model</source>
         <translation>このモデルを使う</translation>
-    </message>
-    <message>
-        <source>The faces are drawn by this model</source>
-        <translation>いまこのモデルで描いています</translation>
-    </message>
-    <message>
-        <source>Draw with this model from now on</source>
-        <translation>これからこのモデルで描きます</translation>
-    </message>
-    <message>
-        <source>{number} ms</source>
-        <translation>{number} ミリ秒</translation>
-    </message>
-    <message>
-        <source>Measured on this machine: {device}</source>
-        <translation>このコンピューターで測定：{device}</translation>
     </message>
 </context>
 <context>
@@ -2579,81 +2706,85 @@
     <name>SliderDrawer</name>
     <message>
         <source>Back to the wishes for the whole map (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>地図全体の条件に戻る (Esc)</translation>
     </message>
     <message>
         <source>Change this face</source>
-        <translation type="unfinished"></translation>
+        <translation>この顔を変える</translation>
     </message>
     <message>
         <source>All back to the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて中央に戻す</translation>
     </message>
     <message>
         <source>More sliders…</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのスライダー…</translation>
     </message>
     <message>
         <source>Other ways in which this model&apos;s faces differ</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルの顔が違ってくる、ほかのところ</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度試す</translation>
     </message>
     <message>
         <source>Looking for what this model can change about a face…</source>
-        <translation type="unfinished"></translation>
+        <translation>このモデルで変えられるところを探しています…</translation>
     </message>
     <message>
         <source>Write over a name, and the slider is yours and stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を書き換えると、自分のスライダーとして残ります。</translation>
     </message>
 </context>
 <context>
     <name>SliderRow</name>
     <message>
         <source>Name of the slider {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>スライダー {name} の名前</translation>
     </message>
     <message>
         <source>Write a name of your own here, and it is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>ここに好きな名前を書くと残ります</translation>
     </message>
     <message>
         <source>Forget the name {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>名前 {name} を消す</translation>
     </message>
     <message>
         <source>Put {name} away</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} をしまう</translation>
+    </message>
+    <message>
+        <source>So it looks; a click goes there</source>
+        <translation>こうなります。クリックするとそこまで動きます</translation>
     </message>
     <message>
         <source>{amount} · a double click brings it back to the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}・ダブルクリックで中央に戻ります</translation>
     </message>
 </context>
 <context>
     <name>SliderShelf</name>
     <message>
         <source>Another slider</source>
-        <translation type="unfinished"></translation>
+        <translation>スライダーを追加</translation>
     </message>
     <message>
         <source>Forget the slider {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>スライダー {name} を消す</translation>
     </message>
     <message>
         <source>Name forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>名前を消しました</translation>
     </message>
     <message>
         <source>Put a slider away</source>
-        <translation type="unfinished"></translation>
+        <translation>スライダーをしまう</translation>
     </message>
     <message>
         <source>Name the slider {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>スライダーに {name} と名付ける</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2664,19 +2795,19 @@
     <name>SliderWords</name>
     <message>
         <source>Change {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>変化 {number}</translation>
     </message>
     <message>
         <source>Component {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>成分 {number}</translation>
     </message>
     <message>
         <source>What shows most</source>
-        <translation type="unfinished"></translation>
+        <translation>よく目立つもの</translation>
     </message>
     <message>
         <source>Principal components of the styles</source>
-        <translation type="unfinished"></translation>
+        <translation>スタイルの主成分</translation>
     </message>
 </context>
 <context>
@@ -2742,6 +2873,10 @@
         <source>Copied as text</source>
         <translation>テキストとしてコピーしました</translation>
     </message>
+    <message>
+        <source>Only {count} are dragged; all can be exported</source>
+        <translation>ドラッグできるのは {count} 枚だけです。書き出せばすべて保存できます</translation>
+    </message>
 </context>
 <context>
     <name>TrailBar</name>
@@ -2794,11 +2929,11 @@
     <name>Tuning</name>
     <message>
         <source>Another face</source>
-        <translation type="unfinished"></translation>
+        <translation>別の顔</translation>
     </message>
     <message>
         <source>All sliders back</source>
-        <translation type="unfinished"></translation>
+        <translation>スライダーをすべて戻す</translation>
     </message>
 </context>
 <context>

@@ -815,6 +815,41 @@
     </message>
 </context>
 <context>
+    <name>DeviceChoice</name>
+    <message>
+        <source>Draw with</source>
+        <translation>绘制设备</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>The GPU where one works, else the CPU</source>
+        <translation>有可用的 GPU 时用 GPU，否则用 CPU</translation>
+    </message>
+    <message>
+        <source>Runs on: {device}</source>
+        <translation>实际运行于：{device}</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime&apos;s provider: {name}</source>
+        <translation>ONNX Runtime 的执行后端：{name}</translation>
+    </message>
+    <message>
+        <source>Draw with: {device}</source>
+        <translation>绘制设备：{device}</translation>
+    </message>
+</context>
+<context>
     <name>DeviceWords</name>
     <message>
         <source>This ONNX Runtime was built without CUDA.</source>
@@ -911,11 +946,11 @@
     </message>
     <message>
         <source>Change this face by sliders</source>
-        <translation type="unfinished"></translation>
+        <translation>用滑块改变这张脸</translation>
     </message>
     <message>
         <source>A map around this face</source>
-        <translation type="unfinished"></translation>
+        <translation>围绕这张脸的地图</translation>
     </message>
     <message>
         <source>More like this face</source>
@@ -1003,15 +1038,15 @@
     </message>
     <message>
         <source>Change this face</source>
-        <translation type="unfinished"></translation>
+        <translation>改变这张脸</translation>
     </message>
     <message>
         <source>Put the sliders away; the face stays as it is on the map (Ctrl+G)</source>
-        <translation type="unfinished"></translation>
+        <translation>收起滑块；地图上的脸保持不变 (Ctrl+G)</translation>
     </message>
     <message>
         <source>Sliders for what this model can change about it (Ctrl+G)</source>
-        <translation type="unfinished"></translation>
+        <translation>滑块：这个模型能改变的地方 (Ctrl+G)</translation>
     </message>
     <message numerus="yes">
         <source>Around %n face(s)</source>
@@ -1617,6 +1652,174 @@
     </message>
 </context>
 <context>
+    <name>ModelCard</name>
+    <message>
+        <source>for one face</source>
+        <translation>每张脸</translation>
+    </message>
+    <message>
+        <source>faces a second, sixteen at a time</source>
+        <translation>张／秒（每批十六张）</translation>
+    </message>
+    <message>
+        <source>on the disk</source>
+        <translation>磁盘占用</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测速</translation>
+    </message>
+    <message>
+        <source>Measure the speed on this machine once more</source>
+        <translation>在这台电脑上重新测量速度</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>See the same faces drawn by this model and another, side by side</source>
+        <translation>并排查看这个模型和另一个模型画的同样的脸</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Faces that this model draws</source>
+        <translation>这个模型画的脸</translation>
+    </message>
+    <message>
+        <source>The same seeds for every model, so that sheets can be compared</source>
+        <translation>所有模型使用相同的种子，便于比较</translation>
+    </message>
+    <message>
+        <source>It draws now: use another model first</source>
+        <translation>它正在绘制：请先换用别的模型</translation>
+    </message>
+    <message>
+        <source>It can be brought back; favourites keep a copy if they need it</source>
+        <translation>之后可以恢复；收藏需要时会留一份副本</translation>
+    </message>
+    <message>
+        <source>This file cannot be used.</source>
+        <translation>这个文件无法使用。</translation>
+    </message>
+    <message>
+        <source>A tagger reads attributes off a picture; it draws none. With one installed, the Create page can show only faces that fit what was wished for.</source>
+        <translation>识别模型从图片读出属性，不绘制。安装后，创作页可以只显示符合愿望的脸。</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>使用这个模型</translation>
+    </message>
+    <message>
+        <source>The faces are drawn by this model</source>
+        <translation>正在用这个模型绘制</translation>
+    </message>
+    <message>
+        <source>Draw with this model from now on</source>
+        <translation>从现在起用这个模型绘制</translation>
+    </message>
+    <message>
+        <source>{number} ms</source>
+        <translation>{number} 毫秒</translation>
+    </message>
+    <message>
+        <source>Measured on this machine: {device}</source>
+        <translation>在这台电脑上测得：{device}</translation>
+    </message>
+</context>
+<context>
+    <name>ModelComparison</name>
+    <message>
+        <source>Character</source>
+        <translation>个性</translation>
+    </message>
+    <message>
+        <source>Other faces</source>
+        <translation>换一批脸</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Back to the list of models (Esc)</source>
+        <translation>回到模型列表 (Esc)</translation>
+    </message>
+    <message>
+        <source>The same faces as both models draw them</source>
+        <translation>两个模型画的同样的脸</translation>
+    </message>
+    <message>
+        <source>A double click opens a face on the Create page</source>
+        <translation>双击可在创作页打开这张脸</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>给我惊喜</translation>
+    </message>
+    <message>
+        <source>Another wish for both</source>
+        <translation>给两边换一个愿望</translation>
+    </message>
+    <message>
+        <source>Left: {name}</source>
+        <translation>左：{name}</translation>
+    </message>
+    <message>
+        <source>Right: {name}</source>
+        <translation>右：{name}</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>使用这个模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelList</name>
+    <message>
+        <source>Installed models</source>
+        <translation>已安装的模型</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRemoving</name>
+    <message>
+        <source>Remove the model {name}</source>
+        <translation>移除模型 {name}</translation>
+    </message>
+    <message>
+        <source>{name} was removed; your favourites keep a copy</source>
+        <translation>已移除 {name}；你的收藏保留了一份副本</translation>
+    </message>
+    <message>
+        <source>{name} was removed</source>
+        <translation>已移除 {name}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>ModelSteps</name>
     <message>
         <source>Open the model {name}</source>
@@ -1705,30 +1908,6 @@
 <context>
     <name>ModelsPage</name>
     <message>
-        <source>Installed models</source>
-        <translation>已安装的模型</translation>
-    </message>
-    <message>
-        <source>Draw with</source>
-        <translation>绘制设备</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>GPU</source>
-        <translation>GPU</translation>
-    </message>
-    <message>
-        <source>CPU</source>
-        <translation>CPU</translation>
-    </message>
-    <message>
-        <source>The GPU where one works, else the CPU</source>
-        <translation>有可用的 GPU 时用 GPU，否则用 CPU</translation>
-    </message>
-    <message>
         <source>Add a model…</source>
         <translation>添加模型…</translation>
     </message>
@@ -1737,40 +1916,28 @@
         <translation>检查模型文件并复制到这里；拖放文件也一样</translation>
     </message>
     <message>
-        <source>for one face</source>
-        <translation>每张脸</translation>
-    </message>
-    <message>
-        <source>faces a second, sixteen at a time</source>
-        <translation>张／秒（每批十六张）</translation>
-    </message>
-    <message>
-        <source>on the disk</source>
-        <translation>磁盘占用</translation>
-    </message>
-    <message>
         <source>Measure again</source>
         <translation>重新测速</translation>
     </message>
     <message>
-        <source>Measure the speed on this machine once more</source>
-        <translation>在这台电脑上重新测量速度</translation>
-    </message>
-    <message>
-        <source>Faces that this model draws</source>
-        <translation>这个模型画的脸</translation>
-    </message>
-    <message>
-        <source>The same seeds for every model, so that sheets can be compared</source>
-        <translation>所有模型使用相同的种子，便于比较</translation>
-    </message>
-    <message>
-        <source>Draw with: {device}</source>
-        <translation>绘制设备：{device}</translation>
-    </message>
-    <message>
         <source>Add a model</source>
         <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>Compare with another model</source>
+        <translation>与另一个模型比较</translation>
+    </message>
+    <message>
+        <source>Compare on other faces</source>
+        <translation>换一批脸比较</translation>
+    </message>
+    <message>
+        <source>Compare on a surprise</source>
+        <translation>随机比较</translation>
+    </message>
+    <message>
+        <source>Remove this model</source>
+        <translation>移除这个模型</translation>
     </message>
     <message>
         <source>Model files (*.onnx)</source>
@@ -1785,48 +1952,8 @@
         <translation>{name} 已经安装</translation>
     </message>
     <message>
-        <source>cannot be used</source>
-        <translation>无法使用</translation>
-    </message>
-    <message>
-        <source>in use</source>
-        <translation>使用中</translation>
-    </message>
-    <message>
-        <source>Runs on: {device}</source>
-        <translation>实际运行于：{device}</translation>
-    </message>
-    <message>
-        <source>This file cannot be used.</source>
-        <translation>这个文件无法使用。</translation>
-    </message>
-    <message>
-        <source>A tagger reads faces; it draws none.</source>
-        <translation>识别模型只读取脸，不绘制。</translation>
-    </message>
-    <message>
-        <source>In use</source>
-        <translation>使用中</translation>
-    </message>
-    <message>
         <source>Use this model</source>
         <translation>使用这个模型</translation>
-    </message>
-    <message>
-        <source>The faces are drawn by this model</source>
-        <translation>正在用这个模型绘制</translation>
-    </message>
-    <message>
-        <source>Draw with this model from now on</source>
-        <translation>从现在起用这个模型绘制</translation>
-    </message>
-    <message>
-        <source>{number} ms</source>
-        <translation>{number} 毫秒</translation>
-    </message>
-    <message>
-        <source>Measured on this machine: {device}</source>
-        <translation>在这台电脑上测得：{device}</translation>
     </message>
 </context>
 <context>
@@ -2579,81 +2706,85 @@
     <name>SliderDrawer</name>
     <message>
         <source>Back to the wishes for the whole map (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>回到整张地图的愿望 (Esc)</translation>
     </message>
     <message>
         <source>Change this face</source>
-        <translation type="unfinished"></translation>
+        <translation>改变这张脸</translation>
     </message>
     <message>
         <source>All back to the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>全部归中</translation>
     </message>
     <message>
         <source>More sliders…</source>
-        <translation type="unfinished"></translation>
+        <translation>更多滑块…</translation>
     </message>
     <message>
         <source>Other ways in which this model&apos;s faces differ</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型的脸在其他方面的差别</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Looking for what this model can change about a face…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在寻找这个模型能改变的地方…</translation>
     </message>
     <message>
         <source>Write over a name, and the slider is yours and stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>改写名称，滑块就归你，会一直保留。</translation>
     </message>
 </context>
 <context>
     <name>SliderRow</name>
     <message>
         <source>Name of the slider {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>滑块 {name} 的名称</translation>
     </message>
     <message>
         <source>Write a name of your own here, and it is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>在这里写上自己的名称，它就会保留</translation>
     </message>
     <message>
         <source>Forget the name {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>忘掉名称 {name}</translation>
     </message>
     <message>
         <source>Put {name} away</source>
-        <translation type="unfinished"></translation>
+        <translation>收起 {name}</translation>
+    </message>
+    <message>
+        <source>So it looks; a click goes there</source>
+        <translation>变成这样；点一下就到那里</translation>
     </message>
     <message>
         <source>{amount} · a double click brings it back to the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} · 双击归中</translation>
     </message>
 </context>
 <context>
     <name>SliderShelf</name>
     <message>
         <source>Another slider</source>
-        <translation type="unfinished"></translation>
+        <translation>添加滑块</translation>
     </message>
     <message>
         <source>Forget the slider {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>忘掉滑块 {name}</translation>
     </message>
     <message>
         <source>Name forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>名称已忘掉</translation>
     </message>
     <message>
         <source>Put a slider away</source>
-        <translation type="unfinished"></translation>
+        <translation>收起滑块</translation>
     </message>
     <message>
         <source>Name the slider {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>给滑块起名 {name}</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2664,19 +2795,19 @@
     <name>SliderWords</name>
     <message>
         <source>Change {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>变化 {number}</translation>
     </message>
     <message>
         <source>Component {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>成分 {number}</translation>
     </message>
     <message>
         <source>What shows most</source>
-        <translation type="unfinished"></translation>
+        <translation>最明显的变化</translation>
     </message>
     <message>
         <source>Principal components of the styles</source>
-        <translation type="unfinished"></translation>
+        <translation>风格的主成分</translation>
     </message>
 </context>
 <context>
@@ -2742,6 +2873,10 @@
         <source>Copied as text</source>
         <translation>已复制为文本</translation>
     </message>
+    <message>
+        <source>Only {count} are dragged; all can be exported</source>
+        <translation>只拖出 {count} 张；全部可以导出</translation>
+    </message>
 </context>
 <context>
     <name>TrailBar</name>
@@ -2794,11 +2929,11 @@
     <name>Tuning</name>
     <message>
         <source>Another face</source>
-        <translation type="unfinished"></translation>
+        <translation>换一张脸</translation>
     </message>
     <message>
         <source>All sliders back</source>
-        <translation type="unfinished"></translation>
+        <translation>滑块全部归中</translation>
     </message>
 </context>
 <context>
