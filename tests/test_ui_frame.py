@@ -29,6 +29,19 @@ def test_the_page_and_the_size_are_remembered(qtbot: QtBot, open_window: OpenWin
     assert strange.page_key == "create"
 
 
+def test_tab_leads_to_the_page_in_view(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeBackend())
+    buttons = window.rail.buttons
+    buttons["create"].setFocus()
+    window.show_page("favourites")
+    stops = [key for key, one in buttons.items() if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == ["favourites"]
+    buttons["favourites"].setFocus()
+    qtbot.keyClick(buttons["favourites"], Qt.Key.Key_Down)
+    assert window.page_key == "models"
+    assert buttons["models"].hasFocus() or window.page("models").isAncestorOf(window.focusWidget())
+
+
 @pytest.mark.parametrize("side", [20, 22])
 @pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 1.75, 2.0, 3.0])
 def test_icons_are_drawn_for_the_screen_they_are_on(qtbot: QtBot, side: int, ratio: float) -> None:

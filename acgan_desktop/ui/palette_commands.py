@@ -34,6 +34,7 @@ class PaletteCommands(QObject):
         self.palette = CommandPalette(window)
         window.drawer.opening.connect(self.palette.close_up)
         self._unvisited: list[PageEntry] = []
+        self._opened = 0
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._add_next_page)
         self.palette.field.textChanged.connect(lambda _: self._make_pages_soon())
@@ -59,7 +60,14 @@ class PaletteCommands(QObject):
         palette.open_with(found)
         self._unvisited = [entry for entry in others if entry.key not in window.pages]
         self._make_pages_soon()
-        window.desk.workshop.run(_generators, self._add_models)
+        self._opened = number = self._opened + 1
+
+        def add_models(models: Sequence["InstalledModel"]) -> None:
+            if number == self._opened:  # what was looked up for an earlier palette is there twice
+                self._add_models(models)
+
+        # Not in the workshop, where an animation may be being written.
+        window.desk.reading.run(_generators, add_models)
 
     def _of_page(self, entry: PageEntry) -> list[Command]:
         window = self._window

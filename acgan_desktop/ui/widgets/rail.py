@@ -120,5 +120,8 @@ class Rail(Spoken, QFrame):
             button.set_label(f"{verb}: {title} ({keys})" if title else f"{verb} ({keys})")
 
     def show_page(self, key: str) -> None:
-        """Mark the page that is shown."""
-        self.buttons[key].setChecked(True)
+        """Mark the page that is shown; Tab leads to it, and the arrows go on from there."""
+        for each, button in self.buttons.items():
+            button.setChecked(each == key)
+            tab = Qt.FocusPolicy.TabFocus if each == key else Qt.FocusPolicy.NoFocus
+            button.setFocusPolicy(tab)
