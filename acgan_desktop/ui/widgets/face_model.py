@@ -13,7 +13,8 @@ from acgan_desktop.avatar import Avatar
 _Index = QModelIndex | QPersistentModelIndex
 PICTURE_BUDGET: Final = 96 * 1024 * 1024
 """Bytes of pictures that a wall keeps; beyond them, those farthest away are drawn anew later."""
-_QUICK_SECONDS = 0.3
+QUICK_SECONDS: Final = 0.3
+"""Pictures that follow each other within this time are shown without fading."""
 
 
 @dataclass
@@ -156,7 +157,7 @@ class FaceModel(QAbstractListModel):
             self._bytes -= tile.image.sizeInBytes()
         now = time.monotonic()
         # Pictures that follow each other quickly (a slider is dragged) are shown without fading.
-        quick = tile.image is not None and now - tile.touched < _QUICK_SECONDS
+        quick = tile.image is not None and now - tile.touched < QUICK_SECONDS
         tile.previous, tile.previous_version = tile.image, tile.version
         tile.image, tile.fresh = image, fresh
         self._bytes += image.sizeInBytes()

@@ -1,11 +1,14 @@
 """The chosen face, large."""
 
+import time
+
 from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from acgan_desktop.ui.images import rounded
 from acgan_desktop.ui.theme import RADIUS, motion_ms, tokens
+from acgan_desktop.ui.widgets.face_model import QUICK_SECONDS
 
 
 class Portrait(QWidget):
@@ -17,6 +20,7 @@ class Portrait(QWidget):
         self._now: QPixmap | None = None
         self._before: QPixmap | None = None
         self._share = 1.0
+        self._touched = 0.0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -29,9 +33,15 @@ class Portrait(QWidget):
         return self._image
 
     def set_image(self, image: QImage | None, *, at_once: bool = False) -> None:
-        """Show ``image``, or an empty place; ``at_once``, or fading from the one before."""
+        """Show ``image``, or an empty place; ``at_once``, or fading from the one before.
+
+        Pictures that follow each other quickly (a slider is dragged) are shown at once, too: what
+        fades in would always be one behind.
+        """
         if image is self._image:
             return
+        now = time.monotonic()
+        at_once, self._touched = at_once or now - self._touched < QUICK_SECONDS, now
         self._before, self._now = self._now, None
         self._image = image
         length = motion_ms()
