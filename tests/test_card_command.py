@@ -7,10 +7,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import numpy as np
+import onnx
 import pytest
 from PIL import Image
 from tests_support import prepare_drawn_faces
-from tiny_model import write_tiny_model
+from tiny_model import set_manifest, write_tiny_model
 from tiny_tagger import write_tiny_tagger
 
 pytest.importorskip("onnxscript")
@@ -194,3 +195,32 @@ def test_a_model_without_attributes(arguments: list[str], tmp_path: Path) -> Non
 )
 def test_names_of_files(name: str, expected: str) -> None:
     assert card_command.file_name(name) == expected
+
+
+def test_a_file_in_half_precision_may_bring_the_figures_of_its_full_weights(
+    arguments: list[str], model: Path, tmp_path: Path
+) -> None:
+    assert cli.main(arguments) == 0
+    content = json.loads((tmp_path / "cards" / "tiny-evaluation.json").read_text(encoding="utf-8"))
+    content["model"]["model_id"] = full = "e" * 64
+    for one in content["metrics"]:
+        one["protocol"]["model"] = full
+    figures = tmp_path / "metrics.json"
+    figures.write_text(json.dumps(content), encoding="utf-8")
+    stored = onnx.load(model)
+    manifest = json.loads(stored.metadata_props[0].value)
+    set_manifest(stored, {**manifest, "metrics": content["metrics"], "precision": "float16"})
+    onnx.save(stored, model)
+    assert cli.main([*arguments, "--metrics", str(figures)]) == 0
+    text = (tmp_path / "cards" / "tiny.md").read_text(encoding="utf-8")
+    assert "weights in half precision" in text
+    assert "taken with the weights in full precision" in text
+
+
+def test_the_run_of_another_family_is_refused(
+    arguments: list[str], run: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    RunFolder(run).write_recipe(load_recipe("stylegan-64").to_toml())
+    assert cli.main([*arguments, "--run", str(run)]) == 2
+    assert "name the model's own run" in capsys.readouterr().err.replace("\n", " ")
+    assert not (tmp_path / "cards").exists()

@@ -69,6 +69,12 @@ def make_card(
     card = out / f"{name}.md"
     kept = read_by_hand(_existing(card), str(card))
     record = record_of(wanted.run, out, name, manifest.kimg)
+    if record.recipe is not None and record.recipe.family != manifest.family:
+        raise UserError(
+            f"The model is of the family {manifest.family}, but its run, as given or as an earlier "
+            f"card in {out} kept it, follows the recipe {record.recipe.name}, of the family "
+            f"{record.recipe.family}; name the model's own run with --run."
+        )
     known = _known_figures(wanted, manifest)
     evaluation, figures = known or _measure(generator, dataset, extractor, wanted, begin)
     drawn, neighbours = _search(generator, dataset, extractor, begin)

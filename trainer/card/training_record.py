@@ -56,10 +56,12 @@ def record_of(run: Path | None, folder: Path, name: str, kimg: float) -> Trainin
         )
     lines, measured = read_lines(events_path), read_lines(metrics_path)
     text = _text(recipe_path)
+    recipe = parse_recipe(text, source=str(recipe_path)) if text else None
     events = events_until(lines, kimg)
     reported = [line["kimg"] for line in events_until(lines, float("inf"))]
     last = max(reported, default=0.0)
-    if run is not None and last + 50 < kimg:
+    # The last report may be one interval older than the checkpoint.
+    if run is not None and recipe is not None and last + 2 * recipe.schedule.event_kimg < kimg:
         raise UserError(
             f"The model was exported at {kimg:.1f} kimg, but the run {run} has come to "
             f"{last:.1f}: it is another run's model."
@@ -71,7 +73,7 @@ def record_of(run: Path | None, folder: Path, name: str, kimg: float) -> Trainin
     if text:
         kept[RECIPE] = text
     return TrainingRecord(
-        parse_recipe(text, source=str(recipe_path)) if text else None,
+        recipe,
         events,
         metrics,
         last,
