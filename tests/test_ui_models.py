@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tiny_model import write_tiny_model
 from tiny_tagger import write_tiny_tagger
@@ -485,3 +486,26 @@ def test_the_same_device_once_more_tries_the_gpu_again(
     times = len(backend.opened)
     qtbot.mouseClick(page.device.devices["auto"], LEFT)
     wait_until(qtbot, lambda: len(backend.opened) > times)
+
+
+def test_long_names_never_widen_the_window(
+    qtbot: QtBot, open_window: OpenWindow, tiny: Path, tmp_path: Path
+) -> None:
+    window = open_window(model=tiny)
+    window.resize(960, 600)
+    page = models(qtbot, window)
+    page.add_file(write_tiny_model(tmp_path / "long.onnx", name="Wide" * 14, z_dim=6))
+    wait_until(qtbot, lambda: len(page.rows) == 2)
+    page.ask_and_compare()
+    QApplication.processEvents()
+    assert page.comparison.isVisible()
+    assert page.comparison.minimumSizeHint().width() <= 880
+    assert window.width() == 960
+
+
+def test_the_keyboard_stays_on_the_chosen_model_when_the_list_changes(
+    qtbot: QtBot, open_window: OpenWindow, tiny: Path, tmp_path: Path
+) -> None:
+    window = open_window(model=tiny)
+    page = two_models(qtbot, window, tmp_path)
+    assert next(row for row in page.rows if row.isChecked()).hasFocus()

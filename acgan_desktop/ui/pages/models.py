@@ -56,6 +56,7 @@ class ModelsPage(Page):
         self.ask_model: AskModel = ask_model
         self._here: Entry | None = None
         self._wanted: Path | None = None
+        self._wants_focus = False
         self._portfolios: dict[tuple[str, str], Portfolio | Failure] = {}
         self._in_work: set[tuple[str, str]] = set()
         self.list = ModelList(self._is_open)
@@ -158,6 +159,7 @@ class ModelsPage(Page):
         if self.stack.currentIndex() == 1:
             self.comparison.wall.setFocus()
             return
+        self._wants_focus = not self.rows
         for row in self.rows:
             if row.isChecked():
                 row.setFocus()
@@ -316,6 +318,8 @@ class ModelsPage(Page):
         self.look_again()
 
     def _take_entries(self, entries: list[Entry]) -> None:
+        # A row that goes hands the keyboard on to wherever it comes.
+        had_focus = any(row.hasFocus() for row in self.rows)
         if entries != self.entries:
             self.list.set_entries(entries)
         open_now = next((each.path for each in entries if self._is_open(each)), None)
@@ -329,11 +333,11 @@ class ModelsPage(Page):
             self._show_entry()
             return
         place = paths.index(wanted) if wanted in paths else 0
-        had_focus = any(row.hasFocus() for row in self.rows)
         self.choose(paths[place])
         is_list = self.stack.currentIndex() == 0
-        if not had_focus and is_list and self.isVisible() and not self.add.hasFocus():
+        if (had_focus or self._wants_focus) and is_list and self.isVisible():
             self.rows[place].setFocus()
+        self._wants_focus = False
 
     def _is_open(self, entry: Entry) -> bool:
         manifest = self.desk.manifest

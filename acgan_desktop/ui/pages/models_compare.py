@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from acgan_desktop.avatar import Avatar
@@ -25,6 +25,8 @@ from acgan_desktop.ui.widgets.pair_wall import PairWall
 from acgan_desktop.ui.widgets.wish_panel import WishPanel
 
 PAIRS: Final = 48
+# What the head needs besides the names, and the least that is left for each of these.
+_TAKEN, _LEAST_FOR_NAME = 680, 96
 
 
 @dataclass(frozen=True)
@@ -187,6 +189,11 @@ class ModelComparison(Spoken, QWidget):
             image = self.feed.image(side, place) if fresh else None
             self.desk.open_avatar(self._avatars[place][side], image)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Give the names of the models what room there is."""
+        super().resizeEvent(event)
+        self._show_heads()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Escape goes back."""
         if event.key() == Qt.Key.Key_Escape:
@@ -264,7 +271,11 @@ class ModelComparison(Spoken, QWidget):
         texts = (self.tr("Left: {name}"), self.tr("Right: {name}"))
         opened = self.desk.manifest
         for side, each in enumerate(self.question.sides):
-            self.names[side].setText(texts[side].format(name=each.manifest.name))
+            name, text = self.names[side], texts[side].format(name=each.manifest.name)
+            room = max(_LEAST_FOR_NAME, (self.width() - _TAKEN) // 2)
+            elide = Qt.TextElideMode.ElideRight
+            name.setText(name.fontMetrics().elidedText(text, elide, room))
+            name.setToolTip(each.manifest.name)
             in_use = opened is not None and opened.model_id == each.manifest.model_id
             use = self.uses[side]
             use.setEnabled(not in_use)
