@@ -19,7 +19,7 @@ from acgan_desktop.engine.generator import RenderCancelled
 
 VISIBLE: Final = 12
 PRINCIPAL: Final = 8
-_FACES_DRAWN: Final = 256
+_FACES_DRAWN: Final = 192
 _MOST_TOWARDS: Final = 200
 """Classes beyond these have no slider: an unusual model should not keep a person waiting."""
 
