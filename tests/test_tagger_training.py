@@ -17,6 +17,7 @@ from acgan_desktop.errors import UserError
 from trainer.checkpoint import load_newest
 from trainer.cli import main
 from trainer.data.dataset import Dataset
+from trainer.data.manifest import ORIGIN_FILE, ORIGIN_TAGGER
 from trainer.generator_graph import ExportError
 from trainer.networks.tagger import TaggerNetwork
 from trainer.precision import choose_compute
@@ -147,6 +148,29 @@ def test_held_out_faces_are_never_read(data: Path) -> None:
     for _ in range(40):
         training.step()
     assert asked <= set(learned.tolist())
+
+
+def test_what_a_tagger_filled_in_is_neither_learned_nor_judged_by(
+    run: Path, data: Path, tmp_path: Path
+) -> None:
+    filled = tmp_path / "filled"
+    shutil.copytree(data, filled)
+    dataset = Dataset.open(data)
+    origin = dataset.label_origin.copy()
+    guessed = np.arange(len(dataset)) % 3 == 0
+    origin[guessed] = np.where(dataset.labels[guessed] >= 0, ORIGIN_TAGGER, 0)
+    np.save(filled / ORIGIN_FILE, origin)
+    dataset = Dataset.open(filled)
+    learned, watched = training_rows(dataset, parse_settings("", SMALL))
+    assert len(learned)
+    assert not guessed[[*learned, *watched]].any()
+    asked = parse_settings("", [*SMALL, "filled_labels=true"])
+    learned, watched = training_rows(dataset, asked)
+    assert guessed[[*learned, *watched]].any()
+    column = dataset.labels[dataset.held_out_indices(), 0]
+    own = ~guessed[dataset.held_out_indices()] & (column >= 0)
+    support = evaluate_tagger(run, filled).attributes[0].support
+    assert support == own.sum() < (column >= 0).sum()
 
 
 def test_wrong_labels_are_found_out(data: Path) -> None:

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from acgan_desktop.engine.manifest import Metric, TaggerManifest
 from acgan_desktop.errors import UserError
+from trainer.arguments import positive_whole
 from trainer.data.dataset import Dataset
 from trainer.export_command import NO_LICENCE
 from trainer.review_command import add_review_arguments, run_review
@@ -55,7 +56,9 @@ def add_tagger_arguments(parser: argparse.ArgumentParser) -> None:
         help="change a setting, such as batch=64 (repeatable)",
     )
     fit.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
-    fit.add_argument("--threads", type=int, help="processor threads to use (default: all)")
+    fit.add_argument(
+        "--threads", type=positive_whole, help="processor threads to use (default: all)"
+    )
 
     add_review_arguments(
         add("review", "Label faces by looking at them, in a window of its own.", run_review)
@@ -77,7 +80,7 @@ def add_tagger_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE.csv",
         help="judge by these held-out faces, labelled by looking, instead of the data set's labels",
     )
-    evaluate.add_argument("--threads", type=int, help="processor threads to use")
+    evaluate.add_argument("--threads", type=positive_whole, help="processor threads to use")
 
     export = add("export", "Turn taggers' trainings into one model file.", run_export, _EXPORT)
     export.add_argument(

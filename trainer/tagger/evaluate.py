@@ -22,6 +22,7 @@ from trainer.tagger.confusion import draw_confusion
 from trainer.tagger.disagreements import Disagreement, as_table, draw_sheet, find_disagreements
 from trainer.tagger.faces import read_faces
 from trainer.tagger.judging import AttributeReading, Logits, judge
+from trainer.tagger.known_labels import known_labels
 
 _SMALLEST = 1e-30
 
@@ -74,7 +75,8 @@ def evaluate_tagger(
     """
     dataset = Dataset.open(data)
     rows = dataset.held_out_indices()
-    labels, whose = dataset.labels[rows], {"labels": "as the data set has them"}
+    labels = known_labels(dataset)[rows]
+    whose = {"labels": "as the data set has them, without those that a tagger filled in"}
     if faces is not None:
         looked_at = read_faces(faces, dataset)
         rows, labels = looked_at.rows, looked_at.labels

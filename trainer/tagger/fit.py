@@ -21,6 +21,7 @@ from trainer.run_checks import check_owner
 from trainer.run_folder import RunFolder
 from trainer.tagger.inference import logits_of
 from trainer.tagger.judging import fit_temperatures, judge
+from trainer.tagger.known_labels import known_labels
 from trainer.tagger.settings import TaggerSettings, parse_settings, read_settings
 from trainer.tagger.training import TaggerTraining
 
@@ -178,7 +179,7 @@ class _Loop:
         rows = training.validation_rows
         temperatures = [1.0] * len(training.sizes)
         if len(rows):
-            labels = self.dataset.labels[rows]
+            labels = known_labels(self.dataset)[rows]
             logits = logits_of(training.average, self.dataset.images, rows)
             temperatures = fit_temperatures(logits, labels)
             attributes = self.dataset.manifest.attributes

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from acgan_desktop.avatar import first_fault
 from acgan_desktop.errors import UserError
+from trainer.toml_values import toml_value
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
@@ -40,6 +41,8 @@ class TaggerSettings(BaseModel):
         teachers: files of taggers to learn from, see :mod:`trainer.tagger.teaching`; read once,
             when the training begins.
         teacher_share: share of what is told of a labelled face that comes from the teachers.
+        filled_labels: whether labels count that a tagger filled in (``acgan-train label``); else
+            they are unknown.
         labelled_share: with teachers, share of the faces shown that have a label.
         start_from: folder of a tagger's run whose result is where the weights start, so that a
             training can be finished gently; read once, when the training begins. "" = at random.
@@ -78,6 +81,7 @@ class TaggerSettings(BaseModel):
     correction_from: Share = 0.3
     teachers: Annotated[tuple[str, ...], Field(max_length=16)] = ()
     teacher_share: Share = 0.3
+    filled_labels: bool = False
     labelled_share: Annotated[float, Field(gt=0, le=1)] = 0.6
     start_from: str = ""
     translation: Share = 0.08
@@ -94,9 +98,8 @@ class TaggerSettings(BaseModel):
 
     def to_toml(self) -> str:
         """Return the settings as TOML, one key a line."""
-        # JSON writes numbers, strings, booleans and flat lists as TOML does.
         values = self.model_dump(mode="json", exclude_none=True)
-        return "".join(f"{key} = {json.dumps(value)}\n" for key, value in values.items())
+        return "".join(f"{key} = {toml_value(value)}\n" for key, value in values.items())
 
 
 def parse_settings(text: str = "", changes: Sequence[str] = ()) -> TaggerSettings:

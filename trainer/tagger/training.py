@@ -16,6 +16,7 @@ from trainer.networks.tagger import TaggerNetwork, to_pictures
 from trainer.precision import Compute
 from trainer.sampler import Sampler
 from trainer.tagger.initial import averaged_weights
+from trainer.tagger.known_labels import known_labels
 from trainer.tagger.schedule import pace, parameter_groups
 from trainer.tagger.settings import TaggerSettings
 from trainer.tagger.targets import Targets, log_priors, masked_cross_entropy, smoothed
@@ -57,11 +58,13 @@ def training_rows(
         UserError: the data set has no attributes, or too few labelled faces.
     """
     rows = dataset.training_indices()
-    rows = rows[(dataset.labels[rows] >= 0).any(axis=1)]
+    labels = known_labels(dataset, filled=settings.filled_labels)
+    rows = rows[(labels[rows] >= 0).any(axis=1)]
     if len(rows) < 2 * settings.batch:
         raise UserError(
             f"The data set {dataset.manifest.name} has {len(rows):,} labelled faces to train on, "
-            f"fewer than two batches of {settings.batch}; label more, or set a smaller batch."
+            f"fewer than two batches of {settings.batch}; label more, or set a smaller batch. "
+            "Labels that a tagger filled in count only with filled_labels=true."
         )
     seed = settings.seed if settings.validation_seed is None else settings.validation_seed
     order = np.random.Generator(np.random.PCG64([seed, 5])).permutation(len(rows))
@@ -96,7 +99,8 @@ class TaggerTraining:
         self.rows, self.validation_rows = training_rows(dataset, settings)
         if settings.teachers:
             self.rows = np.setdiff1d(dataset.training_indices(), self.validation_rows)
-        self._labels = labels = dataset.labels[self.rows]
+        known = known_labels(dataset, filled=settings.filled_labels)
+        self._labels = labels = known[self.rows]
         torch.manual_seed(settings.seed)
         network = build_network(settings, dataset.manifest.resolution, self.sizes)
         self.network = compute.place(network)
