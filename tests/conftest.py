@@ -21,7 +21,18 @@ def acgan_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 
 
 @pytest.fixture
-def open_window(qtbot: Any) -> Iterator[Any]:
+def no_shipped_tagger(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if no tagger came with the program: it would look at the faces of tiny models, too."""
+    from acgan_desktop.library import models
+
+    shipped, is_tagger = models.bundled_folder(), models._is_tagger
+    monkeypatch.setattr(
+        models, "_is_tagger", lambda path: path.parent != shipped and is_tagger(path)
+    )
+
+
+@pytest.fixture
+def open_window(qtbot: Any, no_shipped_tagger: None) -> Iterator[Any]:
     """Opens windows (``ui_support.OpenWindow``), and closes them after the test."""
     from ui_support import OpenWindow
 
