@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from acgan_desktop.errors import UserError
+from trainer.arguments import positive_whole
 from trainer.evaluate_command import bundled_tagger, opened
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def add_card_arguments(parser: argparse.ArgumentParser) -> None:
         help="whose features are compared (default: the tagger that comes with the program)",
     )  # fmt: skip
     parser.add_argument(
-        "--images", type=int, default=10_000, metavar="N",
+        "--images", type=positive_whole, default=10_000, metavar="N",
         help="faces to draw where figures are measured now (default: 10000)",
     )  # fmt: skip
     parser.add_argument(
@@ -53,7 +54,9 @@ def add_card_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--name", help="what the card's files are called (default: the model's)")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
-    parser.add_argument("--threads", type=int, help="processor threads to use (default: all)")
+    parser.add_argument(
+        "--threads", type=positive_whole, help="processor threads to use (default: all)"
+    )
 
 
 def run_card(args: argparse.Namespace) -> int:

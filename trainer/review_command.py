@@ -9,8 +9,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from filelock import FileLock, Timeout
-
 from acgan_desktop.errors import UserError
 from acgan_desktop.review_file import AnswerBook, Task, write_task
 from trainer.arguments import positive_whole
@@ -97,6 +95,8 @@ def _alone(out: Path) -> Iterator[None]:
     Raises:
         UserError: another review writes it.
     """
+    from filelock import FileLock, Timeout
+
     lock = FileLock(out.with_name(f".{out.name}.lock"), blocking=False)
     try:
         lock.acquire()
