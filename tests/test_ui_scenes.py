@@ -22,6 +22,7 @@ from ui_support import FakeBackend, OpenWindow, wait_for_wall
 from acgan_desktop.library.settings import Settings
 from acgan_desktop.ui.language import LANGUAGES
 from acgan_desktop.ui.scenes import SCENES, Scene
+from acgan_desktop.ui.scenes import scene as find_scene
 
 _SMALLEST = (960, 600)
 
@@ -138,3 +139,16 @@ def _text(widget: QWidget) -> str:
 
 def _advance(label: QLabel) -> int:
     return max(label.fontMetrics().horizontalAdvance(line) for line in label.text().splitlines())
+
+
+def test_faces_side_by_side_speak_the_new_language(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeBackend(), settings=Settings(language="en"))
+    wait_for_wall(qtbot, window.create_page)
+    find_scene("compare").act(window)
+
+    def texts() -> set[str]:
+        return {each.text() for each in window.findChildren(QLabel) if each.isVisible()}
+
+    assert {"Face 1", "Hair colour"} <= texts()
+    window.set_language("zh_CN")
+    qtbot.waitUntil(lambda: {"第 1 张", "发色"} <= texts(), timeout=5000)

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog
 
-from acgan_desktop.engine.wishes import candidates
+from acgan_desktop.engine.wishes import candidate
 from acgan_desktop.errors import UserError
 from acgan_desktop.ui.failure import Failure
 from acgan_desktop.ui.first_start import FirstStart
@@ -21,6 +21,8 @@ from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.window import Window
 
 _PATIENCE_MS = 60_000
+_BLENDED: Final = ((13, 0), (10, 6), (6, 4), (17, 11), (7, 0))
+"""Seeds and places of faces that look well together."""
 _P = TypeVar("_P", bound=Page)
 
 
@@ -88,7 +90,9 @@ def _wish(window: Window, row: int, **wish: str) -> None:
 
 
 def _create(window: Window) -> None:
-    _wish(window, 5)
+    window.create_page.set_seed(6)
+    wait(lambda: drawn(window))
+    _wish(window, 3)
 
 
 def _pink(window: Window) -> None:
@@ -135,7 +139,7 @@ def _open_export(window: Window) -> QDialog | None:
     from acgan_desktop.ui.widgets.export_dialog import ExportDialog
 
     create = window.create_page
-    avatar, image = create.faces.avatar(5), create.faces.image(5)
+    avatar, image = create.faces.avatar(3), create.faces.image(3)
     assert avatar is not None
     assert image is not None
     dialog = ExportDialog(window.desk, [(avatar, image)], window)
@@ -165,6 +169,8 @@ def _welcome_step(window: Window, steps: int) -> None:
 
 def _favourites(window: Window) -> None:
     create = window.create_page
+    create.set_seed(6)
+    wait(lambda: drawn(window))
     for row in range(16):
         create.wall.choose(row)
         avatar = create.faces.avatar(row)
@@ -177,18 +183,19 @@ def _favourites(window: Window) -> None:
     page = _page(window, FavouritesPage, "favourites")
     wait(lambda: len(page.items) == len(window.desk.shelf or ()))
     for rows, stars, tag in (((2, 4, 7), 5, "sora"), ((5, 8), 4, "pink"), ((1, 11), 3, "")):
+        page.wall.choose(rows[0])
         page.wall.pick(rows)
         page.picked.rate(stars)
         if tag:
             page.picked.tag(tag)
-    page.wall.pick([4])
     page.wall.choose(4)
 
 
 def _compare(window: Window) -> None:
     _favourites(window)
     page = _page(window, FavouritesPage, "favourites")
-    page.wall.pick([2, 4, 7])
+    page.wall.choose(2)
+    page.wall.pick([4, 7])
     page.compare_picked()
 
 
@@ -218,7 +225,8 @@ def _explore_favourites(window: Window) -> None:
 def _blend(window: Window) -> None:
     manifest = window.desk.manifest
     assert manifest is not None
-    window.desk.blend(candidates(manifest, {}, 7, 0, 5, manifest.truncation.default))
+    psi = manifest.truncation.default
+    window.desk.blend([candidate(manifest, {}, seed, index, psi) for seed, index in _BLENDED])
     page = _page(window, BlendPage, "blend")
     page.stage.playback.pause()
     wait(lambda: len(page.stage.feed.cache) == page.stage.feed.cache.count)

@@ -93,7 +93,13 @@ def take(shot: Shot, out: Path, model: Path | None) -> Path:
 
 
 def pictures(what: Scene, looks: list[Variant], model: Path | None) -> Iterator[Image.Image]:
-    """Play a scene in a fresh window, and yield a picture of it for each of ``looks``."""
+    """Play a scene in a fresh window of a fresh home, and yield a picture for each of ``looks``."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["ACGAN_HOME"] = home
+        yield from _played(what, looks, model)
+
+
+def _played(what: Scene, looks: list[Variant], model: Path | None) -> Iterator[Image.Image]:
     window = _window(looks[0], model)
     what.act(window)
     for look in looks:
@@ -217,9 +223,8 @@ def main() -> int:
     parser.add_argument("--only", default="", help="only pictures whose names begin like this")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        _screens(Path(home))
-        os.environ["ACGAN_HOME"] = home
+    with tempfile.TemporaryDirectory() as folder:
+        _screens(Path(folder))
         application()
         if arguments.all:
             _take_all(arguments.out, arguments.model, arguments.only)

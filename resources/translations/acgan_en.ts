@@ -252,6 +252,10 @@
         <translation>Each child is the face of its row with the {things} of its column.</translation>
     </message>
     <message>
+        <source>{one} {another}</source>
+        <translation>{one} {another}</translation>
+    </message>
+    <message>
         <source>This model draws faces as a whole: it has no layers to share.</source>
         <translation>This model draws faces as a whole: it has no layers to share.</translation>
     </message>

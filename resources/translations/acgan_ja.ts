@@ -251,8 +251,12 @@
         <translation>どの子も、行の顔に列の顔の{things}を合わせたものです。</translation>
     </message>
     <message>
+        <source>{one} {another}</source>
+        <translation>{one}{another}</translation>
+    </message>
+    <message>
         <source>This model draws faces as a whole: it has no layers to share.</source>
-        <translation>このモデルは顔をまるごと描くので、分け合えるレイヤーがありません。</translation>
+        <translation>このモデルは顔をまるごと描くため、レイヤーは選べません。</translation>
     </message>
     <message>
         <source>{some} and {last}</source>

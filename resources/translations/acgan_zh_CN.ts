@@ -251,8 +251,12 @@
         <translation>每个孩子都是所在行的脸，加上所在列的{things}。</translation>
     </message>
     <message>
+        <source>{one} {another}</source>
+        <translation>{one}{another}</translation>
+    </message>
+    <message>
         <source>This model draws faces as a whole: it has no layers to share.</source>
-        <translation>这个模型整体绘制脸，没有可以分享的风格层。</translation>
+        <translation>这个模型整体绘制脸，没有可选的风格层。</translation>
     </message>
     <message>
         <source>{some} and {last}</source>

@@ -213,7 +213,11 @@ class BlendCrossings(Spoken, QWidget):
                 "Each child is the face of its row with the {things} of its column."
             ).format(things=words)
         if manifest is not None and not can_cross(manifest):
-            line += " " + self.tr("This model draws faces as a whole: it has no layers to share.")
+            # Some languages put no space between sentences.
+            line = self.tr("{one} {another}").format(
+                one=line,
+                another=self.tr("This model draws faces as a whole: it has no layers to share."),
+            )
         self._line.setText(line)
 
 

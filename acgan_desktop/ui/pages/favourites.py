@@ -102,6 +102,11 @@ class FavouritesPage(Page):
                 self.tr("Pick two to four faces with Ctrl or Shift to compare them"), "", None
             )
             return
+        self._show_compared()
+        self.stack.setCurrentWidget(self.compare)
+        self.compare.back.setFocus()
+
+    def _show_compared(self) -> None:
         self.compare.show_faces(
             [
                 Compared(
@@ -114,8 +119,11 @@ class FavouritesPage(Page):
                 for place, item in enumerate(self.picked.favourites(MOST))
             ]
         )
-        self.stack.setCurrentWidget(self.compare)
-        self.compare.back.setFocus()
+
+    def _compare_again(self) -> None:
+        """Say what is side by side in another language."""
+        if self.stack.currentWidget() is self.compare:
+            self._show_compared()
 
     def _lay_out(self) -> None:
         self.found = QStackedWidget()
@@ -166,6 +174,7 @@ class FavouritesPage(Page):
         )
         self.say(self.nothing_found.button.setText, lambda: self.tr("Show all"))
         self.say(lambda _: self._look.start(), str)
+        self.say(lambda _: self._compare_again(), str)
 
     def _fill_menu(self) -> None:
         menu, moving = self.bar.menu, self.moving

@@ -21,6 +21,8 @@ from acgan_desktop.ui.widgets.tile_marks import paint_empty, paint_hover, paint_
 
 _WIDEST: Final = 148
 _INSET: Final = 4
+_APART: Final = 12
+"""Between the parents and their children."""
 _CACHED: Final = 200
 
 
@@ -83,8 +85,9 @@ class CrossingGrid(QWidget):
     def place(self, row: int, column: int) -> QRectF:
         """Return where a child lies; row or column -1 is that of the parents."""
         side = self._side()
-        left = max(0, (self.width() - side * (self._count + 1)) // 2)
-        top = max(0, (self.height() - side * (self._count + 1)) // 2)
+        whole = side * (self._count + 1) + _APART
+        left = max(0, (self.width() - whole) // 2) + (_APART if column >= 0 else 0)
+        top = max(0, (self.height() - whole) // 2) + (_APART if row >= 0 else 0)
         cell = QRectF(left + (column + 1) * side, top + (row + 1) * side, side, side)
         return cell.adjusted(_INSET, _INSET, -_INSET, -_INSET)
 
@@ -98,7 +101,7 @@ class CrossingGrid(QWidget):
         if self._count:
             painter.setPen(tokens().colour("line"))
             first, last = self.place(0, 0), self.place(self._count - 1, self._count - 1)
-            x, y = first.left() - _INSET, first.top() - _INSET
+            x, y = first.left() - _INSET - _APART / 2, first.top() - _INSET - _APART / 2
             painter.drawLine(QPoint(int(x), int(first.top())), QPoint(int(x), int(last.bottom())))
             painter.drawLine(QPoint(int(first.left()), int(y)), QPoint(int(last.right()), int(y)))
         for row in range(self._count):
@@ -155,7 +158,7 @@ class CrossingGrid(QWidget):
         self._pixmaps.clear()
 
     def _side(self) -> int:
-        room = min(self.width(), self.height()) // (self._count + 1)
+        room = (min(self.width(), self.height()) - _APART) // (self._count + 1)
         return max(24, min(_WIDEST, room))
 
     def _at(self, point: QPoint) -> tuple[int, int] | None:
