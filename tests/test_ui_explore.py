@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QInputDevice, QPointingDevice, QWheelEvent
+from PySide6.QtGui import QImage, QInputDevice, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tiny_model import write_tiny_model
@@ -192,6 +192,28 @@ def test_two_fingers_move_the_map(qtbot: QtBot, open_window: OpenWindow) -> None
     assert camera.y == pytest.approx(y + 50 / scale)
 
 
+def test_two_fingers_that_part_zoom_where_they_are(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeBackend())
+    page = explore(qtbot, window)
+    camera, scale = page.view.camera, page.view.camera.scale
+    at = QPointF(120, 300)
+    place = camera.x + (at.x() - camera.width / 2) / scale
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture,
+        QPointingDevice.primaryPointingDevice(),
+        2,
+        at,
+        at,
+        page.view.mapToGlobal(at),
+        0.5,
+        QPointF(),
+    )
+    QApplication.sendEvent(page.view, event)
+    assert camera.scale == pytest.approx(1.5 * scale)
+    assert camera.x + (at.x() - camera.width / 2) / camera.scale == pytest.approx(place)
+    wait_until(qtbot, lambda: drawn(page))
+
+
 def test_keyboard_only_walk_zoom_keep_and_go_on(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window(FakeBackend())
     page = explore(qtbot, window)
@@ -290,7 +312,7 @@ def test_seed_surprise_and_the_same_map_again(qtbot: QtBot, open_window: OpenWin
     assert page.asked.seed != 1
     wait_until(qtbot, lambda: drawn(page))
     page.wishes.attributes.set_wish({})
-    page._other_map(seed=1, wish={})
+    page.map.ask_for(seed=1, wish={})
     assert page.feed.avatar(TileKey(-2, 0, 0)) == first
 
 

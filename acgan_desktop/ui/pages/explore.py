@@ -2,27 +2,25 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from acgan_desktop.avatar import Avatar
-from acgan_desktop.engine.plane import MAX_FAVOURITES, Plane
+from acgan_desktop.engine.plane import MAX_FAVOURITES
 from acgan_desktop.engine.wishes import candidate, wish_of
-from acgan_desktop.errors import UserError
 from acgan_desktop.ui.describing import facts_of
 from acgan_desktop.ui.desk import Desk
-from acgan_desktop.ui.failure import Failure
-from acgan_desktop.ui.map_camera import WANTED_SIDE, TileKey, key_of
+from acgan_desktop.ui.map_camera import TileKey
 from acgan_desktop.ui.map_tiles import MapTiles
+from acgan_desktop.ui.pages.explore_map import AskedMap
 from acgan_desktop.ui.pages.explore_sliders import FaceSliders
 from acgan_desktop.ui.pages.face_taking import FaceTaking
 from acgan_desktop.ui.pages.favourite_picker import FavouritePicker
 from acgan_desktop.ui.pages.keep_button import KeepButton
 from acgan_desktop.ui.pages.map_feed import MapFeed
-from acgan_desktop.ui.pages.map_steps import Asked, Place, merge_word, same_map, step_title
+from acgan_desktop.ui.pages.map_steps import Asked
 from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.render_worker import Opened
 from acgan_desktop.ui.saving import AskPath, ask_path, save_picture
@@ -35,7 +33,6 @@ from acgan_desktop.ui.widgets.map_view import MapView
 from acgan_desktop.ui.widgets.side_panel import SidePanel
 from acgan_desktop.ui.widgets.wish_panel import WishPanel
 
-_FIRST_SCALE = 2 * WANTED_SIDE  # two tiles from site to site: kin, and yet clearly others
 _ROOM_FOR_TITLE = 1120
 
 
@@ -43,18 +40,18 @@ class ExplorePage(Page):
     """Wander through the faces that a model knows.
 
     Attributes:
-        asked: what the map is asked for.
+        map: what the map is asked for.
         view: the map.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.asked = Asked(seed=desk.settings.seed)
         self.ask_path: AskPath = ask_path
         self.wishes = WishPanel()
         self.view = MapView(MapTiles())
         self.buttons = MapButtons(self.view)
         self.feed = MapFeed(desk.service, self.view)
+        self.map = AskedMap(desk, self.view, self.feed, self)
         self.around = TextButton("heart")
         self.anywhere = IconButton("back")
         self.picker = FavouritePicker(desk, MAX_FAVOURITES, self)
@@ -67,7 +64,6 @@ class ExplorePage(Page):
         self.blend = TextButton("blend")
         self.side = SidePanel([[self.keep, self.save], [self.tune], [self.more], [self.blend]])
         self.taking = FaceTaking(desk, self.side.portrait, self._chosen_or_later)
-        self._noted_model = ""
         self._kept: dict[TileKey, bool] = {}
         self._lay_out()
         self._connect()
@@ -76,6 +72,11 @@ class ExplorePage(Page):
             self._take_model(desk.opened)
         else:
             self.stack.setCurrentIndex(1)
+
+    @property
+    def asked(self) -> Asked:
+        """What the map is asked for."""
+        return self.map.asked
 
     def _lay_out(self) -> None:
         head = frame("wallArea")
@@ -113,24 +114,26 @@ class ExplorePage(Page):
         desk, view = self.desk, self.view
         desk.model_opened.connect(self._take_model)
         # What was being drawn was given up for the model that could not be opened.
-        desk.service.opening_failed.connect(lambda _: self.feed.ask())
+        desk.service.opening_failed.connect(lambda _: self._draw())
         desk.shelf_changed.connect(self._look_up_kept)
         desk.explore_asked.connect(self.explore)
         self.wishes.wish_changed.connect(
-            lambda name, value: self._change(wish={**self.asked.wish, name: value})
+            lambda name, value: self.map.change(wish={**self.asked.wish, name: value})
         )
         self.wishes.truncation_changed.connect(
-            lambda psi: self._change(truncation=psi, own_truncation=False)
+            lambda psi: self.map.change(truncation=psi, own_truncation=False)
         )
-        self.wishes.seed_changed.connect(lambda seed: self._other_map(seed=seed))
+        self.wishes.seed_changed.connect(lambda seed: self.map.ask_for(seed=seed))
         self.wishes.surprise_wanted.connect(self.surprise)
+        self.map.another.connect(self._ask_again)
+        self.map.changed.connect(self._changed)
         view.chosen.connect(self._choose)
         view.opened.connect(lambda _: self.more_like_this())
-        view.home_wanted.connect(self.go_home)
+        view.home_wanted.connect(self.map.go_home)
         view.is_kept = self._is_kept
         self.feed.arrived.connect(self._take_picture)
         self.around.clicked.connect(self.ask_around)
-        self.anywhere.clicked.connect(lambda: self._other_map(around=()))
+        self.anywhere.clicked.connect(lambda: self.map.ask_for(around=()))
         self.picker.avatars_picked.connect(self.explore)
         self.save.clicked.connect(self.save_chosen)
         self.tune.clicked.connect(self.sliders.toggle)
@@ -155,7 +158,7 @@ class ExplorePage(Page):
         self.action(lambda: self.tr("More like this face"), self.more_like_this, "", "more")
         self.action(lambda: self.tr("Blend from this face"), self.blend_chosen, "Ctrl+B", "blend")
         self.action(lambda: self.tr("A map around favourites"), self.ask_around, "", "heart")
-        self.action(lambda: self.tr("To the middle of the map"), self.go_home, "", "home")
+        self.action(lambda: self.tr("To the middle of the map"), self.map.go_home, "", "home")
 
     def _speak_all(self) -> None:
         self.say(lambda _: self._show_where(), str)
@@ -208,8 +211,7 @@ class ExplorePage(Page):
     def entered(self) -> None:
         """Put the keyboard on the map, and draw what is missing."""
         self.view.setFocus()
-        self.feed.ask()
-        self.sliders.draw()
+        self._draw()
 
     def fit(self, window_width: int) -> None:
         """Give the large view its share; on a narrow map the head has room for buttons only."""
@@ -230,6 +232,12 @@ class ExplorePage(Page):
         else:
             super().keyPressEvent(event)
 
+    def _draw(self) -> None:
+        """Draw what is missing."""
+        self.feed.ask()
+        if self.isVisible():
+            self.sliders.draw()
+
     # What a person does.
 
     def surprise(self) -> None:
@@ -242,7 +250,7 @@ class ExplorePage(Page):
         locked = self.wishes.attributes.locked()
         wish = {name: value for name, value in drawn.items() if secrets.randbelow(3) == 0}
         kept = {name: self.asked.wish.get(name) for name in locked}
-        self._other_map(seed=seed, wish={**wish, **kept}, around=())
+        self.map.ask_for(seed=seed, wish={**wish, **kept}, around=())
 
     def explore(self, around: list[Avatar]) -> None:
         """Lay the map around ``around``; they keep what they are until something is wished."""
@@ -250,18 +258,12 @@ class ExplorePage(Page):
         # The wall of the same seed would stand around them once more.
         while any(each.origin is not None and each.origin.seed == seed for each in around):
             seed += 1
-        self._other_map(seed=seed, around=tuple(around), wish={}, own_truncation=True)
+        self.map.ask_for(seed=seed, around=tuple(around), wish={}, own_truncation=True)
 
     def ask_around(self) -> None:
         """Let the person choose favourites for the map."""
         none_yet = self.tr("Keep a few faces first: the map then lies between them")
         self.picker.ask(self.around, none_yet, self.asked.around)
-
-    def go_home(self) -> None:
-        """Go back to where the map begins."""
-        plane = self.feed.plane
-        if plane is not None:
-            self.view.go_to(*plane.home, _FIRST_SCALE)
 
     def more_like_this(self) -> None:
         """Go on with the chosen face on the Create page."""
@@ -322,104 +324,36 @@ class ExplorePage(Page):
 
     # From what is asked to the map.
 
-    def _plane(self) -> Plane | None:
-        manifest, asked = self.desk.manifest, self.asked
-        if manifest is None:
-            return None
-        own = asked.own_truncation and bool(asked.around)
-        psi = None if own else asked.truncation
-        return Plane(manifest, asked.seed, asked.around, asked.wish, psi)
-
-    def _change(self, **what: object) -> None:
-        """Ask the same map for something else."""
-        before = self._place()
-        self.asked = replace(self.asked, **what)  # type: ignore[arg-type]
-        self._show_same_map()
-        self._did(before)
-
-    def _show_same_map(self) -> None:
-        plane = self._plane()
-        if plane is not None:
-            self._kept.clear()
-            self.feed.change(plane)
-            self.sliders.take()
-            self._show_facts()
-            self.keep.show_state()
-
-    def _other_map(self, **what: object) -> None:
-        """Show another map from where it begins."""
-        here = self._place()
-        self.asked = replace(self.asked, **what)  # type: ignore[arg-type]
-        if self._show_other_map(here.asked):
-            self._did(here)
-
-    def _show_other_map(self, before: Asked) -> bool:
-        """Show what is asked for; return False, asking for ``before`` again, if it cannot be."""
-        try:
-            plane = self._plane()
-        except UserError as error:  # a favourite that does not fit the model
-            self.asked = before
-            self.desk.failed.emit(Failure.of(error))
-            return False
+    def _ask_again(self) -> None:
+        """Show in the controls what the map is asked for."""
         self.wishes.show_step(self.asked)
         self._show_where()
         self._kept.clear()
-        self.feed.show(plane)
-        self.go_home()
-        if plane is not None:
-            camera = self.view.camera
-            span = 2 ** (camera.level + 2)
-            x, y = (0, 0) if self.asked.around else plane.home
-            self.view.choose(key_of(camera.level, round(x * span), round(y * span)))
-            self.feed.ask()
-        return True
 
-    # There and back.
-
-    def _place(self) -> Place:
-        manifest, camera = self.desk.manifest, self.view.camera
-        model = manifest.model_id if manifest is not None else ""
-        return Place(model, self.asked, camera.x, camera.y, camera.scale, self.view.current())
-
-    def _did(self, before: Place) -> None:
-        """Note the step from ``before`` to here."""
-        after = self._place()
-        if before.asked != after.asked and before.model == self._noted_model == after.model:
-            title = step_title(before.asked, after.asked)
-            merge = merge_word(before.asked, after.asked)
-            self.desk.did(
-                title, lambda: self._return_to(before), lambda: self._return_to(after), merge
-            )
-        self._noted_model = after.model
-
-    def _return_to(self, place: Place) -> None:
-        if place.model != self._place().model:
-            return
-        before, self.asked = self.asked, place.asked
-        self.desk.page_wanted.emit("explore")
-        if same_map(before, place.asked):
-            self.wishes.show_step(self.asked)
-            self._show_same_map()
-        elif self._show_other_map(before):
-            self.view.go_to(place.x, place.y, place.scale)
-            self.view.choose(place.chosen)
-            self.feed.ask()
+    def _changed(self) -> None:
+        """Another look of the same map, and so of the chosen face."""
+        self._kept.clear()
+        self.sliders.take()
+        self._show_facts()
+        self.keep.show_state()
 
     # What the rest of the program says.
 
     def _take_model(self, opened: Opened) -> None:
         manifest = opened.manifest
         if self.feed.plane is not None and self.feed.plane.manifest == manifest:
-            self.feed.ask()  # the same model, on another device
+            self._draw()  # the same model, on another device
             return
         self.sliders.forget()
         self.wishes.set_manifest(manifest)
-        below: list[QWidget] = [self.wishes.surprise, self.anywhere, self.around, self.view]
+        drawer = self.sliders.drawer
+        below: list[QWidget] = [self.wishes.surprise, drawer.back, drawer.more, drawer.reset]
+        below += [self.anywhere, self.around, self.view]
         below += [self.buttons.nearer, self.buttons.farther, self.buttons.home]
         for before, after in zip(below, [*below[1:], self.keep], strict=True):
             QWidget.setTabOrder(before, after)
         self.stack.setCurrentIndex(0)
-        self._other_map(
+        self.map.ask_for(
             wish={}, around=(), truncation=manifest.truncation.default, own_truncation=True
         )
 
