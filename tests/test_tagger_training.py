@@ -218,6 +218,13 @@ def test_a_run_keeps_its_settings(run: Path, data: Path) -> None:
         fit_tagger(["batch=64"], data, run, device="cpu")
 
 
+def test_a_setting_that_was_of_no_use_can_be_mended(data: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    with pytest.raises(UserError, match=r"nowhere\.onnx"):
+        fit_tagger([*SMALL, "kimg=0.064", 'teachers=["nowhere.onnx"]'], data, run, device="cpu")
+    assert fit_tagger(["teachers=[]"], data, run, device="cpu").status == "finished"
+
+
 def test_a_run_keeps_its_data_set(run: Path, tmp_path: Path) -> None:
     other = prepare_drawn_faces(tmp_path, 130, 32)
     with pytest.raises(UserError, match="another data set"):

@@ -12,7 +12,7 @@ import numpy as np
 
 from acgan_desktop.errors import UserError
 from acgan_desktop.run_state import RunState, Status, utc_now
-from trainer.checkpoint import load_newest, save_checkpoint
+from trainer.checkpoint import list_checkpoints, load_newest, save_checkpoint
 from trainer.data.dataset import Dataset
 from trainer.interrupts import interrupts
 from trainer.precision import choose_compute
@@ -80,6 +80,8 @@ def _settings(folder: RunFolder, changes: Sequence[str]) -> TaggerSettings:
         return parse_settings("", changes)
     kept = read_settings(folder.recipe_path)
     asked = read_settings(folder.recipe_path, changes)
+    if not list_checkpoints(folder.checkpoints):
+        return asked  # nothing was learned yet, perhaps because a setting was of no use
     for key, value in asked.model_dump().items():
         if key not in _MAY_CHANGE and getattr(kept, key) != value:
             raise UserError(
