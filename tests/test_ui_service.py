@@ -12,7 +12,7 @@ from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.wishes import candidates
 from acgan_desktop.errors import UserError
 from acgan_desktop.ui.failure import Failure
-from acgan_desktop.ui.render_worker import Pictures
+from acgan_desktop.ui.render_worker import FIRST_CHUNK, Pictures
 from acgan_desktop.ui.service import RenderService
 
 
@@ -73,6 +73,18 @@ def test_pictures_arrive_for_every_key_in_order(
             assert isinstance(key, int)
             np.testing.assert_array_equal(pixels, colour_of(pairs[key][1]))
     assert service.activity == ("idle", 0)
+
+
+def test_every_request_begins_with_a_small_portion(
+    qtbot: QtBot, service: RenderService, backend: FakeBackend
+) -> None:
+    heard = Listener(service)
+    open_and_wait(qtbot, service)
+    for generation in (1, 2, 3):  # by the second, the worker knows how quick it is
+        drawn = len(backend.renderer.asked)
+        service.ask("wall", generation, wanted(40, generation))
+        wait_until(qtbot, lambda generation=generation: len(heard.keys(generation)) == 40)
+        assert 1 <= len(backend.renderer.asked[drawn]) <= FIRST_CHUNK
     assert max(count for _, count in heard.activities) == 40
 
 
