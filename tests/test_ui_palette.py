@@ -119,6 +119,10 @@ def test_by_keyboard_alone(qtbot: QtBot, open_window: OpenWindow) -> None:
     qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
     assert not palette.isVisible()
     assert page.wall.hasFocus()
+    open_palette(qtbot, window)
+    qtbot.keyClick(palette.field, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    assert window.page_key == "favourites"
+    assert not palette.isVisible()
 
 
 def test_pages_that_were_not_visited_and_settings(qtbot: QtBot, open_window: OpenWindow) -> None:

@@ -92,12 +92,41 @@ def test_by_mouse_back_and_copied(qtbot: QtBot, open_window: OpenWindow) -> None
     window.set_language("ja")
     window.set_language("en")
     assert page.title.text() == "This one is yours"
-    qtbot.mouseClick(page.copy, LEFT)
+    qtbot.mouseDClick(page.copy, LEFT)
+    page.keep_and_copy()
     wait_until(qtbot, lambda: len(kept(window)) == 1)
     clipboard = QGuiApplication.clipboard()
     wait_until(qtbot, lambda: (held := clipboard.mimeData()) and held.hasFormat("image/png"))
     assert wish_of(manifest(), kept(window)[0])["hair_color"] == "pink"
     wait_until(qtbot, window.rail.isVisible)
+    steps = window.desk.steps.stack
+    assert [steps.text(at) for at in range(steps.count())] == [
+        "Keep in favourites",
+        "Open an avatar",
+    ]
+    assert not window.error_box.isVisible()
+
+
+def test_after_a_failure_one_may_keep_again(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window(FakeBackend())
+    page = welcome(qtbot, window)
+    page._choose(0)
+    wait_until(qtbot, lambda: page.faces.image(0) is not None)
+    page._choose(0)
+
+    def full(*_: object) -> None:
+        raise UserError("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("acgan_desktop.library.favourites.Favourites.add", full)
+        page.keep_and_copy()
+        wait_until(qtbot, window.error_box.isVisible)
+    window.error_box.accept()
+    assert not kept(window)
+    page.keep_and_copy()
+    wait_until(qtbot, lambda: len(kept(window)) == 1)
 
 
 def test_it_can_be_skipped_and_never_comes_again(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -108,8 +137,8 @@ def test_it_can_be_skipped_and_never_comes_again(qtbot: QtBot, open_window: Open
     assert window.rail.isVisible()
     assert window.create_page.isVisible()
     wait_for_wall(qtbot, window.create_page)
+    wait_until(qtbot, lambda: load().welcomed)  # even if the program is killed now
     open_window.close(window)
-    assert load().welcomed
     assert not is_first_start(load())
     assert not is_first_start(Settings(window_geometry=b"older version"))
 

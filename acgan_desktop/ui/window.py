@@ -183,6 +183,7 @@ class Window(Spoken, QMainWindow):
         """Let go of the page that covers the others, if one does, and show them again."""
         page, self._cover = self._cover, None
         if page is not None:
+            window_memory.save_choices(self.desk)
             self._stack.removeWidget(page)
             page.deleteLater()
             self.rail.show()
@@ -192,6 +193,7 @@ class Window(Spoken, QMainWindow):
         """Show a page."""
         self.page_key = key
         self.drawer.close_up()
+        self.palette_commands.palette.close_up()
         self.uncover()
         page = self.page(key)
         self._stack.setCurrentWidget(page)
@@ -202,16 +204,19 @@ class Window(Spoken, QMainWindow):
         """Dress the window in another theme."""
         self.desk.settings.theme = Mode(mode).value
         self._dress()
+        window_memory.save_choices(self.desk)
 
     def set_language(self, code: str) -> None:
         """Speak another language from now on."""
         self.desk.settings.language = None if code == language.SYSTEM else code
         self._dress()
+        window_memory.save_choices(self.desk)
 
     def set_less_motion(self, less: bool) -> None:
         """Move less from now on, or as the system asks."""
         self.desk.settings.less_motion = True if less else None
         self._dress()
+        window_memory.save_choices(self.desk)
 
     def open_model(self, path: Path | None) -> None:
         """Open a model file, or the bundled model."""

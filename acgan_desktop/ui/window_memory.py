@@ -1,6 +1,7 @@
 """What the window remembers from one start to the next: its place, its page, and the settings."""
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
@@ -11,6 +12,7 @@ from acgan_desktop.library import settings as settings_file
 from acgan_desktop.library.settings import Settings
 
 if TYPE_CHECKING:
+    from acgan_desktop.ui.desk import Desk
     from acgan_desktop.ui.window import Window
 
 _FIRST_SIZE = (1280, 800)
@@ -32,6 +34,17 @@ def restore_place(window: "Window") -> None:
         screen = QGuiApplication.primaryScreen().availableGeometry()
         width, height = _FIRST_SIZE
         window.resize(min(width, screen.width()), min(height, screen.height()))
+
+
+def save_choices(desk: "Desk") -> None:
+    """Write the settings now, off the window's thread: the program may be killed before it ends."""
+    settings = desk.settings.model_copy(deep=True)
+
+    def work() -> None:
+        with suppress(UserError):  # at the end it is tried again
+            settings_file.save(settings)
+
+    desk.background.run(work, lambda _: None)
 
 
 def remember(window: "Window") -> None:

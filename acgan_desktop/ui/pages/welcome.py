@@ -59,6 +59,7 @@ class WelcomePage(Page):
         self._chosen: Avatar | None = None
         self._picture: QImage | None = None
         self._wanted_row = -1  # chosen before it was drawn
+        self._keeping = False
         self.faces = FaceModel(self)
         self.faces.provide = self._avatar_of_row
         self.wall = FaceWall(self.faces)
@@ -117,6 +118,7 @@ class WelcomePage(Page):
     def _connect(self) -> None:
         self.desk.model_opened.connect(self._take_model)
         self.desk.service.opening_failed.connect(self._model_failed)
+        self.desk.failed.connect(self._may_keep_again)
         self.feed.arrived.connect(self._arrived)
         self.wall.opened.connect(self._choose)
         self.wall.clicked.connect(lambda index: self._choose(index.row()))
@@ -190,12 +192,14 @@ class WelcomePage(Page):
         avatar, picture = self._chosen, self._picture
         assert avatar is not None
         assert picture is not None
+        if self._keeping:  # pressed twice
+            return
+        self._keeping, desk = True, self.desk
+        # Going to the face leaves the welcome, if the person has not left it in the meantime.
+        desk.keep(avatar, picture, lambda: desk.open_avatar(avatar, picture))
 
-        def kept() -> None:
-            self.desk.open_avatar(avatar, picture)
-            self.left.emit()
-
-        self.desk.keep(avatar, picture, kept)
+    def _may_keep_again(self, _: object) -> None:
+        self._keeping = False
 
     def _choose(self, row: int) -> None:
         avatar, image = self.faces.avatar(row), self.faces.image(row)
