@@ -14,6 +14,7 @@ from acgan_desktop.ui.pages.explore import ExplorePage
 from acgan_desktop.ui.pages.map_steps import Asked, step_title
 from acgan_desktop.ui.undo import LONGEST, UndoSteps
 from acgan_desktop.ui.vocabulary import shown
+from acgan_desktop.ui.widgets.label_editor import LabelEditor
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -139,6 +140,17 @@ def test_a_text_field_keeps_its_own_undo(qtbot: QtBot, open_window: OpenWindow) 
     qtbot.keyClick(seed, Qt.Key.Key_Y, CTRL)
     assert seed.text() == "77"
     assert value.now == 1
+
+
+def test_a_tag_that_was_added_is_no_typing_any_more(qtbot: QtBot) -> None:
+    editor = LabelEditor()
+    qtbot.addWidget(editor)
+    qtbot.keyClicks(editor.new_tag, "moon")
+    assert editor.new_tag.isUndoAvailable()
+    with qtbot.waitSignal(editor.tagged):
+        qtbot.keyClick(editor.new_tag, Qt.Key.Key_Return)
+    assert editor.new_tag.text() == ""
+    assert not editor.new_tag.isUndoAvailable()
 
 
 def test_what_was_typed_and_taken_is_undone_from_its_field(

@@ -122,6 +122,6 @@ class LabelEditor(Spoken, QWidget):
 
     def _tag(self) -> None:
         text = self.new_tag.text().strip()
-        self.new_tag.clear()
+        self.new_tag.setText("")  # not clear(), which Ctrl+Z would take back before the tag
         if text:
             self.tagged.emit(text)
