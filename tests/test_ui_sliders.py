@@ -360,3 +360,20 @@ def test_pictures_at_the_ends_show_what_a_slider_does(
     assert first.amount() == 3
     page.view.walk(1, 0)  # of another face other pictures
     wait_until(qtbot, lambda: first.ends[1]._image is not end and first.ends[1]._image is not None)
+
+
+def test_a_model_of_several_layers_has_sliders_too(
+    qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window(model=write_tiny_model(tmp_path / "three.onnx", num_styles=3))
+    page = with_sliders(qtbot, window)
+    before = page.feed.image(page.view.current())
+    drag_to(qtbot, row(page, 0), 1.0)
+    at_rest(qtbot, page)
+    face, image = page._chosen()
+    assert face is not None
+    assert {layer for each in face.directions for layer in each.layers} == {0, 1, 2}
+    assert before is not None
+    assert image is not None
+    assert (pixels_of(before) != pixels_of(image)).any()
+    assert not window.error_box.isVisible()

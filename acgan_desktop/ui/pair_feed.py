@@ -68,7 +68,9 @@ class PairFeed(QObject):
 
     def close(self) -> None:
         """Let both models go, without waiting for what runs."""
-        self._ending = [each for each in self._ending if each.is_running]
+        for service in [each for each in self._ending if not each.is_running]:
+            self._ending.remove(service)
+            service.deleteLater()
         for service in self._services:
             service.blockSignals(True)
             service.shut_down(0)

@@ -319,7 +319,7 @@ class ModelsPage(Page):
 
     def _take_entries(self, entries: list[Entry]) -> None:
         # A row that goes hands the keyboard on to wherever it comes.
-        had_focus = any(row.hasFocus() for row in self.rows)
+        had_focus = self.window().focusWidget() in self.rows
         if entries != self.entries:
             self.list.set_entries(entries)
         open_now = next((each.path for each in entries if self._is_open(each)), None)
