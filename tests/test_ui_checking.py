@@ -8,15 +8,19 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tiny_model import DEFAULT_ATTRIBUTES, write_tiny_model
 from tiny_tagger import COLOURS, write_tiny_tagger
-from ui_support import OpenWindow, wait_for_wall, wait_until
+from ui_support import FakeBackend, OpenWindow, manifest, wait_for_wall, wait_until
 
 from acgan_desktop.engine.device import Device
 from acgan_desktop.engine.generator import Generator
 from acgan_desktop.engine.tagger import Tagger
 from acgan_desktop.engine.verifying import Verifier
+from acgan_desktop.engine.wishes import candidate
 from acgan_desktop.library.models import added_folder
+from acgan_desktop.ui.checking import Place
 from acgan_desktop.ui.images import pixels_of
 from acgan_desktop.ui.pages.create import CreatePage
+from acgan_desktop.ui.render_worker import Pictures
+from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.window import Window
 
 
@@ -146,6 +150,27 @@ def test_a_tagger_that_breaks_is_told_once_and_the_wall_goes_on(
     rest(qtbot, page)
     assert not page.wishes.only_fitting.isVisible()
     assert not window.error_box.isVisible()
+
+
+def test_a_tagger_that_is_taken_away_is_no_failure(qtbot: QtBot) -> None:
+    about = manifest()
+    service = RenderService(FakeBackend(about))
+    told: list[object] = []
+    service.failed.connect(told.append)
+    service.checking_failed.connect(told.append)
+    arrived: list[Pictures] = []
+    service.arrived.connect(arrived.append)
+    with qtbot.waitSignal(service.opened):
+        service.open_model(None)
+    # As while the same model is opened once more, and nobody knows yet whether a tagger fits it.
+    place = Place(about.model_id, {"hair_color": "pink"}, 1, 0, 0.7)
+    service.ask("wall", 1, [("place", place)])
+    wait_until(qtbot, lambda: not service._shared.jobs)
+    service.ask("wall", 1, [("plain", candidate(about, {}, 1, 0, 0.7))])
+    wait_until(qtbot, lambda: arrived)
+    assert arrived[0].keys == ("plain",)
+    assert service.shut_down()
+    assert told == []
 
 
 def test_a_face_is_kept_as_soon_as_it_is_found(

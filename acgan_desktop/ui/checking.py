@@ -73,6 +73,10 @@ class CheckingFailedError(Exception):
     """The tagger cannot be used; the cause says why."""
 
 
+class NoTaggerError(Exception):
+    """The tagger was taken away while a place was being asked for; who took it asks anew."""
+
+
 class Checker:
     """Draws what is wanted, with a tagger where places are; for the render thread alone."""
 
@@ -92,6 +96,7 @@ class Checker:
 
         Raises:
             CheckingFailedError: ``tagger`` cannot be opened, or does not fit the model.
+            NoTaggerError: there are places, and ``tagger`` is None.
             RenderCancelled: ``cancelled`` returned True.
         """
         found: list[Drawn | None] = [None] * len(wanted)
@@ -125,9 +130,9 @@ class Checker:
 
         if self._verifier is not None and self._verifier[0] is renderer and self._path == path:
             return self._verifier[1]
+        if path is None:
+            raise NoTaggerError
         try:
-            if path is None:
-                raise ValueError("no tagger was named")
             if self._tagger is None or self._path != path:
                 self.close()
                 # Always the CPU, so that the same seed gives the same faces everywhere.

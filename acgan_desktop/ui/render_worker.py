@@ -14,7 +14,7 @@ from PySide6.QtCore import QThread
 
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.ui.backend import Backend, Renderer, RunsOnLike
-from acgan_desktop.ui.checking import Checked, Checker, CheckingFailedError, Wanted
+from acgan_desktop.ui.checking import Checked, Checker, CheckingFailedError, NoTaggerError, Wanted
 from acgan_desktop.ui.failure import Failure
 
 CHUNK_SECONDS = 0.02
@@ -191,7 +191,10 @@ class Worker(QThread):
             if stale():  # RenderCancelled, or a fault in what nobody waits for
                 return
             with shared.condition:
-                shared.jobs.pop(channel, None)
+                if shared.jobs.get(channel) is job or not isinstance(error, NoTaggerError):
+                    shared.jobs.pop(channel, None)
+            if isinstance(error, NoTaggerError):
+                return
             kind, cause = "failed", error
             if isinstance(error, CheckingFailedError) and isinstance(error.__cause__, Exception):
                 kind, cause = "checking failed", error.__cause__
