@@ -17,6 +17,7 @@ from acgan_desktop.ui.pages.blend import BlendPage
 from acgan_desktop.ui.pages.explore import ExplorePage
 from acgan_desktop.ui.pages.favourites import FavouritesPage
 from acgan_desktop.ui.pages.models import ModelsPage
+from acgan_desktop.ui.pages.models_compare import PAIRS, Side
 from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.window import Window
 
@@ -222,6 +223,17 @@ def _explore_favourites(window: Window) -> None:
     wait(lambda: drawn(window))
 
 
+def _explore_sliders(window: Window) -> None:
+    _explore(window)
+    page = _page(window, ExplorePage, "explore")
+    page.sliders.toggle()
+    drawer = page.sliders.drawer
+    wait(lambda: len(drawer.rows) > 0)
+    for row, share in zip(drawer.rows.values(), (0.4, 0.0, -0.3), strict=False):
+        row.slider.setValue(round(share * row.slider.maximum()))
+    wait(lambda: drawn(window))
+
+
 def _blend(window: Window) -> None:
     manifest = window.desk.manifest
     assert manifest is not None
@@ -253,6 +265,20 @@ def _models(window: Window) -> None:
     wait(lambda: bool(page.sheet.images()))
 
 
+def _models_compare(window: Window) -> None:
+    _models(window)
+    page = _page(window, ModelsPage, "models")
+    here = page.chosen()
+    if here is None or here.generator is None:
+        raise SystemExit("No model can be compared.")
+    # A model beside itself: there may be no other.
+    side = Side(here.path, here.generator)
+    page.stack.setCurrentIndex(1)
+    page.comparison.compare(side, side)
+    image = page.comparison.wall.image
+    wait(lambda: all(image(0, place) and image(1, place) for place in range(PAIRS)))
+
+
 SCENES: Final = (
     Scene("welcome", _welcome),
     Scene("welcome-wish", partial(_welcome_step, steps=1)),
@@ -268,6 +294,7 @@ SCENES: Final = (
     Scene("explore", _explore),
     Scene("explore-wish", _explore_pink),
     Scene("explore-favourites", _explore_favourites),
+    Scene("explore-sliders", _explore_sliders),
     Scene("blend-empty", lambda window: window.show_page("blend")),
     Scene("blend", _blend),
     Scene("blend-export", _blend, _open_animation_export),
@@ -276,6 +303,7 @@ SCENES: Final = (
     Scene("favourites", _favourites),
     Scene("compare", _compare),
     Scene("models", _models),
+    Scene("models-compare", _models_compare),
 )
 
 

@@ -1352,13 +1352,13 @@
     <message numerus="yes">
         <source>Rate with %n star(s)</source>
         <translation>
-            <numerusform>星 %n つを付ける</numerusform>
+            <numerusform>評価を星 %n にする</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n star(s)</source>
         <translation>
-            <numerusform>星 %n つ</numerusform>
+            <numerusform>星 %n</numerusform>
         </translation>
     </message>
     <message>
@@ -2085,7 +2085,7 @@
     <message numerus="yes">
         <source>%n star(s)</source>
         <translation>
-            <numerusform>星 %n つ</numerusform>
+            <numerusform>星 %n</numerusform>
         </translation>
     </message>
     <message>
