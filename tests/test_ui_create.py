@@ -335,7 +335,9 @@ def test_presets_are_saved_used_renamed_removed_and_brought_back(
     commands = {each.title: each for each in menu.commands()}
     assert "Rosa & co" in commands
     control(page, "hair_color").choice("blue").click()
+    window.show_page("favourites")
     commands["Rosa & co"].run()
+    assert window.page_key == "create"
     assert wall_of(page) == before
 
     shelf.rename("Rosa & co", "Pink")
@@ -347,6 +349,24 @@ def test_presets_are_saved_used_renamed_removed_and_brought_back(
     open_window.close(window)
     page = ready(qtbot, open_window(FakeBackend()))
     wait_until(qtbot, lambda: page.presets._shelf.find("Pink") is not None)
+
+
+def test_every_wish_is_a_command(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeBackend())
+    page = ready(qtbot, window)
+    window.show_page("models")
+    palette = window.palette_commands.palette
+    window.palette_commands.open()
+    qtbot.keyClicks(palette.field, "pink")
+    assert palette.list.titles()[0] == "Hair colour: Pink"
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.page_key == "create"
+    assert page.trail.here.wish["hair_color"] == "pink"
+    assert control(page, "hair_color").choice("pink").isChecked()
+    window.palette_commands.open()
+    qtbot.keyClicks(palette.field, "hair colour any")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert page.trail.here.wish["hair_color"] is None
 
 
 def test_a_broken_file_of_presets_is_told_and_kept(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from acgan_desktop.avatar import Avatar
+from acgan_desktop.library.presets import Preset
 from acgan_desktop.ui import taking
 from acgan_desktop.ui.describing import name_of
 from acgan_desktop.ui.desk import Desk
@@ -20,6 +21,7 @@ from acgan_desktop.ui.journey import (
 )
 from acgan_desktop.ui.journey_steps import JourneySteps
 from acgan_desktop.ui.pages.chosen_panel import ChosenPanel
+from acgan_desktop.ui.pages.create_commands import wish_commands
 from acgan_desktop.ui.pages.create_sitting import CreateSitting
 from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.pages.wall_checking import WallChecking
@@ -75,10 +77,10 @@ class CreatePage(Page):
         self.side = ChosenPanel(desk, WallFaces(self.wall, self.feed))
         self.keep = self.side.keep
         self.presets = PresetMenu(
-            PresetShelf(desk), self.steps.preset, self.steps.use_preset, self.wishes.presets
+            PresetShelf(desk), self.steps.preset, self.use_preset, self.wishes.presets
         )
         self.wishes.offer_presets(self.presets)
-        desk.command_sources.append(self.presets.commands)
+        desk.command_sources += [self.presets.commands, lambda: wish_commands(self)]
         self._lay_out()
         self._connect()
         CreateSitting(self)
@@ -188,6 +190,16 @@ class CreatePage(Page):
     def surprise(self) -> None:
         """Draw new wishes and new faces; what is locked stays."""
         self.steps.surprise()
+
+    def wish(self, name: str, value: str | None) -> None:
+        """Ask for one class of an attribute, from whichever page."""
+        self._come_into_view()
+        self.steps.set_wish(name, value)
+
+    def use_preset(self, preset: Preset) -> None:
+        """Ask for what a preset holds, from whichever page."""
+        self._come_into_view()
+        self.steps.use_preset(preset)
 
     def more_like_this(self) -> None:
         """Go on to the neighbours of the chosen face."""
