@@ -91,9 +91,9 @@ def _wish(window: Window, row: int, **wish: str) -> None:
 
 
 def _create(window: Window) -> None:
-    window.create_page.set_seed(6)
+    window.create_page.set_seed(16)
     wait(lambda: drawn(window))
-    _wish(window, 3)
+    _wish(window, 4)
 
 
 def _pink(window: Window) -> None:
@@ -101,7 +101,9 @@ def _pink(window: Window) -> None:
 
 
 def _trail(window: Window) -> None:
-    _wish(window, 3, hair_color="blue")
+    window.create_page.set_seed(16)
+    wait(lambda: drawn(window))
+    _wish(window, 4, hair_color="pink")
     for row in (4, 6):
         window.create_page.more_like_this()
         window.create_page.wall.choose(row)
@@ -127,8 +129,8 @@ def _open_palette(window: Window) -> None:
     window.palette_commands.palette.close_up()
     window.palette_commands.open()
     wait(lambda: len(window.pages) == len(PAGES))
-    name = QCoreApplication.translate("Pages", "Create")
-    window.palette_commands.palette.field.setText(name[:1])
+    name = QCoreApplication.translate("Pages", "Blend")
+    window.palette_commands.palette.field.setText(name)
 
 
 def _open_shortcuts(window: Window) -> QDialog | None:
@@ -140,7 +142,7 @@ def _open_export(window: Window) -> QDialog | None:
     from acgan_desktop.ui.widgets.export_dialog import ExportDialog
 
     create = window.create_page
-    avatar, image = create.faces.avatar(3), create.faces.image(3)
+    avatar, image = create.faces.avatar(4), create.faces.image(4)
     assert avatar is not None
     assert image is not None
     dialog = ExportDialog(window.desk, [(avatar, image)], window)
@@ -170,7 +172,7 @@ def _welcome_step(window: Window, steps: int) -> None:
 
 def _favourites(window: Window) -> None:
     create = window.create_page
-    create.set_seed(6)
+    create.set_seed(17)
     wait(lambda: drawn(window))
     for row in range(16):
         create.wall.choose(row)

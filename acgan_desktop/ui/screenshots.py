@@ -64,13 +64,12 @@ class Shot:
 
 SHOTS: Final = (
     Shot("create", "create"),
-    Shot("more-like-this", "more-like-this", Variant("dark", "ja")),
-    Shot("explore", "explore", Variant("dark", "en")),
-    Shot("blend", "blend", Variant("light", "en")),
+    Shot("sliders", "explore-sliders", Variant("dark")),
+    Shot("blend", "blend"),
     Shot("crossings", "crossings", Variant("dark", "zh_CN")),
-    Shot("favourites", "favourites", Variant("light", "zh_CN")),
-    Shot("models", "models", Variant("dark", "en")),
-    Shot("palette", "palette", Variant("dark", "en")),
+    Shot("favourites", "favourites", Variant("light", "ja")),
+    Shot("more-like-this", "more-like-this", Variant("dark", "ja")),
+    Shot("palette", "palette", Variant("light")),
 )
 
 
