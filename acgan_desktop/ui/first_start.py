@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from acgan_desktop.library.settings import Settings
-from acgan_desktop.ui.pages.welcome import WelcomePage
 
 if TYPE_CHECKING:
     from acgan_desktop.ui.window import Window
@@ -24,6 +23,9 @@ class FirstStart(QObject):
     """
 
     def __init__(self, window: "Window") -> None:
+        # Not at the top: no later start needs it.
+        from acgan_desktop.ui.pages.welcome import WelcomePage
+
         super().__init__(window)
         self.page = WelcomePage(window.desk)
         window.cover(self.page)
