@@ -71,6 +71,10 @@ SENTENCES: Final = (
         "{name} was written by a newer version of the program; update the program to import it.",
     ),
     QT_TRANSLATE_NOOP("Sentences", "{name} is no collection of favourites of this program."),
+    QT_TRANSLATE_NOOP("Sentences", "{count} {noun} in {name} cannot be used ({why})."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "{name} is not complete: it ends after {lines} of {expected} favourites."
+    ),
     QT_TRANSLATE_NOOP("Sentences", "The file {path} cannot be written: {why}."),
     QT_TRANSLATE_NOOP("Sentences", "The file {path} cannot be read: {why}."),
     QT_TRANSLATE_NOOP(

@@ -2399,6 +2399,14 @@
         <translation>{name} is no collection of favourites of this program.</translation>
     </message>
     <message>
+        <source>{count} {noun} in {name} cannot be used ({why}).</source>
+        <translation>{count} {noun} in {name} cannot be used ({why}).</translation>
+    </message>
+    <message>
+        <source>{name} is not complete: it ends after {lines} of {expected} favourites.</source>
+        <translation>{name} is not complete: it ends after {lines} of {expected} favourites.</translation>
+    </message>
+    <message>
         <source>The file {path} cannot be written: {why}.</source>
         <translation>The file {path} cannot be written: {why}.</translation>
     </message>

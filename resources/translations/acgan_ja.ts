@@ -2386,6 +2386,14 @@
         <translation>{name} はこのプログラムのコレクションではありません。</translation>
     </message>
     <message>
+        <source>{count} {noun} in {name} cannot be used ({why}).</source>
+        <translation>{name} のお気に入りのうち {count} 件は使えません（{why}）。</translation>
+    </message>
+    <message>
+        <source>{name} is not complete: it ends after {lines} of {expected} favourites.</source>
+        <translation>{name} は不完全です：{expected} 件のうち {lines} 件で終わっています。</translation>
+    </message>
+    <message>
         <source>The file {path} cannot be written: {why}.</source>
         <translation>ファイル {path} に書き込めません：{why}。</translation>
     </message>

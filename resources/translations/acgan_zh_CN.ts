@@ -2386,6 +2386,14 @@
         <translation>{name} 不是本程序的收藏集。</translation>
     </message>
     <message>
+        <source>{count} {noun} in {name} cannot be used ({why}).</source>
+        <translation>{name} 中有 {count} 张收藏无法使用（{why}）。</translation>
+    </message>
+    <message>
+        <source>{name} is not complete: it ends after {lines} of {expected} favourites.</source>
+        <translation>{name} 不完整：应有 {expected} 张收藏，只有 {lines} 张。</translation>
+    </message>
+    <message>
         <source>The file {path} cannot be written: {why}.</source>
         <translation>无法写入文件 {path}：{why}。</translation>
     </message>

@@ -21,6 +21,7 @@ from acgan_desktop.library.folders import unused_name
 from acgan_desktop.library.searching import Order, Query
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.failure import Failure
+from acgan_desktop.ui.sentences import sentence_in_words
 from acgan_desktop.ui.widgets.progress_line import ProgressLine
 
 translate = QCoreApplication.translate
@@ -117,7 +118,7 @@ class Moving(QObject):
         if result.known:
             parts.append(self.tr("%n already there", "", result.known))
         if result.problem:
-            parts.append(result.problem)
+            parts.append(sentence_in_words(result.problem))
         return "; ".join(parts)
 
     def _begin(self, text: str, work: Callable[[], T], done: Callable[[T], None]) -> None:

@@ -9,6 +9,7 @@ from acgan_desktop.ui.images import image_of
 from acgan_desktop.ui.pages.model_words import card_of, line_of
 from acgan_desktop.ui.pages.models_entry import Entry
 from acgan_desktop.ui.portfolio import Portfolio
+from acgan_desktop.ui.sentences import sentence_in_words
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_XL
 from acgan_desktop.ui.widgets.base import Spoken, TextButton, frame, label
 from acgan_desktop.ui.widgets.facts import Facts
@@ -178,7 +179,7 @@ class ModelCard(Spoken, QWidget):
                 figure.setToolTip(measured)
             return
         if isinstance(made, Failure):
-            self.problem.setText(made.sentence)
+            self.problem.setText(sentence_in_words(made.sentence))
         self.sheet.set_images([])
         for figure in (self.speed, self.pace):
             figure.setText("–" if made is not None else "…")

@@ -19,6 +19,7 @@ from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.failure import Failure
 from acgan_desktop.ui.pair_feed import PairFeed
 from acgan_desktop.ui.portfolio import SHEET_SEED
+from acgan_desktop.ui.sentences import sentence_in_words
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M
 from acgan_desktop.ui.widgets.base import Spoken, TextButton, frame, label, quiet_scroll_bar
 from acgan_desktop.ui.widgets.pair_wall import PairWall
@@ -250,7 +251,7 @@ class ModelComparison(Spoken, QWidget):
     def _failed(self, side: int, failure: Failure) -> None:
         if self.question is not None:
             name = self.question.sides[side].manifest.name
-            self._problems[side] = f"{name}: {failure.sentence}"
+            self._problems[side] = f"{name}: {sentence_in_words(failure.sentence)}"
             self._show_heads()
 
     def _describe(self, side: int, place: int) -> str:
