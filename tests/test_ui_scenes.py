@@ -153,3 +153,17 @@ def test_faces_side_by_side_speak_the_new_language(qtbot: QtBot, open_window: Op
     assert {"Face 1", "Hair colour"} <= texts()
     window.set_language("zh_CN")
     qtbot.waitUntil(lambda: {"第 1 张", "发色"} <= texts(), timeout=5000)
+
+
+def test_sliders_speak_the_new_language(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(settings=Settings(language="en"))
+    qtbot.waitUntil(lambda: window.desk.manifest is not None, timeout=40_000)
+    wait_for_wall(qtbot, window.create_page)
+    find_scene("explore-sliders").act(window)
+
+    def texts() -> set[str]:
+        return {each.text() for each in window.findChildren(QLineEdit) if each.isVisible()}
+
+    assert "Change 1" in texts()
+    window.set_language("ja")
+    qtbot.waitUntil(lambda: "変化 1" in texts(), timeout=5000)

@@ -12,6 +12,7 @@ from acgan_desktop.errors import UserError
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.map_camera import TileKey
 from acgan_desktop.ui.pages.picture_feed import PictureFeed
+from acgan_desktop.ui.sentences import sentence_in_words
 from acgan_desktop.ui.slider_shelf import SliderShelf
 from acgan_desktop.ui.slider_words import name_of
 from acgan_desktop.ui.theme import CONTROLS_WIDTH
@@ -74,6 +75,7 @@ class FaceSliders(QObject):
         self.drawer.reset_wanted.connect(self.tuning.reset)
         self.drawer.again_wanted.connect(self.shelf.look)
         self.drawer.closed.connect(self.close)
+        self.drawer.say(lambda _: self._say_again(), str)
 
     @property
     def is_open(self) -> bool:
@@ -162,6 +164,11 @@ class FaceSliders(QObject):
         if slider is not None:
             self.tuning.move(slider, amount, name_of(slider), stroke)
 
+    def _say_again(self) -> None:
+        """Call everything by its name in another language."""
+        if self.is_open:
+            self._show_sliders()
+
     def _show_sliders(self) -> None:
         shelf = self.shelf
         removable = {each.key: True for each in shelf.named}
@@ -169,7 +176,7 @@ class FaceSliders(QObject):
         had_none, waits = not self.drawer.rows, self.drawer.back.hasFocus()
         self.drawer.set_sliders(shelf.shown(), removable, shelf.others())
         if shelf.problem is not None:
-            self.drawer.set_state("failed", shelf.problem.sentence)
+            self.drawer.set_state("failed", sentence_in_words(shelf.problem.sentence))
         else:
             self.drawer.set_state("looking" if shelf.is_looking else "there")
         self._show_amounts()
