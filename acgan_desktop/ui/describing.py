@@ -8,7 +8,7 @@ from acgan_desktop.avatar import Avatar, AvatarError
 from acgan_desktop.engine.fitting import check_fits
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.engine.wishes import wish_of
-from acgan_desktop.ui.vocabulary import shown
+from acgan_desktop.ui.vocabulary import listed, shown
 
 WishValue = str | Mapping[str, float] | None
 
@@ -67,5 +67,5 @@ def name_of(
     words += [f"{shown(name)}: {value_in_words(value)}" for name, value in asked.items()]
     if missed:
         text = QCoreApplication.translate("Describing", "The nearest found; not certain: {names}")
-        words.append(text.format(names=", ".join(shown(name) for name in missed)))
+        words.append(text.format(names=listed(missed)))
     return "\n".join(words)

@@ -3,6 +3,7 @@
 This list decides nothing: a word that is not in it is shown as the model spells it.
 """
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -47,3 +48,9 @@ def shown(name: str) -> str:
     spaced = name.replace("_", " ").strip()
     translated = QCoreApplication.translate("Vocabulary", spaced)
     return translated[:1].upper() + translated[1:]
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return the words of data that are :func:`shown` one after another, as the language has it."""
+    comma = QCoreApplication.translate("Vocabulary", ", ", "between words of a list")
+    return comma.join(map(shown, words))

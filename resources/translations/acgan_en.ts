@@ -3113,6 +3113,11 @@
         <source>yellow</source>
         <translation>yellow</translation>
     </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>, </translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>

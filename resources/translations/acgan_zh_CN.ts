@@ -3097,6 +3097,11 @@
         <source>yellow</source>
         <translation>黄色</translation>
     </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>WelcomePage</name>

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from acgan_desktop.engine.manifest import GeneratorManifest, Metric, TaggerManifest
-from acgan_desktop.ui.vocabulary import shown
+from acgan_desktop.ui.vocabulary import listed, shown
 
 _LONGEST_LICENCE = 600
 
@@ -26,7 +26,7 @@ def card_of(
     translate, locale = QCoreApplication.translate, QLocale()
     facts = [(translate("ModelWords", "Family"), _kind(manifest))]
     for attribute in manifest.attributes:
-        facts.append((shown(attribute.name), ", ".join(map(shown, attribute.classes))))
+        facts.append((shown(attribute.name), listed(attribute.classes)))
     if not manifest.attributes:
         none = translate("ModelWords", "none: it draws as it likes")
         facts.append((translate("ModelWords", "Attributes"), none))
