@@ -1,8 +1,4 @@
-"""Named sets of wishes, kept in one small file of the person's own.
-
-Every change reads the file, changes what it found and writes it whole or not at all, so that two
-windows do not take each other's presets away.
-"""
+"""Named sets of wishes, kept in one small file of the person's own."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,15 +7,20 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
 
-from acgan_desktop import durable
-from acgan_desktop.errors import UserError
-from acgan_desktop.library.folders import aside_name, make_folder, reason
+from acgan_desktop.library.kept_list import KeptList, Sentences, putting
 from acgan_desktop.library.settings import Shares
 
 FILE_NAME = "presets.json"
 LONGEST_NAME = 80
 MOST = 500
 _MAX_BYTES = 4 * 1024 * 1024
+_SENTENCES = Sentences(
+    unreadable="The presets in {path} cannot be read: {why}.",
+    stuck="The presets in {path} are damaged and cannot be moved aside: {why}.",
+    recovered="The presets were damaged or from another version; the old file is {name}.",
+    full="There is room for {most} presets; remove one to keep another.",
+    unwritable="The presets cannot be saved in {path}: {why}.",
+)
 
 
 class Preset(BaseModel):
@@ -64,29 +65,7 @@ def load(path: Path) -> Found:
     Raises:
         UserError: the file is there and the system does not let us read it.
     """
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(_MAX_BYTES + 1)
-    except FileNotFoundError:
-        return Found([])
-    except OSError as error:
-        raise UserError(f"The presets in {path} cannot be read: {reason(error)}.") from error
-    try:
-        if len(content) <= _MAX_BYTES:
-            return Found(_File.model_validate_json(content).presets)
-    except ValidationError:
-        pass
-    aside = aside_name(path)
-    try:
-        path.rename(aside)
-    except OSError as error:
-        # Writing would replace what somebody may still want to repair.
-        raise UserError(
-            f"The presets in {path} are damaged and cannot be moved aside: {reason(error)}."
-        ) from error
-    return Found(
-        [], f"The presets were damaged or from another version; the old file is {aside.name}."
-    )
+    return Found(*_kept(path).load())
 
 
 def change(path: Path, how: Callable[[list[Preset]], list[Preset]]) -> Found:
@@ -96,16 +75,7 @@ def change(path: Path, how: Callable[[list[Preset]], list[Preset]]) -> Found:
         UserError: the file cannot be read or written, or there would be too many; it is then as
             before.
     """
-    found = load(path)
-    now = how(list(found.presets))
-    if len(now) > MOST:
-        raise UserError(f"There is room for {MOST} presets; remove one to keep another.")
-    make_folder(path.parent)
-    try:
-        durable.write_text(path, _File(presets=now).model_dump_json(indent=1) + "\n")
-    except OSError as error:
-        raise UserError(f"The presets cannot be saved in {path}: {reason(error)}.") from error
-    return Found(now, found.recovered)
+    return Found(*_kept(path).change(how))
 
 
 def put(preset: Preset, place: int | None = None) -> Callable[[list[Preset]], list[Preset]]:
@@ -115,16 +85,7 @@ def put(preset: Preset, place: int | None = None) -> Callable[[list[Preset]], li
         preset: what to keep.
         place: where a new one goes; by default last.
     """
-
-    def how(now: list[Preset]) -> list[Preset]:
-        for index, each in enumerate(now):
-            if each.name == preset.name:
-                now[index] = preset
-                return now
-        now.insert(len(now) if place is None else place, preset)
-        return now
-
-    return how
+    return putting(preset, lambda each: each.name, place)
 
 
 def drop(name: str) -> Callable[[list[Preset]], list[Preset]]:
@@ -145,3 +106,17 @@ def rename(old: str, new: str) -> Callable[[list[Preset]], list[Preset]]:
         ]
 
     return how
+
+
+def _kept(path: Path) -> KeptList[Preset]:
+    return KeptList(
+        path, _SENTENCES, MOST, _MAX_BYTES, _parsed,
+        lambda now: _File(presets=list(now)).model_dump_json(indent=1) + "\n",
+    )  # fmt: skip
+
+
+def _parsed(content: bytes) -> list[Preset] | None:
+    try:
+        return _File.model_validate_json(content).presets
+    except ValidationError:
+        return None

@@ -1,9 +1,7 @@
 """Sliders of a model: those that a person named, and those that were found in it.
 
 Each model has a small file of its own in the person's folder for what was named. What was found
-lies beside it in another, which can be made again at any time. Every change reads the file, changes
-what it found and writes it whole or not at all, so that two windows do not take each other's names
-away.
+lies beside it in another, which can be made again at any time.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,13 +16,21 @@ from acgan_desktop import durable
 from acgan_desktop.avatar import Direction
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.errors import UserError
-from acgan_desktop.library.folders import aside_name, make_folder, reason, user_data
+from acgan_desktop.library.folders import make_folder, user_data
+from acgan_desktop.library.kept_list import KeptList, Sentences, head_of, putting
 from acgan_desktop.library.models import kept_path
 
 LONGEST_NAME = 60
 MOST = 100
 _MOST_FOUND = 1000
 _MAX_BYTES = 64 * 1024 * 1024
+_SENTENCES = Sentences(
+    unreadable="The sliders in {path} cannot be read: {why}.",
+    stuck="The sliders in {path} are damaged and cannot be moved aside: {why}.",
+    recovered="Your sliders were damaged or from another version; the old file is {name}.",
+    full="There is room for {most} named sliders; remove one to keep another.",
+    unwritable="The sliders cannot be saved in {path}: {why}.",
+)
 
 
 class NamedSlider(BaseModel):
@@ -102,28 +108,7 @@ def load(manifest: GeneratorManifest) -> Named:
     Raises:
         UserError: the file is there and the system does not let us read it or move it aside.
     """
-    path = named_path(manifest.model_id)
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(_MAX_BYTES + 1)
-    except FileNotFoundError:
-        return Named([])
-    except OSError as error:
-        raise UserError(f"The sliders in {path} cannot be read: {reason(error)}.") from error
-    usable = _parsed(content, manifest)
-    if usable is not None:
-        return Named(usable)
-    aside = aside_name(path)
-    try:
-        path.rename(aside)
-    except OSError as error:
-        # Writing would replace what somebody may still want to repair.
-        raise UserError(
-            f"The sliders in {path} are damaged and cannot be moved aside: {reason(error)}."
-        ) from error
-    return Named(
-        [], f"Your sliders were damaged or from another version; the old file is {aside.name}."
-    )
+    return Named(*_kept(manifest).load())
 
 
 def change(manifest: GeneratorManifest, how: Change) -> Named:
@@ -133,17 +118,7 @@ def change(manifest: GeneratorManifest, how: Change) -> Named:
         UserError: the file cannot be read or written, or there would be too many; it is then as
             before.
     """
-    found = load(manifest)
-    now = how(list(found.sliders))
-    if len(now) > MOST:
-        raise UserError(f"There is room for {MOST} named sliders; remove one to keep another.")
-    path = named_path(manifest.model_id)
-    make_folder(path.parent)
-    try:
-        durable.write_text(path, _packed(manifest, now))
-    except OSError as error:
-        raise UserError(f"The sliders cannot be saved in {path}: {reason(error)}.") from error
-    return Named(now, found.recovered)
+    return Named(*_kept(manifest).change(how))
 
 
 def put(slider: NamedSlider, place: int | None = None) -> Change:
@@ -153,16 +128,7 @@ def put(slider: NamedSlider, place: int | None = None) -> Change:
         slider: what to keep.
         place: where a new one goes; by default last.
     """
-
-    def how(now: list[NamedSlider]) -> list[NamedSlider]:
-        for index, each in enumerate(now):
-            if each.key == slider.key:
-                now[index] = slider
-                return now
-        now.insert(len(now) if place is None else place, slider)
-        return now
-
-    return how
+    return putting(slider, lambda each: each.key, place)
 
 
 def drop(key: str) -> Change:
@@ -173,8 +139,7 @@ def drop(key: str) -> Change:
 def read_found(manifest: GeneratorManifest) -> list[NamedSlider]:
     """Return what was found in a model earlier; nothing where that is missing or not usable."""
     try:
-        with found_path(manifest.model_id).open("rb") as stream:
-            content = stream.read(_MAX_BYTES + 1)
+        content = head_of(found_path(manifest.model_id), _MAX_BYTES)
     except OSError:
         return []
     return _parsed(content, manifest) or []
@@ -186,6 +151,13 @@ def write_found(manifest: GeneratorManifest, sliders: Sequence[NamedSlider]) -> 
     with suppress(OSError, UserError):
         make_folder(path.parent)
         durable.write_text(path, _packed(manifest, sliders))
+
+
+def _kept(manifest: GeneratorManifest) -> KeptList[NamedSlider]:
+    return KeptList(
+        named_path(manifest.model_id), _SENTENCES, MOST, _MAX_BYTES,
+        lambda content: _parsed(content, manifest), lambda now: _packed(manifest, now),
+    )  # fmt: skip
 
 
 def _parsed(content: bytes, manifest: GeneratorManifest) -> list[NamedSlider] | None:
