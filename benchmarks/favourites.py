@@ -25,6 +25,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from opened_window import resident_mb
+
 FIRST_FACES = 200
 WORDS = ("pink", "blonde long", "tag 3", "face 77", "nothing like this", "blue")
 TARGETS = {"open": 300.0, "search": 100.0, "memory": 500.0}
@@ -101,7 +103,7 @@ def look(home: Path) -> dict[str, Any]:
         return all(page.faces.image(row) is not None for row in page.wall.visible_rows())
 
     measured: dict[str, Any] = {"search": {}}
-    before = _resident_mb()
+    before = resident_mb()
     heart.start()
     for name in ("open", "again"):
         window.show_page("create")
@@ -136,18 +138,11 @@ def look(home: Path) -> dict[str, Any]:
     for step in range(61):  # from the first face to the last
         bar.setValue(bar.maximum() * step // 60)
         until(lambda: painted(page))
-    measured["memory"] = _resident_mb()
-    measured["memory of the page"] = _resident_mb() - before
+    measured["memory"] = resident_mb()
+    measured["memory of the page"] = resident_mb() - before
     measured["highest memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     window.close()
     return measured
-
-
-def _resident_mb() -> float:
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) * 1024 / 1e6
-    return 0.0
 
 
 def main() -> int:

@@ -10,51 +10,28 @@ moving, asking for tiles, taking those that arrived, painting.
 """
 
 import argparse
-import os
 import statistics
 import sys
-import tempfile
 import time
 from pathlib import Path
+
+from opened_window import open_window, resident_mb, run_in_empty_home
 
 FRAMES_WANTED = 30.0
 MEMORY_WANTED = 600.0
 PACE = 900.0  # pixels a second
 
 
-def resident_mb() -> float:
-    """Return the memory that this process has in RAM now, in MB."""
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) * 1024 / 1e6
-    return 0.0
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=30.0)
-    parser.add_argument("--model", type=Path, help="another model than the bundled one")
-    arguments = parser.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["ACGAN_HOME"] = home
-        return measure(arguments.seconds, arguments.model)
+    return run_in_empty_home(parser, lambda it: measure(it.seconds, it.model))
 
 
 def measure(seconds: float, model: Path | None) -> int:
-    from acgan_desktop.ui.app import application
     from acgan_desktop.ui.pages.explore import ExplorePage
-    from acgan_desktop.ui.service import RenderService
-    from acgan_desktop.ui.window import Window
 
-    app = application()
-    window = Window(RenderService())
-    window.resize(1280, 800)
-    window.show()
-    window.start(model)
-    while window.desk.opened is None:
-        app.processEvents()
-        time.sleep(0.01)
+    app, window = open_window(model)
     window.show_page("explore")
     page = window.page("explore")
     assert isinstance(page, ExplorePage)

@@ -9,11 +9,11 @@ Wanted: 24 frames a second, each at most 50 ms of the window's thread.
 
 import argparse
 import itertools
-import os
 import sys
-import tempfile
 import time
 from pathlib import Path
+
+from opened_window import open_window, run_in_empty_home
 
 RATE_WANTED = 22.0  # of 24: the clock of a busy machine may slip now and then
 BLOCKED_WANTED = 50.0
@@ -24,12 +24,7 @@ def main() -> int:
     """Run the benchmark and print its figures; return 1 where one is missed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=20.0)
-    parser.add_argument("--model", type=Path, help="another model than the bundled one")
-    arguments = parser.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["ACGAN_HOME"] = home
-        return measure(arguments.seconds, arguments.model)
+    return run_in_empty_home(parser, lambda it: measure(it.seconds, it.model))
 
 
 def measure(seconds: float, model: Path | None) -> int:
@@ -37,20 +32,11 @@ def measure(seconds: float, model: Path | None) -> int:
     from PySide6.QtCore import QTimer
 
     from acgan_desktop.engine.wishes import candidates
-    from acgan_desktop.ui.app import application
     from acgan_desktop.ui.pages.blend import BlendPage
-    from acgan_desktop.ui.service import RenderService
-    from acgan_desktop.ui.window import Window
 
-    app = application()
-    window = Window(RenderService())
-    window.resize(1280, 800)
-    window.show()
-    window.start(model)
-    while window.desk.manifest is None:
-        app.processEvents()
-        time.sleep(0.01)
+    app, window = open_window(model)
     manifest = window.desk.manifest
+    assert manifest is not None
     window.show_page("blend")
     page = window.page("blend")
     assert isinstance(page, BlendPage)

@@ -9,12 +9,12 @@ until the large view shows exactly that face, on a screen that would be there.
 """
 
 import argparse
-import os
 import statistics
 import sys
-import tempfile
 import time
 from pathlib import Path
+
+from opened_window import open_window, run_in_empty_home
 
 MOST_MS = 50.0
 
@@ -22,27 +22,13 @@ MOST_MS = 50.0
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--moves", type=int, default=200)
-    parser.add_argument("--model", type=Path, help="another model than the bundled one")
-    arguments = parser.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["ACGAN_HOME"] = home
-        return measure(arguments.moves, arguments.model)
+    return run_in_empty_home(parser, lambda it: measure(it.moves, it.model))
 
 
 def measure(moves: int, model: Path | None) -> int:
-    from acgan_desktop.ui.app import application
     from acgan_desktop.ui.pages.explore import ExplorePage
-    from acgan_desktop.ui.service import RenderService
-    from acgan_desktop.ui.window import Window
 
-    app = application()
-    window = Window(RenderService())
-    window.resize(1280, 800)
-    window.show()
-    window.start(model)
-    while window.desk.opened is None:
-        app.processEvents()
+    app, window = open_window(model)
     window.show_page("explore")
     page = window.page("explore")
     assert isinstance(page, ExplorePage)
