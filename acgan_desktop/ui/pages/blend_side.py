@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from acgan_desktop.avatar import Avatar
 from acgan_desktop.ui.describing import facts_of
@@ -15,7 +14,7 @@ from acgan_desktop.ui.pages.blend_feed import BlendFeed
 from acgan_desktop.ui.pages.keep_button import ChosenOrLater, KeepButton
 from acgan_desktop.ui.stories import Stories
 from acgan_desktop.ui.theme import GAP, GAP_L
-from acgan_desktop.ui.widgets.base import Spoken, TextButton, frame, label
+from acgan_desktop.ui.widgets.base import Spoken, TextButton, frame, label, scroll_area
 from acgan_desktop.ui.widgets.facts import Facts
 from acgan_desktop.ui.widgets.portrait import Portrait
 
@@ -65,13 +64,7 @@ class BlendSide(Spoken, QWidget):
         column.addSpacing(GAP)
         column.addWidget(self.facts)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("sideScroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
+        scroll = scroll_area("sideScroll", body)
         foot = frame("side")
         below = QVBoxLayout(foot)
         below.setContentsMargins(GAP_L, GAP, GAP_L, GAP_L)

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QMenu,
     QScrollArea,
@@ -28,7 +27,7 @@ from acgan_desktop.ui.pages.models_removing import ModelRemoving
 from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.portfolio import Portfolio, make_portfolio
 from acgan_desktop.ui.theme import CONTROLS_WIDTH, GAP, GAP_L
-from acgan_desktop.ui.widgets.base import TextButton, frame, quiet_scroll_bar
+from acgan_desktop.ui.widgets.base import TextButton, frame, quiet_scroll_bar, scroll_area
 from acgan_desktop.ui.widgets.model_row import ModelRow
 from acgan_desktop.ui.widgets.sample_sheet import SampleSheet
 
@@ -351,12 +350,6 @@ class ModelsPage(Page):
 
 
 def _scroll(body: QWidget, name: str) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setObjectName(name)
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(body)
+    scroll = scroll_area(name, body)
     quiet_scroll_bar(scroll)
     return scroll

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.manifest import GeneratorManifest
@@ -21,7 +21,14 @@ from acgan_desktop.ui.pair_feed import PairFeed
 from acgan_desktop.ui.portfolio import SHEET_SEED
 from acgan_desktop.ui.sentences import sentence_in_words
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M
-from acgan_desktop.ui.widgets.base import Spoken, TextButton, frame, label, quiet_scroll_bar
+from acgan_desktop.ui.widgets.base import (
+    Spoken,
+    TextButton,
+    frame,
+    label,
+    quiet_scroll_bar,
+    scroll_area,
+)
 from acgan_desktop.ui.widgets.pair_wall import PairWall
 from acgan_desktop.ui.widgets.wish_panel import WishPanel
 
@@ -100,13 +107,7 @@ class ModelComparison(Spoken, QWidget):
         inside.setContentsMargins(GAP, 0, 0, GAP)
         inside.addWidget(self.wall)
         inside.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("faceWall")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(body)
+        self._scroll = scroll_area("faceWall", body)
         quiet_scroll_bar(self._scroll)
         right = frame("wallArea")
         column = QVBoxLayout(right)

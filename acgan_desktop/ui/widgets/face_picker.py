@@ -4,11 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from acgan_desktop.ui.images import rounded
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_S
-from acgan_desktop.ui.widgets.base import Spoken, TextButton, frame, label, quiet_scroll_bar
+from acgan_desktop.ui.widgets.base import (
+    Spoken,
+    TextButton,
+    frame,
+    label,
+    quiet_scroll_bar,
+    scroll_area,
+)
 from acgan_desktop.ui.widgets.flow_layout import FlowLayout
 
 _SIDE = 64
@@ -42,13 +49,7 @@ class FacePicker(Spoken, QFrame):
         self.accept.clicked.connect(self._accept)
         self._area = frame("facePickerArea")
         self._flow = FlowLayout(self._area, GAP_S)
-        scroll = QScrollArea()
-        scroll.setObjectName("facePickerScroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._area)
+        scroll = scroll_area("facePickerScroll", self._area)
         quiet_scroll_bar(scroll)
         self._scroll = scroll
         foot = QHBoxLayout()

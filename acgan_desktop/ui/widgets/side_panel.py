@@ -4,17 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from acgan_desktop.ui.theme import GAP, GAP_L
-from acgan_desktop.ui.widgets.base import Spoken, TextButton, frame, label
+from acgan_desktop.ui.widgets.base import Spoken, TextButton, frame, label, scroll_area
 from acgan_desktop.ui.widgets.portrait import Portrait
 
 _NARROWEST, _WIDEST = 264, 520
@@ -54,13 +52,7 @@ class SidePanel(Spoken, QWidget):
         self._facts.setColumnStretch(1, 1)
         column.addLayout(self._facts)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("sideScroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
+        scroll = scroll_area("sideScroll", body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from acgan_desktop.library.sliders import NamedSlider
 from acgan_desktop.ui.slider_words import group_of, name_of, reach_of, towards
@@ -17,6 +17,7 @@ from acgan_desktop.ui.widgets.base import (
     frame,
     label,
     quiet_scroll_bar,
+    scroll_area,
 )
 from acgan_desktop.ui.widgets.quiet_bar import QuietBar
 from acgan_desktop.ui.widgets.slider_row import SliderRow
@@ -96,12 +97,8 @@ class SliderDrawer(Spoken, QWidget):
         column.addLayout(self._column)
         column.addWidget(self.more)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("controlsScroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(body)
+        self._scroll = scroll_area("controlsScroll", body)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         quiet_scroll_bar(self._scroll)
         foot = frame("controls")
         row = QHBoxLayout(foot)

@@ -4,13 +4,11 @@ import secrets
 from collections.abc import Mapping
 from typing import Protocol
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -27,6 +25,7 @@ from acgan_desktop.ui.widgets.base import (
     frame,
     label,
     quiet_scroll_bar,
+    scroll_area,
 )
 from acgan_desktop.ui.widgets.switch import Switch
 from acgan_desktop.ui.widgets.text_field import TextField
@@ -130,13 +129,7 @@ class WishPanel(Spoken, QWidget):
         block.addLayout(row)
         column.addLayout(block)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("controlsScroll")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
+        scroll = scroll_area("controlsScroll", body)
         quiet_scroll_bar(scroll)
         foot = frame("controls")
         foot_row = QHBoxLayout(foot)
