@@ -1,4 +1,4 @@
-"""Numbers on a command line, checked while it is read."""
+"""What several commands are asked alike, and numbers that are checked while they are read."""
 
 import argparse
 
@@ -19,3 +19,11 @@ def positive_whole(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text} is not a positive whole number")
     return int(text)
+
+
+def add_device_arguments(
+    parser: argparse.ArgumentParser, threads: str = "processor threads to use (default: all)"
+) -> None:
+    """Add ``--device`` and ``--threads``, explained by ``threads``."""
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    parser.add_argument("--threads", type=positive_whole, help=threads)

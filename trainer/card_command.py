@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from acgan_desktop.errors import UserError
-from trainer.arguments import positive_whole
+from trainer.arguments import add_device_arguments, positive_whole
 from trainer.evaluate_command import bundled_tagger, opened
 
 if TYPE_CHECKING:
@@ -53,10 +53,7 @@ def add_card_arguments(parser: argparse.ArgumentParser) -> None:
         "lie outside the card's folder, and is for looking only",
     )  # fmt: skip
     parser.add_argument("--name", help="what the card's files are called (default: the model's)")
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
-    parser.add_argument(
-        "--threads", type=positive_whole, help="processor threads to use (default: all)"
-    )
+    add_device_arguments(parser)
 
 
 def run_card(args: argparse.Namespace) -> int:

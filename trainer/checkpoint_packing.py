@@ -17,9 +17,9 @@ import torch
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
 from torch import Tensor
 
-from acgan_desktop import durable
 from acgan_desktop.avatar import first_fault
 from trainer.checkpoint import MAX_JSON_BYTES, Checkpoint, CheckpointError
+from trainer.packed_files import checked_content, write_folder
 from trainer.tensor_coding import Coded, Coding, CodingError, RoundingError, decode, encode
 
 CARRIED_FILE = "carried.json"
@@ -151,23 +151,13 @@ def pack_checkpoint(
         size += len(description)
         if size <= most:
             contents = {part.name: piece for part, piece in zip(carried.parts, pieces, strict=True)}
-            _write(out, {**contents, CARRIED_FILE: description})
+            write_folder(out, {**contents, CARRIED_FILE: description}, CheckpointError)
             return carried
     rounded = "without rounding; leave out --exact" if exact else "even in half precision"
     raise CheckpointError(
         f"The checkpoint {checkpoint.path} needs {size / 2**20:.1f} MiB {rounded}, and "
         f"{most / 2**20:g} MiB may be used."
     )
-
-
-def _write(out: Path, contents: Mapping[str, bytes]) -> None:
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with durable.new_folder(out) as folder:
-            for name, content in contents.items():
-                (folder / name).write_bytes(content)
-    except OSError as error:
-        raise CheckpointError(f"{out} cannot be written: {error.strerror or error}.") from error
 
 
 def unpack_checkpoint(path: Path) -> Unpacked:
@@ -177,7 +167,7 @@ def unpack_checkpoint(path: Path) -> Unpacked:
         CheckpointError: a file is missing, damaged or belongs to another packing; it is named.
     """
     carried = _read_description(path)
-    pieces = [_checked(path, part) for part in carried.parts]
+    pieces = [checked_content(path, part, CheckpointError) for part in carried.parts]
     stream = b"".join(pieces)
     if sum(one.bytes for one in (*carried.texts, *carried.tensors)) != len(stream):
         raise CheckpointError(f"{path / CARRIED_FILE} does not fit the files beside it.")
@@ -313,20 +303,6 @@ def _read_description(path: Path) -> Carried:
         if len(set(names)) != len(names):
             raise CheckpointError(f"{file} is not usable: it names something twice.")
     return carried
-
-
-def _checked(path: Path, part: CarriedPart) -> bytes:
-    file = path / part.name
-    if not file.is_file():
-        raise CheckpointError(f"{path} lacks {part.name}.")
-    if file.stat().st_size != part.bytes:
-        raise CheckpointError(
-            f"{file} is damaged: it has {file.stat().st_size:,} bytes instead of {part.bytes:,}."
-        )
-    content = file.read_bytes()
-    if hashlib.sha256(content).hexdigest() != part.sha256:
-        raise CheckpointError(f"{file} is damaged, or belongs to another packing.")
-    return content
 
 
 def _check_sizes(carried: Carried) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from acgan_desktop.errors import UserError
-from trainer.arguments import positive, positive_whole
+from trainer.arguments import add_device_arguments, positive, positive_whole
 from trainer.recipe import bundled_recipes
 
 if TYPE_CHECKING:
@@ -53,10 +53,7 @@ def add_compare_arguments(parser: argparse.ArgumentParser) -> None:
         "--at-once", type=positive_whole, default=1, metavar="N",
         help="runs to train side by side (default: 1)",
     )  # fmt: skip
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
-    parser.add_argument(
-        "--threads", type=positive_whole, help="processor threads of each run (default: all)"
-    )
+    add_device_arguments(parser, "processor threads of each run (default: all)")
     parser.add_argument(
         "--extractor", type=Path, metavar="FILE",
         help="also measure the models, with this tagger's .onnx or the FID Inception's weights",

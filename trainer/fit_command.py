@@ -11,7 +11,7 @@ from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as ProgressBar
 
 from acgan_desktop.errors import UserError
-from trainer.arguments import positive, positive_whole
+from trainer.arguments import add_device_arguments, positive
 from trainer.recipe import Recipe, bundled_recipes, load_recipe
 from trainer.toml_values import toml_value
 
@@ -63,10 +63,7 @@ def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
         help="with --metrics-every: a tagger's .onnx or the FID Inception-v3's weights (default: "
         "the tagger that comes with the program)",
     )
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
-    parser.add_argument(
-        "--threads", type=positive_whole, help="processor threads to use (default: all)"
-    )
+    add_device_arguments(parser)
     parser.add_argument(
         "--dry-run",
         action="store_true",

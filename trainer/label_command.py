@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acgan_desktop.errors import UserError
-from trainer.arguments import positive_whole
+from trainer.arguments import add_device_arguments
 from trainer.data import completing
 from trainer.data.completing import Labels, Probabilities, Proposal, Rules
 from trainer.data.dataset import Dataset
@@ -58,10 +58,7 @@ def add_label_arguments(parser: argparse.ArgumentParser) -> None:
         "--undo", action="store_true",
         help="take back all that taggers and persons said: the source's labels alone",
     )  # fmt: skip
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
-    parser.add_argument(
-        "--threads", type=positive_whole, help="processor threads to use (default: all)"
-    )
+    add_device_arguments(parser)
 
 
 def run_label(args: argparse.Namespace) -> int:

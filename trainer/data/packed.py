@@ -5,7 +5,6 @@ files, everything else in a small zip file, and ``packed.json`` that names every
 and SHA-256. Unpacking checks all of it; what comes out is an ordinary data set.
 """
 
-import hashlib
 import io
 import math
 import shutil
@@ -25,6 +24,7 @@ from trainer.data import manifest as contract
 from trainer.data.dataset import MAX_MANIFEST_BYTES, Dataset
 from trainer.data.manifest import DatasetManifest
 from trainer.data.pixel_file import PixelFile
+from trainer.packed_files import checked_content
 
 PACKED_FILE = contract.PACKED_FILE
 TABLES_FILE = "tables.zip"
@@ -138,7 +138,7 @@ def unpack(
         OSError: the disk is full or cannot be written.
     """
     packed = read_packed(path)
-    contents = {part.name: _checked(path, part) for part in packed.parts}
+    contents = {part.name: checked_content(path, part, PackedError) for part in packed.parts}
     side, images = packed.dataset.resolution, packed.dataset.images
     needed = images * side * side * 3
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -221,21 +221,6 @@ def original_sha256(dataset: Dataset) -> str:
         if packed.unpacked_sha256 == dataset.manifest.sha256:
             return packed.dataset.sha256
     return dataset.manifest.sha256
-
-
-def _checked(path: Path, part: PackedPart) -> bytes:
-    """Return a file's bytes after comparing them with what ``packed.json`` says."""
-    file = path / part.name
-    if not file.is_file():
-        raise PackedError(f"{path} lacks {part.name}.")
-    if file.stat().st_size != part.bytes:
-        raise PackedError(
-            f"{file} is damaged: it has {file.stat().st_size:,} bytes instead of {part.bytes:,}."
-        )
-    content = file.read_bytes()
-    if hashlib.sha256(content).hexdigest() != part.sha256:
-        raise PackedError(f"{file} is damaged, or belongs to another packing.")
-    return content
 
 
 class _Tables:

@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from acgan_desktop import durable
 from trainer.data import manifest as contract
 from trainer.data.dataset import Dataset
 from trainer.data.packed import (
@@ -26,6 +25,7 @@ from trainer.data.packed import (
     PackedError,
     PackedPart,
 )
+from trainer.packed_files import write_folder
 
 MIB = 1024 * 1024
 # (up to this resolution, MiB, parts)
@@ -91,13 +91,7 @@ def pack(
         if whole <= mib * MIB:
             break
         quality = _lower(quality, whole)
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with durable.new_folder(out) as folder:
-            for name, content in contents.items():
-                (folder / name).write_bytes(content)
-    except OSError as error:
-        raise PackedError(f"{out} cannot be written: {error.strerror or error}.") from error
+    write_folder(out, contents, PackedError)
     return packed
 
 

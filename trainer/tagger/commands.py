@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from acgan_desktop.engine.manifest import Metric, TaggerManifest
 from acgan_desktop.errors import UserError
-from trainer.arguments import positive_whole
+from trainer.arguments import add_device_arguments, positive_whole
 from trainer.data.dataset import Dataset
 from trainer.export_command import NO_LICENCE
 from trainer.review_command import add_review_arguments, run_review
@@ -55,10 +55,7 @@ def add_tagger_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="KEY=VALUE",
         help="change a setting, such as batch=64 (repeatable)",
     )
-    fit.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
-    fit.add_argument(
-        "--threads", type=positive_whole, help="processor threads to use (default: all)"
-    )
+    add_device_arguments(fit)
 
     add_review_arguments(
         add("review", "Label faces by looking at them, in a window of its own.", run_review)
