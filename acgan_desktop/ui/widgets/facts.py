@@ -8,14 +8,19 @@ from acgan_desktop.ui.widgets.base import label
 
 
 class Facts(QWidget):
-    """A table that can be selected and copied; long values wrap."""
+    """A table that can be selected and copied; long values wrap.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    ``across`` and ``apart`` are the pixels between its columns and between its rows.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, across: int = GAP_XL, apart: int = GAP
+    ) -> None:
         super().__init__(parent)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(GAP_XL)
-        self._grid.setVerticalSpacing(GAP)
+        self._grid.setHorizontalSpacing(across)
+        self._grid.setVerticalSpacing(apart)
         self._grid.setColumnStretch(1, 1)
         self._pairs: list[tuple[QLabel, QLabel]] = []
 

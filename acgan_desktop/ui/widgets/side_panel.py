@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from acgan_desktop.ui.theme import GAP, GAP_L
-from acgan_desktop.ui.widgets.base import Spoken, TextButton, frame, label, scroll_area
+from acgan_desktop.ui.widgets.base import Spoken, TextButton, frame, scroll_area
+from acgan_desktop.ui.widgets.facts import Facts
 from acgan_desktop.ui.widgets.portrait import Portrait
 
 _NARROWEST, _WIDEST = 264, 520
@@ -46,33 +45,17 @@ class SidePanel(Spoken, QWidget):
                 line.addWidget(button, 1)
             column.addLayout(line)
         column.addSpacing(GAP)
-        self._facts = QGridLayout()
-        self._facts.setHorizontalSpacing(GAP_L)
-        self._facts.setVerticalSpacing(GAP - 2)
-        self._facts.setColumnStretch(1, 1)
-        column.addLayout(self._facts)
+        self._facts = Facts(across=GAP_L, apart=GAP - 2)
+        column.addWidget(self._facts)
         column.addStretch(1)
         scroll = scroll_area("sideScroll", body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
-        self._pairs: list[tuple[QLabel, QLabel]] = []
 
     def set_facts(self, facts: list[tuple[str, str]]) -> None:
         """Show pairs of name and value."""
-        while len(self._pairs) < len(facts):
-            what, says = label("small"), label("value")
-            says.setWordWrap(True)
-            says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            for column, part in enumerate((what, says)):
-                self._facts.addWidget(part, len(self._pairs), column, Qt.AlignmentFlag.AlignTop)
-            self._pairs.append((what, says))
-        for place, pair in enumerate(self._pairs):
-            for part, text in zip(
-                pair, facts[place] if place < len(facts) else ("", ""), strict=True
-            ):
-                part.setText(text)
-                part.setVisible(place < len(facts))
+        self._facts.set_facts(facts)
 
     def fit(self, window_width: int) -> None:
         """Take a fair share of the window."""
