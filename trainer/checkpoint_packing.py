@@ -14,12 +14,11 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import torch
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
 from torch import Tensor
 
-from acgan_desktop.avatar import first_fault
 from trainer.checkpoint import MAX_JSON_BYTES, Checkpoint, CheckpointError
-from trainer.packed_files import checked_content, write_folder
+from trainer.packed_files import checked_content, read_description, write_folder
 from trainer.tensor_coding import Coded, Coding, CodingError, RoundingError, decode, encode
 
 CARRIED_FILE = "carried.json"
@@ -282,20 +281,9 @@ def _encoded_text(name: str, content: bytes) -> tuple[Coded, bytes]:
 
 def _read_description(path: Path) -> Carried:
     file = path / CARRIED_FILE
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(MAX_JSON_BYTES + 1)
-    except OSError as error:
-        raise CheckpointError(
-            f"{path} is not a carried checkpoint: {CARRIED_FILE} cannot be read "
-            f"({error.strerror or error})."
-        ) from error
-    if len(content) > MAX_JSON_BYTES:
-        raise CheckpointError(f"{file} is far too large.")
-    try:
-        carried = Carried.model_validate_json(content)
-    except ValidationError as error:
-        raise CheckpointError(f"{file} is not usable: {first_fault(error)}.") from error
+    carried = read_description(
+        file, Carried, "a carried checkpoint", MAX_JSON_BYTES, CheckpointError
+    )
     for names in (
         [part.name for part in carried.parts],
         [one.name for one in (*carried.texts, *carried.tensors)],

@@ -3,10 +3,15 @@
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from acgan_desktop import durable
+from acgan_desktop.avatar import first_fault
 from acgan_desktop.errors import UserError
+
+Description = TypeVar("Description", bound=BaseModel)
 
 
 class PackedFile(Protocol):
@@ -60,3 +65,33 @@ def checked_content(folder: Path, wanted: PackedFile, error_type: type[UserError
     if hashlib.sha256(content).hexdigest() != wanted.sha256:
         raise error_type(f"{file} is damaged, or belongs to another packing.")
     return content
+
+
+def read_description(
+    file: Path, kind: type[Description], what: str, most: int, error_type: type[UserError]
+) -> Description:
+    """Read the file that describes the others of its folder.
+
+    Args:
+        file: the file, JSON.
+        kind: what it holds.
+        what: what its folder should be, such as "a packed data set".
+        most: how many bytes it may have.
+        error_type: what is raised.
+
+    Raises:
+        UserError: of ``error_type``: it is missing, too large or not of this kind.
+    """
+    try:
+        with file.open("rb") as stream:
+            content = stream.read(most + 1)
+    except OSError as error:
+        raise error_type(
+            f"{file.parent} is not {what}: {file.name} cannot be read ({error.strerror or error})."
+        ) from error
+    if len(content) > most:
+        raise error_type(f"{file} is far too large.")
+    try:
+        return kind.model_validate_json(content)
+    except ValidationError as error:
+        raise error_type(f"{file} is not usable: {first_fault(error)}.") from error

@@ -15,16 +15,15 @@ from typing import Annotated, Literal
 
 import numpy as np
 from PIL import Image
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
 
 from acgan_desktop import durable
-from acgan_desktop.avatar import first_fault
 from acgan_desktop.errors import UserError
 from trainer.data import manifest as contract
 from trainer.data.dataset import MAX_MANIFEST_BYTES, Dataset
 from trainer.data.manifest import DatasetManifest
 from trainer.data.pixel_file import PixelFile
-from trainer.packed_files import checked_content
+from trainer.packed_files import checked_content, read_description
 
 PACKED_FILE = contract.PACKED_FILE
 TABLES_FILE = "tables.zip"
@@ -99,20 +98,7 @@ def read_packed(path: Path) -> Packed:
         PackedError: it is missing, or not what ``pack`` writes.
     """
     file = path / PACKED_FILE
-    try:
-        with file.open("rb") as stream:
-            content = stream.read(MAX_MANIFEST_BYTES + 1)
-    except OSError as error:
-        raise PackedError(
-            f"{path} is not a packed data set: {PACKED_FILE} cannot be read "
-            f"({error.strerror or error})."
-        ) from error
-    if len(content) > MAX_MANIFEST_BYTES:
-        raise PackedError(f"{file} is far too large.")
-    try:
-        packed = Packed.model_validate_json(content)
-    except ValidationError as error:
-        raise PackedError(f"{file} is not usable: {first_fault(error)}.") from error
+    packed = read_description(file, Packed, "a packed data set", MAX_MANIFEST_BYTES, PackedError)
     names = [part.name for part in packed.parts]
     faces = sum(part.images for part in packed.parts)
     if len(set(names)) != len(names) or TABLES_FILE not in names:
