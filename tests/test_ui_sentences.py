@@ -27,6 +27,7 @@ _FROM_THE_SYSTEM = 6  # the first of WHYS come from the operating system, not fr
 
 @pytest.fixture(autouse=True)
 def _english_again(qtbot: QtBot) -> Iterator[None]:
+    language.install("en")  # whatever spoke before
     yield
     language.install("en")
 
