@@ -41,13 +41,7 @@ def cross(
     """
     check_fits(mother, manifest)
     check_fits(father, manifest)
-    known = {group.name for group in manifest.style_groups}
-    for name in groups:
-        if name not in known:
-            raise UserError(
-                f"The model {manifest.name!r} has no style group {name!r}; it has "
-                f"{', '.join(group.name for group in manifest.style_groups)}."
-            )
+    _check_known(manifest, "style group", groups, [each.name for each in manifest.style_groups])
     taken = {
         layer for group in manifest.style_groups if group.name in groups for layer in group.layers
     }
@@ -83,13 +77,7 @@ def cross_wishes(
     """
     check_fits(mother, manifest)
     check_fits(father, manifest)
-    known = {attribute.name for attribute in manifest.attributes}
-    for name in attributes:
-        if name not in known:
-            raise UserError(
-                f"The model {manifest.name!r} has no attribute {name!r}; it has "
-                f"{', '.join(each.name for each in manifest.attributes) or 'none'}."
-            )
+    _check_known(manifest, "attribute", attributes, [each.name for each in manifest.attributes])
     asked, own = wish_of(manifest, father), wish_of(manifest, mother)
     wish = {
         name: asked[name]
@@ -129,3 +117,15 @@ def choices(manifest: GeneratorManifest) -> list[tuple[str, ...]]:
             "choice of them."
         )
     return [chosen for size in range(len(names) + 1) for chosen in combinations(names, size)]
+
+
+def _check_known(
+    manifest: GeneratorManifest, kind: str, names: Collection[str], known: Sequence[str]
+) -> None:
+    """Refuse a name that the model does not have; ``kind`` says what it names."""
+    for name in names:
+        if name not in known:
+            raise UserError(
+                f"The model {manifest.name!r} has no {kind} {name!r}; it has "
+                f"{', '.join(known) or 'none'}."
+            )
