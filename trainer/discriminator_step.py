@@ -5,7 +5,7 @@ from torch import Tensor
 
 from trainer.batches import Faces, Wishes
 from trainer.descent import Measures
-from trainer.losses import ADVERSARIAL_LOSSES, attribute_loss
+from trainer.losses import ADVERSARIAL_LOSSES, attribute_loss, projected_loss
 from trainer.penalties import squared_gradient
 from trainer.players import Players
 from trainer.recipe import Recipe
@@ -51,6 +51,13 @@ def discriminator_loss(
         "sign_real": seen_real.score.detach().sign().mean(),
     }
     total = loss + classes if conditioning.classifier_weight > 0 else loss
+    if seen_real.projected:
+        measures["loss_d_projected"] = projected_loss(
+            ADVERSARIAL_LOSSES[objective.loss].discriminator,
+            seen_real.projected,
+            seen_fake.projected,
+        )
+        total = total + measures["loss_d_projected"]
     for name, used, gamma, verdict, pictures in (
         ("r1", with_r1, objective.r1_gamma, seen_real, real),
         ("r2", with_r2, objective.r2_gamma, seen_fake, drawn),

@@ -9,7 +9,7 @@ from trainer.batches import Faces, Wishes
 from trainer.descent import Measures
 from trainer.distributed import Team
 from trainer.families import Generator, training_styles
-from trainer.losses import ADVERSARIAL_LOSSES, attribute_loss
+from trainer.losses import ADVERSARIAL_LOSSES, attribute_loss, projected_loss
 from trainer.path_length import path_length_penalty, path_lengths
 from trainer.penalties import orthogonality, regular_weights
 from trainer.players import Players
@@ -29,17 +29,24 @@ def generator_loss(
         faces: as many real ones, for a loss that compares.
     """
     adversarial = ADVERSARIAL_LOSSES[recipe.objective.loss]
-    scores = []
+    verdicts = []
     with players.compute.autocast():
         if adversarial.compares:
             with torch.no_grad():
-                scores.append(players.judge(faces.pictures(), faces.attributes).score)
+                verdicts.append(players.judge(faces.pictures(), faces.attributes))
         drawn = players.draw(wishes)
-        seen = players.judge(wishes.augmented(drawn), wishes.attributes)
-    loss = adversarial.generator(*scores, seen.score)
+        verdicts.append(players.judge(wishes.augmented(drawn), wishes.attributes))
+    seen = verdicts[-1]
+    loss = adversarial.generator(*(verdict.score for verdict in verdicts))
     classes = attribute_loss(seen.classes, wishes.labels, known=wishes.known)
     total = loss + recipe.conditioning.classifier_weight * classes
-    return total, {"loss_g": loss, "classes_fake": classes}
+    measures = {"loss_g": loss, "classes_fake": classes}
+    if seen.projected:
+        measures["loss_g_projected"] = projected_loss(
+            adversarial.generator, *(verdict.projected for verdict in verdicts)
+        )
+        total = total + recipe.projected.weight * measures["loss_g_projected"]
+    return total, measures
 
 
 def path_penalty(

@@ -34,6 +34,7 @@ from trainer.run_checks import check_data, check_owner
 from trainer.run_folder import RunFolder
 from trainer.run_metrics import RunMetrics, opened_extractor
 from trainer.run_of_team import run_of_team
+from trainer.starting import start_from
 from trainer.training import Training
 
 GO_ON, STOP = 1, 2
@@ -268,6 +269,8 @@ class _Loop:
                 self.folder.trim_after(-1.0)
             if self.table is not None:
                 self.table.trim_after(0)
+            if self.recipe.start_from:
+                self.say(str(start_from(self.training, Path(self.recipe.start_from))))
             self.metrics.resume()
             return
         for sentence in checkpoint.skipped if checkpoint else ():

@@ -90,6 +90,20 @@ ADVERSARIAL_LOSSES = {
 }
 
 
+def projected_loss(side: Callable[..., Tensor], *scores: Sequence[Tensor]) -> Tensor:
+    """Return the mean of one side of an adversarial loss over several judges; a scalar.
+
+    Sauer et al. 2021, "Projected GANs converge faster", equation (4), which sums over the judges;
+    the mean keeps the weight of the whole apart from their number.
+
+    Args:
+        side: of an :class:`AdversarialLoss`.
+        scores: what that side takes, each one tensor [b, positions] a judge.
+    """
+    losses = [side(*of_judge) for of_judge in zip(*scores, strict=True)]
+    return torch.stack(losses).mean()
+
+
 def attribute_loss(
     logits: Sequence[Tensor],
     labels: Tensor,

@@ -25,6 +25,7 @@ from trainer.recipe_tables import (
     Metrics,
     Objective,
     Optimiser,
+    Projected,
     Schedule,
     Table,
 )
@@ -48,6 +49,8 @@ class Recipe(Table):
             for older cards.
         compile: let torch.compile fuse the networks' operations; steps with a gradient penalty
             stay as they are.
+        start_from: a run folder of the same family, whose newest weights to begin with where they
+            fit; empty = begin at random.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
@@ -55,9 +58,11 @@ class Recipe(Table):
     resolution: Annotated[int, Field(ge=8, le=1024)]
     precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
     compile: bool = False
+    start_from: Annotated[str, Field(max_length=4096)] = ""
     network: Network
     conditioning: Conditioning = Conditioning()
     objective: Objective = Objective()
+    projected: Projected = Projected()
     optimiser: Optimiser = Optimiser()
     augmentation: Augmentation = Augmentation()
     metrics: Metrics = Metrics()

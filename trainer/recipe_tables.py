@@ -83,6 +83,22 @@ class Objective(Table):
     track_singular_values: bool = False
 
 
+class Projected(Table):
+    """Judges that see a tagger's features, beside the family's own discriminator.
+
+    See :mod:`trainer.networks.projected`.
+
+    Attributes:
+        tagger: a tagger's run folder, for pictures of the same size; empty = no such judges.
+        weight: of their loss in the generator's, where the family's own discriminator counts 1.
+        width: channels of each judge.
+    """
+
+    tagger: Annotated[str, Field(max_length=4096)] = ""
+    weight: PositiveFloat = 1.0
+    width: Annotated[int, Field(ge=1, le=1024)] = 64
+
+
 class Optimiser(Table):
     """Adam for both networks.
 

@@ -22,6 +22,7 @@ from trainer.generator_step import generator_loss, path_penalty, weight_penalty
 from trainer.labels import one_hot_blocks
 from trainer.players import Players
 from trainer.precision import Compute
+from trainer.projecting import with_projected_judges
 from trainer.recipe import Recipe
 from trainer.shared_norm import share_statistics
 from trainer.standing import measure_statistics
@@ -51,6 +52,9 @@ class StepReport:
         augmentation: probability of each change to the pictures.
         orthogonality: the penalty on the generator's weights; None without it.
         path_length: mean length of the pictures' change with the styles; None where not measured.
+        loss_g_projected: adversarial loss of the generator by the judges of a tagger's features;
+            None without them.
+        loss_d_projected: adversarial loss of those judges.
     """
 
     loss_g: Tensor
@@ -65,6 +69,8 @@ class StepReport:
     augmentation: Tensor | None = None
     orthogonality: Tensor | None = None
     path_length: Tensor | None = None
+    loss_g_projected: Tensor | None = None
+    loss_d_projected: Tensor | None = None
 
 
 class Training:
@@ -96,7 +102,8 @@ class Training:
             team: the processes that train together; None = this one alone.
 
         Raises:
-            UserError: the batch cannot be divided as the recipe asks.
+            UserError: the batch cannot be divided as the recipe asks, or the tagger whose features
+                are judged cannot be used.
         """
         self.recipe = recipe
         self.dataset = dataset.manifest
@@ -107,7 +114,8 @@ class Training:
         torch.manual_seed(recipe.schedule.seed)
         pair = build_pair(recipe, sizes)
         self.generator = compute.place(pair.generator)
-        self.discriminator = compute.place(pair.discriminator)
+        judge = with_projected_judges(pair.discriminator, recipe, sizes)
+        self.discriminator = compute.place(judge)
         # Before statistics are shared: whoever draws with the average draws alone.
         self.average = averaged_copy(self.generator)
         for network in (self.generator, self.discriminator):

@@ -13,10 +13,13 @@ class Verdict(NamedTuple):
     Attributes:
         score: [b], the logit of "real, and as asked".
         classes: per attribute [b, its classes], logits of what is seen; empty when unconditional.
+        projected: further scores [b, positions], of judges that see a tagger's features; see
+            :mod:`trainer.networks.projected`.
     """
 
     score: Tensor
     classes: tuple[Tensor, ...]
+    projected: tuple[Tensor, ...] = ()
 
 
 def leave_out_projection(discriminator: nn.Module) -> None:

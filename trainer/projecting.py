@@ -1,0 +1,39 @@
+"""Giving a family's discriminator the judges that a recipe's table ``projected`` asks for."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from torch import nn
+
+from acgan_desktop.errors import UserError
+from trainer.networks.projected import ProjectedDiscriminator
+from trainer.recipe import Recipe
+from trainer.run_folder import RunFolder
+from trainer.tagger.loading import load_tagger
+
+
+def with_projected_judges(
+    discriminator: nn.Module, recipe: Recipe, attribute_sizes: Sequence[int]
+) -> nn.Module:
+    """Return ``discriminator`` beside the judges that the recipe asks for; itself if it asks none.
+
+    Args:
+        discriminator: the family's.
+        recipe: where the tagger lies, and how wide the judges are.
+        attribute_sizes: number of classes of each attribute of the data set.
+
+    Raises:
+        UserError: the tagger cannot be used, or reads pictures of another size.
+    """
+    if not recipe.projected.tagger:
+        return discriminator
+    folder = Path(recipe.projected.tagger)
+    trained = load_tagger(RunFolder.open(folder))
+    if trained.network.resolution != recipe.resolution:
+        raise UserError(
+            f"The tagger in {folder} reads {trained.network.resolution} px, but the recipe "
+            f"{recipe.name} draws {recipe.resolution} px; give projected.tagger one for that size."
+        )
+    conditioning = recipe.conditioning
+    compared = sum(attribute_sizes) if conditioning.enabled and conditioning.projection else 0
+    return ProjectedDiscriminator(discriminator, trained.network, recipe.projected.width, compared)
