@@ -49,7 +49,7 @@ def tagger(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def seen_through(tagger: Path) -> tuple[str, ...]:
-    return (f'projected.tagger="{tagger}"', "projected.width=8")
+    return (f'projected.taggers=["{tagger}"]', "projected.width=8")
 
 
 def settled_tagger(resolution: int = 16) -> TaggerNetwork:
@@ -97,7 +97,7 @@ def test_each_judge_has_a_score_of_its_own_and_one_compares_with_the_wish() -> N
         def forward(self, pictures: Tensor, attributes: Tensor) -> Verdict:
             return Verdict(pictures.mean(dim=(1, 2, 3)), ())
 
-    judge = ProjectedDiscriminator(Own(), settled_tagger(), 8, 5)
+    judge = ProjectedDiscriminator(Own(), [settled_tagger()], 8, 5)
     pictures = torch.rand(4, 3, 16, 16)
     none, some = torch.zeros(4, 5), torch.eye(5)[:4]
     without, asked = judge(pictures, none), judge(pictures, some)
@@ -164,12 +164,12 @@ def test_the_judges_learn_and_go_on_bit_for_bit(
     after = whole.discriminator.state_dict()
     for name, tensor in resumed.discriminator.state_dict().items():
         assert torch.equal(tensor, after[name]), name
-        frozen = name.startswith("eyes.")
+        frozen = name.startswith("eyes.") and ".features." in name
         if frozen:
             assert torch.equal(tensor, before[name]), name
     moved = [name for name in after if not torch.equal(before[name], after[name])]
-    assert any(name.startswith("planes.") for name in moved)
-    assert any(name.startswith("whole.projection.") for name in moved)
+    assert any(".planes." in name for name in moved)
+    assert any(".whole.projection." in name for name in moved)
 
 
 def test_a_tagger_for_another_size_is_refused(tagger: Path, dataset: Dataset) -> None:

@@ -7,6 +7,7 @@ from torch import nn
 
 from acgan_desktop.errors import UserError
 from trainer.networks.projected import ProjectedDiscriminator
+from trainer.networks.tagger import TaggerNetwork
 from trainer.recipe import Recipe
 from trainer.run_folder import RunFolder
 from trainer.tagger.loading import load_tagger
@@ -19,21 +20,25 @@ def with_projected_judges(
 
     Args:
         discriminator: the family's.
-        recipe: where the tagger lies, and how wide the judges are.
+        recipe: where the taggers lie, and how wide the judges are.
         attribute_sizes: number of classes of each attribute of the data set.
 
     Raises:
-        UserError: the tagger cannot be used, or reads pictures of another size.
+        UserError: a tagger cannot be used, or reads pictures of another size.
     """
-    if not recipe.projected.tagger:
+    if not recipe.projected.taggers:
         return discriminator
-    folder = Path(recipe.projected.tagger)
-    trained = load_tagger(RunFolder.open(folder))
-    if trained.network.resolution != recipe.resolution:
-        raise UserError(
-            f"The tagger in {folder} reads {trained.network.resolution} px, but the recipe "
-            f"{recipe.name} draws {recipe.resolution} px; give projected.tagger one for that size."
-        )
+    taggers = [_read(Path(folder), recipe) for folder in recipe.projected.taggers]
     conditioning = recipe.conditioning
     compared = sum(attribute_sizes) if conditioning.enabled and conditioning.projection else 0
-    return ProjectedDiscriminator(discriminator, trained.network, recipe.projected.width, compared)
+    return ProjectedDiscriminator(discriminator, taggers, recipe.projected.width, compared)
+
+
+def _read(folder: Path, recipe: Recipe) -> TaggerNetwork:
+    network = load_tagger(RunFolder.open(folder)).network
+    if network.resolution != recipe.resolution:
+        raise UserError(
+            f"The tagger in {folder} reads {network.resolution} px, but the recipe {recipe.name} "
+            f"draws {recipe.resolution} px; give projected.taggers one for that size."
+        )
+    return network

@@ -84,17 +84,18 @@ class Objective(Table):
 
 
 class Projected(Table):
-    """Judges that see a tagger's features, beside the family's own discriminator.
+    """Judges that see taggers' features, beside the family's own discriminator.
 
     See :mod:`trainer.networks.projected`.
 
     Attributes:
-        tagger: a tagger's run folder, for pictures of the same size; empty = no such judges.
+        taggers: run folders of taggers for pictures of the same size; none = no such judges. What
+            they have learned is read when a run begins, and kept with its checkpoints.
         weight: of their loss in the generator's, where the family's own discriminator counts 1.
         width: channels of each judge.
     """
 
-    tagger: Annotated[str, Field(max_length=4096)] = ""
+    taggers: Annotated[tuple[Annotated[str, Field(max_length=4096)], ...], Field(max_length=8)] = ()
     weight: PositiveFloat = 1.0
     width: Annotated[int, Field(ge=1, le=1024)] = 64
 

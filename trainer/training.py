@@ -52,7 +52,7 @@ class StepReport:
         augmentation: probability of each change to the pictures.
         orthogonality: the penalty on the generator's weights; None without it.
         path_length: mean length of the pictures' change with the styles; None where not measured.
-        loss_g_projected: adversarial loss of the generator by the judges of a tagger's features;
+        loss_g_projected: adversarial loss of the generator by the judges of taggers' features;
             None without them.
         loss_d_projected: adversarial loss of those judges.
     """

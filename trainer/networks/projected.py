@@ -1,10 +1,11 @@
-"""A second judge that looks through a trained tagger's eyes: projected discriminators.
+"""Further judges that look through trained taggers' eyes: projected discriminators.
 
 Sauer et al. 2021, "Projected GANs converge faster": small discriminators judge the features that a
 fixed, pretrained network makes of a picture, one a scale, so they need not learn first what eyes
-and hair are. Here the network is a tagger, it stands beside the family's own discriminator, which
+and hair are. Here the networks are taggers, they stand beside the family's own discriminator, which
 still sees every pixel, and each scale is judged by itself (no random mixing of channels and
-scales): a tagger's features are few and differ little in kind.
+scales): a tagger's features are few and differ little in kind. Several taggers are harder to fool
+than one (Kumari et al. 2022, "Ensembling off-the-shelf models for GAN training").
 """
 
 from collections.abc import Iterable
@@ -119,29 +120,45 @@ class _WholeJudge(nn.Module):
         return score
 
 
-class ProjectedDiscriminator(nn.Module):
-    """A family's discriminator beside judges of a tagger's features."""
+class _Eyes(nn.Module):
+    """The judges that look through one tagger's eyes."""
 
-    def __init__(self, own: nn.Module, tagger: TaggerNetwork, width: int, classes: int) -> None:
+    def __init__(self, tagger: TaggerNetwork, width: int, classes: int) -> None:
+        super().__init__()
+        self.features = FrozenFeatures(tagger)
+        self.planes = nn.ModuleList(_PlaneJudge(before, width) for before in self.features.widths)
+        self.whole = _WholeJudge(self.features.feature_dim, width, classes)
+        for judge in (self.planes, self.whole):
+            spectrally_normalise(judge)
+
+    def forward(self, pictures: Tensor, attributes: Tensor) -> tuple[Tensor, ...]:
+        """Return the scores of the judges, each [b, positions]."""
+        planes, features = self.features(pictures)
+        scores = [judge(plane) for judge, plane in zip(self.planes, planes, strict=True)]
+        return (*scores, self.whole(features, attributes))
+
+
+class ProjectedDiscriminator(nn.Module):
+    """A family's discriminator beside judges of taggers' features."""
+
+    def __init__(
+        self, own: nn.Module, taggers: Iterable[TaggerNetwork], width: int, classes: int
+    ) -> None:
         """Put them together.
 
         Args:
             own: the family's.
-            tagger: trained, in evaluation mode; it is spent.
+            taggers: trained, in evaluation mode; they are spent.
             width: channels of each judge.
-            classes: width of the attributes' vector that one judge compares with; 0 = none does.
+            classes: width of the attributes' vector that one judge of each compares with; 0 = none
+                does.
         """
         super().__init__()
         self.own = own
-        self.eyes = FrozenFeatures(tagger)
-        self.planes = nn.ModuleList(_PlaneJudge(before, width) for before in self.eyes.widths)
-        self.whole = _WholeJudge(self.eyes.feature_dim, width, classes)
-        for judge in (self.planes, self.whole):
-            spectrally_normalise(judge)
+        self.eyes = nn.ModuleList(_Eyes(tagger, width, classes) for tagger in taggers)
 
     def forward(self, pictures: Tensor, attributes: Tensor) -> Verdict:
         """Judge ``pictures`` [b, 3, h, w] in -1 to 1, said to have ``attributes`` [b, classes]."""
         verdict = cast(Verdict, self.own(pictures, attributes))
-        planes, features = self.eyes(pictures)
-        scores = [judge(plane) for judge, plane in zip(self.planes, planes, strict=True)]
-        return verdict._replace(projected=(*scores, self.whole(features, attributes)))
+        scores = [score for eyes in self.eyes for score in eyes(pictures, attributes)]
+        return verdict._replace(projected=tuple(scores))

@@ -13,7 +13,7 @@ class Verdict(NamedTuple):
     Attributes:
         score: [b], the logit of "real, and as asked".
         classes: per attribute [b, its classes], logits of what is seen; empty when unconditional.
-        projected: further scores [b, positions], of judges that see a tagger's features; see
+        projected: further scores [b, positions], of judges that see taggers' features; see
             :mod:`trainer.networks.projected`.
     """
 
