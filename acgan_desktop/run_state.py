@@ -21,6 +21,7 @@ from pydantic import (
 
 from acgan_desktop import durable
 from acgan_desktop.avatar import first_fault
+from acgan_desktop.bounded_file import read_bounded
 from acgan_desktop.errors import UserError
 
 STATE_FILE = "state.json"
@@ -95,14 +96,11 @@ def read_state(run: Path) -> RunState | None:
     """
     path = run / STATE_FILE
     try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_STATE_BYTES + 1)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise RunStateError(f"{path} cannot be read: {error.strerror}.") from error
-    if len(content) > MAX_STATE_BYTES:
-        raise RunStateError(f"{path} is too large to be a run's state.")
+        content = read_bounded(path, MAX_STATE_BYTES, "a run's state", RunStateError)
+    except RunStateError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return None
+        raise
     try:
         return RunState.model_validate_json(content)
     except ValidationError as error:

@@ -134,6 +134,8 @@ def test_figures_are_read_back_or_refused_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="too large"):
         read_evaluation(path)
     with pytest.raises(UserError, match="There are no figures"):
+        read_evaluation(tmp_path / "nowhere.json")
+    with pytest.raises(UserError, match="is not a file"):
         read_evaluation(tmp_path)
 
 

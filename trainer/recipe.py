@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from acgan_desktop.avatar import first_fault
+from acgan_desktop.bounded_file import read_bounded
 from acgan_desktop.errors import UserError
 from trainer.networks.settings import (
     BigGANNetwork,
@@ -170,10 +171,8 @@ def load_recipe(name_or_path: str, overrides: Sequence[str] = ()) -> Recipe:
     bundled = bundled_recipes()
     if path.suffix == ".toml" or path.is_file():
         try:
-            if path.stat().st_size > MAX_RECIPE_BYTES:
-                raise RecipeError(f"{path} is too large to be a recipe.")
-            text = path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
+            text = read_bounded(path, MAX_RECIPE_BYTES, "a recipe", RecipeError).decode()
+        except UnicodeDecodeError as error:
             raise RecipeError(f"The recipe {path} cannot be read: {error}.") from error
     elif name_or_path in bundled:
         text = bundled[name_or_path]

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import stat
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
@@ -12,6 +11,7 @@ from numpy.typing import DTypeLike, NDArray
 from pydantic import ValidationError
 
 from acgan_desktop.avatar import first_fault
+from acgan_desktop.bounded_file import check_regular, read_bounded
 from acgan_desktop.errors import UserError
 from trainer.data import manifest as contract
 from trainer.data.manifest import DatasetManifest
@@ -103,7 +103,9 @@ class Dataset:
             DatasetError: the file of names is missing or damaged.
         """
         path = self.path / contract.NAMES_FILE
-        content = _read_bounded(path, len(self) * _MAX_BYTES_PER_NAME)
+        content = read_bounded(
+            path, len(self) * _MAX_BYTES_PER_NAME, "the names of these faces", DatasetError
+        )
         try:
             names = tuple(content.decode().removesuffix("\n").split("\n"))
         except UnicodeDecodeError as error:
@@ -193,37 +195,17 @@ def _read_manifest(path: Path) -> DatasetManifest:
     if not file.exists():
         raise DatasetError(f"{path} is not a data set: it has no {contract.MANIFEST_FILE}.")
     try:
-        return DatasetManifest.model_validate_json(_read_bounded(file, MAX_MANIFEST_BYTES))
+        content = read_bounded(file, MAX_MANIFEST_BYTES, "a data set's manifest", DatasetError)
+        return DatasetManifest.model_validate_json(content)
     except ValidationError as error:
         raise DatasetError(f"{file} is not usable: {first_fault(error)}.") from error
-
-
-def _read_bounded(path: Path, most: int) -> bytes:
-    _check_regular(path)
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(most + 1)
-    except OSError as error:
-        raise DatasetError(f"{path} cannot be read: {error.strerror or error}.") from error
-    if len(content) > most:
-        raise DatasetError(f"{path} is damaged: it is far too large.")
-    return content
-
-
-def _check_regular(path: Path) -> None:
-    try:
-        mode = path.stat().st_mode
-    except OSError as error:
-        raise DatasetError(f"{path} cannot be read: {error.strerror or error}.") from error
-    if not stat.S_ISREG(mode):  # opening a pipe would block for ever
-        raise DatasetError(f"{path} is not a file.")
 
 
 def _open_array(
     path: Path, dtype: DTypeLike, shape: tuple[int, ...], mapped: bool = False
 ) -> NDArray[Any]:
     """Open a .npy file whose type, shape and size must be exactly the ones expected."""
-    _check_regular(path)
+    check_regular(path, DatasetError)
     try:
         with path.open("rb") as stream:
             # Only what prepare writes: the oldest version of the format, without pickles.

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
 
 from acgan_desktop.avatar import first_fault
+from acgan_desktop.bounded_file import read_bounded
 from acgan_desktop.engine.manifest import Metric
 from acgan_desktop.errors import UserError
 
@@ -58,14 +59,13 @@ def read_evaluation(path: Path) -> WrittenEvaluation:
         UserError: it cannot be read, or was not written by ``evaluate``.
     """
     try:
-        if not path.is_file():
-            raise UserError(f"There are no figures at {path}; evaluate --out writes them.")
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
-    if len(content) > MAX_BYTES:
-        raise UserError(f"{path} is too large to be what evaluate --out writes.")
+        content = read_bounded(path, MAX_BYTES, "what evaluate --out writes")
+    except UserError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            raise UserError(
+                f"There are no figures at {path}; evaluate --out writes them."
+            ) from error
+        raise
     try:
         return WrittenEvaluation.model_validate_json(content)
     except ValidationError as error:

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from acgan_desktop.bounded_file import read_bounded
 from acgan_desktop.errors import UserError
 from trainer.data.dataset import Dataset
 from trainer.data.manifest import HELD_OUT
@@ -86,13 +87,7 @@ def read_faces(path: Path, dataset: Dataset) -> LookedAt:
 
 
 def _read(path: Path) -> tuple[bytes, list[list[str]]]:
-    try:
-        with path.open("rb") as stream:
-            content = stream.read(_MAX_BYTES + 1)
-    except OSError as error:
-        raise UserError(f"{path} cannot be read: {error.strerror or error}.") from error
-    if len(content) > _MAX_BYTES:
-        raise UserError(f"{path} is far too large for a table of faces labelled by looking.")
+    content = read_bounded(path, _MAX_BYTES, "a table of faces labelled by looking")
     try:
         return content, list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     except (UnicodeDecodeError, csv.Error) as error:

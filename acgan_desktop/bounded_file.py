@@ -1,0 +1,48 @@
+"""Reading a file that has no business being large, without filling the memory if it is."""
+
+import stat
+from pathlib import Path
+
+from acgan_desktop.errors import UserError
+
+
+def read_bounded(path: Path, most: int, what: str, error: type[UserError] = UserError) -> bytes:
+    """Return the whole content of the file at ``path``.
+
+    Args:
+        path: where it lies.
+        most: how many bytes it may have.
+        what: what it should be, for a person, such as "a run's state".
+        error: what to raise.
+
+    Raises:
+        UserError: of the kind ``error``: it is no file, cannot be read, or is larger; its cause is
+            a FileNotFoundError where there is nothing.
+    """
+    check_regular(path, error)
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(most + 1)
+    except OSError as refused:
+        raise _unreadable(path, refused, error) from refused
+    if len(content) > most:
+        raise error(f"{path} is too large to be {what}.")
+    return content
+
+
+def check_regular(path: Path, error: type[UserError] = UserError) -> None:
+    """Check that ``path`` is a regular file: opening a pipe would block for ever.
+
+    Raises:
+        UserError: of the kind ``error``: it is not, or cannot be looked at.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError as refused:
+        raise _unreadable(path, refused, error) from refused
+    if not stat.S_ISREG(mode):
+        raise error(f"{path} is not a file.")
+
+
+def _unreadable(path: Path, refused: OSError, error: type[UserError]) -> UserError:
+    return error(f"{path} cannot be read: {refused.strerror or refused}.")
