@@ -99,7 +99,7 @@ def test_folders_that_are_no_data_sets(spoiled: Path, tmp_path: Path) -> None:
     refused(spoiled / "names.txt", "not a folder")
     refused(tmp_path, "has no dataset.json")
     (spoiled / "dataset.json").write_bytes(b" " * (4 * 1024 * 1024 + 1))
-    refused(spoiled, "too large")
+    refused(spoiled, "too large to be")
 
 
 ARRAYS = ["images", "labels", "label_origin", "label_confidence", "split"]
@@ -187,7 +187,7 @@ def test_changed_pixels_and_names_are_found_when_asked(spoiled: Path) -> None:
     for content, words in (
         (b"one\ntwo\n", "2 names for 24 images"),
         (b"\xff\n" * 24, "not UTF-8"),
-        (b"x" * (24 * 32 * 1024 + 1), "too large"),
+        (b"x" * (24 * 32 * 1024 + 1), "too large to be"),
     ):
         (spoiled / "names.txt").write_bytes(content)
         with pytest.raises(DatasetError, match=words):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from trainer.penalties import orthogonality, regular_weights, squared_gradient
+from trainer.penalties import mode_seeking, orthogonality, regular_weights, squared_gradient
 
 
 def test_squared_gradient_against_finite_differences() -> None:
@@ -86,3 +86,26 @@ def test_regular_weights_leave_out_biases_and_embeddings() -> None:
         }
     )
     assert [tuple(weight.shape) for weight in regular_weights(network)] == [(4, 3, 3, 3)]
+
+
+def test_mode_seeking_is_the_papers_ratio_upside_down() -> None:
+    random = np.random.default_rng(3)
+    pictures = random.uniform(-1, 1, (6, 3, 4, 4)).astype(np.float32)
+    latents = random.standard_normal((6, 5)).astype(np.float32)
+    expected = [
+        np.abs(latents[row] - latents[row + 3]).mean()
+        / (np.abs(pictures[row] - pictures[row + 3]).mean() + 1e-3)
+        for row in range(3)
+    ]
+    found = mode_seeking(torch.from_numpy(pictures), torch.from_numpy(latents))
+    np.testing.assert_allclose(found.numpy(), expected, rtol=1e-6)
+
+
+def test_mode_seeking_pushes_equal_pictures_apart_by_a_bounded_step() -> None:
+    pictures = torch.zeros(2, 3, 2, 2)
+    pictures[1, 0, 0, 0] = 1e-3
+    pictures.requires_grad_()
+    mode_seeking(pictures, torch.tensor([[0.0], [1.0]])).sum().backward()
+    assert pictures.grad is not None
+    assert pictures.grad.isfinite().all()
+    assert pictures.grad[1, 0, 0, 0] < 0 < pictures.grad[0, 0, 0, 0]

@@ -48,6 +48,8 @@ EVERYTHING = (
     "objective.r1_interval=3",
     "objective.orthogonal=relaxed",
     "objective.path_length_weight=1",
+    "objective.mode_seeking_weight=1",
+    "objective.mode_seeking_interval=2",
     "optimiser.discriminator_steps=2",
     "augmentation.adaptive_target=0.3",
     "augmentation.adaptive_kimg=0.2",
@@ -212,6 +214,23 @@ def test_without_either_the_attributes_would_say_nothing() -> None:
         load_recipe(
             "dcgan-64", ["conditioning.projection=false", "conditioning.classifier_weight=0"]
         )
+
+
+def test_sameness_is_measured_now_and_then_and_taught(dataset: Dataset) -> None:
+    interval = "objective.mode_seeking_interval=2"
+    plain, taught = make(dataset), make(dataset, "objective.mode_seeking_weight=2", interval)
+    seen = [(plain.step().sameness, taught.step().sameness) for _ in range(3)]
+    assert [one is None for one, _ in seen] == [True, True, True]
+    assert [one is None for _, one in seen] == [False, True, False]
+    weights = [next(one.generator.parameters()) for one in (plain, taught)]
+    assert not torch.equal(*weights)
+
+
+def test_a_batch_of_one_can_be_told_to_differ(dataset: Dataset) -> None:
+    changes = ("schedule.batch=4", "schedule.micro_batch=1", "objective.mode_seeking_weight=1")
+    sameness = make(dataset, *changes).step().sameness
+    assert sameness is not None
+    assert float(sameness) > 0
 
 
 def test_path_lengths_are_measured_now_and_then(dataset: Dataset) -> None:

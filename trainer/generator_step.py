@@ -1,5 +1,6 @@
 """What the generator is told: the loss of one part of a batch, and the penalty on its weights."""
 
+from dataclasses import replace
 from typing import cast
 
 import torch
@@ -11,7 +12,7 @@ from trainer.distributed import Team
 from trainer.families import Generator, training_styles
 from trainer.losses import ADVERSARIAL_LOSSES, attribute_loss, projected_loss
 from trainer.path_length import path_length_penalty, path_lengths
-from trainer.penalties import orthogonality, regular_weights
+from trainer.penalties import mode_seeking, orthogonality, regular_weights
 from trainer.players import Players
 from trainer.recipe import Recipe
 from trainer.recipe_tables import Objective
@@ -80,6 +81,27 @@ def path_penalty(
     team.add_up([mean])
     penalty, running_mean = path_length_penalty(lengths, running_mean, mean)
     return penalty, {"path_length": lengths.mean()}, running_mean
+
+
+def sameness_penalty(players: Players, wishes: Wishes) -> tuple[Tensor, Measures]:
+    """Return how much alike two faces of one wish look, the mean over pairs, and what was measured.
+
+    Half of the wishes are drawn twice, the second time from latents of their own.
+
+    Args:
+        players: the networks.
+        wishes: what to draw.
+    """
+    half = (len(wishes.z) + 1) // 2
+    seed = wishes.seed + 2
+    random = torch.Generator().manual_seed(seed)
+    others = torch.randn(half, wishes.z.shape[1], generator=random).to(wishes.z)
+    latents = torch.cat([wishes.z[:half], others])
+    pairs = replace(wishes, z=latents, attributes=wishes.attributes[:half].repeat(2, 1), seed=seed)
+    with players.compute.autocast():
+        pictures = players.draw(pairs)
+    sameness = mode_seeking(pictures, latents).mean()
+    return sameness, {"sameness": sameness}
 
 
 def weight_penalty(generator: nn.Module, objective: Objective) -> Tensor | None:

@@ -7,6 +7,9 @@ from torch import Tensor, nn
 
 from trainer.networks.layers import at_least_float32
 
+# Of two pictures, in a range of 2: keeps a generator that has collapsed from dividing by zero.
+_LEAST_DIFFERENCE = 1e-3
+
 
 def squared_gradient(score: Tensor, pictures: Tensor) -> Tensor:
     """Return the squared length of the score's gradient at each picture: [b].
@@ -45,6 +48,25 @@ def orthogonality(weight: Tensor, kind: Literal["strict", "relaxed"]) -> Tensor:
     if kind == "strict":
         return (products - one).square().sum()
     return (products * (1 - one)).square().sum()
+
+
+def mode_seeking(pictures: Tensor, latents: Tensor) -> Tensor:
+    """Return how little pictures differ for how much their latents do: [b / 2], each above 0.
+
+    The mean absolute difference of two latents divided by that of their pictures: Mao et al. 2019,
+    "Mode seeking generative adversarial networks for diverse image synthesis", equation (3), turned
+    upside down so that less is better, as they train with.
+
+    Args:
+        pictures: [b, 3, h, w] in -1 to 1; the first half and the second half are pairs, each drawn
+            from one wish.
+        latents: [b, z_dim], what they were drawn from.
+    """
+    apart = []
+    for rows in (pictures, latents):
+        first, second = at_least_float32(rows).flatten(1).chunk(2)
+        apart.append((first - second).abs().mean(dim=1))
+    return apart[1] / (apart[0] + _LEAST_DIFFERENCE)
 
 
 def regular_weights(network: nn.Module) -> list[Tensor]:

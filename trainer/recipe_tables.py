@@ -64,6 +64,9 @@ class Objective(Table):
         orthogonal_weight: of that penalty.
         path_length_weight: of the path length penalty, for families that have one; 0 leaves it out.
         path_length_interval: computed every so many steps, and weighted up as much.
+        mode_seeking_weight: of the penalty on pairs of faces of one wish that look alike; 0 leaves
+            it out (:func:`trainer.penalties.mode_seeking`).
+        mode_seeking_interval: computed every so many steps, and weighted up as much.
         latent_threshold: numbers of the latents to learn from that lie beyond it are drawn anew
             (Brock et al. 2019, section 3.1), for the family biggan; 0 draws them as they come.
         track_singular_values: log the largest singular values of every weight.
@@ -79,6 +82,8 @@ class Objective(Table):
     orthogonal_weight: NonNegativeFloat = 1e-4
     path_length_weight: NonNegativeFloat = 0.0
     path_length_interval: PositiveInt = 4
+    mode_seeking_weight: NonNegativeFloat = 0.0
+    mode_seeking_interval: PositiveInt = 4
     latent_threshold: NonNegativeFloat = 0.0
     track_singular_values: bool = False
 

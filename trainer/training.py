@@ -18,7 +18,7 @@ from trainer.discriminator_step import discriminator_loss
 from trainer.distributed import Team
 from trainer.ema import average_decay, averaged_copy, update_average
 from trainer.families import build_pair, settle_average
-from trainer.generator_step import generator_loss, path_penalty, weight_penalty
+from trainer.generator_step import generator_loss, path_penalty, sameness_penalty, weight_penalty
 from trainer.labels import one_hot_blocks
 from trainer.players import Players
 from trainer.precision import Compute
@@ -52,6 +52,7 @@ class StepReport:
         augmentation: probability of each change to the pictures.
         orthogonality: the penalty on the generator's weights; None without it.
         path_length: mean length of the pictures' change with the styles; None where not measured.
+        sameness: how much alike two faces of one wish look; None where not measured.
         loss_g_projected: adversarial loss of the generator by the judges of taggers' features;
             None without them.
         loss_d_projected: adversarial loss of those judges.
@@ -69,6 +70,7 @@ class StepReport:
     augmentation: Tensor | None = None
     orthogonality: Tensor | None = None
     path_length: Tensor | None = None
+    sameness: Tensor | None = None
     loss_g_projected: Tensor | None = None
     loss_d_projected: Tensor | None = None
 
@@ -210,6 +212,11 @@ class Training:
                     self._players, parts[0], self._path_mean, self.team, self.batches.random
                 )
                 weighted = penalty * (objective.path_length_weight * interval)
+                descent.add(weighted, 1 / self.team.size, measures)
+            interval = objective.mode_seeking_interval
+            if objective.mode_seeking_weight > 0 and self.steps % interval == 0:
+                penalty, measures = sameness_penalty(self._players, parts[0])
+                weighted = penalty * (objective.mode_seeking_weight * interval)
                 descent.add(weighted, 1 / self.team.size, measures)
         with self.stopwatch("generator"):
             return descent.finish()
