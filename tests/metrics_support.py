@@ -49,7 +49,11 @@ class DrawnFaces:
         if self._faces is not None:
             seed = seed[:1] % self._faces
         random = np.random.default_rng(seed)
-        wish = {name: str(asked) for name, asked in wish_of(self.manifest, avatar).items()}
+        asked = wish_of(self.manifest, avatar)
+        wish = {
+            one.name: str(asked[one.name] or random.choice(one.classes))
+            for one in self.manifest.attributes
+        }
         if self._spoil is not None:
             wish = self._spoil(random, wish)
         return np.asarray(draw_face(random, **wish, size=SIZE))

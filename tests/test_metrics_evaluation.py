@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Mapping
+from copy import copy
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +14,11 @@ pytest.importorskip("torchmetrics")
 
 from metrics_support import ColourEye, DrawnFaces, labelled_dataset
 
+from acgan_desktop.engine.wishes import wish_of
 from acgan_desktop.errors import UserError
 from trainer.data.dataset import Dataset
 from trainer.data.manifest import ORIGIN_TAGGER
-from trainer.metrics.asked_faces import groups_of_equals, true_labels
+from trainer.metrics.asked_faces import as_labelled, groups_of_equals, true_labels
 from trainer.metrics.evaluation import Evaluation, Means, Settings, evaluate
 from trainer.metrics.extractors import Seen
 from trainer.metrics.measuring import Begin
@@ -218,3 +221,44 @@ def test_an_extractor_that_reads_no_attributes(dataset: Dataset) -> None:
 def test_the_data_set_s_folder_is_left_as_it_was(dataset: Dataset, perfect: Evaluation) -> None:
     dataset.verify()
     assert not list(Path(dataset.path).rglob("*.partial"))
+
+
+def test_faces_can_be_asked_for_what_training_faces_are_labelled(dataset: Dataset) -> None:
+    labels = dataset.labels.copy()
+    labels[::3, 1] = -1
+    gaps = copy(dataset)
+    gaps.labels = labels
+    manifest = DrawnFaces().manifest
+    avatars = list(as_labelled(manifest, gaps, 60, 4, 0.5))
+    training = gaps.training_indices()
+    told = set()
+    for avatar in avatars:
+        wish = wish_of(manifest, avatar)
+        told.add(tuple(wish.values()))
+        assert avatar.sources[0].truncation == 0.5
+    real = {
+        tuple(
+            attribute.classes[number] if number >= 0 else None
+            for attribute, number in zip(gaps.manifest.attributes, labels[row], strict=True)
+        )
+        for row in training
+    }
+    assert told <= real
+    assert any(None in wish for wish in told)
+    assert len({avatar.sources[0].z for avatar in avatars}) == 60
+    assert avatars == list(as_labelled(manifest, gaps, 60, 4, 0.5))
+
+
+def test_figures_of_faces_asked_as_labelled_say_so(dataset: Dataset, perfect: Evaluation) -> None:
+    settings = replace(SETTINGS, wishes="labels")
+    found = evaluate(Means(DrawnFaces(), dataset, ColourEye(), settings))
+    for figure in found.figures:
+        whole = figure.kind in ("fd", "kd", "precision", "recall", "density", "coverage")
+        assert figure.metric.name.endswith("_aslabelled") == whole
+        if whole and figure.faces == "generated":
+            assert "labels of training faces" in str(figure.metric.protocol["attributes"])
+    assert value(found, "fd") == pytest.approx(value(perfect, "fd"), abs=0.05)
+    obeys = "attribute_precision"
+    assert value(found, obeys, attribute="hair_color") == value(
+        perfect, obeys, attribute="hair_color"
+    )

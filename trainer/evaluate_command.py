@@ -43,6 +43,12 @@ def add_evaluate_arguments(parser: argparse.ArgumentParser) -> None:
         "--split", choices=("held-out", "training"), default="held-out",
         help="the part of the data set to compare with (default: held-out)",
     )  # fmt: skip
+    parser.add_argument(
+        "--wishes", choices=("shares", "labels"), default="shares",
+        help="what to ask of the faces that are compared with real ones: a class of every "
+        "attribute, drawn with the model's shares, or what training faces drawn by chance are "
+        "labelled, and nothing where that is unknown (default: shares)",
+    )  # fmt: skip
     parser.add_argument("--seed", type=_count, default=0, help="of the faces drawn (default: 0)")
     parser.add_argument("--out", type=Path, metavar="METRICS.json", help="write the figures here")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
@@ -88,7 +94,7 @@ def run_evaluate(args: argparse.Namespace) -> int:
             psi = args.truncation
             if psi is None:
                 psi = generator.manifest.truncation.max
-            settings = Settings(args.images, psi, args.split, args.seed)
+            settings = Settings(args.images, psi, args.split, args.seed, args.wishes)
             found = evaluate(Means(generator, dataset, eyes, settings, begin))
             manifest = generator.manifest
         sys.stdout.write(

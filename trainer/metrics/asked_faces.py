@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.manifest import GeneratorManifest
-from acgan_desktop.engine.wishes import candidate, candidates, wish_of
+from acgan_desktop.engine.wishes import candidate, candidates, wish_of, with_wish
 from trainer.data.dataset import Dataset
 from trainer.data.manifest import ORIGIN_TAGGER
 from trainer.metrics.extractors import Extractor
@@ -24,6 +24,25 @@ class Question(NamedTuple):
     attribute: str
     name: str
     number: int
+
+
+def as_labelled(
+    manifest: GeneratorManifest, dataset: Dataset, count: int, seed: int, truncation: float
+) -> Iterator[Avatar]:
+    """Yield ``count`` candidates that ask for what training faces, drawn by chance, are labelled.
+
+    Where such a face's label is unknown, or the model does not know its class, nothing is asked.
+    """
+    rows = np.random.default_rng(seed).choice(dataset.training_indices(), count)
+    known = {attribute.name: set(attribute.classes) for attribute in manifest.attributes}
+    for index, row in enumerate(rows):
+        wish: dict[str, str | None] = dict.fromkeys(known)
+        for column, attribute in enumerate(dataset.manifest.attributes):
+            number = int(dataset.labels[row, column])
+            if number >= 0 and attribute.classes[number] in known.get(attribute.name, ()):
+                wish[attribute.name] = attribute.classes[number]
+        drawn = candidate(manifest, {}, seed, index, truncation)
+        yield with_wish(manifest, drawn.model_copy(update={"origin": None}), wish)
 
 
 def questions(manifest: GeneratorManifest, extractor: Extractor) -> list[Question]:

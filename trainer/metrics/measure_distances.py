@@ -1,19 +1,27 @@
 """The part of an evaluation that asks how near the model's faces come to real ones."""
 
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 import numpy as np
 
+from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.wishes import candidate
 from trainer.metrics import faces
+from trainer.metrics.asked_faces import as_labelled
 from trainer.metrics.comparison import LEAST_FACES, Compared, compare
 from trainer.metrics.extractors import Seen
 from trainer.metrics.kernel import SUBSETS
-from trainer.metrics.measuring import Measuring, Values
+from trainer.metrics.measuring import Means, Measuring, Values, Wishes
 from trainer.metrics.protocol import Faces, Value, distance_name
 
 # The lines to compare with need fewer digits than the model's own figure.
 _SUBSETS_OF_LINES = 25
+_ENDS: Mapping[Wishes, str] = {"shares": "", "labels": "_aslabelled"}
+_ASKED: Mapping[Wishes, Mapping[str, Value]] = {
+    "shares": {},
+    "labels": {"attributes": "labels of training faces, open where unknown"},
+}
 
 
 def measure_distances(work: Measuring) -> None:
@@ -26,12 +34,14 @@ def measure_distances(work: Measuring) -> None:
         counts: dict[str, Value] = {"images": len(judged.features), "against": len(real.features)}
         figures = partial(_figures, work, whose, real, judged)
         compared = figures() if whose == "generated" else work.once(f"against {whose}", figures)
+        asked = _ASKED[settings.wishes] if whose == "generated" else {}
         for one in compared:
             values = found.setdefault(one.kind, {})
-            values[whose] = (one.value, {**counts, **one.protocol})
+            values[whose] = (one.value, {**counts, **one.protocol, **asked})
         advance(1)
     for kind, values in found.items():
-        work.add(kind, distance_name(kind, extractor, settings.images, settings.split), values)
+        name = distance_name(kind, extractor, settings.images, settings.split)
+        work.add(kind, name + _ENDS[settings.wishes], values)
 
 
 def _figures(work: Measuring, whose: Faces, real: Seen, judged: Seen) -> tuple[Compared, ...]:
@@ -43,13 +53,8 @@ def _figures(work: Measuring, whose: Faces, real: Seen, judged: Seen) -> tuple[C
 def _pairs(work: Measuring) -> dict[Faces, tuple[Seen, Seen]]:
     """Return the real faces and those judged by them, for the model and for each line."""
     means, settings = work.means, work.means.settings
-    manifest = means.generator.manifest
-    avatars = (
-        candidate(manifest, {}, settings.seed, index, settings.truncation)
-        for index in range(settings.images)
-    )
     part = work.seen_part
-    drawn = faces.drawn(means.generator, avatars, means.portion)
+    drawn = faces.drawn(means.generator, _avatars(work.means), means.portion)
     pairs: dict[Faces, tuple[Seen, Seen]] = {
         "generated": (part, work.look("Generated faces", settings.images, drawn))
     }
@@ -64,6 +69,16 @@ def _pairs(work: Measuring) -> dict[Faces, tuple[Seen, Seen]]:
         pairs["halves"] = _halves(part, settings.seed)
     pairs["noise"] = (part, work.seen_noise)
     return pairs
+
+
+def _avatars(means: Means) -> Iterator[Avatar]:
+    manifest, settings = means.generator.manifest, means.settings
+    seed, psi = settings.seed, settings.truncation
+    if settings.wishes == "labels":
+        yield from as_labelled(manifest, means.dataset, settings.images, seed, psi)
+        return
+    for index in range(settings.images):
+        yield candidate(manifest, {}, seed, index, psi)
 
 
 def _halves(seen: Seen, seed: int) -> tuple[Seen, Seen]:

@@ -18,6 +18,7 @@ from trainer.metrics.protocol import FACES, Faces, Figure, Value, metric
 Begin = Callable[[str, int], faces.Report]
 """Told what begins and how many steps it has; returns what is told of each."""
 Split = Literal["held-out", "training"]
+Wishes = Literal["shares", "labels"]
 T = TypeVar("T")
 Values = dict[Faces, tuple[float, Mapping[str, Value]]]
 """One figure of several faces: whose they are, its value, and what its protocol adds."""
@@ -35,12 +36,16 @@ class Settings:
         truncation: psi, 0 to 1.
         split: the part of the data set that the model is compared with.
         seed: of the model's faces and of the noise.
+        wishes: what is asked of the faces that the distances compare: a class of every attribute,
+            drawn with the model's shares, as the program does; or the labels of training faces,
+            drawn by chance, with nothing asked where they are unknown, as a training does.
     """
 
     images: int = 10_000
     truncation: float = 1.0
     split: Split = "held-out"
     seed: int = 0
+    wishes: Wishes = "shares"
 
     @property
     def per_class(self) -> int:
