@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from trainer.labels import balanced_weights, one_hot_blocks
+from trainer.labels import balanced_weights, one_hot_blocks, with_share
 from trainer.sampler import Sampler
 
 SIZES = (2, 3)
@@ -84,3 +84,20 @@ def test_dropping_hides_whole_rows_and_peeking_changes_nothing() -> None:
     assert (sampler.peek_labels(50) >= 0).any()
     assert sampler.state() == before
     assert (sampler.real_batch(8)[1] == -1).all()
+
+
+def test_a_share_of_the_draws_goes_to_preferred_rows() -> None:
+    weights = np.array([0.1, 0.2, 0.3, 0.4])
+    chosen = np.array([True, False, True, False])
+    found = with_share(weights, chosen, 0.5)
+    np.testing.assert_allclose(found, [0.125, 1 / 6, 0.375, 1 / 3])
+    assert with_share(weights, chosen, 0) is weights
+    assert with_share(weights, np.ones(4, np.bool_), 0.5) is weights
+    labels = np.zeros((100, 1), np.int16)
+    preferred = np.arange(100) < 5
+    sampler = Sampler(
+        np.arange(100), labels, (2,), balance=0, labelled_share=0, drop=0, seed=3,
+        preferred=preferred, preferred_share=0.5,
+    )  # fmt: skip
+    rows, _ = sampler.real_batch(4000)
+    assert (rows < 5).mean() == pytest.approx(0.5, abs=0.03)

@@ -94,3 +94,17 @@ def test_priors_are_the_shares_of_what_is_drawn() -> None:
     assert drawn.exp().tolist() == pytest.approx([0.5, 0.5])
     (never,) = log_priors(labels, None, (3,))
     assert torch.isfinite(never).all()
+
+
+def test_what_a_person_saw_is_neither_taught_nor_corrected_away() -> None:
+    firm = np.array([[True, True], [False, False], [False, True], [False, False]])
+    targets = Targets(LABELS, SIZES, firm)
+    said = [torch.full((4, 2), 1 / 2), torch.full((4, 3), 1 / 3)]
+    targets.teach(said, 0.5)
+    targets.move(torch.arange(4), said, 0.5)
+    kept, taught = targets.of(torch.tensor([0, 2]))
+    assert kept[0].tolist() == [1, 0]
+    assert kept[1].tolist() == [0.375, 0.625], "not firm, so taught and then moved"
+    assert taught[1].tolist() == [1, 0, 0]
+    # "Cannot tell" is no label: teachers may fill it in.
+    torch.testing.assert_close(taught[0], torch.full((3,), 1 / 3))

@@ -17,7 +17,7 @@ from acgan_desktop.errors import UserError
 from trainer.checkpoint import load_newest
 from trainer.cli import main
 from trainer.data.dataset import Dataset
-from trainer.data.manifest import ORIGIN_FILE, ORIGIN_TAGGER
+from trainer.data.manifest import ORIGIN_FILE, ORIGIN_PERSON, ORIGIN_TAGGER
 from trainer.generator_graph import ExportError
 from trainer.networks.tagger import TaggerNetwork
 from trainer.precision import choose_compute
@@ -26,6 +26,7 @@ from trainer.tagger.disagreements import as_table, draw_sheet, find_disagreement
 from trainer.tagger.evaluate import evaluate_tagger, write_report
 from trainer.tagger.export import check_tagger, export_tagger
 from trainer.tagger.fit import fit_tagger
+from trainer.tagger.known_labels import ENOUGH, surest_labels
 from trainer.tagger.loading import TrainedTagger, load_tagger
 from trainer.tagger.reader import Reader, compact
 from trainer.tagger.settings import parse_settings
@@ -428,3 +429,34 @@ def test_the_command_line_from_training_to_report(
     assert main(["tagger", "export", str(run), "--out", str(tmp_path / "x.bin")]) == 2
     assert main(["tagger", "evaluate", str(tmp_path / "nothing"), "--data", str(data)]) == 2
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_faces_that_a_person_labelled_can_be_shown_more_often(data: Path) -> None:
+    dataset = Dataset.open(data)
+    rows = dataset.training_indices()[::10]
+    origin = dataset.label_origin.copy()
+    origin[rows] = np.where(dataset.labels[rows] >= 0, ORIGIN_PERSON, origin[rows])
+    dataset.label_origin = origin
+    few = (origin == ORIGIN_PERSON).any(axis=1)
+    for changes, share in (
+        ([], few[dataset.training_indices()].mean()),
+        (["person_share=0.6"], 0.6),
+    ):
+        settings = parse_settings("", [*SMALL, *changes])
+        training = TaggerTraining(settings, dataset, choose_compute("cpu", "float32"))
+        drawn, _ = training._sampler.real_batch(4000)
+        assert few[drawn].mean() == pytest.approx(share, abs=0.06)
+
+
+def test_temperatures_are_fitted_by_what_a_person_saw_where_that_is_enough(data: Path) -> None:
+    dataset = Dataset.open(data)
+    rows = dataset.training_indices()
+    assert np.array_equal(surest_labels(dataset, rows), dataset.labels[rows])
+    origin = dataset.label_origin.copy()
+    known = rows[dataset.labels[rows, 0] >= 0]
+    origin[known[:ENOUGH], 0] = ORIGIN_PERSON
+    origin[rows[:5], 1] = np.where(dataset.labels[rows[:5], 1] >= 0, ORIGIN_PERSON, 0)
+    dataset.label_origin = origin
+    sure = surest_labels(dataset, rows)
+    assert (sure[:, 0] >= 0).sum() == ENOUGH
+    assert np.array_equal(sure[:, 1], dataset.labels[rows, 1]), "five are too few"

@@ -89,10 +89,24 @@ def balanced_weights(
         else:
             total[known] += own * row_factors / np.average(row_factors, weights=own)
             known_labels[known] += own
-    weights = np.where(known_labels > 0, total / np.where(known_labels > 0, known_labels, 1), 1.0)
     labelled = known_labels > 0
-    if labelled_share > 0 and labelled.any() and not labelled.all():
-        weights[labelled] *= labelled_share / weights[labelled].sum()
-        weights[~labelled] *= (1 - labelled_share) / weights[~labelled].sum()
-    shares: NDArray[np.float64] = weights / weights.sum()
-    return shares
+    weights = np.where(labelled, total / np.where(labelled, known_labels, 1), 1.0)
+    return with_share(weights / weights.sum(), labelled, labelled_share)
+
+
+def with_share(
+    weights: NDArray[np.float64], chosen: NDArray[np.bool_], share: float
+) -> NDArray[np.float64]:
+    """Return how often to draw each row so that ``share`` of the draws are chosen ones.
+
+    Args:
+        weights: float64 [rows], how often now; sums to 1.
+        chosen: [rows].
+        share: 0 leaves the weights as they are; so do rows all of which, or none, are chosen.
+    """
+    if share <= 0 or not chosen.any() or chosen.all():
+        return weights
+    scaled = weights.copy()
+    scaled[chosen] *= share / weights[chosen].sum()
+    scaled[~chosen] *= (1 - share) / weights[~chosen].sum()
+    return scaled / scaled.sum()

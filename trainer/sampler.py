@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.labels import balanced_weights
+from trainer.labels import balanced_weights, with_share
 
 
 class Sampler:
@@ -32,6 +32,8 @@ class Sampler:
         drop: float,
         seed: int,
         label_weights: NDArray[np.float32] | None = None,
+        preferred: NDArray[np.bool_] | None = None,
+        preferred_share: float = 0.0,
     ) -> None:
         """Prepare the streams.
 
@@ -44,6 +46,9 @@ class Sampler:
             drop: probability that all labels of a row are hidden.
             seed: of both streams.
             label_weights: float32 [rows, attributes], what each label counts; None = 1.
+            preferred: [rows], those that shall be ``preferred_share`` of the draws, where there
+                are any.
+            preferred_share: 0 prefers none.
         """
         self._indices = indices
         self._labels = labels
@@ -53,6 +58,10 @@ class Sampler:
             if balance or labelled_share
             else None
         )
+        if preferred is not None and preferred_share:
+            even = np.full(len(indices), 1 / max(1, len(indices)))
+            drawn = even if self.weights is None else self.weights
+            self.weights = with_share(drawn, preferred, preferred_share)
         self._cumulative = None if self.weights is None else np.cumsum(self.weights)
         self._seed = seed
         self._real = np.random.Generator(np.random.PCG64([seed, 1]))

@@ -21,7 +21,7 @@ from trainer.run_checks import check_owner
 from trainer.run_folder import RunFolder
 from trainer.tagger.inference import logits_of
 from trainer.tagger.judging import fit_temperatures, judge
-from trainer.tagger.known_labels import known_labels
+from trainer.tagger.known_labels import known_labels, surest_labels
 from trainer.tagger.settings import TaggerSettings, parse_settings, read_settings
 from trainer.tagger.training import TaggerTraining
 
@@ -183,7 +183,7 @@ class _Loop:
         if len(rows):
             labels = known_labels(self.dataset)[rows]
             logits = logits_of(training.average, self.dataset.images, rows)
-            temperatures = fit_temperatures(logits, labels)
+            temperatures = fit_temperatures(logits, surest_labels(self.dataset, rows))
             attributes = self.dataset.manifest.attributes
             judged = judge(logits, labels, attributes)
             self.folder.append_metric(

@@ -44,6 +44,8 @@ class TaggerSettings(BaseModel):
         filled_labels: whether labels count that a tagger filled in (``acgan-train label``); else
             they are unknown.
         labelled_share: with teachers, share of the faces shown that have a label.
+        person_share: share of the faces shown that a person labelled by looking, where the data set
+            has such; 0 = as in the data. Neither teachers nor corrections change such labels.
         start_from: folder of a tagger's run whose result is where the weights start, so that a
             training can be finished gently; read once, when the training begins. "" = at random.
         translation: largest shift, as a share of the size.
@@ -83,6 +85,7 @@ class TaggerSettings(BaseModel):
     teacher_share: Share = 0.3
     filled_labels: bool = False
     labelled_share: Annotated[float, Field(gt=0, le=1)] = 0.6
+    person_share: Annotated[float, Field(ge=0, lt=1)] = 0.0
     start_from: str = ""
     translation: Share = 0.08
     cutout: Share = 0.3

@@ -4,7 +4,7 @@ Self-ensemble label correction (Lu and He 2022, SELC): a network learns what mos
 before it learns single wrong ones by heart. So from some moment on, each time a face is shown, its
 target moves a little from its label towards what the network says of it; where the two keep
 disagreeing, the mean of many predictions wins over the label. A label that is unknown never
-becomes a target.
+becomes a target, and one that a person gave by looking stays.
 """
 
 from collections.abc import Sequence
@@ -25,9 +25,22 @@ class Targets:
             and to 0 where it is unknown.
     """
 
-    def __init__(self, labels: NDArray[np.int16], attribute_sizes: Sequence[int]) -> None:
-        """Believe the labels, int16 [rows, attributes], -1 = unknown."""
+    def __init__(
+        self,
+        labels: NDArray[np.int16],
+        attribute_sizes: Sequence[int],
+        firm: NDArray[np.bool_] | None = None,
+    ) -> None:
+        """Believe the labels.
+
+        Args:
+            labels: int16 [rows, attributes], -1 = unknown.
+            attribute_sizes: number of classes of each attribute.
+            firm: [rows, attributes], labels that nothing changes; None = there are none.
+        """
         self._sizes = tuple(attribute_sizes)
+        fixed = np.zeros(labels.shape, np.bool_) if firm is None else firm & (labels >= 0)
+        self._firm = torch.from_numpy(fixed)
         self.table = one_hot_blocks(torch.from_numpy(labels.astype(np.int64)), self._sizes)
 
     def of(self, rows: Tensor) -> tuple[Tensor, ...]:
@@ -47,14 +60,18 @@ class Targets:
     def teach(self, said: Sequence[Tensor], share: float) -> None:
         """Take over what teachers say: where a label is unknown all of it, elsewhere a ``share``.
 
+        Firm labels stay.
+
         Args:
             said: probabilities of each attribute [rows, classes].
             share: 0 believes the labels that there are, 1 the teachers alone.
         """
         blocks = []
-        for target, teaching in zip(self._blocks(self.table), said, strict=True):
+        firms = self._firm.split(1, dim=1)
+        for target, teaching, firm in zip(self._blocks(self.table), said, firms, strict=True):
             known = target.sum(dim=1, keepdim=True) > 0
-            blocks.append(torch.where(known, target.lerp(teaching, share), teaching))
+            taught = torch.where(known, target.lerp(teaching, share), teaching)
+            blocks.append(torch.where(firm, target, taught))
         self.table = torch.cat(blocks, dim=1)
 
     def move(self, rows: Tensor, predictions: Sequence[Tensor], rate: float) -> None:
@@ -66,10 +83,11 @@ class Targets:
             rate: 0 leaves the targets as they are, 1 replaces them.
         """
         moved = []
-        for target, predicted in zip(self.of(rows), predictions, strict=True):
+        firms = self._firm[rows].split(1, dim=1)
+        for target, predicted, firm in zip(self.of(rows), predictions, firms, strict=True):
             known = target.sum(dim=1, keepdim=True) > 0
             said = predicted.detach().float().to(target.device)
-            moved.append(torch.where(known, target.lerp(said, rate), target))
+            moved.append(torch.where(known & ~firm, target.lerp(said, rate), target))
         # A face that was drawn twice for one batch moves once.
         self.table[rows] = torch.cat(moved, dim=1)
 

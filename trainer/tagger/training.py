@@ -16,7 +16,7 @@ from trainer.networks.tagger import TaggerNetwork, to_pictures
 from trainer.precision import Compute
 from trainer.sampler import Sampler
 from trainer.tagger.initial import averaged_weights
-from trainer.tagger.known_labels import known_labels
+from trainer.tagger.known_labels import known_labels, said_by_person
 from trainer.tagger.schedule import pace, parameter_groups
 from trainer.tagger.settings import TaggerSettings
 from trainer.tagger.targets import Targets, log_priors, masked_cross_entropy, smoothed
@@ -105,7 +105,8 @@ class TaggerTraining:
         network = build_network(settings, dataset.manifest.resolution, self.sizes)
         self.network = compute.place(network)
         self.average = averaged_copy(self.network)
-        self.targets = Targets(labels, self.sizes)
+        person = said_by_person(dataset)[self.rows]
+        self.targets = Targets(labels, self.sizes, person)
         self._sampler = Sampler(
             self.rows,
             labels,
@@ -114,6 +115,8 @@ class TaggerTraining:
             labelled_share=settings.labelled_share if settings.teachers else 0.0,
             drop=0.0,
             seed=settings.seed,
+            preferred=person.any(axis=1),
+            preferred_share=settings.person_share,
         )
         self._priors = tuple(
             (settings.prior_weight * prior).to(compute.device)
