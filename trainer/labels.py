@@ -109,4 +109,5 @@ def with_share(
     scaled = weights.copy()
     scaled[chosen] *= share / weights[chosen].sum()
     scaled[~chosen] *= (1 - share) / weights[~chosen].sum()
-    return scaled / scaled.sum()
+    shares: NDArray[np.float64] = scaled / scaled.sum()
+    return shares

@@ -24,7 +24,8 @@ def known_labels(dataset: Dataset, *, filled: bool = False) -> NDArray[np.int16]
 
 def said_by_person(dataset: Dataset) -> NDArray[np.bool_]:
     """Return which labels of a data set a person gave by looking: [images, attributes]."""
-    return (dataset.label_origin == ORIGIN_PERSON) & (dataset.labels >= 0)
+    given: NDArray[np.bool_] = (dataset.label_origin == ORIGIN_PERSON) & (dataset.labels >= 0)
+    return given
 
 
 def surest_labels(dataset: Dataset, rows: NDArray[np.int64]) -> NDArray[np.int16]:

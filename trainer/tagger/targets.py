@@ -67,7 +67,7 @@ class Targets:
             share: 0 believes the labels that there are, 1 the teachers alone.
         """
         blocks = []
-        firms = self._firm.split(1, dim=1)
+        firms = torch.split_with_sizes(self._firm, [1] * len(said), dim=1)
         for target, teaching, firm in zip(self._blocks(self.table), said, firms, strict=True):
             known = target.sum(dim=1, keepdim=True) > 0
             taught = torch.where(known, target.lerp(teaching, share), teaching)
@@ -83,7 +83,7 @@ class Targets:
             rate: 0 leaves the targets as they are, 1 replaces them.
         """
         moved = []
-        firms = self._firm[rows].split(1, dim=1)
+        firms = torch.split_with_sizes(self._firm[rows], [1] * len(predictions), dim=1)
         for target, predicted, firm in zip(self.of(rows), predictions, firms, strict=True):
             known = target.sum(dim=1, keepdim=True) > 0
             said = predicted.detach().float().to(target.device)

@@ -115,7 +115,7 @@ class TaggerTraining:
             labelled_share=settings.labelled_share if settings.teachers else 0.0,
             drop=0.0,
             seed=settings.seed,
-            preferred=person.any(axis=1),
+            preferred=np.asarray(person.any(axis=1)),
             preferred_share=settings.person_share,
         )
         self._priors = tuple(
