@@ -24,7 +24,7 @@ from trainer.card.figures import figure_tables, kind_of
 from trainer.card.markdown import code, plain, table
 from trainer.card.neighbours import Nearness, find_neighbours
 from trainer.card.sheets import bounded_webp, class_sheet, shown_classes, truncations
-from trainer.card.training_record import record_of
+from trainer.card.training_record import Before, record_of
 from trainer.data.dataset import Dataset
 from trainer.metrics.written import WrittenEvaluation, read_evaluation
 
@@ -274,3 +274,28 @@ def test_a_record_ends_with_its_model(tmp_path: Path) -> None:
     nothing = record_of(None, tmp_path / "elsewhere", "m", 3.0)
     assert (nothing.recipe, nothing.events, dict(nothing.kept)) == (None, (), {})
     assert curve_files(nothing, "m") == {}
+
+
+def test_a_record_names_the_runs_before_and_no_folders(tmp_path: Path) -> None:
+    from trainer.recipe import load_recipe
+
+    places = [tmp_path / name for name in ("first", "second", "third")]
+    for place, before, ends in zip(places, [None, *places], (360, 720, 4), strict=False):
+        place.mkdir()
+        changes = [f"start_from={before}"] if before else []
+        recipe = load_recipe("dcgan-64", changes)
+        (place / "recipe.toml").write_text(recipe.to_toml(), encoding="utf-8")
+        (place / "events.jsonl").write_text(lines(1, ends), encoding="utf-8")
+    record = record_of(places[2], tmp_path, "m", 4.0)
+    assert record.before == (Before("second", 720, 2.0), Before("first", 360, 1.0))
+    assert not any(str(tmp_path) in content for content in record.kept.values())
+    assert 'start_from = "second"' in record.kept["recipe.toml"]
+
+    for end, content in record.kept.items():
+        (tmp_path / f"m-{end}").write_text(content, encoding="utf-8")
+    for place in places:
+        (place / "recipe.toml").unlink()
+    assert record_of(None, tmp_path, "m", 4.0).before == record.before
+    (tmp_path / "m-before.json").write_text('[{"name": 3}]', encoding="utf-8")
+    with pytest.raises(UserError, match=r"m-before\.json is damaged"):
+        record_of(None, tmp_path, "m", 4.0)

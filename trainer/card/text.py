@@ -117,12 +117,22 @@ def _training(of: Gathered) -> list[str]:
     words = f"It was shown {kimg:,.1f} thousand faces"
     if of.same_data and (count := len(of.dataset.training_indices())):
         words += f", {1000 * kimg / count:.1f} passes over the training part"
+    hours = minutes_at(record.events, kimg) / 60 if record.events else 0.0
     if record.events:
-        hours = minutes_at(record.events, kimg) / 60
         words += f", in {hours:.1f} hours of training steps"
         if hours > 0:
             words += f" ({1000 * kimg / (3600 * hours):.0f} faces a second)"
     lines.append(f"{words}.")
+    if record.before:
+        told = ", ".join(
+            f"{code(one.name)} ({one.kimg:,.1f} kimg, {one.hours:.1f} hours)"
+            for one in record.before
+        )
+        total = hours + sum(one.hours for one in record.before)
+        lines.append(
+            f"It began with another run's weights, the newest first: {told}; in all {total:.1f} "
+            "hours."
+        )
     if (target := _target(of)) and kimg < 0.999 * target:
         lines.append(f"**Its recipe asks for {target:,.0f} kimg: this is an unfinished training.**")
     if record.last_kimg > kimg + 1:

@@ -2,17 +2,40 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
+
+from acgan_desktop.avatar import first_fault
 from acgan_desktop.errors import UserError
 from trainer.compare.plain_events import events_until
 from trainer.compare.report import Event
-from trainer.recipe import Recipe, parse_recipe
+from trainer.recipe import Recipe, load_recipe, parse_recipe
 from trainer.run_folder import RunFolder, read_lines
 
 EVENTS, METRICS, RECIPE = "events.jsonl", "metrics.jsonl", "recipe.toml"
+BEFORE = "before.json"
+_MOST_BEFORE = 100
+
+
+@dataclass(frozen=True)
+class Before:
+    """A run whose weights a later one began with.
+
+    Attributes:
+        name: of its folder.
+        kimg: thousands of real images that it had shown by then.
+        hours: of its training steps.
+    """
+
+    name: str
+    kimg: float
+    hours: float
+
+
+_BEFORE = TypeAdapter(tuple[Before, ...])
 
 
 @dataclass(frozen=True)
@@ -24,6 +47,7 @@ class TrainingRecord:
         events: the loop's reports up to then.
         metrics: what was measured on the way up to then.
         last_kimg: where the run's reports end; it may have gone on after the model.
+        before: the run whose weights it began with, the one that this began with, and so on.
         kept: the files to lie beside the card, by the ends of their names.
     """
 
@@ -31,6 +55,7 @@ class TrainingRecord:
     events: tuple[Event, ...]
     metrics: tuple[Mapping[str, Any], ...]
     last_kimg: float
+    before: tuple[Before, ...]
     kept: Mapping[str, str]
 
 
@@ -70,14 +95,57 @@ def record_of(run: Path | None, folder: Path, name: str, kimg: float) -> Trainin
     kept = {EVENTS: _jsonl(line for line in lines if _is_until(line, kimg))}
     if metrics:
         kept[METRICS] = _jsonl(metrics)
-    if text:
-        kept[RECIPE] = text
+    if recipe is not None:
+        kept[RECIPE] = _without_places(recipe).to_toml()
+    before = _read_before(folder / f"{name}-{BEFORE}") if run is None else _runs_before(recipe)
+    if before:
+        kept[BEFORE] = json.dumps([asdict(one) for one in before], ensure_ascii=False) + "\n"
     return TrainingRecord(
         recipe,
         events,
         metrics,
         last,
+        before,
         {end: content for end, content in kept.items() if content},
+    )
+
+
+def _runs_before(recipe: Recipe | None) -> tuple[Before, ...]:
+    """Follow ``start_from`` from run to run, as far as their folders are still there."""
+    found: list[Before] = []
+    while recipe is not None and recipe.start_from and len(found) < _MOST_BEFORE:
+        folder = Path(recipe.start_from)
+        if not (folder / RECIPE).is_file():
+            break
+        run = RunFolder.open(folder)
+        events = events_until(read_lines(run.events_path), float("inf"))
+        if not events:
+            break
+        found.append(Before(folder.name, events[-1]["kimg"], events[-1]["seconds"] / 3600))
+        recipe = load_recipe(str(run.recipe_path))
+    return tuple(found)
+
+
+def _read_before(path: Path) -> tuple[Before, ...]:
+    text = _text(path)
+    try:
+        return tuple(_BEFORE.validate_json(text)) if text else ()
+    except ValidationError as error:
+        raise UserError(f"{path} is damaged: {first_fault(error)}.") from error
+
+
+def _without_places(recipe: Recipe) -> Recipe:
+    """Return the recipe without the folders that files lay in: they are nobody's business."""
+    judges, measured = recipe.projected, recipe.metrics
+    taggers = tuple(Path(one).name for one in judges.taggers)
+    return recipe.model_copy(
+        update={
+            "start_from": Path(recipe.start_from).name if recipe.start_from else "",
+            "projected": judges.model_copy(update={"taggers": taggers}),
+            "metrics": measured.model_copy(
+                update={"extractor": Path(measured.extractor).name if measured.extractor else ""}
+            ),
+        }
     )
 
 
