@@ -3,7 +3,7 @@
     python benchmarks/agreement.py FIRST.csv SECOND.csv
 
 Both have a column ``file`` and one per attribute; an empty cell and "cannot tell" say nothing.
-Faces are the same if the last parts of their names are. Balanced agreement is the mean over the first
+Faces are the same if the last parts of their names are. Balanced agreement: the mean over the first
 table's classes.
 """
 
