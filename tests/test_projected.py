@@ -20,6 +20,7 @@ from trainer.networks.projected import FrozenFeatures, ProjectedDiscriminator
 from trainer.networks.tagger import TaggerNetwork
 from trainer.networks.verdict import Verdict
 from trainer.run_folder import RunFolder
+from trainer.sizing import measure_pair
 from trainer.tagger.fit import fit_tagger
 from trainer.training import Training
 
@@ -170,6 +171,21 @@ def test_the_judges_learn_and_go_on_bit_for_bit(
     moved = [name for name in after if not torch.equal(before[name], after[name])]
     assert any(".planes." in name for name in moved)
     assert any(".whole.projection." in name for name in moved)
+
+
+def test_a_dry_run_counts_the_judges_but_not_the_frozen_tagger(
+    dataset: Dataset, tagger: Path
+) -> None:
+    recipe = small("dcgan", *seen_through(tagger))
+    training = make(dataset, recipe)
+    sizes, compute = training.attribute_sizes, training.compute
+    plain = measure_pair(small("dcgan"), sizes, compute)
+    judged = measure_pair(recipe, sizes, compute)
+    learned = sum(weight.numel() for weight in training.discriminator.parameters())
+    assert judged.discriminator.parameters == learned > plain.discriminator.parameters
+    assert judged.discriminator.multiply_adds > plain.discriminator.multiply_adds
+    assert judged.training_bytes > plain.training_bytes
+    assert judged.generator == plain.generator
 
 
 def test_a_tagger_for_another_size_is_refused(tagger: Path, dataset: Dataset) -> None:

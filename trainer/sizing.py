@@ -9,6 +9,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from trainer.families import build_pair, training_pictures
 from trainer.precision import Compute
+from trainer.projecting import with_projected_judges
 from trainer.recipe import Recipe
 
 # Numbers of faces on which the networks are tried: what both keep once is not a picture's.
@@ -56,13 +57,19 @@ class PairSize:
 def measure_pair(recipe: Recipe, attribute_sizes: Sequence[int], compute: Compute) -> PairSize:
     """Build the recipe's networks and try them on a few faces, on the CPU.
 
+    Judges that see taggers' features count to the discriminator.
+
     Args:
         recipe: what to measure.
         attribute_sizes: number of classes of each attribute of the data set.
         compute: the precision that counts.
+
+    Raises:
+        UserError: a tagger that the recipe names cannot be used.
     """
     on_cpu = Compute(torch.device("cpu"), compute.dtype)
     pair = build_pair(recipe, attribute_sizes)
+    judges = with_projected_judges(pair.discriminator, recipe, attribute_sizes)
     classes = sum(attribute_sizes) if recipe.conditioning.enabled else 0
 
     def draw(count: int) -> Tensor:
@@ -71,10 +78,10 @@ def measure_pair(recipe: Recipe, attribute_sizes: Sequence[int], compute: Comput
 
     def judge(count: int) -> object:
         side = recipe.resolution
-        return pair.discriminator(torch.zeros(count, 3, side, side), torch.zeros(count, classes))
+        return judges(torch.zeros(count, 3, side, side), torch.zeros(count, classes))
 
     generator = _try(pair.generator, draw, on_cpu)
-    discriminator = _try(pair.discriminator, judge, on_cpu)
+    discriminator = _try(judges, judge, on_cpu)
     return PairSize(generator, discriminator, training_memory(recipe, generator, discriminator))
 
 
