@@ -7,6 +7,7 @@ import numpy as np
 
 from acgan_desktop.engine.node_view import NodeView
 from acgan_desktop.engine.operators_plain import PLAIN_RULES, Rule, same
+from acgan_desktop.engine.operators_shapes import SHAPE_RULES
 from acgan_desktop.engine.values import MAX_DIM, Value
 
 _LARGEST_WINDOW = 1024
@@ -240,6 +241,7 @@ def _positive(node: NodeView, dims: list[int]) -> tuple[int, ...]:
 
 RULES: Mapping[str, Rule] = {
     **PLAIN_RULES,
+    **SHAPE_RULES,
     "MatMul": matmul,
     "Gemm": gemm,
     "Conv": conv,
