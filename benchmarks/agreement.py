@@ -19,9 +19,26 @@ Table = Mapping[str, Mapping[str, str]]
 
 
 def read(path: Path) -> Table:
-    """Return the rows of a table by the faces' names, without the folders they lie in."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        return {row["file"].rsplit("/", 1)[-1]: row for row in csv.DictReader(stream)}
+    """Return the rows of a table by the faces' names, without the folders they lie in.
+
+    Raises:
+        SystemExit: it cannot be read, has no column ``file``, or two faces of one name.
+    """
+    found: dict[str, Mapping[str, str]] = {}
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                name = row["file"].rsplit("/", 1)[-1]
+                if name in found:
+                    raise SystemExit(f"{path} names two faces {name}; give each a name of its own.")
+                found[name] = row
+    except OSError as error:
+        raise SystemExit(f"{path} cannot be read: {error.strerror}.") from error
+    except KeyError:
+        raise SystemExit(f"{path} has no column called file.") from None
+    if not found:
+        raise SystemExit(f"{path} names no faces.")
+    return found
 
 
 def pairs(first: Table, second: Table, attribute: str) -> list[tuple[str, str]]:
@@ -50,6 +67,8 @@ def main() -> None:
     args = parser.parse_args()
     first, second = read(args.first), read(args.second)
     attributes = [name for name in next(iter(first.values())) if name != "file"]
+    if not first.keys() & second.keys():
+        raise SystemExit("The tables have no face in common.")
     for attribute in attributes:
         said = pairs(first, second, attribute)
         if said:

@@ -105,9 +105,12 @@ def test_made_again_it_keeps_what_was_written(
     def never(*_: object) -> None:
         raise AssertionError("measured again")
 
+    stale = card.with_name("tiny-distance.svg")
+    stale.write_text("of an earlier card")
     monkeypatch.setattr(making, "_measure", never)
     assert cli.main(arguments) == 0, "neither run nor figures are needed again"
     assert card.read_text(encoding="utf-8") == written.replace("good.\n\n", "good.\n")
+    assert not stale.exists()
     assert cli.main(arguments) == 0
     assert card.read_text(encoding="utf-8") == written.replace("good.\n\n", "good.\n")
 

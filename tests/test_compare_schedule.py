@@ -264,3 +264,18 @@ def test_two_recipes_of_one_name_are_refused(tmp_path: Path) -> None:
     path.write_text(small("dcgan").to_toml(), encoding="utf-8")
     with pytest.raises(UserError, match="Two of the recipes are called dcgan-64"):
         enter([str(path), str(path)], (), dataset, tmp_path / "report")
+
+
+def test_costs_without_the_judges_where_their_tagger_is_gone(tmp_path: Path) -> None:
+    from tiny_model import tiny_manifest, write_tiny_model
+
+    from acgan_desktop.engine.manifest import GeneratorManifest
+    from trainer.compare.inspect_run import _sizes
+
+    one = contestant("a")
+    gone = small("dcgan", f'projected.taggers=["{(tmp_path / "gone").as_posix()}"]')
+    object.__setattr__(one, "recipe", gone)
+    model = write_tiny_model(tmp_path / "tiny.onnx")
+    costs = _sizes(one, GeneratorManifest.model_validate(tiny_manifest()), model, 1)
+    assert costs["parameters"].value > 0
+    assert "discriminator_parameters" not in costs

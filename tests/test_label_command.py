@@ -13,7 +13,6 @@ from tiny_tagger import COLOURS, write_tiny_tagger
 from acgan_desktop.errors import UserError
 from trainer import cli
 from trainer.data.completing import (
-    CANNOT_TELL,
     Labels,
     Rules,
     as_frequent_as,
@@ -190,6 +189,15 @@ def test_a_persons_answers_stand_above_all(faces: Path, tagger: Path, tmp_path: 
     again = tmp_path / "again"
     assert label(out, "--tagger", tagger, "--out", again) == 0
     assert Dataset.open(again).label_origin[unknown[1], 0] == ORIGIN_PERSON
+    # So does not knowing; until a person knows, or all that persons said is taken back.
+    assert Dataset.open(again).label_origin[unknown[0], 0] == ORIGIN_NONE
+    answers.write_text(f"file,hair_color\n{names[unknown[0]]},green\n")
+    assert label(again, "--labels", answers, "--out", tmp_path / "known") == 0
+    known = Dataset.open(tmp_path / "known")
+    assert known.labels[unknown[0], 0] == CLASSES.index("green")
+    assert label(again, "--undo", "--out", tmp_path / "bare") == 0
+    assert label(tmp_path / "bare", "--tagger", tagger, "--out", tmp_path / "anew") == 0
+    assert Dataset.open(tmp_path / "anew").label_origin[unknown[0], 0] == ORIGIN_TAGGER
 
 
 def test_answers_alone_leave_what_a_tagger_filled_in(
@@ -342,8 +350,8 @@ def test_completing_by_hand() -> None:
     sure_of_1 = np.tile([0.05, 0.95], (6, 1))
     sure_of_1[1] = [0.3, 0.7]
     training = np.array([True] * 5 + [False])
-    answers = np.array([[-1]] * 4 + [[CANNOT_TELL], [-1]], np.int16)
-    done, proposals = complete(labels, [sure_of_1], training, Rules(), answers)
+    cannot_tell = np.array([[False]] * 4 + [[True], [False]])
+    done, proposals = complete(labels, [sure_of_1], training, Rules(), cannot_tell)
     assert done.values[:, 0].tolist() == [1, -1, 0, 0, -1, 1]
     assert done.origin[:, 0].tolist() == [3, 0, 1, 2, 0, 1]
     assert done.confidence[0, 0] == pytest.approx(0.95)

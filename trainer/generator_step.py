@@ -1,5 +1,6 @@
 """What the generator is told: the loss of one part of a batch, and the penalty on its weights."""
 
+import math
 from dataclasses import replace
 from typing import cast
 
@@ -11,6 +12,7 @@ from trainer.descent import Measures
 from trainer.distributed import Team
 from trainer.families import Generator, training_styles
 from trainer.losses import ADVERSARIAL_LOSSES, attribute_loss, projected_loss
+from trainer.networks.truncation import resampled_normal
 from trainer.path_length import path_length_penalty, path_lengths
 from trainer.penalties import mode_seeking, orthogonality, regular_weights
 from trainer.players import Players
@@ -83,7 +85,9 @@ def path_penalty(
     return penalty, {"path_length": lengths.mean()}, running_mean
 
 
-def sameness_penalty(players: Players, wishes: Wishes) -> tuple[Tensor, Measures]:
+def sameness_penalty(
+    players: Players, wishes: Wishes, latent_threshold: float
+) -> tuple[Tensor, Measures]:
     """Return how much alike two faces of one wish look, the mean over pairs, and what was measured.
 
     Half of the wishes are drawn twice, the second time from latents of their own.
@@ -91,11 +95,13 @@ def sameness_penalty(players: Players, wishes: Wishes) -> tuple[Tensor, Measures
     Args:
         players: the networks.
         wishes: what to draw.
+        latent_threshold: as the latents of ``wishes`` were drawn; 0 = as they come.
     """
     half = (len(wishes.z) + 1) // 2
-    seed = wishes.seed + 2
-    random = torch.Generator().manual_seed(seed)
-    others = torch.randn(half, wishes.z.shape[1], generator=random).to(wishes.z)
+    # Streams apart from each other and from those of the other two passes over the wishes.
+    seed, random = wishes.seed + 2, torch.Generator().manual_seed(wishes.seed + 3)
+    threshold = latent_threshold or math.inf
+    others = resampled_normal(half, wishes.z.shape[1], threshold, random).to(wishes.z)
     latents = torch.cat([wishes.z[:half], others])
     pairs = replace(wishes, z=latents, attributes=wishes.attributes[:half].repeat(2, 1), seed=seed)
     with players.compute.autocast():

@@ -12,16 +12,18 @@ from numpy.typing import NDArray
 from acgan_desktop.errors import UserError
 from trainer.arguments import add_device_arguments
 from trainer.data import completing
-from trainer.data.completing import Labels, Probabilities, Proposal, Rules
+from trainer.data.completing import CANNOT_TELL, Labels, Probabilities, Proposal, Rules
 from trainer.data.dataset import Dataset
 from trainer.data.labelling import (
     PROPOSALS_FILE,
     Attribute,
     attributes_of,
+    kept_cannot_tell,
     kept_source_labels,
     labels_of,
     write_labelled,
 )
+from trainer.data.labels import UNKNOWN
 from trainer.data.manifest import HELD_OUT, ORIGIN_TAGGER, TRAINING
 from trainer.data.person_labels import read_answers
 from trainer.data.tagging import Agreement, agreement, calibrated, known_to_both, read_faces
@@ -98,11 +100,15 @@ def run_label(args: argparse.Namespace) -> int:
     source = completing.said_by_source(labels, kept_source_labels(dataset, len(attributes)))
     if args.tagger or args.undo:
         labels = completing.without_tagger(labels, source, person=not args.undo)
-    answers = None
+    cannot_tell = kept_cannot_tell(dataset, len(attributes))
+    if args.undo:
+        cannot_tell[:] = False
     if args.labels:
         known = {one.name: one.classes for one in attributes}
         answers = read_answers(args.labels, known, dataset.names)
         labels = completing.with_answers(labels, answers, source)
+        said_now = answers != UNKNOWN
+        cannot_tell[said_now] = (answers == CANNOT_TELL)[said_now]
     proposals: list[Proposal] = []
     checked: dict[str, Agreement] = {}
     if args.tagger:
@@ -110,7 +116,7 @@ def run_label(args: argparse.Namespace) -> int:
         known_labels = np.where(training[:, None], labels.values, -1).astype(np.int16)
         probabilities = calibrated(said, manifest, attributes, read, known_labels)
         checked = _check(probabilities, attributes, source, dataset, rules)
-        labels, proposals = completing.complete(labels, probabilities, training, rules, answers)
+        labels, proposals = completing.complete(labels, probabilities, training, rules, cannot_tell)
     report = _report(attributes, labels, proposals, checked)
     whole = {
         "format": 1,
@@ -120,7 +126,7 @@ def run_label(args: argparse.Namespace) -> int:
         "attributes": report,
         "notes": notes,
     }
-    write_labelled(dataset, out, attributes, labels, source, proposals, whole)
+    write_labelled(dataset, out, attributes, labels, source, cannot_tell, proposals, whole)
     sys.stdout.write(_summary(out, attributes, labels, proposals, checked, rules))
     for note in notes:
         sys.stdout.write(f"{note}\n")

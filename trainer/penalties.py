@@ -53,9 +53,10 @@ def orthogonality(weight: Tensor, kind: Literal["strict", "relaxed"]) -> Tensor:
 def mode_seeking(pictures: Tensor, latents: Tensor) -> Tensor:
     """Return how little pictures differ for how much their latents do: [b / 2], each above 0.
 
-    The mean absolute difference of two latents divided by that of their pictures: Mao et al. 2019,
-    "Mode seeking generative adversarial networks for diverse image synthesis", equation (3), turned
-    upside down so that less is better, as they train with.
+    The mean absolute difference of two latents divided by that of their pictures, pair by pair:
+    the ratio of Mao et al. 2019, "Mode seeking generative adversarial networks for diverse image
+    synthesis", section 3.2, turned upside down so that less is better. Taken for each pair and not
+    for the means over a batch, so that the mean over parts is that of the whole.
 
     Args:
         pictures: [b, 3, h, w] in -1 to 1; the first half and the second half are pairs, each drawn

@@ -58,7 +58,7 @@ class Sampler:
             if balance or labelled_share
             else None
         )
-        if preferred is not None and preferred_share:
+        if preferred is not None and preferred.any() and preferred_share:
             even = np.full(len(indices), 1 / max(1, len(indices)))
             drawn = even if self.weights is None else self.weights
             self.weights = with_share(drawn, preferred, preferred_share)

@@ -215,7 +215,9 @@ class Training:
                 descent.add(weighted, 1 / self.team.size, measures)
             interval = objective.mode_seeking_interval
             if objective.mode_seeking_weight > 0 and self.steps % interval == 0:
-                penalty, measures = sameness_penalty(self._players, parts[0])
+                penalty, measures = sameness_penalty(
+                    self._players, parts[0], objective.latent_threshold
+                )
                 weighted = penalty * (objective.mode_seeking_weight * interval)
                 descent.add(weighted, 1 / self.team.size, measures)
         with self.stopwatch("generator"):

@@ -9,6 +9,9 @@ from trainer.compare.curves import family_charts
 from trainer.compare.report import Run
 from trainer.compare.svg_file import svg_file
 
+CURVES = ("losses.svg", "scores.svg", "distance.svg")
+"""Ends of the names of all files that there can be."""
+
 
 def curve_files(record: TrainingRecord, name: str) -> dict[str, str]:
     """Return the charts of a training by the ends of their files' names, as far as it reported."""

@@ -1,6 +1,6 @@
 """Making a card: gather, draw, measure; and only then write."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +14,11 @@ from acgan_desktop.engine.resizing import resized
 from acgan_desktop.engine.wishes import candidate
 from acgan_desktop.errors import UserError
 from trainer.card.by_hand import read_by_hand
-from trainer.card.curves import curve_files
+from trainer.card.curves import CURVES, curve_files
 from trainer.card.neighbours import SHOWN, Neighbours, find_neighbours
 from trainer.card.sheets import any_faces, class_sheet
 from trainer.card.text import Gathered, card_text
-from trainer.card.training_record import record_of
+from trainer.card.training_record import RECORDS, record_of
 from trainer.compare.pictures import grid
 from trainer.data.dataset import Dataset
 from trainer.metrics import faces
@@ -100,6 +100,7 @@ def make_card(
         card.name: card_text(gathered).encode(),  # last, since it shows the others
     }
     _write(out, contents)
+    _remove(out, {f"{name}-{end}" for end in (*CURVES, *RECORDS)} - contents.keys())
     written = [out / one for one in contents]
     if wanted.neighbours_sheet is not None:
         _write_beside_real(wanted.neighbours_sheet, drawn, dataset, neighbours)
@@ -185,6 +186,15 @@ def _write(out: Path, contents: dict[str, bytes]) -> None:
             durable.write_bytes(path, content)
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+def _remove(out: Path, names: Iterable[str]) -> None:
+    """Remove what an earlier card left there and this one does not show."""
+    for name in names:
+        try:
+            (out / name).unlink(missing_ok=True)
+        except OSError as error:
+            raise UserError(f"{out / name} cannot be removed: {error.strerror}.") from error
 
 
 def _write_beside_real(path: Path, drawn: Pixels, dataset: Dataset, neighbours: Neighbours) -> None:

@@ -17,6 +17,7 @@ from trainer.run_folder import RunFolder, read_lines
 
 EVENTS, METRICS, RECIPE = "events.jsonl", "metrics.jsonl", "recipe.toml"
 BEFORE = "before.json"
+RECORDS = (EVENTS, METRICS, RECIPE, BEFORE)
 _MOST_BEFORE = 100
 
 
@@ -26,8 +27,8 @@ class Before:
 
     Attributes:
         name: of its folder.
-        kimg: thousands of real images that it had shown by then.
-        hours: of its training steps.
+        kimg: thousands of real images that its reports go up to when the card is made.
+        hours: of its training steps up to there.
     """
 
     name: str

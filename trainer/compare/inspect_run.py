@@ -8,6 +8,7 @@ from torch import nn
 
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.engine.model_file import ModelFileError, inspect_model
+from acgan_desktop.errors import UserError
 from trainer.checkpoint import newest_for_use
 from trainer.compare.contestants import Contestant
 from trainer.compare.milestones import minutes_at
@@ -21,6 +22,7 @@ from trainer.export_command import load_generator
 from trainer.exporter import export_generator
 from trainer.families import build_pair
 from trainer.precision import choose_compute
+from trainer.recipe_tables import Projected
 from trainer.sizing import measure_pair
 from trainer.training_state import restore_module
 
@@ -136,13 +138,18 @@ def _sizes(
     contestant: Contestant, manifest: GeneratorManifest, model: Path, threads: int | None
 ) -> dict[str, Cell]:
     sizes = [len(attribute.classes) for attribute in manifest.attributes]
-    pair = measure_pair(contestant.recipe, sizes, choose_compute("cpu", "float32"))
+    recipe, compute = contestant.recipe, choose_compute("cpu", "float32")
     counted = {"counted": "convolutions and matrix products of one face"}
-    costs = {
+    costs: dict[str, Cell] = {}
+    try:
+        pair = measure_pair(recipe, sizes, compute)
+        costs["discriminator_parameters"] = Cell(pair.discriminator.parameters / 1e6)
+        costs["discriminator_multiply_adds"] = Cell(pair.discriminator.multiply_adds / 1e6, counted)
+    except UserError:  # a tagger that judged is gone: what the judges cost is not known
+        pair = measure_pair(recipe.model_copy(update={"projected": Projected()}), sizes, compute)
+    costs |= {
         "parameters": Cell(pair.generator.parameters / 1e6),
         "multiply_adds": Cell(pair.generator.multiply_adds / 1e6, counted),
-        "discriminator_parameters": Cell(pair.discriminator.parameters / 1e6),
-        "discriminator_multiply_adds": Cell(pair.discriminator.multiply_adds / 1e6, counted),
         "file_mib": Cell(model.stat().st_size / 2**20, {"precision": manifest.precision}),
     }
     for (kind, batch), cell in render_times(model, threads).items():

@@ -142,7 +142,7 @@ def complete(
     read: Sequence[Probabilities | None],
     training: NDArray[np.bool_],
     rules: Rules,
-    answers: NDArray[np.int16] | None = None,
+    cannot_tell: NDArray[np.bool_] | None = None,
 ) -> tuple[Labels, list[Proposal]]:
     """Fill in what is unknown, and propose what is likely wrong.
 
@@ -151,7 +151,7 @@ def complete(
         read: per attribute calibrated probabilities [images, classes]; None leaves it alone.
         training: [images], False for those held out.
         rules: how bold to be.
-        answers: a person's; what a person cannot tell is not filled in.
+        cannot_tell: [images, attributes], what a person cannot tell; it is not filled in.
 
     Returns:
         The labels, and the proposals, surest first; the tagger's confidence is the probability.
@@ -165,8 +165,8 @@ def complete(
         sure = probabilities.max(axis=1)
         bold = touched & (sure >= rules.confidence)
         fill = bold & (labels.values[:, column] == UNKNOWN)
-        if answers is not None:
-            fill &= answers[:, column] != CANNOT_TELL
+        if cannot_tell is not None:
+            fill &= ~cannot_tell[:, column]
         done.values[fill, column] = said[fill]
         done.origin[fill, column] = ORIGIN_TAGGER
         done.confidence[fill, column] = sure[fill]

@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,8 @@ from trainer.data.matching import count_classes
 
 SOURCE_LABELS_FILE = contract.SOURCE_LABELS_FILE
 """int16 [images, attributes]: what the source said, whatever the labels say now."""
+CANNOT_TELL_FILE = contract.CANNOT_TELL_FILE
+"""bool [images, attributes]: what a person looked for and could not tell."""
 PROPOSALS_FILE = contract.PROPOSALS_FILE
 LABELLING_FILE = contract.LABELLING_FILE
 _SHARED = (
@@ -67,20 +70,41 @@ def kept_source_labels(dataset: Dataset, attributes: int) -> NDArray[np.int16] |
     Raises:
         DatasetError: the file that keeps it is damaged.
     """
-    path = dataset.path / SOURCE_LABELS_FILE
+    kept = _kept(dataset, SOURCE_LABELS_FILE, np.int16)
+    if kept is None:
+        return None
+    classes = [len(one.classes) for one in dataset.manifest.attributes]
+    if (kept < UNKNOWN).any() or (kept >= np.array(classes, np.int16)).any():
+        raise DatasetError(
+            f"{dataset.path / SOURCE_LABELS_FILE} is damaged: it names a class that does not exist."
+        )
+    more = attributes - kept.shape[1]
+    return np.pad(kept, ((0, 0), (0, more)), constant_values=UNKNOWN).astype(np.int16)
+
+
+def kept_cannot_tell(dataset: Dataset, attributes: int) -> NDArray[np.bool_]:
+    """Return what a person could not tell in an earlier completion: [images, attributes].
+
+    Raises:
+        DatasetError: the file that keeps it is damaged.
+    """
+    kept = _kept(dataset, CANNOT_TELL_FILE, np.bool_)
+    if kept is None:
+        return np.zeros((len(dataset), attributes), np.bool_)
+    return np.pad(kept, ((0, 0), (0, attributes - kept.shape[1])))
+
+
+def _kept(dataset: Dataset, file: str, kind: type[np.generic]) -> NDArray[Any] | None:
+    path = dataset.path / file
     if not path.exists():
         return None
     try:
-        kept = np.load(path, allow_pickle=False)
-        if kept.dtype != np.int16 or kept.shape != dataset.labels.shape:
+        kept: NDArray[Any] = np.load(path, allow_pickle=False)
+        if kept.dtype != kind or kept.shape != dataset.labels.shape:
             raise ValueError("it has another shape")
-        classes = [len(one.classes) for one in dataset.manifest.attributes]
-        if (kept < UNKNOWN).any() or (kept >= np.array(classes, np.int16)).any():
-            raise ValueError("it names a class that does not exist")
     except (OSError, ValueError, EOFError) as error:
         raise DatasetError(f"{path} is damaged: {error}.") from error
-    more = attributes - kept.shape[1]
-    return np.pad(kept, ((0, 0), (0, more)), constant_values=UNKNOWN).astype(np.int16)
+    return kept
 
 
 def write_labelled(
@@ -89,6 +113,7 @@ def write_labelled(
     attributes: Sequence[Attribute],
     labels: Labels,
     source: NDArray[np.int16],
+    cannot_tell: NDArray[np.bool_],
     proposals: Sequence[Proposal],
     report: dict[str, object],
 ) -> Dataset:
@@ -102,6 +127,7 @@ def write_labelled(
         attributes: what the labels speak of.
         labels: the labels.
         source: what the source said.
+        cannot_tell: [images, attributes], what a person could not tell.
         proposals: what is likely wrong.
         report: how the labels came about, for ``labelling.json``.
 
@@ -136,6 +162,7 @@ def write_labelled(
                 (contract.ORIGIN_FILE, labels.origin),
                 (contract.CONFIDENCE_FILE, labels.confidence),
                 (SOURCE_LABELS_FILE, source),
+                (CANNOT_TELL_FILE, cannot_tell),
             ):
                 np.save(folder / file, array)
             _write_json(folder / LABELLING_FILE, report)

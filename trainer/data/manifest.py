@@ -21,6 +21,7 @@ REPORT_FILE = "report.json"
 MANIFEST_FILE = "dataset.json"
 # Besides these, where `label` made the data set:
 SOURCE_LABELS_FILE = "source_labels.npy"
+CANNOT_TELL_FILE = "cannot_tell.npy"
 PROPOSALS_FILE = "proposals.csv"
 LABELLING_FILE = "labelling.json"
 # Where `pack` made the folder, or `unpack` did:

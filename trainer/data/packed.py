@@ -40,6 +40,7 @@ TABLES = (
 TABLES_IF_THERE = (
     contract.REPORT_FILE,
     contract.SOURCE_LABELS_FILE,
+    contract.CANNOT_TELL_FILE,
     contract.PROPOSALS_FILE,
     contract.LABELLING_FILE,
 )

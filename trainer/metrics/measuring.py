@@ -38,7 +38,7 @@ class Settings:
         seed: of the model's faces and of the noise.
         wishes: what is asked of the faces that the distances compare: a class of every attribute,
             drawn with the model's shares, as the program does; or the labels of training faces,
-            drawn by chance, with nothing asked where they are unknown, as a training does.
+            drawn by chance, with nothing asked where they are unknown.
     """
 
     images: int = 10_000

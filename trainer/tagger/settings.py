@@ -45,7 +45,9 @@ class TaggerSettings(BaseModel):
             they are unknown.
         labelled_share: with teachers, share of the faces shown that have a label.
         person_share: share of the faces shown that a person labelled by looking, where the data set
-            has such; 0 = as in the data. Neither teachers nor corrections change such labels.
+            has such; 0 = as in the data. The others keep their proportions, so more faces than
+            ``labelled_share`` have a label. Teachers and corrections do not change what a person
+            said.
         start_from: folder of a tagger's run whose result is where the weights start, so that a
             training can be finished gently; read once, when the training begins. "" = at random.
         translation: largest shift, as a share of the size.
