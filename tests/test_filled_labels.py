@@ -37,7 +37,8 @@ def filled(plain: Path) -> Path:
     origin = np.where(unknown, ORIGIN_TAGGER, dataset.label_origin).astype(np.uint8)
     labels = Labels(values, origin, np.where(unknown, 0.9, 1.0).astype(np.float32))
     out = plain.parent / "filled"
-    write_labelled(dataset, out, attributes_of(dataset), labels, dataset.labels, [], {})
+    told = np.zeros(values.shape, np.bool_)
+    write_labelled(dataset, out, attributes_of(dataset), labels, dataset.labels, told, [], {})
     return out
 
 

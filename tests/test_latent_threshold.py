@@ -10,9 +10,11 @@ from tests_support import prepare_drawn_faces
 from torch import nn
 
 from trainer import batches as batches_module
+from trainer import generator_step
 from trainer.data.dataset import Dataset
 from trainer.export_command import facts_of, truncation_of
 from trainer.networks.truncation import share_within, threshold_of
+from trainer.penalties import mode_seeking
 from trainer.precision import choose_compute
 from trainer.recipe import RecipeError
 from trainer.run_folder import RunFolder
@@ -43,6 +45,23 @@ def test_no_latent_to_learn_from_lies_beyond_the_threshold(dataset: Dataset) -> 
     density = torch.distributions.Normal(0.0, 1.0).log_prob(torch.tensor(threshold)).exp()
     variance = 1 - 2 * threshold * float(density) / share_within(threshold)
     assert float(z.var()) == pytest.approx(variance, rel=0.1)
+
+
+def test_the_others_of_pairs_of_one_wish_lie_within_the_threshold_too(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def noted(pictures: torch.Tensor, z: torch.Tensor) -> torch.Tensor:
+        seen.append(z.clone())
+        return mode_seeking(pictures, z)
+
+    monkeypatch.setattr(generator_step, "mode_seeking", noted)
+    changes = ("objective.latent_threshold=0.4", "objective.mode_seeking_weight=1")
+    make(dataset, small("biggan", *changes)).step()
+    (z,) = seen
+    assert float(z.abs().max()) <= 0.4
+    assert len(z.unique(dim=0)) == len(z)
 
 
 def test_without_a_threshold_latents_are_those_of_before(

@@ -17,7 +17,6 @@ from trainer.data.dataset import Dataset
 from trainer.distributed import Team
 from trainer.ema import average_decay, averaged_copy, update_average
 from trainer.losses import ADVERSARIAL_LOSSES
-from trainer.penalties import mode_seeking
 from trainer.precision import Compute, choose_compute
 from trainer.recipe import RecipeError, load_recipe
 from trainer.training import Training
@@ -225,23 +224,6 @@ def test_sameness_is_measured_now_and_then_and_taught(dataset: Dataset) -> None:
     assert [one is None for _, one in seen] == [False, True, False]
     weights = [next(one.generator.parameters()) for one in (plain, taught)]
     assert not torch.equal(*weights)
-
-
-def test_the_others_of_pairs_come_from_the_latents_that_are_trained_with(
-    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seen = []
-
-    def noted(pictures: torch.Tensor, latents: torch.Tensor) -> torch.Tensor:
-        seen.append(latents.clone())
-        return mode_seeking(pictures, latents)
-
-    monkeypatch.setattr("trainer.generator_step.mode_seeking", noted)
-    changes = ("objective.latent_threshold=0.4", "objective.mode_seeking_weight=1")
-    make(dataset, *changes).step()
-    (latents,) = seen
-    assert float(latents.abs().max()) <= 0.4
-    assert len(latents.unique(dim=0)) == len(latents)
 
 
 def test_a_batch_of_one_can_be_told_to_differ(dataset: Dataset) -> None:
