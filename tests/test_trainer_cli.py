@@ -189,7 +189,9 @@ def test_ctrl_c_while_preparing_leaves_nothing(tmp_path: Path) -> None:
         child.communicate()
     if child.returncode == 0:
         pytest.skip("it was done before it could be stopped")
-    assert child.returncode == 130
+    # CPython ends by the signal itself, although main has caught it, if it came while a string was
+    # being executed, as dataclasses and named tuples do when a module is imported.
+    assert child.returncode in (130, -signal.SIGINT)
     assert {path.name for path in tmp_path.iterdir()} == {"faces"}
 
 
