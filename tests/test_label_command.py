@@ -21,9 +21,11 @@ from trainer.data.completing import (
 )
 from trainer.data.dataset import Dataset, DatasetError
 from trainer.data.labelling import (
+    CANNOT_TELL_FILE,
     LABELLING_FILE,
     PROPOSALS_FILE,
     SOURCE_LABELS_FILE,
+    kept_cannot_tell,
     kept_source_labels,
 )
 from trainer.data.manifest import (
@@ -307,6 +309,21 @@ def test_damaged_kept_labels_are_named(faces: Path, tmp_path: Path) -> None:
     np.save(tmp_path / "out" / SOURCE_LABELS_FILE, np.full_like(dataset.labels, 9))
     with pytest.raises(DatasetError, match="does not exist"):
         kept_source_labels(dataset, 1)
+
+
+def test_a_damaged_file_of_what_nobody_could_tell_is_named(faces: Path, tmp_path: Path) -> None:
+    assert label(faces, "--undo", "--out", tmp_path / "out") == 0
+    dataset, path = Dataset.open(tmp_path / "out"), tmp_path / "out" / CANNOT_TELL_FILE
+    assert not kept_cannot_tell(dataset, 1).any()
+    whole = path.read_bytes()
+    for content in (b"", b"\x93NUMPY nonsense", whole[: len(whole) // 2]):
+        path.write_bytes(content)
+        with pytest.raises(DatasetError, match=r"cannot_tell\.npy is damaged"):
+            kept_cannot_tell(dataset, 1)
+    for wrong in (dataset.labels, np.zeros((3, 1), np.bool_), np.array([{}])):
+        np.save(path, wrong, allow_pickle=True)
+        with pytest.raises(DatasetError, match=r"cannot_tell\.npy is damaged"):
+            kept_cannot_tell(dataset, 1)
 
 
 @pytest.mark.parametrize(
