@@ -15,8 +15,10 @@ from acgan_desktop.engine.generator import Generator
 from acgan_desktop.engine.tagger import Tagger
 from acgan_desktop.engine.verifying import Verifier
 from acgan_desktop.engine.wishes import candidate
+from acgan_desktop.errors import UserError
 from acgan_desktop.library.models import added_folder
 from acgan_desktop.ui.checking import Place
+from acgan_desktop.ui.failure import Failure
 from acgan_desktop.ui.images import pixels_of
 from acgan_desktop.ui.pages.create import CreatePage
 from acgan_desktop.ui.render_worker import Pictures
@@ -147,6 +149,9 @@ def test_a_tagger_that_breaks_is_told_once_and_the_wall_goes_on(
     page.wishes.attributes.controls["hair_color"].choice("blue").click()
     wait_until(qtbot, window.error_box.isVisible)
     window.error_box.accept()
+    # As when more was asked for before the window had heard of it.
+    window.desk.service.checking_failed.emit(Failure.of(UserError("It is no model.")))
+    assert not window.error_box.isVisible()
     rest(qtbot, page)
     assert not page.wishes.only_fitting.isVisible()
     assert not window.error_box.isVisible()

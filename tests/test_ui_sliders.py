@@ -166,6 +166,23 @@ def test_keyboard_only_open_move_name_reset_and_close(
     assert amount_of(page._chosen()[0], page.sliders.shelf.found[0].directions) == 0.5  # type: ignore[arg-type]
 
 
+def test_sliders_can_be_reached_as_soon_as_they_are_there(
+    qtbot: QtBot, open_window: OpenWindow, tiny: Path
+) -> None:
+    window = open_window(model=tiny)
+    page = explore(qtbot, window)
+    seen: list[bool] = []
+
+    def look() -> None:
+        seen.extend(each.isVisible() for each in page.sliders.drawer.rows.values())
+
+    page.sliders.shelf.changed.connect(look)
+    qtbot.mouseClick(page.tune, LEFT)
+    wait_until(qtbot, lambda: page.sliders.drawer.rows)
+    assert seen
+    assert all(seen)
+
+
 def test_a_face_taken_from_the_map_begins_anew_and_the_other_comes_back(
     qtbot: QtBot, open_window: OpenWindow, tiny: Path
 ) -> None:

@@ -95,7 +95,9 @@ class WallChecking(QObject):
             self._feed.change()
 
     def _failed(self, failure: Failure) -> None:
-        """Draw without the tagger, and say why."""
+        """Draw without the tagger, and say why, once: more may have been asked for meanwhile."""
+        if self._tagger is None:
+            return
         self._set_tagger(None)
         self._feed.change()
         self._desk.failed.emit(failure)

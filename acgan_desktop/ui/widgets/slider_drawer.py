@@ -159,6 +159,7 @@ class SliderDrawer(Spoken, QWidget):
             row = self.rows.get(slider.key) or self._new_row(slider)
             if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
+                row.show()  # now, not when the layout comes round to it: Tab skips what is hidden
             named = removable.get(slider.key, False)
             row.show_name(name_of(slider), named, slider.key in removable)
         self.rows = {key: self.rows[key] for key in keys}
