@@ -62,6 +62,23 @@ def test_a_model_file(
     assert other["metrics"] == content["metrics"]
 
 
+def test_more_faces_of_each_class_make_surer(
+    model: Path, tagger: Path, dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "metrics.json"
+    arguments = ["evaluate", str(model), "--data", str(dataset), "--extractor", str(tagger)]
+    arguments += ["--images", "30", "--device", "cpu", "--threads", "1", "--out", str(out)]
+    assert cli.main([*arguments, "--per-class", "25"]) == 0
+    content = json.loads(out.read_text(encoding="utf-8"))
+    figures = {one["name"]: one["protocol"] for one in content["metrics"]}
+    obeyed = figures["attribute_precision_hair_color_tagger25perclass"]
+    assert obeyed["images"] == 25 * len(COLOURS)
+    assert 0 <= obeyed["deviation"] < 0.1
+    with pytest.raises(SystemExit, match="2"):
+        cli.main([*arguments, "--per-class", "0"])
+    assert "0 is not at least 1" in capsys.readouterr().err
+
+
 def test_a_run_is_measured_at_its_newest_checkpoint(
     tagger: Path, dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

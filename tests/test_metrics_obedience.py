@@ -34,6 +34,23 @@ def test_the_disobedient_are_at_chance_and_the_obedient_at_one() -> None:
     )
 
 
+def test_the_deviation_is_that_of_many_repetitions() -> None:
+    random = np.random.default_rng(2)
+    counts, shown = (50, 10, 200), (0.9, 0.4, 0.7)
+    asked = np.repeat(np.arange(3), counts)
+
+    def repeat() -> list[float | None]:
+        obeys = random.random(len(asked)) < np.array(shown)[asked]
+        read = np.eye(3)[np.where(obeys, asked, (asked + 1) % 3)]
+        found = attribute_precision(read, asked, CLASSES)
+        return [found.stratified, found.deviation]
+
+    means, deviations = np.array([repeat() for _ in range(2000)], np.float64).T
+    assert np.square(deviations).mean() == pytest.approx(means.var(), rel=0.1)
+    certain = attribute_precision(np.eye(3), [0, 1, 2], CLASSES)
+    assert certain.deviation == 0
+
+
 def test_what_was_not_asked_is_left_out_and_order_changes_nothing() -> None:
     random = np.random.default_rng(1)
     asked, read = random.integers(-1, 3, 200), random.random((200, 3))
@@ -44,6 +61,7 @@ def test_what_was_not_asked_is_left_out_and_order_changes_nothing() -> None:
     assert again.classes == found.classes
     nothing = attribute_precision(read[:0], asked[:0], CLASSES)
     assert nothing.stratified is None
+    assert nothing.deviation is None
 
 
 def test_what_does_not_fit_is_refused() -> None:

@@ -83,7 +83,7 @@ def _add(work: Measuring, attribute: str, answers: Mapping[Faces, _Answers]) -> 
         protocol: dict[str, Value] = {"attribute": attribute, "reading": "most probable class"}
         if whose == "real":
             protocol["faces"] = "real, against the data set's labels"
-        if found.stratified is None:
+        if found.stratified is None or found.deviation is None:
             continue
         overall[whose] = (
             found.stratified,
@@ -91,6 +91,7 @@ def _add(work: Measuring, attribute: str, answers: Mapping[Faces, _Answers]) -> 
                 **protocol,
                 "images": sum(one.asked for one in found.classes),
                 "averaged": "over the classes, each counting the same",
+                "deviation": found.deviation,
             },
         )
         for one in found.classes:

@@ -39,6 +39,7 @@ class Settings:
         wishes: what is asked of the faces that the distances compare: a class of every attribute,
             drawn with the model's shares, as the program does; or the labels of training faces,
             drawn by chance, with nothing asked where they are unknown.
+        asked_of_each: faces asked of each class; None takes as many as suit ``images``.
     """
 
     images: int = 10_000
@@ -46,11 +47,12 @@ class Settings:
     split: Split = "held-out"
     seed: int = 0
     wishes: Wishes = "shares"
+    asked_of_each: int | None = None
 
     @property
     def per_class(self) -> int:
         """Faces asked of each class, so that a rare one counts as much as a frequent one."""
-        return min(100, max(10, self.images // 50))
+        return self.asked_of_each or min(100, max(10, self.images // 50))
 
     @property
     def per_choice(self) -> int:

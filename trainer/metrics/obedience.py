@@ -37,6 +37,17 @@ class AttributePrecision(NamedTuple):
         asked = [one.precision for one in self.classes if one.asked]
         return float(np.mean(asked)) if asked else None
 
+    @property
+    def deviation(self) -> float | None:
+        """Standard deviation of :attr:`stratified` if other faces had been drawn; None likewise.
+
+        Of k classes, n faces asked for each, the share p of which shows it: sqrt(sum v) / k with
+        v = p (1 - p) / (n - 1), the unbiased variance of a share, as classes are independent.
+        """
+        asked = [one for one in self.classes if one.asked]
+        variances = [one.precision * (1 - one.precision) / max(1, one.asked - 1) for one in asked]
+        return float(np.sqrt(np.sum(variances)) / len(asked)) if asked else None
+
 
 def attribute_precision(
     probabilities: ArrayLike, asked: ArrayLike, classes: Sequence[str]
