@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
+from ui_support import wait_until
 
 from acgan_desktop.ui.background import Background
 
@@ -17,7 +18,7 @@ def test_work_leaves_no_stale_wrappers_behind(qtbot: QtBot) -> None:
     done: list[int] = []
     for number in range(200):
         background.run(lambda number=number: number, done.append)
-    qtbot.waitUntil(lambda: len(done) == 200)
+    wait_until(qtbot, lambda: len(done) == 200)
     assert done == list(range(200))
     owner = QObject()
     made = [QAction("step", owner) for _ in range(2000)]
@@ -32,7 +33,18 @@ def test_work_runs_on_another_thread_and_its_end_on_this_one(qtbot: QtBot) -> No
     seen: list[threading.Thread] = []
     background.run(threading.current_thread, seen.append)
     background.run(lambda: None, lambda _: seen.append(threading.current_thread()))
-    qtbot.waitUntil(lambda: len(seen) == 2)
+    wait_until(qtbot, lambda: len(seen) == 2)
     assert seen[0] is not threading.main_thread()
     assert seen[1] is threading.main_thread()
     background.shut_down()
+
+
+def test_nothing_is_begun_after_the_end(qtbot: QtBot) -> None:
+    background = Background()
+    done: list[str] = []
+    background.run(lambda: "before", done.append)
+    background.shut_down()
+    background.run(lambda: done.append("after"), lambda _: None)
+    background._pool.waitForDone()
+    qtbot.wait(20)
+    assert done == []

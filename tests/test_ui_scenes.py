@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from ui_support import FakeBackend, OpenWindow, wait_for_wall
+from ui_support import FakeBackend, OpenWindow, wait_for_wall, wait_until
 
 from acgan_desktop.library.settings import Settings
 from acgan_desktop.ui.language import LANGUAGES
@@ -152,12 +152,12 @@ def test_faces_side_by_side_speak_the_new_language(qtbot: QtBot, open_window: Op
 
     assert {"Face 1", "Hair colour"} <= texts()
     window.set_language("zh_CN")
-    qtbot.waitUntil(lambda: {"第 1 张", "发色"} <= texts(), timeout=5000)
+    wait_until(qtbot, lambda: {"第 1 张", "发色"} <= texts())
 
 
 def test_sliders_speak_the_new_language(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window(settings=Settings(language="en"))
-    qtbot.waitUntil(lambda: window.desk.manifest is not None, timeout=40_000)
+    wait_until(qtbot, lambda: window.desk.manifest is not None)
     wait_for_wall(qtbot, window.create_page)
     find_scene("explore-sliders").act(window)
 
@@ -166,4 +166,4 @@ def test_sliders_speak_the_new_language(qtbot: QtBot, open_window: OpenWindow) -
 
     assert "Change 1" in texts()
     window.set_language("ja")
-    qtbot.waitUntil(lambda: "変化 1" in texts(), timeout=5000)
+    wait_until(qtbot, lambda: "変化 1" in texts())

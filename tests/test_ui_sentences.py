@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
+from ui_support import wait_until
 
 import acgan_desktop
 from acgan_desktop.durable import write_bytes
@@ -113,7 +114,7 @@ def test_the_error_box_and_the_toast_speak_the_language(qtbot: QtBot, tmp_path: 
     box.show_failure(Failure.of(UserError(sentence)))
     assert box.sentence.text() == "设置无法保存到 /x/y.toml：磁盘空间不足。"
     language.install("ja")
-    qtbot.waitUntil(lambda: "設定" in box.sentence.text(), timeout=5000)
+    wait_until(qtbot, lambda: "設定" in box.sentence.text())
     toast = Toast(host)
     toast.show_message(sentence)
     assert "設定" in toast.text.text()

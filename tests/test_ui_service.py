@@ -1,5 +1,6 @@
 """The render service: newest first, stale dropped, one path for errors, a clean end."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -57,6 +58,22 @@ def open_and_wait(qtbot: QtBot, service: RenderService) -> None:
 
 def wanted(count: int, seed: int = 1) -> list[tuple[int, Avatar]]:
     return list(enumerate(candidates(manifest(), {}, seed, 0, count, 0.7)))
+
+
+def test_nothing_is_drawn_before_all_who_hear_of_a_model_have_asked(
+    qtbot: QtBot, service: RenderService, backend: FakeBackend
+) -> None:
+    first, second = wanted(4), wanted(4, seed=2)
+
+    def ask_late() -> None:
+        time.sleep(0.1)  # time enough for the render thread to draw what was asked for before
+        service.ask("in view", 1, second)
+
+    service.opened.connect(lambda _: service.ask("behind it", 1, first))
+    service.opened.connect(lambda _: ask_late())
+    open_and_wait(qtbot, service)
+    wait_until(qtbot, lambda: len(backend.renderer.asked) == 2)
+    assert backend.renderer.asked == [[avatar for _, avatar in them] for them in (second, first)]
 
 
 def test_pictures_arrive_for_every_key_in_order(

@@ -177,7 +177,11 @@ def test_the_faces_come_first(qtbot: QtBot, open_window: OpenWindow) -> None:
     open_window.windows.append(window)
     page = FirstStart(window).page
     window.show()
+    backend.renderer.gate.clear()
     window.start()
+    wait_until(qtbot, backend.renderer.entered.is_set)
+    window.create_page.wall.viewed.emit()  # as when it is laid out late, behind the welcome
+    backend.renderer.gate.set()
     wait_until(qtbot, lambda: len(page.faces) == 18 and not page.faces.missing(range(18)))
     first = [avatar for call in backend.renderer.asked for avatar in call][:16]
     assert first == first_faces(manifest())[:16]

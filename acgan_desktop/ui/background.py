@@ -24,10 +24,16 @@ class Background(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._has_ended = False
         self._finished.connect(self._finish, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[], T], done: Callable[[T], object]) -> None:
-        """Call ``work`` on the other thread, then ``done`` with its result on this one."""
+        """Call ``work`` on the other thread, then ``done`` with its result on this one.
+
+        After :meth:`shut_down` nothing is begun: whoever asks then belongs to a window that closes.
+        """
+        if self._has_ended:
+            return
 
         def task() -> None:
             try:
@@ -43,6 +49,7 @@ class Background(QObject):
 
     def shut_down(self) -> None:
         """Finish what was given (a picture being saved is saved), and end the thread."""
+        self._has_ended = True
         self._pool.waitForDone()
         self._finished.disconnect(self._finish)
 

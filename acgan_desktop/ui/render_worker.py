@@ -84,7 +84,12 @@ class Report:
 
 @dataclass
 class Shared:
-    """All that both threads touch, guarded by ``condition``."""
+    """All that both threads touch, guarded by ``condition``.
+
+    Attributes:
+        held: a model was opened, and not all who draw with it have asked yet: nothing is drawn
+            until then, so that what was asked for last comes first.
+    """
 
     condition: Condition = field(default_factory=Condition)
     jobs: dict[str, Job] = field(default_factory=dict)
@@ -92,6 +97,7 @@ class Shared:
     epoch: int = 0
     stamp: int = 0
     stopping: bool = False
+    held: bool = False
     tagger: Path | None = None
 
 
@@ -134,7 +140,9 @@ class Worker(QThread):
         shared = self._shared
         if shared.stopping or shared.order is not None:
             return True
-        return self._renderer is not None and any(job.waiting for job in shared.jobs.values())
+        if self._renderer is None or shared.held:
+            return False
+        return any(job.waiting for job in shared.jobs.values())
 
     def _take_chunk(self) -> tuple[str, Job, list[tuple[Hashable, Wanted]]] | None:
         """Take the next chunk of the channel asked last. Called with the condition held."""
@@ -164,6 +172,8 @@ class Worker(QThread):
         self._close()
         self._renderer = renderer
         self._told_device = renderer.runs_on
+        with self._shared.condition:
+            self._shared.held = True
         content = Opened(order.path, renderer.manifest, renderer.runs_on)
         self._report(Report(epoch, "opened", content))
 

@@ -151,6 +151,19 @@ class RenderService(QObject):
     @Slot(object)
     def _take_report(self, report: Report) -> None:
         """Pass on what the worker says, unless it belongs to a model that is gone."""
+        try:
+            self._pass_on(report)
+        finally:
+            if report.kind == "opened":
+                self._let_draw()
+
+    def _let_draw(self) -> None:
+        """All who were told of a model have asked: what was asked for last is drawn first."""
+        with self._shared.condition:
+            self._shared.held = False
+            self._shared.condition.notify_all()
+
+    def _pass_on(self, report: Report) -> None:
         shared = self._shared
         with shared.condition:
             if shared.stopping or report.epoch != shared.epoch:

@@ -48,7 +48,7 @@ class WallFeed(QObject):
         self._when_drawn: tuple[Avatar, tuple[int, int, int], Callable[[], object]] | None = None
         self._collection: Collection | None = None
         service.arrived.connect(self._take)
-        wall.viewed.connect(self.ask)
+        wall.viewed.connect(self._viewed)
         wall.near_end.connect(self._grow)
 
     @property
@@ -130,6 +130,11 @@ class WallFeed(QObject):
             for row, avatar in self._faces.missing(rows)
         ]
         self._service.ask(self._channel, self._generation, wanted)
+
+    @Slot()
+    def _viewed(self) -> None:
+        if self._wall.isVisible():  # laid out behind another page, it must not push ahead of it
+            self.ask()
 
     @Slot()
     def _grow(self) -> None:
