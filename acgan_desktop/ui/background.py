@@ -55,6 +55,8 @@ class Background(QObject):
 
     @Slot(object, object, object)
     def _finish(self, done: Callable[[Any], object], result: Any, failure: Failure | None) -> None:
+        if self._has_ended:  # it was on its way already when the end came
+            return
         if failure is not None:
             self.failed.emit(failure)
         else:
