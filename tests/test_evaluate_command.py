@@ -76,7 +76,7 @@ def test_more_faces_of_each_class_make_surer(
     assert 0 <= obeyed["deviation"] < 0.1
     with pytest.raises(SystemExit, match="2"):
         cli.main([*arguments, "--per-class", "0"])
-    assert "0 is not at least 1" in capsys.readouterr().err
+    assert "0 is not a positive whole number" in capsys.readouterr().err
 
 
 def test_a_run_is_measured_at_its_newest_checkpoint(

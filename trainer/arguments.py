@@ -21,6 +21,17 @@ def positive_whole(text: str) -> int:
     return int(text)
 
 
+def share(text: str) -> float:
+    """Read a number from 0 to 1."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text} does not lie between 0 and 1")
+    return value
+
+
 def add_device_arguments(
     parser: argparse.ArgumentParser, threads: str = "processor threads to use (default: all)"
 ) -> None:

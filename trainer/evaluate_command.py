@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from acgan_desktop import durable
 from acgan_desktop.errors import UserError
+from trainer.arguments import positive_whole, share
 from trainer.run_folder import RunFolder
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def add_evaluate_arguments(parser: argparse.ArgumentParser) -> None:
         "--images", type=_count, default=10_000, metavar="N", help="faces to draw (default: 10000)"
     )
     parser.add_argument(
-        "--truncation", type=_share, metavar="PSI",
+        "--truncation", type=share, metavar="PSI",
         help="0 to 1 (default: the model's largest, which is 1 unless it learned from truncated "
         "latents)",
     )  # fmt: skip
@@ -50,7 +51,7 @@ def add_evaluate_arguments(parser: argparse.ArgumentParser) -> None:
         "labelled, and nothing where that is unknown (default: shares)",
     )  # fmt: skip
     parser.add_argument(
-        "--per-class", type=_some, metavar="N",
+        "--per-class", type=positive_whole, metavar="N",
         help="faces to ask of each class; more make attribute precision surer, whose deviation "
         "the figures say (default: a fiftieth of --images, 10 to 100)",
     )  # fmt: skip
@@ -173,18 +174,4 @@ def _count(text: str) -> int:
     value = int(text)
     if value < 0:
         raise argparse.ArgumentTypeError(f"{text} is negative")
-    return value
-
-
-def _some(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not at least 1")
-    return value
-
-
-def _share(text: str) -> float:
-    value = float(text)
-    if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError(f"{text} does not lie between 0 and 1")
     return value

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from acgan_desktop.engine.manifest import Attribute, DatasetFacts, Truncation
 from acgan_desktop.errors import UserError
+from trainer.arguments import share
 from trainer.run_folder import RunFolder
 
 if TYPE_CHECKING:
@@ -39,6 +40,14 @@ def add_export_arguments(parser: argparse.ArgumentParser) -> None:
         help="store the weights in half precision, for a file of half the size; refused if a pixel "
         "then lies more than two levels apart",
     )
+    parser.add_argument(
+        "--mix", type=Path, metavar="RUN2",
+        help="mix the weights with those of another run, which RUN began with or began as RUN did",
+    )  # fmt: skip
+    parser.add_argument(
+        "--mix-share", type=share, default=0.5, metavar="SHARE",
+        help="how much of the other run's, 0 to 1 (default: 0.5)",
+    )  # fmt: skip
     parser.add_argument(
         "--metrics", type=Path, metavar="METRICS.json",
         help="put the figures that evaluate --out wrote into the model file",
@@ -71,6 +80,12 @@ def run_export(args: argparse.Namespace) -> int:
         generator, facts = load_generator(
             RunFolder.open(args.folder), args.name, args.licence, best=args.best
         )
+        if args.mix is not None:
+            from trainer.mixing import check_same_wishes, mix
+
+            other, other_facts = load_generator(RunFolder.open(args.mix))
+            check_same_wishes(facts, other_facts)
+            mix(generator, other, args.mix_share)
         if evaluation is not None:
             facts = replace(facts, metrics=evaluation.metrics, measured=evaluation.model.model_id)
         manifest = export_generator(
