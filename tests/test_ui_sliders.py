@@ -269,7 +269,7 @@ def test_names_and_what_was_found_are_there_at_the_next_start(
     window = open_window(model=tiny)
     page = with_sliders(qtbot, window)
     wait_until(qtbot, lambda: row(page, 0).name.text() == "Sunny")
-    assert len(page.sliders.drawer.rows) == 6
+    wait_until(qtbot, lambda: len(page.sliders.drawer.rows) == 6)
 
 
 def test_damaged_names_are_kept_aside_and_said(
