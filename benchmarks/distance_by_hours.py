@@ -1,7 +1,7 @@
 """How near a training came to real faces by the hour, and what it would take to come nearer.
 
-    python benchmarks/distance_by_hours.py docs/anime-64-runs/distance-by-hours.csv --since 2.9 \
-        --floor 1.40 --target 2.91 --out docs/anime-64-runs/distance-by-hours.svg
+    python benchmarks/distance_by_hours.py docs/anime-64-runs/distance-by-hours.csv --since 2.5 \
+        --floor 1.40 --target 2.70 --out docs/anime-64-runs/distance-by-hours.svg
 
 The table has the columns ``hours`` and ``distance``. From ``--since`` on, distance - floor is taken
 for a power of the hours, fitted by least squares of the logarithms; ``--floor`` is the distance of
