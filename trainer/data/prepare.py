@@ -128,12 +128,11 @@ class _Preparation:
             digest = pixels.keep(
                 choice.kept.tolist(), lambda written: self.tell("Writing", written, total)
             )
-        hashes = np.frombuffer(b"".join(self.pixel_hashes), ">u8").astype(np.uint64).reshape(-1, 2)
-        kept = Kept(
-            np.array(self.stored, np.int64)[choice.kept],
-            choice.related,
-            split_by_content(hashes[choice.kept], choice.related),
-        )
+        indices = np.array(self.stored, np.int64)[choice.kept]
+        # Of the files, not of the pixels: sets of two sizes hold out the same faces.
+        contents = b"".join(self.contents[index] for index in indices)
+        hashes = np.frombuffer(contents, ">u8").astype(np.uint64).reshape(-1, 2)
+        kept = Kept(indices, choice.related, split_by_content(hashes, choice.related))
         self._write_arrays(kept, matched, names)
         report = make_report(
             self.listing, self.table, matched, kept, self.left_out, self.sides, self.size

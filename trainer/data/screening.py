@@ -88,7 +88,8 @@ class Screener:
             detail = f"shorter side {shorter} px"
             return Screened(b"", b"", content, b"", shorter, Reason.TOO_SMALL, detail)
         square = centre_square(picture, self._size)
-        thumbnail = square.resize((THUMBNAIL, THUMBNAIL), Image.Resampling.BOX)
+        # Straight from the picture: what is a relative of what must not depend on the size.
+        thumbnail = picture.resize((THUMBNAIL, THUMBNAIL), Image.Resampling.BOX, _middle(picture))
         small = square.resize((_COLOUR_SIDE, _COLOUR_SIDE), Image.Resampling.BOX)
         reason = _verdict(colour_figures(np.asarray(small)))
         pixels = square.tobytes()
@@ -168,10 +169,15 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 def centre_square(picture: Image.Image, size: int) -> Image.Image:
     """Return the largest square in the middle of ``picture``, resized to ``size`` (Lanczos)."""
+    box = _middle(picture)
+    if min(picture.size) == size:
+        return picture.crop(box)
+    return picture.resize((size, size), Image.Resampling.LANCZOS, box=box)
+
+
+def _middle(picture: Image.Image) -> tuple[int, int, int, int]:
+    """Return the largest square in the middle of ``picture``: left, top, right, bottom."""
     width, height = picture.size
     side = min(width, height)
     left, top = (width - side) // 2, (height - side) // 2
-    box = (left, top, left + side, top + side)
-    if side == size:
-        return picture.crop(box)
-    return picture.resize((size, size), Image.Resampling.LANCZOS, box=box)
+    return left, top, left + side, top + side
