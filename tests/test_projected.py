@@ -98,7 +98,7 @@ def test_each_judge_has_a_score_of_its_own_and_one_compares_with_the_wish() -> N
         def forward(self, pictures: Tensor, attributes: Tensor) -> Verdict:
             return Verdict(pictures.mean(dim=(1, 2, 3)), ())
 
-    judge = ProjectedDiscriminator(Own(), [settled_tagger()], 8, 5)
+    judge = ProjectedDiscriminator(Own(), [FrozenFeatures(settled_tagger())], 8, 5)
     pictures = torch.rand(4, 3, 16, 16)
     none, some = torch.zeros(4, 5), torch.eye(5)[:4]
     without, asked = judge(pictures, none), judge(pictures, some)

@@ -6,7 +6,8 @@ from pathlib import Path
 from torch import nn
 
 from acgan_desktop.errors import UserError
-from trainer.networks.projected import ProjectedDiscriminator
+from trainer.networks.imagenet_features import ImageNetFeatures, load_imagenet_network
+from trainer.networks.projected import FixedFeatures, FrozenFeatures, ProjectedDiscriminator
 from trainer.networks.tagger import TaggerNetwork
 from trainer.recipe import Recipe
 from trainer.run_folder import RunFolder
@@ -20,18 +21,24 @@ def with_projected_judges(
 
     Args:
         discriminator: the family's.
-        recipe: where the taggers lie, and how wide the judges are.
+        recipe: where the taggers lie, whether ImageNet's features count, and how wide judges are.
         attribute_sizes: number of classes of each attribute of the data set.
 
     Raises:
-        UserError: a tagger cannot be used, or reads pictures of another size.
+        UserError: a tagger cannot be used, or reads pictures of another size; or the package that
+            brings ImageNet's weights is missing.
     """
-    if not recipe.projected.taggers:
+    projected = recipe.projected
+    features: list[FixedFeatures] = [
+        FrozenFeatures(_read(Path(folder), recipe)) for folder in projected.taggers
+    ]
+    if projected.imagenet:
+        features.append(ImageNetFeatures(load_imagenet_network(), projected.imagenet_side))
+    if not features:
         return discriminator
-    taggers = [_read(Path(folder), recipe) for folder in recipe.projected.taggers]
     conditioning = recipe.conditioning
     compared = sum(attribute_sizes) if conditioning.enabled and conditioning.projection else 0
-    return ProjectedDiscriminator(discriminator, taggers, recipe.projected.width, compared)
+    return ProjectedDiscriminator(discriminator, features, projected.width, compared)
 
 
 def _read(folder: Path, recipe: Recipe) -> TaggerNetwork:

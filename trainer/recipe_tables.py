@@ -89,18 +89,24 @@ class Objective(Table):
 
 
 class Projected(Table):
-    """Judges that see taggers' features, beside the family's own discriminator.
+    """Judges that see fixed networks' features, beside the family's own discriminator.
 
     See :mod:`trainer.networks.projected`.
 
     Attributes:
         taggers: run folders of taggers for pictures of the same size; none = no such judges. What
             they have learned is read when a run begins, and kept with its checkpoints.
+        imagenet: whether judges also see features of EfficientNet-Lite0, which learned ImageNet
+            (extra ``imagenet``). Beside taggers, not alone: such judges flatter distances over
+            like features while faces look worse.
+        imagenet_side: pixels to which smaller pictures are enlarged for it.
         weight: of their loss in the generator's, where the family's own discriminator counts 1.
         width: channels of each judge.
     """
 
     taggers: Annotated[tuple[Annotated[str, Field(max_length=4096)], ...], Field(max_length=8)] = ()
+    imagenet: bool = False
+    imagenet_side: Annotated[int, Field(ge=64, le=512)] = 128
     weight: PositiveFloat = 1.0
     width: Annotated[int, Field(ge=1, le=1024)] = 64
 

@@ -13,8 +13,8 @@ def split_by_content(
 ) -> NDArray[np.uint8]:
     """Split images so that all of a group is on one side.
 
-    A group's side follows from the hash of one member's file alone, so nearly every image stays on its
-    side when other images are added or removed.
+    A group's side follows from the hash of one member's file alone, so nearly every image stays
+    on its side when other images are added or removed.
 
     Args:
         content_hashes: uint64 [images, 2], uniform, of the files. The first number decides

@@ -1,26 +1,43 @@
-"""Further judges that look through trained taggers' eyes: projected discriminators.
+"""Further judges that look through trained networks' eyes: projected discriminators.
 
 Sauer et al. 2021, "Projected GANs converge faster": small discriminators judge the features that a
 fixed, pretrained network makes of a picture, one a scale, so they need not learn first what eyes
-and hair are. Here the networks are taggers, they stand beside the family's own discriminator, which
-still sees every pixel, and each scale is judged by itself (no random mixing of channels and
-scales): a tagger's features are few and differ little in kind. Several taggers are harder to fool
-than one (Kumari et al. 2022, "Ensembling off-the-shelf models for GAN training").
+and hair are. They stand beside the family's own discriminator, which still sees every pixel. The
+networks are taggers, each scale of which is judged by itself (no random mixing of channels and
+scales: a tagger's features are few and differ little in kind), and one that learned ImageNet
+(:mod:`trainer.networks.imagenet_features`). Several are harder to fool than one (Kumari et al.
+2022, "Ensembling off-the-shelf models for GAN training").
 """
 
 from collections.abc import Iterable
-from typing import cast
+from typing import Protocol, cast
 
 from torch import Tensor, nn
 from torch.nn import functional
 from torch.nn.utils.fusion import fuse_conv_bn_eval, fuse_linear_bn_eval
 
+from trainer.networks.imagenet_features import freeze
 from trainer.networks.layers import at_least_float32
 from trainer.networks.spectral import spectrally_normalise
 from trainer.networks.tagger import Block, TaggerNetwork
 from trainer.networks.verdict import Verdict
 
 OWN = "own"  # what the family's discriminator is called beside the judges
+
+
+class FixedFeatures(Protocol):
+    """A fixed network's features; each is an ``nn.Module`` as well.
+
+    Attributes:
+        widths: channels of each plane.
+        feature_dim: numbers that describe the whole picture.
+    """
+
+    widths: list[int]
+    feature_dim: int
+
+    def __call__(self, pictures: Tensor) -> tuple[list[Tensor], Tensor]:
+        """Return planes [b, width, h, w] and [b, feature_dim] of [b, 3, h, w] in -1 to 1."""
 
 
 class FrozenFeatures(nn.Module):
@@ -46,10 +63,7 @@ class FrozenFeatures(nn.Module):
                 stage = []
         self.last = nn.Sequential(*stage)
         self.gather = fuse_linear_bn_eval(tagger.gather, cast(nn.BatchNorm1d, tagger.gather_norm))
-        for module in list(self.modules()):
-            for name, weight in list(module.named_parameters(recurse=False)):
-                delattr(module, name)
-                module.register_buffer(name, weight.detach())
+        freeze(self)
 
     def forward(self, pictures: Tensor) -> tuple[list[Tensor], Tensor]:
         """Return each stage's plane [b, width, h, w], and [b, feature_dim].
@@ -121,13 +135,13 @@ class _WholeJudge(nn.Module):
 
 
 class _Eyes(nn.Module):
-    """The judges that look through one tagger's eyes."""
+    """The judges that look through one fixed network's eyes."""
 
-    def __init__(self, tagger: TaggerNetwork, width: int, classes: int) -> None:
+    def __init__(self, features: FixedFeatures, width: int, classes: int) -> None:
         super().__init__()
-        self.features = FrozenFeatures(tagger)
-        self.planes = nn.ModuleList(_PlaneJudge(before, width) for before in self.features.widths)
-        self.whole = _WholeJudge(self.features.feature_dim, width, classes)
+        self.features = features
+        self.planes = nn.ModuleList(_PlaneJudge(before, width) for before in features.widths)
+        self.whole = _WholeJudge(features.feature_dim, width, classes)
         for judge in (self.planes, self.whole):
             spectrally_normalise(judge)
 
@@ -139,23 +153,23 @@ class _Eyes(nn.Module):
 
 
 class ProjectedDiscriminator(nn.Module):
-    """A family's discriminator beside judges of taggers' features."""
+    """A family's discriminator beside judges of fixed networks' features."""
 
     def __init__(
-        self, own: nn.Module, taggers: Iterable[TaggerNetwork], width: int, classes: int
+        self, own: nn.Module, features: Iterable[FixedFeatures], width: int, classes: int
     ) -> None:
         """Put them together.
 
         Args:
             own: the family's.
-            taggers: trained, in evaluation mode; they are spent.
+            features: one for each network that is looked through.
             width: channels of each judge.
             classes: width of the attributes' vector that one judge of each compares with; 0 = none
                 does.
         """
         super().__init__()
         self.own = own
-        self.eyes = nn.ModuleList(_Eyes(tagger, width, classes) for tagger in taggers)
+        self.eyes = nn.ModuleList(_Eyes(one, width, classes) for one in features)
 
     def forward(self, pictures: Tensor, attributes: Tensor) -> Verdict:
         """Judge ``pictures`` [b, 3, h, w] in -1 to 1, said to have ``attributes`` [b, classes]."""
