@@ -9,6 +9,7 @@ from acgan_desktop.errors import UserError
 from trainer.checkpoint import newest_for_use
 from trainer.networks.projected import OWN
 from trainer.recipe import load_recipe
+from trainer.resolution_growth import begin_by_passing_on, more_doublings, name_at_resolution
 from trainer.run_folder import RunFolder
 from trainer.training import Training
 
@@ -38,7 +39,8 @@ def start_from(training: Training, run: Path) -> Taken:
     """Give the networks of ``training`` the newest weights of ``run``, where names and shapes fit.
 
     Counters, optimisers and random streams stay as they are: it is a training of its own. What the
-    other run lacks, such as judges or classes of its own, stays as it was initialised.
+    other run lacks, such as judges or classes of its own, stays as it was initialised. The other
+    run may have drawn smaller pictures; see :mod:`trainer.resolution_growth`.
 
     Args:
         training: a fresh one.
@@ -48,20 +50,27 @@ def start_from(training: Training, run: Path) -> Taken:
         UserError: that run is not one of this family, has no usable checkpoint, or nothing fits.
     """
     folder = RunFolder.open(run)
-    family = load_recipe(str(folder.recipe_path)).family
+    other_recipe = load_recipe(str(folder.recipe_path))
+    family = other_recipe.family
     if family != training.recipe.family:
         raise UserError(
             f"The run {run} trains {family}, so {training.recipe.name} cannot start from it; give "
             f"start_from a run of the family {training.recipe.family}."
         )
     checkpoint = newest_for_use(folder.path, folder.checkpoints)
-    offered = {_plain_name(name): tensor for name, tensor in checkpoint.tensors.items()}
+    doublings = more_doublings(other_recipe.resolution, training.recipe.resolution)
+    offered = {
+        name_at_resolution(_plain_name(name), doublings): tensor
+        for name, tensor in checkpoint.tensors.items()
+    }
     fitting = total = 0
     for prefix, network in (
         ("generator", training.generator),
         (_JUDGE.rstrip("."), training.discriminator),
         ("average", training.average),
     ):
+        if doublings > 0:
+            begin_by_passing_on(network, doublings)
         weights = network.state_dict()
         total += len(weights)
         for name, weight in weights.items():

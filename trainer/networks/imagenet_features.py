@@ -74,8 +74,7 @@ class ImageNetFeatures(nn.Module):
             for before, after in zip(efficientnet_lite.WIDTHS, MIXED_WIDTHS, strict=True)
         )
         self.downwards = nn.ModuleList(
-            _random(smaller, larger, 1)
-            for larger, smaller in pairwise(MIXED_WIDTHS)
+            _random(smaller, larger, 1) for larger, smaller in pairwise(MIXED_WIDTHS)
         )
         self.over_sizes = nn.ModuleList(_random(width, width, 3) for width in MIXED_WIDTHS)
         self.register_buffer("mean", torch.tensor(efficientnet_lite.MEAN)[:, None, None])
