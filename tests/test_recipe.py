@@ -77,6 +77,13 @@ def test_an_unknown_name_gets_the_nearest() -> None:
         load_recipe("dcgan64")
 
 
+@pytest.mark.parametrize("family", ["biggan", "dcgan", "sagan", "stylegan"])
+def test_another_resolution_is_answered_with_the_recipe_for_it(family: str) -> None:
+    with pytest.raises(RecipeError, match=rf"use the recipe {family}-128\.$"):
+        load_recipe(f"{family}-64", ["resolution=128"])
+    assert load_recipe(f"{family}-128").resolution == 128
+
+
 def test_either_kimg_or_epochs() -> None:
     text = load_recipe("dcgan-64").to_toml() + "epochs = 3\n"
     with pytest.raises(RecipeError, match="either kimg or epochs"):

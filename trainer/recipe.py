@@ -207,7 +207,18 @@ def parse_recipe(text: str, overrides: Sequence[str] = (), *, source: str = "rec
     try:
         return kind.model_validate_json(json.dumps(values, default=str))
     except ValidationError as error:
-        raise RecipeError(f"The recipe {source} is not usable: {first_fault(error)}.") from error
+        hint = ""
+        if any(override.partition("=")[0].strip() == "resolution" for override in overrides):
+            hint = recipe_for(family, values.get("resolution"))
+        raise RecipeError(
+            f"The recipe {source} is not usable: {first_fault(error)}{hint}."
+        ) from error
+
+
+def recipe_for(family: str, resolution: object) -> str:
+    """Return "; use the recipe NAME" for a bundled recipe of that size, or "" if there is none."""
+    name = f"{family}-{resolution}"
+    return f"; use the recipe {name}" if name in bundled_recipes() else ""
 
 
 def _override(values: dict[str, Any], override: str) -> None:

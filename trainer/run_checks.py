@@ -5,7 +5,7 @@ from typing import Any
 from acgan_desktop.errors import UserError
 from trainer.data.dataset import Dataset
 from trainer.data.packed import original_sha256
-from trainer.recipe import Recipe, RecipeError, parse_recipe
+from trainer.recipe import Recipe, RecipeError, parse_recipe, recipe_for
 from trainer.run_folder import RunFolder
 
 
@@ -16,10 +16,11 @@ def check_data(recipe: Recipe, dataset: Dataset) -> None:
         UserError: its pictures are of another size, or too few.
     """
     if dataset.manifest.resolution != recipe.resolution:
+        other = recipe_for(recipe.family, dataset.manifest.resolution).replace(";", ", or")
         raise UserError(
             f"The recipe {recipe.name} draws {recipe.resolution} px, but the data set "
             f"{dataset.manifest.name} holds {dataset.manifest.resolution} px; prepare it with "
-            f"--size {recipe.resolution}."
+            f"--size {recipe.resolution}{other}."
         )
     if len(dataset.training_indices()) < recipe.schedule.batch:
         raise UserError(
