@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +14,10 @@ from acgan_desktop.errors import UserError
 from trainer.data import manifest as contract
 from trainer.data.duplicates import Choice, choose
 from trainer.data.fingerprint import THUMBNAIL
-from trainer.data.labels import NO_LABELS, LabelTable, read_labels
+from trainer.data.labels import NO_LABELS, AttributeClasses, LabelTable, read_labels
 from trainer.data.matching import Matched, count_classes, match
 from trainer.data.pixel_file import PixelFile
+from trainer.data.plain_background import ATTRIBUTE, CLASSES
 from trainer.data.reporting import Kept, make_report
 from trainer.data.screening import Reason, Screened
 from trainer.data.sources import Listing, list_sources, visible
@@ -39,6 +40,7 @@ def prepare(
     name: str | None = None,
     progress: Progress | None = None,
     processes: int | None = None,
+    plain_background: bool = False,
 ) -> contract.Report:
     """Build the data set ``out`` from the pictures in ``sources``.
 
@@ -53,6 +55,8 @@ def prepare(
         name: what the data set is called; the name of ``out`` if None.
         progress: told how far it is.
         processes: how many to use; as many as there are processors if None.
+        plain_background: whether to add the switch of :mod:`trainer.data.plain_background`, told
+            from the pictures, where the labels have no such column.
 
     Raises:
         UserError: an argument, a source or the labels are not usable; nothing was made.
@@ -77,9 +81,8 @@ def prepare(
             raise UserError(f"{out} exists already; choose another folder or remove it first.")
         remove_leftovers_beside(out)
         with new_folder(out) as folder:
-            return _Preparation(folder, listing, table, size, name, tell).run(
-                processes or min(available_processors(), MAX_PROCESSES)
-            )
+            work = _Preparation(folder, listing, table, size, name, tell, plain_background)
+            return work.run(processes or min(available_processors(), MAX_PROCESSES))
     except FileExistsError as error:
         raise UserError(f"{out} cannot be made: something of that name exists.") from error
     except OSError as error:
@@ -100,8 +103,10 @@ class _Preparation:
     size: int
     name: str
     tell: Progress
+    plain_background: bool
     contents: list[bytes] = field(default_factory=list)
     sides: list[int] = field(default_factory=list)
+    plain: list[int] = field(default_factory=list)
     left_out: dict[int, tuple[Reason, str]] = field(default_factory=dict)
     stored: list[int] = field(default_factory=list)
     pixel_hashes: list[bytes] = field(default_factory=list)
@@ -119,6 +124,8 @@ class _Preparation:
                     'the sources: "file" must hold names such as '
                     f'"{names[0].rpartition("/")[2]}".'
                 )
+            if self.plain_background:
+                matched = self._with_plain_background(matched)
             choice = self._choose(matched, names)
             if not len(choice.kept):
                 reasons = Counter(reason for reason, _ in self.left_out.values())
@@ -155,6 +162,7 @@ class _Preparation:
         index = len(self.contents)
         self.contents.append(screened.content)
         self.sides.append(screened.shorter_side)
+        self.plain.append(screened.plain)
         if screened.reason is not None:
             self.left_out[index] = (screened.reason, screened.detail)
             return
@@ -162,6 +170,15 @@ class _Preparation:
         self.stored.append(index)
         self.pixel_hashes.append(screened.pixel_hash)
         self.thumbnails += screened.thumbnail
+
+    def _with_plain_background(self, matched: Matched) -> Matched:
+        """Add the switch to the table's attributes and to the labels."""
+        if any(attribute.name == ATTRIBUTE for attribute in self.table.attributes):
+            return matched
+        switch = AttributeClasses(ATTRIBUTE, CLASSES)
+        self.table = replace(self.table, attributes=(*self.table.attributes, switch))
+        column = np.array(self.plain, np.int16)[:, None]
+        return replace(matched, labels=np.hstack([matched.labels, column]))
 
     def _choose(self, matched: Matched, names: Sequence[str]) -> Choice:
         self.tell("Looking for duplicates", 0, 1)

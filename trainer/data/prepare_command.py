@@ -27,6 +27,11 @@ def add_prepare_arguments(parser: argparse.ArgumentParser, *, out_required: bool
     )
     parser.add_argument("--name", help="name of the data set (default: the name of the folder)")
     parser.add_argument(
+        "--plain-background",
+        action="store_true",
+        help="add the switch plain_background, told from the edge of each picture",
+    )
+    parser.add_argument(
         "--processes", type=int, help="processes to use (default: one per processor)"
     )
 
@@ -65,6 +70,7 @@ def run_prepare(args: argparse.Namespace) -> int:
                 name=args.name,
                 progress=show,
                 processes=args.processes,
+                plain_background=args.plain_background,
             )
     except KeyboardInterrupt:
         console.print("Stopped; nothing was left behind.")

@@ -15,6 +15,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from trainer.data.colour import ColourFigures, colour_figures
 from trainer.data.fingerprint import THUMBNAIL
+from trainer.data.plain_background import CANNOT_TELL, plain_background
 from trainer.data.sources import Entry, Reader, UnreadableError
 
 FORMATS = ("JPEG", "PNG", "WEBP")
@@ -54,6 +55,7 @@ class Screened:
         shorter_side: in pixels, before resizing; 0 if it could not be decoded.
         reason: why it is left out, or None.
         detail: the reason in a few words, or "".
+        plain: of :func:`plain_background`.
     """
 
     pixels: bytes
@@ -63,6 +65,7 @@ class Screened:
     shorter_side: int
     reason: Reason | None
     detail: str
+    plain: int = CANNOT_TELL
 
 
 class Screener:
@@ -101,6 +104,7 @@ class Screener:
             shorter,
             reason,
             "",
+            plain_background(np.asarray(square)),
         )
 
 
