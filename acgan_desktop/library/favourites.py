@@ -122,8 +122,13 @@ class Favourites(FavouritesReader):
         self._connection.execute("PRAGMA query_only = ON")
         self.recovered = (
             f"The favourites in {self.path} can be looked at and exported, but not changed, "
-            f"because {'the disk is full' if full else 'their folder cannot be written'}."
+            "because their folder cannot be written."
         )
+        if full:
+            self.recovered = (
+                f"The favourites in {self.path} can be looked at and exported, but not changed, "
+                "because the disk is full."
+            )
 
     # Keeping and removing.
 

@@ -180,7 +180,8 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
             )
         if not 0 <= version <= len(MIGRATIONS):
             raise DamagedError(f"there is no format {version}")
-        if not _tables_of(version) <= _tables(connection):
+        there = _tables(connection)
+        if not _tables_of(version) <= there or (there and not version):
             raise DamagedError(f"the tables are not those of format {version}")
         (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         if verdict != "ok":
