@@ -260,7 +260,7 @@ def main() -> int:
             slowest = max(slowest, time.monotonic() - started)
             if problem:
                 failures += 1
-                print(f"{number}: {how}, {whole.parent.name}: {problem}")
+                print(f"{number}: {how}, {whole.parent.name}: {problem}", flush=True)
                 if arguments.keep is not None:
                     _keep(arguments.keep / "now" / _NAME, arguments.keep / str(number) / _NAME)
             shutil.rmtree(path.parent)
