@@ -2,12 +2,23 @@
 
 import glob
 import os
+import re
 import secrets
 import shutil
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
+
+_PARTIAL: Final = re.compile(r"\..+\.[0-9a-f]{8}\.partial", re.DOTALL)
+# So many names of a folder are looked at in search of leftovers.
+_MOST_NAMES: Final = 100_000
+# Where no lock tells whether a file is being written, a leftover is as old as this, in seconds.
+_SURELY_LEFT: Final = 24 * 3600.0
+
+_swept: set[Path] = set()
 
 
 def sync_folder(folder: Path) -> None:
@@ -38,9 +49,58 @@ def remove_leftovers_beside(path: Path) -> None:
                 leftover.unlink()
 
 
+def sweep_leftovers(folder: Path) -> list[Path]:
+    """Remove the unfinished files that killed writers left in ``folder``, and return them.
+
+    A file that is being written is locked by its writer, and stays. Only names that
+    :func:`temporary_name_beside` gives are looked at.
+    """
+    gone: list[Path] = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry, _ in zip(entries, range(_MOST_NAMES), strict=False):
+            if _PARTIAL.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                path = folder / entry.name
+                with suppress(OSError):
+                    if _is_left(path):
+                        path.unlink()
+                        gone.append(path)
+    return gone
+
+
+@contextmanager
+def partial_file(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
+    """Make an empty file beside ``path`` that is not taken for a leftover until the block ends.
+
+    Yields:
+        Its name, and the stream to write into; it is removed at the end if it is still there.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    if path.parent not in _swept:
+        _swept.add(path.parent)
+        sweep_leftovers(path.parent)
+    while True:
+        partial = temporary_name_beside(path)
+        stream = partial.open("wb")
+        _lock(stream)
+        # Somebody who sweeps may have come between the two.
+        if os.fstat(stream.fileno()).st_nlink or os.name == "nt":
+            break
+        stream.close()
+    try:
+        with stream:
+            yield partial, stream
+    finally:
+        with suppress(OSError):
+            partial.unlink()
+
+
 @contextmanager
 def new_file(path: Path) -> Iterator[BinaryIO]:
     """Write a file beside ``path`` and put it in the place of ``path`` when the block ends well.
+
+    The first one in a folder removes what killed writers left there.
 
     Yields:
         The stream to write into.
@@ -48,17 +108,13 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OSError: the disk is full or the folder cannot be written; ``path`` is then as before.
     """
-    partial = temporary_name_beside(path)
-    try:
-        with partial.open("wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
+    with partial_file(path) as (partial, stream):
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
+        if os.name == "nt":  # an open file cannot be renamed there
+            stream.close()
         partial.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            partial.unlink()
-        raise
     sync_folder(path.parent)
 
 
@@ -107,3 +163,23 @@ def new_folder(path: Path) -> Iterator[Path]:
         shutil.rmtree(partial, ignore_errors=True)
         raise
     sync_folder(path.parent)
+
+
+def _lock(stream: BinaryIO) -> None:
+    """Lock a file until it is closed; the system lets go of it when the writer is killed."""
+    if sys.platform != "win32":
+        import fcntl
+
+        with suppress(OSError):  # some network shares have no locks
+            fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _is_left(path: Path) -> bool:
+    """Tell whether nobody writes the unfinished file at ``path`` any more."""
+    if sys.platform == "win32":  # one that is open cannot be removed there
+        return time.time() - path.stat().st_mtime > _SURELY_LEFT
+    import fcntl
+
+    with path.open("rb") as stream:
+        fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return True

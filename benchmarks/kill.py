@@ -8,6 +8,9 @@ as fast as it can. It says what is done as soon as the program has said so to a 
 "saved"); at a random moment it is killed without warning (SIGKILL). Then everything is read again:
 all that was said must be there exactly, and nothing may be half written. The files are the same
 through all rounds, so what an early kill leaves meets the later ones.
+
+Then recoveries of a damaged file (kill_recovery.py) and two windows that change presets and sliders
+(kill_lists.py) are killed, a fifth as often each unless --recoveries and --lists say otherwise.
 """
 
 import argparse
@@ -261,9 +264,30 @@ def one_round(home: Path, number: int, truth: Truth, moments: random.Random) -> 
     demand(os.WIFSIGNALED(status), "a process ended by itself")
 
 
+def kill_others(home: Path, arguments: argparse.Namespace) -> str:
+    """Kill recoveries, and who changes presets and sliders; return what to tell of it."""
+    from kill_lists import kill_lists
+    from kill_recovery import kill_recoveries
+
+    few = arguments.kills // 5
+    recoveries = few if arguments.recoveries is None else arguments.recoveries
+    lists = few if arguments.lists is None else arguments.lists
+    folders = [home / "recoveries", home / "lists"]
+    for folder in folders:
+        folder.mkdir()
+    kill_recoveries(folders[0], recoveries, arguments.seed)
+    kept = kill_lists(folders[1], lists, arguments.seed)
+    return (
+        f"  {recoveries} kills of a recovery: all favourites there, the damaged file kept aside\n"
+        f"  {lists} kills of two who change presets and sliders: {kept} kept, all there"
+    )
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--recoveries", type=int, help="kills of a recovery")
+    parser.add_argument("--lists", type=int, help="kills while presets and sliders are written")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="where to write; by default a temporary one")
     arguments = parser.parse_args()
@@ -281,6 +305,7 @@ def main() -> int:
             unfinished[truth.begun.get("begun", "between two steps")] += 1
             truth.check(home)
         leftovers = len(list((home / "pictures").glob(".*.partial")))
+        more = kill_others(home, arguments)
     finally:
         shutil.rmtree(home, ignore_errors=True)
     print(f"{arguments.kills} kills in {time.monotonic() - begun:.0f} s, seed {arguments.seed}")
@@ -289,6 +314,7 @@ def main() -> int:
     told = ", ".join(f"{count} {what}" for what, count in unfinished.most_common())
     print(f"  killed during: {told}")
     print(f"  {leftovers} hidden unfinished files left beside, none under a real name")
+    print(more)
     print("Nothing that was said to be saved was lost, and nothing was half written.")
     return 0
 

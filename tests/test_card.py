@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ from trainer.card.markdown import code, plain, table
 from trainer.card.neighbours import Nearness, find_neighbours
 from trainer.card.sheets import bounded_webp, class_sheet, shown_classes, truncations
 from trainer.card.training_record import Before, record_of
+from trainer.card.writing import write_card, written_by_hand
 from trainer.data.dataset import Dataset
 from trainer.metrics.written import WrittenEvaluation, read_evaluation
 
@@ -299,3 +301,22 @@ def test_a_record_names_the_runs_before_and_no_folders(tmp_path: Path) -> None:
     (tmp_path / "m-before.json").write_text('[{"name": 3}]', encoding="utf-8")
     with pytest.raises(UserError, match=r"m-before\.json is damaged"):
         record_of(None, tmp_path, "m", 4.0)
+
+
+def test_what_is_saved_by_hand_while_a_card_is_made_stays(tmp_path: Path) -> None:
+    path = tmp_path / "model.md"
+    saved = iter(["While it was measured.", "While it was written.", "At the last moment."])
+
+    def text_for(kept: Mapping[str, str]) -> str:
+        text = "\n".join(["# Model", *block("data", kept)])
+        if mine := next(saved, ""):  # the writer saves once more
+            path.write_text("\n".join(["# Model", *block("data", {"data": mine})]))
+        return text
+
+    write_card(path, text_for)
+    assert written_by_hand(path) == {"data": "At the last moment."}
+    assert [each.name for each in tmp_path.iterdir()] == ["model.md"]
+    path.write_text("<!-- by hand: data -->\nno end")
+    with pytest.raises(UserError, match="lacks the line"):
+        write_card(path, text_for)
+    assert path.read_text() == "<!-- by hand: data -->\nno end"

@@ -28,7 +28,10 @@ def script() -> ModuleType:
 
 def test_kills_under_writing_load_lose_nothing(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, str(SCRIPT), "--kills", "5", "--seed", "3", "--folder", str(tmp_path)],
+        [
+            *(sys.executable, str(SCRIPT), "--kills", "5", "--recoveries", "6", "--lists", "4"),
+            *("--seed", "3", "--folder", str(tmp_path)),
+        ],
         capture_output=True,
         text=True,
         env=ENVIRONMENT,
@@ -37,6 +40,8 @@ def test_kills_under_writing_load_lose_nothing(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "5 kills" in done.stdout
+    assert "6 kills of a recovery" in done.stdout
+    assert "4 kills of two who change presets and sliders" in done.stdout
     assert "Nothing that was said to be saved was lost" in done.stdout
 
 

@@ -121,10 +121,18 @@ def test_thumbnail_that_claims_a_huge_size_is_refused(path: Path) -> None:
         assert favourites.all() == []
 
 
-def test_newer_format_is_refused_and_left_alone(path: Path) -> None:
+@pytest.mark.parametrize("sign", ["says so twice", "has more columns"])
+def test_newer_format_is_refused_and_left_alone(path: Path, sign: str) -> None:
     fill(path, 1)
+    newer = len(schema.MIGRATIONS) + 1
     connection = sqlite3.connect(path)
-    connection.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}")
+    connection.execute(f"PRAGMA user_version = {newer}")
+    if sign == "says so twice":
+        connection.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+        connection.execute("INSERT INTO meta VALUES ('format', ?)", (newer,))
+    else:
+        connection.execute("ALTER TABLE favourites ADD COLUMN mood TEXT")
+    connection.commit()
     connection.close()
     with pytest.raises(UserError, match="newer version"):
         Favourites(path)

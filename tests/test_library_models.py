@@ -10,6 +10,7 @@ from acgan_desktop.engine.manifest import MANIFEST_KEY, GeneratorManifest, read_
 from acgan_desktop.engine.protobuf_scan import ScanError, metadata_value
 from acgan_desktop.errors import UserError
 from acgan_desktop.library import folders, models
+from acgan_desktop.library.installing import install_model
 from acgan_desktop.library.models import InstalledModel, UnusableModel
 
 
@@ -141,3 +142,22 @@ def test_a_tagger_that_knows_the_models_attributes_is_found(bundled: Path, added
     came_along = write_tiny_tagger(bundled / "tagger.onnx")
     assert models.tagger_for(manifest) == came_along
     assert models.bundled_model() == generator
+
+
+def test_models_are_listed_in_any_case(bundled: Path, added: Path, tmp_path: Path) -> None:
+    installed = install_model(write_tiny_model(tmp_path / "MODEL.ONNX", name="Loud"))
+    assert installed.path == added / "MODEL.ONNX"
+    hidden = write_tiny_model(tmp_path / ".Hidden.Onnx", name="Hidden", seed=1)
+    assert install_model(hidden).path == added / "Hidden.Onnx"
+    write_tiny_model(added / "by hand.OnnX", name="Copied", seed=2)
+    found = {model.path.name for model in models.installed_models()}
+    assert found == {"MODEL.ONNX", "Hidden.Onnx", "by hand.OnnX"}
+    assert models.model_called("MODEL") == installed.path
+
+
+@pytest.mark.parametrize("name", ["model.onnx.part", "model", "model.bin", "model.onnx "])
+def test_other_names_are_refused(bundled: Path, added: Path, tmp_path: Path, name: str) -> None:
+    path = write_tiny_model(tmp_path / "model.onnx").rename(tmp_path / name)
+    with pytest.raises(UserError, match=r"does not end in \.onnx"):
+        install_model(path)
+    assert not added.exists() or list(added.iterdir()) == []

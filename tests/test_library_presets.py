@@ -1,6 +1,9 @@
 """Presets: the file, and what happens to it."""
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -103,3 +106,42 @@ def test_there_is_room_for_many_and_not_without_end(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="room"):
         presets.change(path, presets.put(PINK))
     assert len(json.loads(path.read_text())["presets"]) == presets.MOST
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="two programs are forked")
+def test_two_programs_keep_each_others_presets(tmp_path: Path) -> None:
+    path = tmp_path / "presets.json"
+    children = []
+    for who in "ab":
+        child = os.fork()
+        if child == 0:
+            status = 1
+            with suppress(BaseException):
+                for number in range(20):
+                    one = PINK.model_copy(update={"name": f"{who}{number}"})
+                    presets.change(path, presets.put(one))
+                status = 0
+            os._exit(status)
+        children.append(child)
+    assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
+    assert sorted(names(path)) == sorted(f"{who}{number}" for who in "ab" for number in range(20))
+
+
+def test_two_threads_keep_each_others_presets(tmp_path: Path) -> None:
+    path = tmp_path / "presets.json"
+
+    def save(name: str) -> None:
+        presets.change(path, presets.put(PINK.model_copy(update={"name": name})))
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(save, map(str, range(40))))
+    assert sorted(names(path)) == sorted(map(str, range(40)))
+
+
+def test_two_who_meet_a_broken_file_put_it_aside_once(tmp_path: Path) -> None:
+    path = tmp_path / "presets.json"
+    path.write_bytes(b"{")
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: presets.load(path), range(8)))
+    assert sum(each.recovered is not None for each in found) == 1
+    assert len(list(tmp_path.glob("*damaged*"))) == 1

@@ -83,7 +83,9 @@ def test_a_damaged_file_is_kept_aside(damage: bytes) -> None:
 def test_directions_that_do_not_fit_the_model_are_refused() -> None:
     sliders.change(ABOUT, sliders.put(slider("visible 1", "Light")))
     path = sliders.named_path(ABOUT.model_id)
-    for key, value in (("layers", [63]), ("vector", "AACAPw==")):
+    wrong = (("layers", [63]), ("layers", 5), ("layers", []), ("vector", "AACAPw=="))
+    numbers = (("vector", 5), ("vector", None), ("vector", [1.0]), ("vector", "\N{BULLET}"))
+    for key, value in (*wrong, *numbers):
         packed = json.loads(path.read_text(encoding="utf-8"))
         packed["sliders"][0]["directions"][0][key] = value
         path.write_text(json.dumps(packed), encoding="utf-8")

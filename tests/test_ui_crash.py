@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 from ui_support import LEFT, FakeBackend, OpenWindow, wait_for_wall
 
+from acgan_desktop.library import settings
 from acgan_desktop.library.crashes import FOLDER, left_behind
 from acgan_desktop.ui.widgets.crash_box import CrashBox
 
@@ -58,6 +59,9 @@ def act():
     [found] = [each for each in window if isinstance(each, Window)]
     if how == "close": found.close()
     if how == "term": os.kill(os.getpid(), 15)
+    if how == "hang up":
+        found.desk.settings.truncation = 0.25
+        os.kill(os.getpid(), 1)
     if how == "segv": import ctypes; ctypes.string_at(0)
 application = app.application()
 timer = QTimer(singleShot=True, interval=100); timer.timeout.connect(act); timer.start()
@@ -69,7 +73,13 @@ sys.exit(app.run(None, Nothing()))
 @pytest.mark.skipif(os.name == "nt", reason="signals are not for this system")
 @pytest.mark.parametrize(
     ("how", "tells"),
-    [("close", ""), ("term", ""), ("segv", "Segmentation"), ("begin", "TypeError")],
+    [
+        ("close", ""),
+        ("term", ""),
+        ("hang up", ""),
+        ("segv", "Segmentation"),
+        ("begin", "TypeError"),
+    ],
 )
 def test_the_program_leaves_a_report_only_when_it_crashes(
     acgan_home: Path, how: str, tells: str
@@ -82,6 +92,8 @@ def test_the_program_leaves_a_report_only_when_it_crashes(
         assert ended.returncode == 0
         assert reports == []
         assert list((acgan_home / FOLDER).iterdir()) == []
+        if how == "hang up":  # what was set is remembered, as after any closing
+            assert settings.load().truncation == 0.25
     else:
         (report,) = reports
         assert tells in report.text

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from acgan_desktop import durable
@@ -21,19 +20,17 @@ def write_checked(out: Path, content: bytes, check: Callable[[Path], None]) -> N
         ExportError: the file cannot be written. After this, or what ``check`` raises, ``out`` is as
             before and nothing lies beside it.
     """
-    partial = durable.temporary_name_beside(out)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         durable.remove_leftovers_beside(out)
-        with partial.open("wb") as stream:
+        with durable.partial_file(out) as (partial, stream):
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        check(partial)
-        partial.replace(out)
+            check(partial)
+            if os.name == "nt":  # an open file cannot be renamed there
+                stream.close()
+            partial.replace(out)
         durable.sync_folder(out.parent)
     except OSError as error:
         raise ExportError(f"{out} cannot be written: {error.strerror or error}.") from error
-    finally:
-        with suppress(OSError):
-            partial.unlink()

@@ -34,6 +34,7 @@ from acgan_desktop.library.favourites_reader import (
     portions,
 )
 from acgan_desktop.library.looks import colour_place, looks_of, sought_in
+from acgan_desktop.library.schema import DamagedError
 
 __all__ = ["FILE_NAME", "Entry", "Favourite", "Favourites", "fingerprint"]
 
@@ -72,12 +73,11 @@ class Favourites(FavouritesReader):
         self._lock = threading.RLock()
         self._until_closed = ExitStack()
         try:
-            self._connection, self.recovered = database.open_database(path)
-            self._reader = database.open_reader(path)
-        except database.NotWritableError:
+            self._open(path)
+        except database.NotWritableError as error:
             if not path.is_file():
                 raise
-            self._open_copy()
+            self._open_copy(error.full)
 
     def __enter__(self) -> Self:
         return self
@@ -98,21 +98,37 @@ class Favourites(FavouritesReader):
             self._connection.close()
         self._until_closed.close()
 
-    def _open_copy(self) -> None:
-        """Open a copy for looking at: the file itself cannot be written."""
-        self.writable = False
-        copy = self._until_closed.enter_context(database.copied(self.path))
+    def _open(self, path: Path) -> None:
+        opened = database.open_database(path)
+        self._until_closed.callback(opened.close)
         try:
-            self._connection, _ = database.open_database(copy)
-            self._reader = database.open_reader(copy)
-            self._connection.execute("PRAGMA query_only = ON")
+            self._reader = database.open_reader(path)
         except BaseException:
             self._until_closed.close()
             raise
+        self._connection, self.recovered = opened.connection, opened.recovered
+
+    def _open_copy(self, full: bool) -> None:
+        """Open a copy for looking at: the file itself cannot be written, or the disk is full."""
+        self.writable = False
+        try:
+            self._connection = self._reader = database.copy_in_memory(self.path)
+        except DamagedError:  # what can be recovered is recovered elsewhere
+            try:
+                self._open(self._until_closed.enter_context(database.copied(self.path)))
+            except BaseException:
+                self._until_closed.close()
+                raise
+        self._connection.execute("PRAGMA query_only = ON")
         self.recovered = (
             f"The favourites in {self.path} can be looked at and exported, but not changed, "
             "because their folder cannot be written."
         )
+        if full:
+            self.recovered = (
+                f"The favourites in {self.path} can be looked at and exported, but not changed, "
+                "because the disk is full."
+            )
 
     # Keeping and removing.
 

@@ -18,6 +18,7 @@ from acgan_desktop.library.favourite import (
     labels_of,
     readable,
 )
+from acgan_desktop.library.schema import BEYOND_READING
 from acgan_desktop.library.searching import Query, statement
 
 # So many numbers go into one statement.
@@ -145,8 +146,8 @@ class FavouritesReader:
                 yield connection
             except sqlite3.ProgrammingError:  # a fault of ours, such as use after close
                 raise
-            except sqlite3.Error as error:
-                raise database.sentence(error, self.path) from error
+            except BEYOND_READING as error:
+                raise database.sentence(error, self.path, connection) from error
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from acgan_desktop import durable
 from acgan_desktop.errors import UserError
 from acgan_desktop.library.folders import make_folder, reason, unused_name
 from acgan_desktop.library.models import (
+    SUFFIX,
     InstalledModel,
     UnusableModel,
     added_folder,
@@ -26,6 +27,10 @@ def install_model(path: Path) -> InstalledModel:
     Raises:
         UserError: the file cannot be used, or the folder cannot be written.
     """
+    if not path.name.lower().endswith(SUFFIX):
+        raise UserError(
+            f"{path.name} does not end in .onnx, as model files do; give it such a name to add it."
+        )
     found = look_at(path)
     if isinstance(found, UnusableModel):
         raise found.problem
@@ -33,7 +38,8 @@ def install_model(path: Path) -> InstalledModel:
         if model.manifest.model_id == found.manifest.model_id:
             return model
     folder = make_folder(added_folder())
-    target = unused_name(folder / path.name)
+    name, end = path.name[: -len(SUFFIX)], path.name[-len(SUFFIX) :]
+    target = unused_name(folder / f"{name.lstrip('.') or 'model'}{end}")  # hidden is not listed
     try:
         with path.open("rb") as source, durable.new_file(target) as stream:
             shutil.copyfileobj(source, stream, 1024 * 1024)

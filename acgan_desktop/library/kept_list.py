@@ -1,7 +1,7 @@
 """Lists of a person's own, each in one small JSON file.
 
-Every change reads the file, changes what it found and writes it whole or not at all, so that two
-windows do not take each other's things away. A file that is not usable is kept aside.
+Every change reads the file, changes what it found and writes it whole or not at all, alone, so that
+two windows do not take each other's things away. A file that is not usable is kept aside.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,9 +11,15 @@ from typing import Generic, TypeVar
 
 from acgan_desktop import durable
 from acgan_desktop.errors import UserError
+from acgan_desktop.library.alone import alone
 from acgan_desktop.library.folders import aside_name, make_folder, reason
 
 T = TypeVar("T")
+
+# A change takes some milliseconds; only one who hangs holds the file for longer, in seconds.
+_PATIENCE_S = 20.0
+UNUSABLE = (ValueError, TypeError, ArithmeticError, LookupError, RecursionError)
+"""What reading a damaged file may raise; pydantic's own error is a ValueError."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +67,50 @@ class KeptList(Generic[T]):
         Raises:
             UserError: the file is there and the system does not let us read it or move it aside.
         """
+        usable = self._usable()
+        if usable is not None:
+            return usable, None
+        try:
+            with alone(self.path, _PATIENCE_S):
+                return self._put_aside()
+        except OSError as error:
+            raise self._refused(self.sentences.stuck, error) from error
+
+    def change(self, how: Callable[[list[T]], list[T]]) -> tuple[list[T], str | None]:
+        """Read the things, let ``how`` change them, write them, and return them as ``load`` does.
+
+        Raises:
+            UserError: the file cannot be read or written, or there would be too many; it is then
+                as before.
+        """
+        make_folder(self.path.parent)
+        try:
+            with alone(self.path, _PATIENCE_S) as ours:
+                if not ours:
+                    why = "another program is holding the file"
+                    raise UserError(self.sentences.unwritable.format(path=self.path, why=why))
+                found, recovered = self._put_aside()
+                now = how(list(found))
+                if len(now) > self.most:
+                    raise UserError(self.sentences.full.format(most=self.most))
+                durable.write_text(self.path, self.packed(now))
+        except OSError as error:
+            raise self._refused(self.sentences.unwritable, error) from error
+        return now, recovered
+
+    def _usable(self) -> list[T] | None:
+        """Return the things, or None where the file is there and damaged."""
         try:
             content = head_of(self.path, self.most_bytes)
         except FileNotFoundError:
-            return [], None
+            return []
         except OSError as error:
             raise self._refused(self.sentences.unreadable, error) from error
-        usable = self.parsed(content) if len(content) <= self.most_bytes else None
+        return self.parsed(content) if len(content) <= self.most_bytes else None
+
+    def _put_aside(self) -> tuple[list[T], str | None]:
+        """Return what :meth:`load` does, and put a damaged file aside. Only who is alone may."""
+        usable = self._usable()
         if usable is not None:
             return usable, None
         aside = aside_name(self.path)
@@ -77,24 +120,6 @@ class KeptList(Generic[T]):
             # Writing would replace what somebody may still want to repair.
             raise self._refused(self.sentences.stuck, error) from error
         return [], self.sentences.recovered.format(name=aside.name)
-
-    def change(self, how: Callable[[list[T]], list[T]]) -> tuple[list[T], str | None]:
-        """Read the things, let ``how`` change them, write them, and return them as ``load`` does.
-
-        Raises:
-            UserError: the file cannot be read or written, or there would be too many; it is then
-                as before.
-        """
-        found, recovered = self.load()
-        now = how(list(found))
-        if len(now) > self.most:
-            raise UserError(self.sentences.full.format(most=self.most))
-        make_folder(self.path.parent)
-        try:
-            durable.write_text(self.path, self.packed(now))
-        except OSError as error:
-            raise self._refused(self.sentences.unwritable, error) from error
-        return now, recovered
 
     def _refused(self, sentence: str, error: OSError) -> UserError:
         return UserError(sentence.format(path=self.path, why=reason(error)))

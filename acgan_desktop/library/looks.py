@@ -7,7 +7,7 @@ from acgan_desktop.avatar import Avatar, AvatarError
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.engine.wishes import wish_of
 from acgan_desktop.library import pictures
-from acgan_desktop.library.favourite import Labels, folded
+from acgan_desktop.library.favourite import Labels, check_thumbnail, folded
 
 # A class that has less than this share of a blend is not what one would look for.
 _LEAST_SHARE = 0.15
@@ -34,13 +34,15 @@ def sought_in(labels: Labels, looks: str) -> str:
     return folded("\n".join([labels.name, *labels.tags, looks]))
 
 
-def colour_place(thumbnail: bytes) -> int:
+def colour_place(thumbnail: object) -> int:
     """Return the place of a picture among the colours: 0 to 3599 by hue, then greys by light.
 
     It is that of the strongest colour, so that hair counts for more than skin. Pictures that
     cannot be read come last.
     """
     try:
+        check_thumbnail(thumbnail)
+        assert isinstance(thumbnail, bytes)
         pixels = pictures.png_pixels(thumbnail).reshape(-1, 3)[::3] / 255.0
     except ValueError:
         return _NO_COLOUR + 1001

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import Final
 
 from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.manifest import (
@@ -17,6 +18,8 @@ from acgan_desktop.engine.manifest import (
 )
 from acgan_desktop.errors import UserError
 from acgan_desktop.library.folders import user_data
+
+SUFFIX: Final = ".onnx"
 
 
 @dataclass(frozen=True)
@@ -214,6 +217,16 @@ def _is_tagger(path: Path) -> bool:
         return False
 
 
+def is_model_name(name: str) -> bool:
+    """Say whether a file of this name is listed where models lie, in whatever case it is written.
+
+    Hidden files are what a killed writer leaves behind.
+    """
+    return name.lower().endswith(SUFFIX) and not name.startswith(".")
+
+
 def _model_files(folder: Path) -> list[Path]:
-    # Hidden files are what a killed writer leaves behind.
-    return sorted(path for path in folder.glob("*.onnx") if not path.name.startswith("."))
+    try:
+        return sorted(path for path in folder.iterdir() if is_model_name(path.name))
+    except OSError:
+        return []

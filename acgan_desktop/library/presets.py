@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
 
-from acgan_desktop.library.kept_list import KeptList, Sentences, putting
+from acgan_desktop.library.kept_list import UNUSABLE, KeptList, Sentences, putting
 from acgan_desktop.library.settings import Shares
 
 FILE_NAME = "presets.json"
@@ -118,5 +118,5 @@ def _kept(path: Path) -> KeptList[Preset]:
 def _parsed(content: bytes) -> list[Preset] | None:
     try:
         return _File.model_validate_json(content).presets
-    except ValidationError:
+    except UNUSABLE:
         return None

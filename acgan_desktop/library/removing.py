@@ -96,9 +96,10 @@ def forget_removed(now: datetime | None = None) -> list[Path]:
     """Delete for good what was removed more than 30 days before ``now``, and return it."""
     before = ((now or datetime.now(UTC)) - KEPT_AFTER_REMOVAL).timestamp()
     gone = []
-    for path in removed_folder().glob("*.onnx"):
+    folder = removed_folder()
+    for path in folder.iterdir() if folder.is_dir() else ():
         with suppress(OSError):
-            if path.stat().st_mtime < before:
+            if models.is_model_name(path.name) and path.stat().st_mtime < before:
                 path.unlink()
                 gone.append(path)
     return gone

@@ -2,8 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -20,6 +19,7 @@ from pydantic import (
 
 from acgan_desktop import durable
 from acgan_desktop.errors import UserError
+from acgan_desktop.library.alone import alone
 from acgan_desktop.library.folders import aside_name, make_folder, reason, user_config
 from acgan_desktop.library.pictures import Resampler
 
@@ -150,26 +150,12 @@ def save(settings: Settings, path: Path | None = None) -> None:
     path = path or user_config() / FILE_NAME
     make_folder(path.parent)
     try:
-        with _alone(path):
+        with alone(path, _PATIENCE_S):  # but never wait for long
             merged = _merged(settings, path)
             durable.write_text(path, merged.model_dump_json(indent=2) + "\n")
         settings._as_read = _AsRead(settings.model_dump())
     except OSError as error:
         raise UserError(f"The settings cannot be saved in {path}: {reason(error)}.") from error
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Keep other processes from writing ``path`` meanwhile, but never wait for one for long."""
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(path.with_name(f".{path.name}.lock"))
-    with suppress(Timeout):
-        lock.acquire(timeout=_PATIENCE_S)
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def _merged(mine: Settings, path: Path) -> Settings:

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from acgan_desktop import durable
 from acgan_desktop.avatar import Direction
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.errors import UserError
 from acgan_desktop.library.folders import make_folder, user_data
-from acgan_desktop.library.kept_list import KeptList, Sentences, head_of, putting
+from acgan_desktop.library.kept_list import UNUSABLE, KeptList, Sentences, head_of, putting
 from acgan_desktop.library.models import kept_path
 
 LONGEST_NAME = 60
@@ -166,11 +166,10 @@ def _parsed(content: bytes, manifest: GeneratorManifest) -> list[NamedSlider] | 
         return None
     try:
         file = _File.model_validate_json(content)
-    except ValidationError:
+        fit = all(each.fits(manifest) for each in file.sliders)
+    except UNUSABLE:
         return None
-    if file.model != manifest.model_id or not all(each.fits(manifest) for each in file.sliders):
-        return None
-    return file.sliders
+    return file.sliders if fit and file.model == manifest.model_id else None
 
 
 def _packed(manifest: GeneratorManifest, sliders: Sequence[NamedSlider]) -> str:

@@ -102,9 +102,14 @@ def _show_window(app: QApplication, model: Path | None, backend: Backend | None)
 
 
 def _close_on_signal(window: Window) -> None:
-    """Let Ctrl-C, or the end of the session, close the window as its button does."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: window.close())
+    """Let Ctrl-C, and the end of the session or the terminal, close the window as its button does.
+
+    A program started with ``nohup`` is told to outlive its terminal, and does.
+    """
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
+        number = getattr(signal, name, None)  # each system has some of them
+        if number is not None and signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, lambda *_: QTimer.singleShot(0, window.close))
     # Python looks for signals only while it runs, and Qt's loop may sleep for long.
     awake = QTimer(window)
     awake.timeout.connect(lambda: None)

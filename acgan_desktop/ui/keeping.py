@@ -13,6 +13,7 @@ from acgan_desktop.errors import UserError
 from acgan_desktop.library.favourite import Favourite, Labels
 from acgan_desktop.library.favourites import FILE_NAME, Favourites
 from acgan_desktop.library.folders import user_data
+from acgan_desktop.library.leftovers import sweep_own_folders
 from acgan_desktop.ui.backend import EngineBackend
 from acgan_desktop.ui.failure import Failure
 from acgan_desktop.ui.images import pixels_of
@@ -179,6 +180,8 @@ class Keeping(QObject):
 
     def _open(self) -> Shelf:
         """Open the favourites and look at them. Runs off the window's thread."""
+        saved = self._desk.settings.save_folder
+        sweep_own_folders([Path(saved)] if saved else [])
         self._store = Favourites(user_data() / FILE_NAME)
         return Shelf(self._store)
 

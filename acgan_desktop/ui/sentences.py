@@ -49,6 +49,20 @@ SENTENCES: Final = (
     ),
     QT_TRANSLATE_NOOP(
         "Sentences",
+        "The favourites in {path} can be looked at and exported, but not changed, "
+        "because the disk is full.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The favourites in {path} are damaged, and another window or program has them open; close "
+        "it and start again, and what can be read will be recovered.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{name} does not end in .onnx, as model files do; give it such a name to add it.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
         "The favourites were damaged: {count} could be recovered, and the damaged file is kept "
         "as {name}.",
     ),

@@ -2375,6 +2375,18 @@
         <translation>The favourites in {path} can be looked at and exported, but not changed, because their folder cannot be written.</translation>
     </message>
     <message>
+        <source>The favourites in {path} can be looked at and exported, but not changed, because the disk is full.</source>
+        <translation>The favourites in {path} can be looked at and exported, but not changed, because the disk is full.</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} are damaged, and another window or program has them open; close it and start again, and what can be read will be recovered.</source>
+        <translation>The favourites in {path} are damaged, and another window or program has them open; close it and start again, and what can be read will be recovered.</translation>
+    </message>
+    <message>
+        <source>{name} does not end in .onnx, as model files do; give it such a name to add it.</source>
+        <translation>{name} does not end in .onnx, as model files do; give it such a name to add it.</translation>
+    </message>
+    <message>
         <source>The favourites were damaged: {count} could be recovered, and the damaged file is kept as {name}.</source>
         <translation>The favourites were damaged: {count} could be recovered, and the damaged file is kept as {name}.</translation>
     </message>

@@ -2362,6 +2362,18 @@
         <translation>{path} のお気に入りは見たり書き出したりできますが、フォルダーに書き込めないため変更できません。</translation>
     </message>
     <message>
+        <source>The favourites in {path} can be looked at and exported, but not changed, because the disk is full.</source>
+        <translation>{path} のお気に入りは見たり書き出したりできますが、ディスクの空きがないため変更できません。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} are damaged, and another window or program has them open; close it and start again, and what can be read will be recovered.</source>
+        <translation>{path} のお気に入りは壊れており、別のウィンドウまたはプログラムが開いています。それを閉じてから起動し直すと、読み取れるものは復元されます。</translation>
+    </message>
+    <message>
+        <source>{name} does not end in .onnx, as model files do; give it such a name to add it.</source>
+        <translation>{name} はモデルファイルの拡張子 .onnx で終わっていません。追加するには、名前をそのように変えてください。</translation>
+    </message>
+    <message>
         <source>The favourites were damaged: {count} could be recovered, and the damaged file is kept as {name}.</source>
         <translation>お気に入りが壊れていました：{count} 件を復元し、壊れたファイルは {name} として残しました。</translation>
     </message>

@@ -2362,6 +2362,18 @@
         <translation>{path} 中的收藏可以查看和导出，但不能更改，因为它的文件夹不可写。</translation>
     </message>
     <message>
+        <source>The favourites in {path} can be looked at and exported, but not changed, because the disk is full.</source>
+        <translation>{path} 中的收藏可以查看和导出，但不能更改，因为磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} are damaged, and another window or program has them open; close it and start again, and what can be read will be recovered.</source>
+        <translation>{path} 中的收藏已损坏，并且被另一个窗口或程序打开；请将其关闭后重新启动，能读取的内容将会恢复。</translation>
+    </message>
+    <message>
+        <source>{name} does not end in .onnx, as model files do; give it such a name to add it.</source>
+        <translation>{name} 不以模型文件的扩展名 .onnx 结尾；请先改成这样的名称再添加。</translation>
+    </message>
+    <message>
         <source>The favourites were damaged: {count} could be recovered, and the damaged file is kept as {name}.</source>
         <translation>收藏文件曾损坏：恢复了 {count} 张，损坏的文件保留为 {name}。</translation>
     </message>

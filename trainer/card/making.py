@@ -1,7 +1,7 @@
 """Making a card: gather, draw, measure; and only then write."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +13,12 @@ from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.engine.resizing import resized
 from acgan_desktop.engine.wishes import candidate
 from acgan_desktop.errors import UserError
-from trainer.card.by_hand import read_by_hand
 from trainer.card.curves import CURVES, curve_files
 from trainer.card.neighbours import SHOWN, Neighbours, find_neighbours
 from trainer.card.sheets import any_faces, class_sheet
 from trainer.card.text import Gathered, card_text
 from trainer.card.training_record import RECORDS, record_of
+from trainer.card.writing import write_card, written_by_hand
 from trainer.compare.pictures import grid
 from trainer.data.dataset import Dataset
 from trainer.metrics import faces
@@ -67,7 +67,7 @@ def make_card(
     """
     manifest, name, out = generator.manifest, wanted.name, wanted.out
     card = out / f"{name}.md"
-    kept = read_by_hand(_existing(card), str(card))
+    written_by_hand(card)  # better refused now than after an hour of measuring
     record = record_of(wanted.run, out, name, manifest.kimg)
     if record.recipe is not None and record.recipe.family != manifest.family:
         raise UserError(
@@ -90,31 +90,23 @@ def make_card(
         neighbours=neighbours,
         sheets=sheets,
         curves=tuple(curves),
-        kept=kept,
+        kept={},
     )
     contents: dict[str, bytes] = {
         **{f"{name}-{end}": content for end, content in pictures.items()},
         **{f"{name}-{end}": content.encode() for end, content in curves.items()},
         **{f"{name}-{end}": content.encode() for end, content in record.kept.items()},
         f"{name}-{EVALUATION}": figures.encode(),
-        card.name: card_text(gathered).encode(),  # last, since it shows the others
     }
     _write(out, contents)
+    # Last, since it shows the others.
+    write_card(card, lambda kept: card_text(replace(gathered, kept=kept)))
     _remove(out, {f"{name}-{end}" for end in (*CURVES, *RECORDS)} - contents.keys())
-    written = [out / one for one in contents]
+    written = [*(out / one for one in contents), card]
     if wanted.neighbours_sheet is not None:
         _write_beside_real(wanted.neighbours_sheet, drawn, dataset, neighbours)
         written.append(wanted.neighbours_sheet)
     return written
-
-
-def _existing(card: Path) -> str:
-    try:
-        return card.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{card} cannot be read: {error}.") from error
 
 
 def _known_figures(
@@ -209,10 +201,8 @@ def _write_beside_real(path: Path, drawn: Pixels, dataset: Dataset, neighbours: 
         axis=1,
     )
     picture = Image.fromarray(grid(rows.reshape(-1, side, side, 3), 3))
-    partial = durable.temporary_name_beside(path)
     try:
-        picture.save(partial, format=path.suffix[1:].upper())
-        partial.replace(path)
+        with durable.new_file(path) as stream:
+            picture.save(stream, format=path.suffix[1:].upper())
     except OSError as error:
-        partial.unlink(missing_ok=True)
         raise UserError(f"{path} cannot be written: {error.strerror or error}.") from error
