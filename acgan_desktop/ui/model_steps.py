@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from acgan_desktop.ui.desk import Desk
+from acgan_desktop.ui.plain_text import one_line
 from acgan_desktop.ui.render_worker import Opened
 
 
@@ -37,7 +38,7 @@ class ModelSteps(QObject):
         if before is None or replayed or before.manifest.model_id == now.manifest.model_id:
             return
         self._desk.did(
-            self.tr("Open the model {name}").format(name=now.manifest.name),
+            self.tr("Open the model {name}").format(name=one_line(now.manifest.name)),
             lambda: self._replay(before.path),
             lambda: self._replay(now.path),
         )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QImage
 
 from acgan_desktop.avatar import Avatar
+from acgan_desktop.ui.plain_text import tool_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 PICTURE_BUDGET: Final = 96 * 1024 * 1024
@@ -76,7 +77,8 @@ class FaceModel(QAbstractListModel):
             return None
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             avatar = self.avatar(index.row())
-            return "" if avatar is None else self.describe(index.row(), avatar)
+            words = "" if avatar is None else self.describe(index.row(), avatar)
+            return tool_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
