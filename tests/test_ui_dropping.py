@@ -157,7 +157,7 @@ def hostile_files(folder: Path) -> list[Path]:
         "binary.JSONL": bytes(range(256)) * 50,
         "empty.onnx": b"",
         "text.ONNX": b"<b>no model</b>",
-        "<b>name</b>.png": b"x",
+        "<b>name<i>.png": b"x",
     }
     if sys.platform != "win32":
         contents["line\nend\x1b[2J.png"] = b"x"
