@@ -216,6 +216,7 @@ def kinds() -> Counter[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=120.0, help="how long to click")
+    parser.add_argument("--clicks", type=int, help="so many clicks, however long they take")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--every", type=int, default=200, help="clicks between two figures")
     parser.add_argument("--pause", type=float, default=0.03, help="seconds between two clicks")
@@ -243,10 +244,13 @@ def click(options: argparse.Namespace) -> int:
             if options.objects:
                 print("   ", kinds_that_grew(last))
                 last = kinds()
+        if options.clicks is not None:
+            return clicker.done < options.clicks
         return minutes * 60 < options.seconds
 
     print("  minutes   clicks      MiB", flush=True)
     clicker.run(options.pause, after)
+    figures.append(((time.monotonic() - began) / 60, resident_mib()))
     late = np.array(figures[len(figures) // 2 :])
     slope = float(np.polyfit(late[:, 0], late[:, 1], 1)[0]) if len(late) > 2 else float("nan")
     print(f"{clicker.done} clicks, {figures[-1][1]:.0f} MiB, still {slope:+.1f} MiB a minute")
