@@ -20,6 +20,7 @@ from acgan_desktop.ui.backend import Backend
 from acgan_desktop.ui.failure import Failure
 from acgan_desktop.ui.first_start import FirstStart, is_first_start
 from acgan_desktop.ui.service import RenderService
+from acgan_desktop.ui.steady_memory import few_arenas
 from acgan_desktop.ui.widgets.crash_box import CrashBox
 from acgan_desktop.ui.window import Window
 
@@ -33,6 +34,7 @@ def application() -> QApplication:
     """Return the QApplication of this process, made and named if there is none."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
+        few_arenas()
         app = QApplication(sys.argv[:1])
     app.setApplicationName("acgan-desktop")
     app.setApplicationDisplayName("AcGAN Desktop")

@@ -36,6 +36,7 @@ class Desk(QObject):
         closing: the window is being closed.
         settings: what is remembered between starts.
         opened: the model that is open, or None.
+        wanted: the model file that was asked for last; None is the bundled one.
         keeping: what is done with the favourites.
         steps: what was done, for undo and redo.
         sitting: what was seen since the start.
@@ -83,7 +84,9 @@ class Desk(QObject):
         self.sitting = Sitting(self)
         self.command_sources: list[Commands] = []
         self.keeping = Keeping(self)
-        self._waiting: tuple[Avatar, Callable[[], None]] | None = None
+        self.wanted: Path | None = None
+        self._requests = 0
+        self._waiting: tuple[Avatar, Callable[[], None], bool] | None = None
         service.opened.connect(self._take_model)
         service.opening_failed.connect(self._opening_failed)
         service.device_changed.connect(self._take_device)
@@ -98,7 +101,11 @@ class Desk(QObject):
         return self.opened.manifest if self.opened is not None else None
 
     def open_model(self, path: Path | None) -> None:
-        """Open a model file, or the bundled model."""
+        """Open a model file, or the bundled model; what waited for another waits no more."""
+        self.wanted = path
+        self._requests += 1
+        if self.opened is not None:
+            self._waiting = None
         self.service.open_model(path, self.settings.device)
 
     def did(
@@ -141,7 +148,7 @@ class Desk(QObject):
         """Call ``act`` when the model that ``avatar`` was made with is open."""
         manifest = self.manifest
         if manifest is None:
-            self._waiting = (avatar, act)
+            self._waiting = (avatar, act, False)
             return
         if avatar.model == manifest.model_id:
             try:
@@ -152,9 +159,12 @@ class Desk(QObject):
             act()
             return
 
+        request = self._requests
+
         def found(path: Path) -> None:
-            self._waiting = (avatar, act)
-            self.open_model(path)
+            if request == self._requests:  # else another model was asked for meanwhile
+                self.open_model(path)
+                self._waiting = (avatar, act, True)
 
         sentence = self.tr(
             "This avatar was made with another model, which is not installed here. "
@@ -196,8 +206,11 @@ class Desk(QObject):
         self.opened = opened
         self.model_opened.emit(opened)
         waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            self.with_model_of(*waiting)
+        if waiting is None:
+            return
+        avatar, act, asked = waiting
+        if not asked or avatar.model == opened.manifest.model_id:
+            self.with_model_of(avatar, act)
 
     @Slot(object)
     def _take_device(self, runs_on: RunsOnLike) -> None:

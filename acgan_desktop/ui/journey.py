@@ -147,6 +147,12 @@ def known_wish(manifest: GeneratorManifest, wish: Mapping[str, WishValue]) -> di
     return {name: value for name, value in wish.items() if fits(name, value)}
 
 
+def knows(manifest: GeneratorManifest, name: str, value: WishValue) -> bool:
+    """Return whether a model knows an attribute and the classes asked of it; None asks nothing."""
+    known = any(each.name == name for each in manifest.attributes)
+    return known and (value is None or bool(known_wish(manifest, {name: value})))
+
+
 def plain_wish(wish: Mapping[str, WishValue]) -> dict[str, str | dict[str, float]]:
     """Return ``wish`` as files keep it, without what is open."""
     return {

@@ -14,6 +14,7 @@ from acgan_desktop.ui.journey import (
     Moment,
     fitting_truncation,
     known_wish,
+    knows,
     plain_wish,
 )
 from acgan_desktop.ui.trail import FAR, NEAR, WishValue
@@ -36,7 +37,13 @@ class JourneySteps(QObject):
         self._desk, self._journey, self._trail = desk, journey, journey.trail
 
     def set_wish(self, name: str, value: WishValue) -> None:
-        """Ask for ``value`` of one attribute; dragging within one blend is one step."""
+        """Ask for ``value`` of one attribute; dragging within one blend is one step.
+
+        What the open model does not know is not asked for.
+        """
+        manifest = self._desk.manifest
+        if manifest is None or not knows(manifest, name, value):
+            return
         before = self._trail.here.wish.get(name)
         same_blend = (
             isinstance(before, Mapping) and isinstance(value, Mapping) and {*before} == {*value}
@@ -106,7 +113,7 @@ class JourneySteps(QObject):
 
     def _go_on(self, avatar: Avatar, image: QImage | None, row: int, title: str) -> None:
         manifest = self._desk.manifest
-        if manifest is not None:
+        if manifest is not None and avatar.model == manifest.model_id:
             self._trail.change(chosen=max(0, row))
             self._do(title, lambda: self._journey.more_like(manifest, avatar, image))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from acgan_desktop.ui.desk import Desk
+from acgan_desktop.ui.plain_text import one_line
 from acgan_desktop.ui.render_worker import Opened
 
 
@@ -22,7 +23,7 @@ class ModelSteps(QObject):
         self._desk = desk
         self._open = open_model
         self._before: Opened | None = None
-        self._replaying = False
+        self._replaying: tuple[Path | None] | None = None
         desk.service.activity_changed.connect(self._hold)
         desk.model_opened.connect(self._opened)
         desk.service.opening_failed.connect(self._failed)
@@ -33,20 +34,21 @@ class ModelSteps(QObject):
 
     def _opened(self, now: Opened) -> None:
         before, self._before = self._before, now
-        replayed, self._replaying = self._replaying, False
+        replayed = self._replaying is not None and self._replaying[0] == now.path
+        self._replaying = None
         if before is None or replayed or before.manifest.model_id == now.manifest.model_id:
             return
         self._desk.did(
-            self.tr("Open the model {name}").format(name=now.manifest.name),
+            self.tr("Open the model {name}").format(name=one_line(now.manifest.name)),
             lambda: self._replay(before.path),
             lambda: self._replay(now.path),
         )
 
     def _replay(self, path: Path | None) -> None:
-        self._replaying = True
+        self._replaying = (path,)
         self._open(path)
 
     def _failed(self, _: object) -> None:
-        if self._replaying:  # what the steps before were done with is gone
-            self._replaying = False
-            self._desk.steps.forget()
+        replaying, self._replaying = self._replaying, None
+        if replaying is not None and replaying[0] == self._desk.wanted:
+            self._desk.steps.forget()  # what the steps before were done with is gone

@@ -1,12 +1,15 @@
 """What is dropped onto the window or pasted into it: where it goes."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from shiboken6 import isValid
 
 from acgan_desktop.avatar import Avatar
 from acgan_desktop.ui import incoming
+from acgan_desktop.ui.pages.page import Page
 from acgan_desktop.ui.widgets.drop_veil import DropVeil
 
 if TYPE_CHECKING:
@@ -45,23 +48,24 @@ class Reception(QObject):
         return super().eventFilter(watched, event)
 
     def take(self, mime: QMimeData) -> bool:
-        """Take a model or avatars out of ``mime``; return False if there are none."""
-        window = self._window
-        page = window.shown_page
-        path = incoming.model_file(mime)
-        if path is not None:
-            if not page.take_model_file(path):
-                window.open_model(path)
-            return True
-        reader = incoming.avatar_reader(mime)
-        if reader is None:
-            return False
+        """Take models, collections and avatars out of ``mime``; return False if there are none."""
+        window, page = self._window, self._window.shown_page
+        files = incoming.files_in(mime)
+        if files.models and not page.take_model_file(files.models[0]):
+            window.open_model(files.models[0])  # one can be open, so no other
+        elif files.models:
+            for path in files.models[1:]:
+                page.take_model_file(path)
+        if files.collections and not page.take_collections(files.collections):
+            window.show_page("favourites")
+            window.page("favourites").take_collections(files.collections)
+        readers = incoming.avatar_readers(mime, page.most_avatars)
+        for place, reader in enumerate(readers):
+            window.desk.background.run(reader, partial(self._take_avatar, page, place == 0))
+        return bool(files.models or files.collections or readers)
 
-        def take(avatar: Avatar) -> None:
-            if not page.take_avatar(avatar):
-                window.desk.open_avatar(avatar)
-
-        window.desk.background.run(reader, take)
-        for another in incoming.more_avatar_readers(mime, page.most_avatars):
-            window.desk.background.run(another, page.take_avatar)
-        return True
+    def _take_avatar(self, page: Page, first: bool, avatar: Avatar) -> None:
+        """Give ``avatar`` to the page it was dropped on, if that is still there; else show it."""
+        taken = isValid(page) and page.take_avatar(avatar)
+        if first and not taken:
+            self._window.desk.open_avatar(avatar)

@@ -169,6 +169,11 @@ class Worker(QThread):
         except Exception as error:
             self._report(Report(epoch, "opening failed", Failure.of(error)))
             return
+        with self._shared.condition:
+            wanted = self._shared.epoch == epoch
+        if not wanted:  # another model was asked for meanwhile: the one that draws is kept for it
+            renderer.close()
+            return
         self._close()
         self._renderer = renderer
         self._told_device = renderer.runs_on

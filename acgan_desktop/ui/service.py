@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from acgan_desktop.ui.backend import Backend, EngineBackend
 from acgan_desktop.ui.checking import Place, Wanted
-from acgan_desktop.ui.render_worker import Job, Order, Pictures, Report, Shared, Worker
+from acgan_desktop.ui.render_worker import Job, Opened, Order, Pictures, Report, Shared, Worker
 
 
 class RenderService(QObject):
@@ -50,6 +50,7 @@ class RenderService(QObject):
         self._activity = ("none", 0)
         self._has_model = False
         self._opening = False
+        self._untold: Opened | None = None
         self._reported.connect(self._take_report, Qt.ConnectionType.QueuedConnection)
         self.backend = backend or EngineBackend()
         self._worker = Worker(self.backend, self._shared, self._reported.emit)
@@ -163,16 +164,24 @@ class RenderService(QObject):
             self._shared.held = False
             self._shared.condition.notify_all()
 
+    def _tell_opened(self, opened: Opened) -> None:
+        self._has_model, self._opening, self._untold = True, False, None
+        self.opened.emit(opened)
+
     def _pass_on(self, report: Report) -> None:
         shared = self._shared
         with shared.condition:
-            if shared.stopping or report.epoch != shared.epoch:
-                return
+            stale = shared.stopping or report.epoch != shared.epoch
+        if stale:
+            # Another model was asked for meanwhile. If that one fails, this one goes on drawing.
+            self._untold = report.content if report.kind == "opened" else self._untold
+            return
         match report.kind:
             case "opened":
-                self._has_model, self._opening = True, False
-                self.opened.emit(report.content)
+                self._tell_opened(report.content)
             case "opening failed":
+                if self._untold is not None:
+                    self._tell_opened(self._untold)
                 self._opening = False
                 self.opening_failed.emit(report.content)
             case "device":

@@ -8,6 +8,8 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from acgan_desktop.ui.plain_text import one_line
+
 WORDS: Final = (
     QT_TRANSLATE_NOOP("Vocabulary", "hair length"),
     QT_TRANSLATE_NOOP("Vocabulary", "hair color"),
@@ -45,7 +47,7 @@ WORDS: Final = (
 
 def shown(name: str) -> str:
     """Return an attribute or class as a person reads it: "hair_color" as "Hair colour"."""
-    spaced = name.replace("_", " ").strip()
+    spaced = one_line(name).replace("_", " ").strip()
     translated = QCoreApplication.translate("Vocabulary", spaced)
     return translated[:1].upper() + translated[1:]
 

@@ -31,6 +31,7 @@ from acgan_desktop.ui.reception import Reception
 from acgan_desktop.ui.render_worker import Opened
 from acgan_desktop.ui.service import RenderService
 from acgan_desktop.ui.settings_menu import SettingsMenu
+from acgan_desktop.ui.steady_memory import GivingBack
 from acgan_desktop.ui.theme import Mode, set_less_motion
 from acgan_desktop.ui.widgets.base import Spoken
 from acgan_desktop.ui.widgets.drop_veil import DropVeil
@@ -156,6 +157,7 @@ class Window(Spoken, QMainWindow):
         self.rail.undo.clicked.connect(desk.steps.undo)
         self.rail.redo.clicked.connect(desk.steps.redo)
         ModelSteps(desk, self.open_model)
+        GivingBack(desk)
         self.palette_commands = PaletteCommands(self)
         self.menu.commands_wanted.connect(self.palette_commands.open)
         self.menu.shortcuts_wanted.connect(self.show_shortcuts)

@@ -256,7 +256,9 @@ class CreatePage(Page):
 
     def _avatar_of_row(self, row: int) -> Avatar | None:
         manifest = self.desk.manifest
-        return None if manifest is None else self.trail.here.avatars(manifest, row, 1)[0]
+        if manifest is None or manifest.model_id != self.journey.model:
+            return None
+        return self.trail.here.avatars(manifest, row, 1)[0]
 
     def _show(self, before: Moment, after: Moment) -> None:
         """Show the present step; people who were there before stay who they are."""

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from acgan_desktop.avatar import Avatar
 from acgan_desktop.engine.plane import MAX_FAVOURITES
 from acgan_desktop.engine.wishes import candidate, wish_of
-from acgan_desktop.ui.describing import facts_of
+from acgan_desktop.ui.describing import WishValue, facts_of
 from acgan_desktop.ui.desk import Desk
+from acgan_desktop.ui.journey import knows
 from acgan_desktop.ui.map_camera import TileKey
 from acgan_desktop.ui.map_tiles import MapTiles
 from acgan_desktop.ui.pages.explore_map import AskedMap
@@ -117,9 +118,7 @@ class ExplorePage(Page):
         desk.service.opening_failed.connect(lambda _: self._draw())
         desk.shelf_changed.connect(self._look_up_kept)
         desk.explore_asked.connect(self.explore)
-        self.wishes.wish_changed.connect(
-            lambda name, value: self.map.change(wish={**self.asked.wish, name: value})
-        )
+        self.wishes.wish_changed.connect(self._wish)
         self.wishes.truncation_changed.connect(
             lambda psi: self.map.change(truncation=psi, own_truncation=False)
         )
@@ -239,6 +238,12 @@ class ExplorePage(Page):
             self.sliders.draw()
 
     # What a person does.
+
+    def _wish(self, name: str, value: WishValue) -> None:
+        """Ask all faces for ``value``, as far as the open model knows it."""
+        manifest = self.desk.manifest
+        if manifest is not None and knows(manifest, name, value):
+            self.map.change(wish={**self.asked.wish, name: value})
 
     def surprise(self) -> None:
         """Draw new wishes and another map."""

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from acgan_desktop.avatar import Avatar
 from acgan_desktop.ui.desk import Desk
+from acgan_desktop.ui.pages.favourites_feed import picture_of
 from acgan_desktop.ui.widgets.face_picker import FacePicker
 
 _MOST_OFFERED = 120
@@ -50,8 +50,7 @@ class FavouritePicker(FacePicker):
         self._offered = [item.avatar for item in fitting]
         name = self.tr("Favourite {number}")
         faces = [
-            (name.format(number=place + 1), QImage.fromData(item.thumbnail))
-            for place, item in enumerate(fitting)
+            (name.format(number=place + 1), picture_of(item)) for place, item in enumerate(fitting)
         ]
         places = [self._offered.index(one) for one in chosen if one in self._offered]
         self.show_faces(faces, places, below)

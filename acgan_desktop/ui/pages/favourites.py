@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -75,6 +76,11 @@ class FavouritesPage(Page):
     def chosen(self) -> Favourite | None:
         """Return the favourite that is shown large."""
         return self.picked.chosen()
+
+    def take_collections(self, paths: Sequence[Path]) -> bool:
+        """Add the favourites of collections that were dropped."""
+        self.moving.take_in_files(paths)
+        return True
 
     def entered(self) -> None:
         """Put the keyboard where one goes on."""

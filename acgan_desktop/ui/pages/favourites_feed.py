@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from acgan_desktop.avatar import Avatar
-from acgan_desktop.errors import UserError
 from acgan_desktop.library.favourites import Favourite
 from acgan_desktop.library.searching import Order, Query
 from acgan_desktop.ui.desk import Desk
@@ -149,23 +148,27 @@ class FavouritesFeed(QObject):
             return
         self._reading = True
 
-        def read() -> dict[int, QImage] | UserError:
+        def read() -> dict[int, QImage | None] | Failure:
             try:
                 thumbnails = shelf.store.thumbnails(wanted)
-            except UserError as error:
-                return error
+            except Exception as error:
+                return Failure.of(error)
             return {number: _unpacked(content) for number, content in thumbnails.items()}
 
-        def show(images: dict[int, QImage] | UserError) -> None:
+        def show(images: dict[int, QImage | None] | Failure) -> None:
             self._reading = False
-            if isinstance(images, UserError):  # told once; scrolling on tries again
-                self._desk.failed.emit(Failure.of(images))
+            if isinstance(images, Failure):  # told once; scrolling on tries again
+                self._desk.failed.emit(images)
                 return
             places = {number: row for row, number in enumerate(self.numbers)}
             for number in wanted:
-                if number in places:
-                    # A picture that cannot be read is not asked for again and again.
-                    self._faces.set_image(places[number], images.get(number, _blank()))
+                if number not in places:
+                    continue
+                image = images.get(number)
+                if image is not None:
+                    self._faces.set_image(places[number], image)
+                else:  # and it is not asked for again and again
+                    self._faces.set_unreadable(places[number])
             self._read_more()
 
         self._desk.reading.run(read, show)
@@ -173,15 +176,14 @@ class FavouritesFeed(QObject):
 
 def picture_of(item: Favourite) -> QImage:
     """Return the picture of a favourite; an empty one where it is damaged."""
-    return _unpacked(item.thumbnail)
-
-
-def _unpacked(content: bytes) -> QImage:
-    image = QImage.fromData(content)
-    return _blank() if image.isNull() else image.convertToFormat(QImage.Format.Format_RGB888)
-
-
-def _blank() -> QImage:
-    image = QImage(1, 1, QImage.Format.Format_RGB888)
-    image.fill(0x808080)
+    image = _unpacked(item.thumbnail)
+    if image is None:
+        image = QImage(1, 1, QImage.Format.Format_RGB888)
+        image.fill(0x808080)
     return image
+
+
+def _unpacked(content: object) -> QImage | None:
+    """Return the picture in a PNG, or None where there is none that can be read."""
+    image = QImage.fromData(content) if isinstance(content, bytes) else QImage()
+    return None if image.isNull() else image.convertToFormat(QImage.Format.Format_RGB888)

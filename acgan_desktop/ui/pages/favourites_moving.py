@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl, Sign
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from acgan_desktop.errors import UserError
 from acgan_desktop.library.collection import (
     CollectionCancelled,
     Imported,
@@ -49,6 +48,7 @@ class Moving(QObject):
         self._desk, self._parent, self.line = desk, holder, line
         self._stop = threading.Event()
         self.busy = False
+        self._waiting: list[Path] = []
         self.ask_target: AskWhere = _ask_target
         self.ask_source: AskWhere = _ask_source
         holder.hide()
@@ -113,6 +113,15 @@ class Moving(QObject):
 
         self._begin(self.tr("Reading {name}").format(name=path.name), work, done)
 
+    def take_in_files(self, paths: Sequence[Path]) -> None:
+        """Add the favourites of several files, one after the other."""
+        self._waiting += paths
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._waiting and not self.busy:
+            self.take_in_file(self._waiting.pop(0))
+
     def _in_words(self, result: Imported) -> str:
         parts = [self.tr("%n face(s) added", "", result.added)]
         if result.known:
@@ -132,7 +141,7 @@ class Moving(QObject):
         def task() -> T | Exception:
             try:
                 return work()
-            except (UserError, CollectionCancelled) as error:
+            except Exception as error:  # whatever it is, the line must not stay for ever
                 return error
 
         def ended(result: T | Exception) -> None:
@@ -140,11 +149,13 @@ class Moving(QObject):
             self._parent.hide()
             self._desk.keeping.look_again()
             if isinstance(result, CollectionCancelled):
+                self._waiting.clear()
                 self._desk.said.emit(self.tr("Stopped"), "", None)
             elif isinstance(result, Exception):
                 self._desk.failed.emit(Failure.of(result))
             else:
                 done(result)
+            self._go_on()
 
         self._desk.workshop.run(task, ended)
 

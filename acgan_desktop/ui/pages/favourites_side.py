@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.library.favourite import Favourite
 from acgan_desktop.ui.describing import facts_of
+from acgan_desktop.ui.plain_text import one_line
 from acgan_desktop.ui.widgets.base import TextButton
 from acgan_desktop.ui.widgets.compare_view import LEAST, MOST
 from acgan_desktop.ui.widgets.label_editor import LabelEditor
@@ -78,7 +79,7 @@ class FavouritesSide(SidePanel):
     def facts(self, item: Favourite, manifest: GeneratorManifest | None) -> list[tuple[str, str]]:
         """Return small facts about a favourite."""
         facts = facts_of(manifest, item.avatar)
-        model = manifest.name if manifest is not None else self.tr("not installed here")
+        model = one_line(manifest.name) if manifest is not None else self.tr("not installed here")
         facts.append((self.tr("Model"), model))
         moment = QDateTime.fromSecsSinceEpoch(int(item.created.timestamp()))
         facts.append((self.tr("Kept on"), QLocale().toString(moment, _SHORT)))

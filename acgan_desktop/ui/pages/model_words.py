@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from acgan_desktop.engine.manifest import GeneratorManifest, Metric, TaggerManifest
+from acgan_desktop.ui.plain_text import one_line
 from acgan_desktop.ui.vocabulary import listed, shown
 
 _LONGEST_LICENCE = 600
@@ -58,16 +59,18 @@ def card_of(
         (
             translate("ModelWords", "Learned from"),
             learned.format(
-                name=manifest.dataset.name, count=locale.toString(manifest.dataset.images)
+                name=one_line(manifest.dataset.name), count=locale.toString(manifest.dataset.images)
             ),
         )
     )
-    facts += [(metric.name, _metric(metric)) for metric in manifest.metrics]
+    facts += [(one_line(metric.name), _metric(metric)) for metric in manifest.metrics]
     licence = manifest.licence.strip() or translate("ModelWords", "not stated")
     if len(licence) > _LONGEST_LICENCE:
         licence = licence[:_LONGEST_LICENCE].rstrip() + "…"
     facts.append((translate("ModelWords", "Licence"), licence))
-    facts.append((translate("ModelWords", "Made"), f"{manifest.created[:10]}, {manifest.program}"))
+    facts.append(
+        (translate("ModelWords", "Made"), one_line(f"{manifest.created[:10]}, {manifest.program}"))
+    )
     facts.append((translate("ModelWords", "File"), path.name if bundled else str(path)))
     facts.append((translate("ModelWords", "Model number"), manifest.model_id[:12]))
     return facts

@@ -25,6 +25,7 @@ from acgan_desktop.ui.pages.models_entry import Entry, read_entries
 from acgan_desktop.ui.pages.models_list import ModelList
 from acgan_desktop.ui.pages.models_removing import ModelRemoving
 from acgan_desktop.ui.pages.page import Page
+from acgan_desktop.ui.plain_text import caption, one_line
 from acgan_desktop.ui.portfolio import Portfolio, make_portfolio
 from acgan_desktop.ui.theme import CONTROLS_WIDTH, GAP, GAP_L
 from acgan_desktop.ui.widgets.base import TextButton, frame, quiet_scroll_bar, scroll_area
@@ -189,7 +190,7 @@ class ModelsPage(Page):
         def added(model: InstalledModel) -> None:
             new = model.manifest.model_id not in before
             text = self.tr("{name} was added") if new else self.tr("{name} is installed already")
-            self.desk.said.emit(text.format(name=model.manifest.name), "", None)
+            self.desk.said.emit(text.format(name=one_line(model.manifest.name)), "", None)
             self._wanted = model.path
             self.look_again()
 
@@ -240,7 +241,7 @@ class ModelsPage(Page):
         """Return the menu of the models to compare with."""
         menu = QMenu(self)
         for entry in self._others():
-            action = menu.addAction(entry.name.replace("&", "&&"))
+            action = menu.addAction(caption(entry.name))
             action.triggered.connect(lambda _=False, entry=entry: self.compare_with(entry))
         return menu
 

@@ -8,6 +8,7 @@ from acgan_desktop.ui.failure import Failure
 from acgan_desktop.ui.images import image_of
 from acgan_desktop.ui.pages.model_words import card_of, line_of
 from acgan_desktop.ui.pages.models_entry import Entry
+from acgan_desktop.ui.plain_text import tool_tip
 from acgan_desktop.ui.portfolio import Portfolio
 from acgan_desktop.ui.sentences import sentence_in_words
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_XL
@@ -51,7 +52,6 @@ class ModelCard(Spoken, QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         for text in (self.name, self.line):
-            text.setTextFormat(Qt.TextFormat.PlainText)
             words.addWidget(text)
         head.addLayout(words, 1)
         for button in (self.compare, self.use):
@@ -176,7 +176,7 @@ class ModelCard(Spoken, QWidget):
             self.pace.setText(_short(made.faces_per_second))
             measured = self.tr("Measured on this machine: {device}").format(device=made.device)
             for figure in (self.speed, self.pace):
-                figure.setToolTip(measured)
+                figure.setToolTip(tool_tip(measured))
             return
         if isinstance(made, Failure):
             self.problem.setText(sentence_in_words(made.sentence))

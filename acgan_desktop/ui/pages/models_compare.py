@@ -18,6 +18,7 @@ from acgan_desktop.ui.describing import WishValue, name_of
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.failure import Failure
 from acgan_desktop.ui.pair_feed import PairFeed
+from acgan_desktop.ui.plain_text import one_line, tool_tip
 from acgan_desktop.ui.portfolio import SHEET_SEED
 from acgan_desktop.ui.sentences import sentence_in_words
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M
@@ -95,7 +96,6 @@ class ModelComparison(Spoken, QWidget):
         line.setSpacing(GAP)
         line.addWidget(self.back)
         for name, use in zip(self.names, self.uses, strict=True):
-            name.setTextFormat(Qt.TextFormat.PlainText)
             line.addSpacing(GAP)
             line.addWidget(name)
             line.addWidget(use)
@@ -251,7 +251,7 @@ class ModelComparison(Spoken, QWidget):
 
     def _failed(self, side: int, failure: Failure) -> None:
         if self.question is not None:
-            name = self.question.sides[side].manifest.name
+            name = one_line(self.question.sides[side].manifest.name)
             self._problems[side] = f"{name}: {sentence_in_words(failure.sentence)}"
             self._show_heads()
 
@@ -259,7 +259,7 @@ class ModelComparison(Spoken, QWidget):
         if self.question is None or place >= len(self._avatars):
             return ""
         manifest = self.question.sides[side].manifest
-        return f"{manifest.name}: {name_of(manifest, place, self._avatars[place][side])}"
+        return f"{one_line(manifest.name)}: {name_of(manifest, place, self._avatars[place][side])}"
 
     def _bring_into_view(self, side: int, place: int) -> None:
         box = self.wall.place(side, place).center().toPoint()
@@ -273,11 +273,11 @@ class ModelComparison(Spoken, QWidget):
         texts = (self.tr("Left: {name}"), self.tr("Right: {name}"))
         opened = self.desk.manifest
         for side, each in enumerate(self.question.sides):
-            name, text = self.names[side], texts[side].format(name=each.manifest.name)
+            name, text = self.names[side], texts[side].format(name=one_line(each.manifest.name))
             room = max(_LEAST_FOR_NAME, (self.width() - _TAKEN) // 2)
             elide = Qt.TextElideMode.ElideRight
             name.setText(name.fontMetrics().elidedText(text, elide, room))
-            name.setToolTip(each.manifest.name)
+            name.setToolTip(tool_tip(each.manifest.name))
             in_use = opened is not None and opened.model_id == each.manifest.model_id
             use = self.uses[side]
             use.setEnabled(not in_use)

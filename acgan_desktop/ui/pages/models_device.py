@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.device_words import reason_in_words
+from acgan_desktop.ui.plain_text import tool_tip
 from acgan_desktop.ui.theme import GAP
 from acgan_desktop.ui.widgets.base import Spoken, label
 from acgan_desktop.ui.widgets.choices import Segment, Segments
@@ -87,7 +88,7 @@ class DeviceChoice(Spoken, QWidget):
         self.runs_on.setText(f"{text}\n{reason}" if reason else text)
         provider = getattr(opened.runs_on, "provider", "")
         said = self.tr("ONNX Runtime's provider: {name}").format(name=provider)
-        self.runs_on.setToolTip(said if provider else "")
+        self.runs_on.setToolTip(tool_tip(said) if provider else "")
 
     def _name_devices(self) -> None:
         for segment in self.devices.values():

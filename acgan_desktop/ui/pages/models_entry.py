@@ -6,6 +6,7 @@ from pathlib import Path
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.library.models import InstalledModel, UnusableModel, look_at, look_for_models
 from acgan_desktop.library.removing import can_remove
+from acgan_desktop.ui.plain_text import one_line
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,9 @@ class Entry:
     def name(self) -> str:
         """What the model is called, or the file if it cannot be used."""
         found = self.found
-        return found.manifest.name if isinstance(found, InstalledModel) else found.path.name
+        return one_line(
+            found.manifest.name if isinstance(found, InstalledModel) else found.path.name
+        )
 
     @property
     def generator(self) -> GeneratorManifest | None:

@@ -1,6 +1,6 @@
 """What the window needs to know of a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -31,6 +31,10 @@ class Page(Spoken, QWidget):
 
     def take_model_file(self, path: Path) -> bool:
         """Take a model file that was dropped; return False to let the window open it."""
+        return False
+
+    def take_collections(self, paths: Sequence[Path]) -> bool:
+        """Take collections that were dropped; return False to let Favourites import them."""
         return False
 
     def take_avatar(self, avatar: Avatar) -> bool:

@@ -12,7 +12,7 @@ from acgan_desktop.ui.images import image_of
 from acgan_desktop.ui.render_worker import Pictures
 from acgan_desktop.ui.service import RenderService
 
-_BUDGET: Final = 32 * 1024 * 1024
+_BUDGET: Final = 16 * 1024 * 1024
 
 
 class PictureFeed(QObject):

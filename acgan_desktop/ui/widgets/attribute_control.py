@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayou
 from acgan_desktop.engine.manifest import Attribute
 from acgan_desktop.ui.colour_words import colours_of, place_in_row
 from acgan_desktop.ui.describing import WishValue, value_in_words
+from acgan_desktop.ui.plain_text import tool_tip
 from acgan_desktop.ui.theme import GAP, GAP_S
 from acgan_desktop.ui.vocabulary import shown
 from acgan_desktop.ui.widgets.base import IconButton, Spoken, label
@@ -205,7 +206,8 @@ class AttributeControl(Spoken, QWidget):
         self._any.setAccessibleName(f"{title}: {self._any.text()}")
         for name, choice in self._choices.items():
             choice.setText(shown(name))
-            choice.setToolTip(self.tr("{class_name} (Shift: blend)").format(class_name=shown(name)))
+            hint = self.tr("{class_name} (Shift: blend)").format(class_name=shown(name))
+            choice.setToolTip(tool_tip(hint))
             choice.setAccessibleName(f"{title}: {shown(name)}")
             choice.updateGeometry()
         self.mix.setToolTip(self.tr("A blend of two"))

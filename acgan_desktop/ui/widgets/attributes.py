@@ -33,6 +33,9 @@ class AttributeControls(QWidget):
         """Draw the controls of ``attributes``, all open ("any")."""
         for control in self.controls.values():
             self._layout.removeWidget(control)
+            # Until it is gone it must not speak for a model that is not there any more.
+            control.hide()
+            control.blockSignals(True)
             control.deleteLater()
         self.controls = {}
         for attribute in attributes:

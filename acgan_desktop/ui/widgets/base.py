@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from acgan_desktop.ui import icons
+from acgan_desktop.ui.plain_text import tool_tip, visible
 
 # A mixin must not be a QWidget itself: PySide would initialise the widget twice.
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class IconButton(QToolButton):
 
     def set_label(self, text: str) -> None:
         """Set what the button is called; a shortcut may follow in parentheses."""
-        self.setToolTip(text)
+        self.setToolTip(tool_tip(text))
         self.setAccessibleName(text.split(" (")[0])
 
     def set_icon(self, name: str) -> None:
@@ -116,9 +117,21 @@ class TextButton(QPushButton):
             self.setIcon(icons.spaced(self._icon_name, role))
 
 
+class PlainLabel(QLabel):
+    """A label that shows every text letter by letter; Qt would read "<img src=...>" as HTML."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Show ``text``, without control characters."""
+        super().setText(visible(text))
+
+
 def label(role: str = "", parent: QWidget | None = None) -> QLabel:
-    """Return a label in one of the roles of the style sheet: title, heading, soft, small."""
-    made = QLabel(parent)
+    """Return a plain label in a role of the style sheet: title, heading, soft, small."""
+    made = PlainLabel(parent)
     if role:
         made.setProperty("role", role)
     return made

@@ -4,9 +4,10 @@ All are checkable, live in an exclusive QButtonGroup (arrow keys walk it) and pa
 """
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QConicalGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QConicalGradient, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from acgan_desktop.ui.plain_text import one_line
 from acgan_desktop.ui.theme import RADIUS, TARGET, tokens
 
 
@@ -26,6 +27,11 @@ class Choice(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Show ``text``; no "&" in it becomes a key, as it would on another button."""
+        super().setText(one_line(text))
+        self.setShortcut(QKeySequence())
 
     def set_partial(self, partial: bool) -> None:
         """Mark as one part of a blend."""

@@ -113,7 +113,6 @@ class _Face(Spoken, QWidget):
         self.portrait.set_image(face.image)
         self.portrait.setAccessibleName(face.name)
         name = label("heading")
-        name.setTextFormat(Qt.TextFormat.PlainText)
         name.setWordWrap(True)
         name.setText(face.name)
         self.stars = Stars()
@@ -126,7 +125,6 @@ class _Face(Spoken, QWidget):
         for row, pair in enumerate(face.facts):
             for place, (role, text) in enumerate(zip(("small", "value"), pair, strict=True)):
                 part = label(role)
-                part.setTextFormat(Qt.TextFormat.PlainText)
                 part.setWordWrap(place == 1)
                 part.setText(text)
                 facts.addWidget(part, row, place, Qt.AlignmentFlag.AlignTop)

@@ -10,12 +10,11 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPixmap,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from acgan_desktop.ui.images import rounded
+from acgan_desktop.ui.painted import painted
 from acgan_desktop.ui.theme import RADIUS, tokens
 from acgan_desktop.ui.widgets.tile_marks import paint_empty, paint_hover, paint_ring
 
@@ -23,7 +22,6 @@ _WIDEST: Final = 148
 _INSET: Final = 4
 _APART: Final = 12
 """Between the parents and their children."""
-_CACHED: Final = 200
 
 
 class CrossingGrid(QWidget):
@@ -50,7 +48,6 @@ class CrossingGrid(QWidget):
         self._count = 0
         self._current = (0, 0)
         self._hovered: tuple[int, int] | None = None
-        self._pixmaps: dict[tuple[int, int], QPixmap] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -152,11 +149,6 @@ class CrossingGrid(QWidget):
         if found is not None:
             self.opened.emit(*found)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Draw in another size."""
-        super().resizeEvent(event)
-        self._pixmaps.clear()
-
     def _side(self) -> int:
         room = (min(self.width(), self.height()) - _APART) // (self._count + 1)
         return max(24, min(_WIDEST, room))
@@ -173,12 +165,8 @@ class CrossingGrid(QWidget):
             paint_empty(painter, box)
             return
         ratio = self.devicePixelRatioF()
-        key = (image.cacheKey(), round(box.width() * ratio))
-        made = self._pixmaps.get(key)
-        if made is None:
-            if len(self._pixmaps) > _CACHED:
-                self._pixmaps.clear()
-            made = self._pixmaps[key] = rounded(image, box.width(), ratio, RADIUS)
+        key = (image.cacheKey(), box.width(), ratio, RADIUS)
+        made = painted().get(key, lambda: rounded(image, box.width(), ratio, RADIUS))
         painter.drawPixmap(box.topLeft(), made)
 
     def _say_where(self) -> None:

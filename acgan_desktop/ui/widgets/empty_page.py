@@ -1,7 +1,7 @@
 """What an empty page says: one line, and the one step that fills it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from acgan_desktop.ui import icons
 from acgan_desktop.ui.theme import GAP, GAP_L, tokens
@@ -22,7 +22,7 @@ class EmptyPage(QWidget):
     def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
-        self._mark = QLabel()
+        self._mark = label()
         self.title = label("title")
         self.line = label("soft")
         self.line.setWordWrap(True)

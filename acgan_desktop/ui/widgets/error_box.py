@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from acgan_desktop.ui import icons
 from acgan_desktop.ui.failure import Failure
@@ -20,7 +20,7 @@ class ErrorBox(Spoken, QDialog):
         self.setMinimumWidth(460)
         self.setMaximumWidth(640)
         self.failure: Failure | None = None
-        self._mark = QLabel()
+        self._mark = label()
         self._mark.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.title = label("title")
         self.sentence = label()

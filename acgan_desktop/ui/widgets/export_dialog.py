@@ -20,6 +20,7 @@ from acgan_desktop.library.pictures import Resampler
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.exporting import Export, Item, Outcome
 from acgan_desktop.ui.images import pixels_of
+from acgan_desktop.ui.plain_text import tool_tip
 from acgan_desktop.ui.saving import picture_folder
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M, GAP_S, GAP_XL
 from acgan_desktop.ui.widgets.base import Spoken, TextButton, label
@@ -192,7 +193,7 @@ class ExportDialog(Spoken, QDialog):
         folder = str(self.folder)
         shown = self.where.fontMetrics().elidedText(folder, Qt.TextElideMode.ElideMiddle, room)
         self.where.setText(shown)
-        self.where.setToolTip(folder)
+        self.where.setToolTip(tool_tip(folder))
         there = self._one and self.path.exists()
         title = self.tr("Export {count} pictures").format(count=count)
         self._title.setText(self.tr("Export picture") if self._one else title)

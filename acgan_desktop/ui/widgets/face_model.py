@@ -5,10 +5,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QImage
 
 from acgan_desktop.avatar import Avatar
+from acgan_desktop.ui.plain_text import tool_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 PICTURE_BUDGET: Final = 96 * 1024 * 1024
@@ -25,22 +33,20 @@ class Tile:
         avatar: what draws it, or None until somebody asks.
         image: its picture, perhaps of the avatar before (see ``fresh``), or None.
         previous: the picture that ``image`` fades in over.
-        previous_version: what ``version`` was for it.
         arrived: when ``image`` began to fade in, by ``time.monotonic``.
         touched: when ``image`` came.
         fresh: ``image`` shows ``avatar``.
-        version: grows with every new image.
+        unreadable: there is a picture, but it cannot be read.
         missed: attributes that were wished and are not certain in this face.
     """
 
     avatar: Avatar | None = None
     image: QImage | None = None
     previous: QImage | None = None
-    previous_version: int = 0
     arrived: float = 0.0
     touched: float = 0.0
     fresh: bool = False
-    version: int = 0
+    unreadable: bool = False
     missed: tuple[str, ...] = ()
 
 
@@ -59,7 +65,6 @@ class FaceModel(QAbstractListModel):
         super().__init__(parent)
         self._tiles: list[Tile] = []
         self._bytes = 0
-        self._version = 0
         self.picture_budget = PICTURE_BUDGET
         self.provide: Callable[[int], Avatar | None] = lambda _: None
         self.describe: Callable[[int, Avatar], str] = lambda row, _: str(row + 1)
@@ -76,7 +81,12 @@ class FaceModel(QAbstractListModel):
             return None
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             avatar = self.avatar(index.row())
-            return "" if avatar is None else self.describe(index.row(), avatar)
+            words = [] if avatar is None else [self.describe(index.row(), avatar)]
+            if self._tiles[index.row()].unreadable:
+                says = QCoreApplication.translate("ReviewWindow", "This picture cannot be read.")
+                words.append(says)
+            text = "\n".join(words)
+            return tool_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -158,15 +168,20 @@ class FaceModel(QAbstractListModel):
         now = time.monotonic()
         # Pictures that follow each other quickly (a slider is dragged) are shown without fading.
         quick = tile.image is not None and now - tile.touched < QUICK_SECONDS
-        tile.previous, tile.previous_version = tile.image, tile.version
-        tile.image, tile.fresh = image, fresh
+        tile.previous = tile.image
+        tile.image, tile.fresh, tile.unreadable = image, fresh, False
         self._bytes += image.sizeInBytes()
         tile.arrived, tile.touched = 0.0 if quick else now, now
-        self._version += 1
-        tile.version = self._version
         if self._bytes > self.picture_budget:
             self._forget_far_from(row)
         self._changed(row, row)
+
+    def set_unreadable(self, row: int) -> None:
+        """Show a mark in ``row`` in the place of a picture that cannot be read."""
+        blank = QImage(1, 1, QImage.Format.Format_RGB888)
+        blank.fill(0x808080)
+        self.set_image(row, blank)
+        self._tiles[row].unreadable = True
 
     def set_found(self, row: int, avatar: Avatar, missed: tuple[str, ...]) -> None:
         """Let ``row`` be the face that was found for it."""

@@ -1,7 +1,6 @@
 """The wall: a grid of faces that fills its width, grows as it scrolls, and is walked by arrows."""
 
 import time
-from collections import OrderedDict
 from collections.abc import Iterable
 from typing import Final
 
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from acgan_desktop.ui.images import rounded
+from acgan_desktop.ui.painted import painted
 from acgan_desktop.ui.theme import GAP_M, RADIUS, motion_ms
 from acgan_desktop.ui.widgets.base import quiet_scroll_bar
 from acgan_desktop.ui.widgets.face_model import FaceModel, Tile
@@ -39,11 +39,11 @@ from acgan_desktop.ui.widgets.tile_marks import (
     paint_picked,
     paint_ring,
     paint_stars,
+    paint_unreadable,
 )
 
 _INSET: Final = 6  # half the gap between tiles; the ring lives in it
 _WANTED_CELL: Final = 140
-_CACHED_PIXMAPS: Final = 800
 
 
 class FaceWall(QListView):
@@ -260,7 +260,6 @@ class _Painter(QStyledItemDelegate):
     def __init__(self, wall: FaceWall) -> None:
         super().__init__(wall)
         self._wall = wall
-        self._pixmaps: OrderedDict[tuple[int, int, float], QPixmap] = OrderedDict()
 
     def sizeHint(  # noqa: N802
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -282,12 +281,15 @@ class _Painter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         length = motion_ms() / 1000
+        self._let_go_of_previous(tile, length)
         share = min(1.0, (time.monotonic() - tile.arrived) / length) if length else 1.0
-        if tile.image is None or (share < 1 and tile.previous is None):
+        if tile.unreadable:
+            paint_unreadable(painter, box)
+        elif tile.image is None or (share < 1 and tile.previous is None):
             paint_empty(painter, box)
         if share < 1 and tile.previous is not None:
             painter.drawPixmap(box.topLeft(), self._pixmap(tile, box.width(), previous=True))
-        if tile.image is not None:
+        if tile.image is not None and not tile.unreadable:
             painter.setOpacity(share)
             painter.drawPixmap(box.topLeft(), self._pixmap(tile, box.width()))
             painter.setOpacity(1.0)
@@ -307,16 +309,13 @@ class _Painter(QStyledItemDelegate):
 
     def _pixmap(self, tile: Tile, side: float, *, previous: bool = False) -> QPixmap:
         ratio = self._wall.devicePixelRatioF()
-        version = tile.previous_version if previous else tile.version
-        key = (version, round(side), ratio)
-        made = self._pixmaps.get(key)
-        if made is None:
-            image = tile.previous if previous else tile.image
-            assert image is not None
-            made = rounded(image, side, ratio, RADIUS)
-            self._pixmaps[key] = made
-            if len(self._pixmaps) > _CACHED_PIXMAPS:
-                self._pixmaps.popitem(last=False)
-        else:
-            self._pixmaps.move_to_end(key)
-        return made
+        image = tile.previous if previous else tile.image
+        assert image is not None
+        key = (image.cacheKey(), round(side), ratio, RADIUS)
+        return painted().get(key, lambda: rounded(image, side, ratio, RADIUS))
+
+    @staticmethod
+    def _let_go_of_previous(tile: Tile, length: float) -> None:
+        """Drop the picture under one that has faded in."""
+        if tile.previous is not None and time.monotonic() - tile.arrived >= length:
+            tile.previous = None

@@ -35,7 +35,6 @@ class Facts(QWidget):
             what, says = label("small"), label("value")
             says.setWordWrap(True)
             for column, part in enumerate((what, says)):
-                part.setTextFormat(Qt.TextFormat.PlainText)
                 self._grid.addWidget(part, len(self._pairs), column, top)
             says.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._pairs.append((what, says))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from acgan_desktop.engine.blend import MAX_KEYFRAMES
 from acgan_desktop.ui import icons
+from acgan_desktop.ui.plain_text import tool_tip
 from acgan_desktop.ui.theme import tokens
 from acgan_desktop.ui.widgets.strip_tile import StripTile
 
@@ -73,7 +74,7 @@ class Filmstrip(QWidget):
         for tile, (name, image) in zip(self.tiles, faces, strict=True):
             tile.set_image(image)
             tile.setAccessibleName(name)
-            tile.setToolTip(name)
+            tile.setToolTip(tool_tip(name))
         self._current = min(self._current, len(faces) - 1)
         self._lay_out()
         self._mark()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QSizePolicy, QVBoxLayout, QWidget
 
 from acgan_desktop.library.favourite import MAX_NAME, MAX_TAG, Labels
+from acgan_desktop.ui.plain_text import tool_tip
 from acgan_desktop.ui.theme import GAP, GAP_S
 from acgan_desktop.ui.widgets.base import Spoken
 from acgan_desktop.ui.widgets.choices import Chip
@@ -105,7 +106,7 @@ class LabelEditor(Spoken, QWidget):
             chip.setCheckable(False)
             chip.set_partial(on_all)
             chip.setAccessibleName(self.tr("Take the tag {name} away").format(name=tag))
-            chip.setToolTip(self.tr("Take the tag {name} away").format(name=tag))
+            chip.setToolTip(tool_tip(self.tr("Take the tag {name} away").format(name=tag)))
             chip.clicked.connect(lambda _=False, tag=tag: self.untagged.emit(tag))
             self._flow.addWidget(chip)
             chip.show()

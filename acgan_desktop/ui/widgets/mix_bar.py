@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from acgan_desktop.ui.colour_words import colours_of
+from acgan_desktop.ui.plain_text import tool_tip
 from acgan_desktop.ui.theme import GAP_S, TARGET
 from acgan_desktop.ui.vocabulary import shown
 from acgan_desktop.ui.widgets.base import Spoken
@@ -128,13 +129,13 @@ class MixBar(Spoken, QWidget):
         self.slider.setAccessibleName(
             self.tr("From {first} to {second}").format(first=first, second=second)
         )
-        self.slider.setToolTip(f"{first} {100 - share} % + {second} {share} %")
-        self.slider.setAccessibleDescription(self.slider.toolTip())
+        says = f"{first} {100 - share} % + {second} {share} %"
+        self.slider.setToolTip(tool_tip(says))
+        self.slider.setAccessibleDescription(says)
         for end in self._ends:
             word = shown(end.value)
-            end.setToolTip(
-                self.tr("{word}: choose this end, then another class above").format(word=word)
-            )
+            hint = self.tr("{word}: choose this end, then another class above").format(word=word)
+            end.setToolTip(tool_tip(hint))
             end.setAccessibleName(self.tr("End: {word}").format(word=word))
             if isinstance(end, _EndChip):
                 end.set_word(word)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from acgan_desktop.ui import icons
+from acgan_desktop.ui.plain_text import caption, one_line, tool_tip
 from acgan_desktop.ui.theme import BODY, GAP, GAP_M, RADIUS, SMALL, font, tokens
 
 _HEIGHT = 60
@@ -18,7 +19,8 @@ class ModelRow(QAbstractButton):
         self._icon_name = icon_name
         self._line = ""
         self._mark = ""
-        self.setText(name)
+        self._name = one_line(name)
+        self.setText(caption(name))
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -29,8 +31,8 @@ class ModelRow(QAbstractButton):
     def set_line(self, line: str, mark: str) -> None:
         """Set the line under the name, and the word that marks the model in use (or "")."""
         self._line, self._mark = line, mark
-        self.setAccessibleName(", ".join(part for part in (self.text(), line, mark) if part))
-        self.setToolTip(self.text())
+        self.setAccessibleName(", ".join(part for part in (self._name, line, mark) if part))
+        self.setToolTip(tool_tip(self._name))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -66,7 +68,7 @@ class ModelRow(QAbstractButton):
         else:
             room_for_name = room
         for text, size, weight, role, top, width in (
-            (self.text(), BODY, QFont.Weight.DemiBold, "text", 10, room_for_name),
+            (self._name, BODY, QFont.Weight.DemiBold, "text", 10, room_for_name),
             (self._line, SMALL, QFont.Weight.Normal, "text_soft", 31, room),
         ):
             painter.setFont(font(size, weight))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from acgan_desktop.library.presets import LONGEST_NAME, Preset
 from acgan_desktop.ui.commands import Command
+from acgan_desktop.ui.plain_text import caption
 from acgan_desktop.ui.preset_shelf import PresetShelf
 from acgan_desktop.ui.widgets.base import Spoken
 from acgan_desktop.ui.widgets.name_dialog import NameDialog
@@ -106,5 +107,4 @@ class PresetMenu(Spoken, QMenu):
 
     @staticmethod
     def _add(menu: QMenu, text: str, act: Callable[[], object]) -> None:
-        # In menus "&" marks a letter to type.
-        menu.addAction(text.replace("&", "&&")).triggered.connect(lambda *_: act())
+        menu.addAction(caption(text)).triggered.connect(lambda *_: act())

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from acgan_desktop.ui import icons
+from acgan_desktop.ui.plain_text import tool_tip
 from acgan_desktop.ui.theme import GAP, GAP_S, RAIL_WIDTH, TARGET
 from acgan_desktop.ui.widgets.base import IconButton, Spoken
 
@@ -101,7 +102,7 @@ class Rail(Spoken, QFrame):
 
         def set_title(text: str) -> None:
             button.set_text(text)
-            button.setToolTip(f"{text} (Ctrl+{number})")
+            button.setToolTip(tool_tip(f"{text} (Ctrl+{number})"))
 
         self.say(set_title, title)
         button.clicked.connect(lambda _=False: self.page_chosen.emit(key))

@@ -4,11 +4,11 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from acgan_desktop.ui import icons
 from acgan_desktop.ui.theme import GAP, GAP_S, TARGET, tokens
-from acgan_desktop.ui.widgets.base import IconButton, Spoken
+from acgan_desktop.ui.widgets.base import IconButton, PlainLabel, Spoken
 
 _GLASS: Final = 16
 
@@ -29,7 +29,7 @@ class SearchField(Spoken, QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(200)
-        self._glass = QLabel(self)
+        self._glass = PlainLabel(self)
         self.cross = IconButton("close", self, size=14)
         self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cross.setFixedSize(TARGET, TARGET)

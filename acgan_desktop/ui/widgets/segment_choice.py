@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
+from acgan_desktop.ui.plain_text import tool_tip
 from acgan_desktop.ui.widgets.base import Spoken
 from acgan_desktop.ui.widgets.choices import Segment, Segments
 
@@ -40,7 +41,11 @@ class SegmentChoice(Spoken, Segments):
     def explain(self, words: Mapping[str, Callable[[], str]]) -> None:
         """Give segments tooltips."""
         for value, text in words.items():
-            self.say(self.segments[value].setToolTip, text)
+
+            def show(tip: str, segment: Segment = self.segments[value]) -> None:
+                segment.setToolTip(tool_tip(tip))
+
+            self.say(show, text)
 
     def value(self) -> str:
         """Return the chosen value."""

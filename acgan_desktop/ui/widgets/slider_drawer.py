@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from acgan_desktop.library.sliders import NamedSlider
+from acgan_desktop.ui.plain_text import caption
 from acgan_desktop.ui.slider_words import group_of, name_of, reach_of, towards
 from acgan_desktop.ui.theme import CONTROLS_WIDTH, GAP, GAP_L, GAP_M, GAP_S
 from acgan_desktop.ui.vocabulary import shown
@@ -188,10 +189,10 @@ class SliderDrawer(Spoken, QWidget):
         for slider in self._others:
             group = group_of(slider)
             if group not in groups:
-                groups[group] = menu.addMenu(group)
+                groups[group] = menu.addMenu(caption(group))
             class_ = towards(slider)[1]
             text = shown(class_) if class_ and not slider.name else name_of(slider)
-            action = groups[group].addAction(text.replace("&", "&&"))
+            action = groups[group].addAction(caption(text))
             action.triggered.connect(lambda _=False, key=slider.key: self.added.emit(key))
         return menu
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, 
 
 from acgan_desktop.library.sliders import LONGEST_NAME
 from acgan_desktop.ui.images import rounded
+from acgan_desktop.ui.plain_text import tool_tip
 from acgan_desktop.ui.theme import GAP_S, TARGET
 from acgan_desktop.ui.widgets.base import IconButton, Spoken
 from acgan_desktop.ui.widgets.typical_slider import Slider
@@ -169,8 +170,9 @@ class SliderRow(Spoken, QWidget):
 
     def _explain(self) -> None:
         text = self.tr("{amount} · a double click brings it back to the middle")
-        self.slider.setToolTip(text.format(amount=f"{self.amount():+.1f}"))
-        self.slider.setAccessibleDescription(self.slider.toolTip())
+        says = text.format(amount=f"{self.amount():+.1f}")
+        self.slider.setToolTip(tool_tip(says))
+        self.slider.setAccessibleDescription(says)
 
     def _typed(self) -> None:
         name = self.name.text().strip()

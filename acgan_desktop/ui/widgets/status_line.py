@@ -3,12 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from acgan_desktop.ui import icons
 from acgan_desktop.ui.device_words import reason_in_words
+from acgan_desktop.ui.plain_text import one_line, tool_tip
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_XL, tokens
-from acgan_desktop.ui.widgets.base import Spoken
+from acgan_desktop.ui.widgets.base import Spoken, label
 
 STATUS_HEIGHT: Final = 32
 
@@ -19,8 +20,8 @@ class StatusLine(Spoken, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
-        self.model, self.device, self.activity = QLabel(), QLabel(), QLabel()
-        self._marks = {"model": QLabel(), "device": QLabel()}
+        self.model, self.device, self.activity = label(), label(), label()
+        self._marks = {"model": label(), "device": label()}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(GAP_L, 0, GAP_L, 0)
         layout.setSpacing(GAP - 2)
@@ -39,13 +40,13 @@ class StatusLine(Spoken, QFrame):
 
     def set_model(self, name: str, details: str = "") -> None:
         """Show the model's name; ``details`` is its tooltip."""
-        self._model = name
-        self.model.setToolTip(details)
+        self._model = one_line(name)
+        self.model.setToolTip(tool_tip(details))
         self._speak()
 
-    def set_device(self, label: str, reason: str) -> None:
+    def set_device(self, name: str, reason: str) -> None:
         """Show the device that runs, and in the tooltip why no other."""
-        self._device = (label, reason)
+        self._device = (name, reason)
         self._speak()
 
     def set_activity(self, kind: str, count: int) -> None:
@@ -69,10 +70,11 @@ class StatusLine(Spoken, QFrame):
         }
         self.activity.setText(says[kind])
         self.model.setText(self._model or self.tr("No model"))
-        label, reason = self._device
-        self.device.setText(label or "–")
+        name, reason = self._device
+        self.device.setText(name or "–")
         where = self.tr("The device that draws the faces")
-        self.device.setToolTip(f"{where}\n{reason_in_words(reason)}" if reason else where)
+        text = f"{where}\n{reason_in_words(reason)}" if reason else where
+        self.device.setToolTip(tool_tip(text))
 
     def _draw_marks(self) -> None:
         for name, mark in self._marks.items():

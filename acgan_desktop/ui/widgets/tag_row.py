@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
+from acgan_desktop.ui.plain_text import caption
 from acgan_desktop.ui.theme import GAP, TARGET
 from acgan_desktop.ui.widgets.base import Spoken
 from acgan_desktop.ui.widgets.choices import Chip
@@ -121,7 +122,7 @@ class TagRow(Spoken, QWidget):
             tag for tag in self._counts if tag not in self.chips or self.chips[tag].isHidden()
         ]
         for tag in hidden[:_MOST_IN_MENU]:
-            action = self._menu.addAction(tag.replace("&", "&&"))
+            action = self._menu.addAction(caption(tag))
             action.setCheckable(True)
             action.setChecked(tag in self._on)
             action.triggered.connect(lambda _=False, tag=tag: self.toggle(tag))

@@ -9,10 +9,20 @@ from acgan_desktop.ui import icons
 from acgan_desktop.ui.theme import RADIUS, tokens
 from acgan_desktop.ui.widgets.stars import star
 
+_MARK = 28
+
 
 def paint_empty(painter: QPainter, box: QRectF) -> None:
     """Paint the place of a face that has not arrived."""
     _paint_plate(painter, box, tokens().colour("sunken"))
+
+
+def paint_unreadable(painter: QPainter, box: QRectF) -> None:
+    """Say in the place of a picture that it cannot be read."""
+    paint_empty(painter, box)
+    ratio = painter.device().devicePixelRatioF()
+    mark = icons.pixmap("alert", tokens().text_soft, _MARK, ratio)
+    painter.drawPixmap(box.center() - QPointF(_MARK / 2, _MARK / 2), mark)
 
 
 def paint_hover(painter: QPainter, box: QRectF) -> None:

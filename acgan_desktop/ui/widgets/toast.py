@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from acgan_desktop.ui.plain_text import caption, one_line
 from acgan_desktop.ui.sentences import sentence_in_words
 from acgan_desktop.ui.theme import GAP, GAP_L, GAP_XL
+from acgan_desktop.ui.widgets.base import label
 
 SHOWN_MS = 7000
 
@@ -19,7 +21,7 @@ class Toast(QFrame):
         super().__init__(host)
         self.setObjectName("toast")
         self._act: Callable[[], object] | None = None
-        self.text = QLabel()
+        self.text = label()
         self.button = QPushButton()
         self.button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.button.clicked.connect(self._clicked)
@@ -38,9 +40,9 @@ class Toast(QFrame):
     ) -> None:
         """Say ``text``; the button called ``step`` calls ``act``."""
         self._act = act
-        text = sentence_in_words(text)
+        text = one_line(sentence_in_words(text))
         self.text.setText(text)
-        self.button.setText(step)
+        self.button.setText(caption(step))
         self.button.setVisible(bool(step))
         self._line.setContentsMargins(GAP_L, GAP, GAP if step else GAP_L, GAP)
         self._place()

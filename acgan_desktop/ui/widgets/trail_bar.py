@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from acgan_desktop.ui import icons
 from acgan_desktop.ui.images import rounded
@@ -127,7 +127,7 @@ class TrailBar(Spoken, QWidget):
             return
         for index in range(max(0, last + 1 - self._shown_room), last + 1):
             if self._steps.count():
-                arrow = QLabel()
+                arrow = label()
                 arrow.setPixmap(
                     icons.pixmap("chevron", tokens().text_faint, 16, self.devicePixelRatioF())
                 )

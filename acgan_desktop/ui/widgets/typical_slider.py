@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
+from acgan_desktop.ui.plain_text import tool_tip
 from acgan_desktop.ui.theme import GAP_S, TARGET, tokens
 from acgan_desktop.ui.widgets.base import Spoken, label
 
@@ -142,5 +143,6 @@ class TypicalSlider(Spoken, QWidget):
 
     def _explain(self) -> None:
         text = self.tr("Truncation ψ = {psi}: lower is safer, higher is more varied")
-        self.slider.setToolTip(text.format(psi=f"{self.value():.2f}"))
-        self.slider.setAccessibleDescription(self.slider.toolTip())
+        says = text.format(psi=f"{self.value():.2f}")
+        self.slider.setToolTip(tool_tip(says))
+        self.slider.setAccessibleDescription(says)
