@@ -1,5 +1,6 @@
 """The R1 and R2 penalties of a training step, equation (7), against finite differences."""
 
+import math
 from dataclasses import replace
 
 import numpy as np
@@ -7,9 +8,12 @@ import pytest
 import torch
 from families_support import FAMILIES, make, small
 from tests_support import prepare_drawn_faces
+from torch import nn
 
+from trainer.augment import Changes, change
 from trainer.data.dataset import Dataset
 from trainer.discriminator_step import discriminator_loss
+from trainer.networks.verdict import Verdict
 from trainer.players import Players
 from trainer.precision import Compute
 from trainer.training import Training
@@ -123,3 +127,60 @@ def test_r2_is_the_same_on_drawn_faces(dataset: Dataset) -> None:
     (gradient,) = torch.autograd.grad(scores.sum(), drawn)
     expected = gradient.double().square().sum(dim=(1, 2, 3)).mean()
     assert float(measures["r2"].detach()) == pytest.approx(float(expected), rel=1e-3)
+
+
+class Linear(nn.Module):
+    """A judge in closed form: D(x) = Σ w x, whose slope is w whatever x."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.randn(3, 16, 16, dtype=torch.float64))
+
+    def forward(self, pictures: torch.Tensor, attributes: torch.Tensor) -> Verdict:
+        return Verdict((pictures * self.weight).sum(dim=(1, 2, 3)), ())
+
+
+CHANGES = {
+    "shifted": {"shifts": torch.tensor([[3, -2], [0, 5], [-4, 0], [0, 0]])},
+    "cut": {
+        "holes": torch.tensor([[0.5, 0.5], [0.1, 0.9], [0.3, 0.2], [math.nan, math.nan]]),
+        "hole_share": 0.5,
+    },
+    "turned": {"turns": torch.tensor([[0.3, 1.0], [0.0, 1.4], [-0.2, 0.7], [0.0, 1.0]])},
+}
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+@pytest.mark.parametrize("penalty", ["r1", "r2"])
+def test_penalties_are_on_the_slope_before_augmentation(
+    kind: str, penalty: str, dataset: Dataset
+) -> None:
+    """An augmentation A is linear, so D(A x) has the slope Aᵀ w: where A hides, there is none."""
+    recipe = small(
+        "dcgan", "schedule.batch=4", "conditioning.classifier_weight=0",
+        "objective.r1_gamma=0", "objective.r2_gamma=0", f"objective.{penalty}_gamma={GAMMA}",
+        "objective.r1_interval=1",
+    )  # fmt: skip
+    training = Training(recipe, dataset, Compute(torch.device("cpu"), torch.float64))
+    judge = Linear()
+    both = Players(training.generator, judge, training.compute, compiled=False)
+    changes = Changes(**CHANGES[kind])
+    faces, wishes = (
+        replace(part, changes=changes) for part in training.batches.for_discriminator(0)[0]
+    )
+    total, measures = discriminator_loss(both, recipe, faces, wishes, penalised=True)
+    (taught,) = torch.autograd.grad(total - measures["loss_d"], judge.weight)
+
+    # A, by what it makes of each single pixel of a plane; all planes and colours alike.
+    axes = torch.eye(256, dtype=torch.float64).reshape(256, 1, 16, 16)
+    squared, expected = 0.0, torch.zeros(3, 256, dtype=torch.float64)
+    weight = judge.weight.detach().reshape(3, 256)
+    for face in range(4):
+        own = changes.part(slice(face, face + 1))
+        matrix = torch.cat([change(axis[None], own).reshape(1, 256) for axis in axes])
+        slope = weight @ matrix.t()
+        squared += float(slope.square().sum()) / 4
+        expected += slope @ matrix * (GAMMA / 4)
+    assert float(measures[penalty].detach()) == pytest.approx(squared, rel=1e-6)
+    assert squared < 0.99 * float(weight.square().sum()) or kind == "turned"
+    torch.testing.assert_close(taught.reshape(3, 256), expected, rtol=1e-6, atol=1e-9)

@@ -152,6 +152,124 @@ def test_a_loss_that_is_not_finite_ends_the_run_and_keeps_the_checkpoint(
     kept = load_newest(run / "checkpoints")
     assert kept is not None
     assert kept.kimg == pytest.approx(0.04)
+    assert f"last good checkpoint is {kept.path}." in state.message
+    assert f"a new run with --set start_from={run}," in state.message
+    monkeypatch.undo()
+    other = recipe(f"start_from={run}", "optimiser.generator_rate=1e-5", "schedule.kimg=0.016")
+    assert fit(other, data, tmp_path / "other").status == "finished", "as the sentence says"
+
+
+def test_a_run_that_diverged_before_its_first_checkpoint_says_so(
+    data: Path, tmp_path: Path
+) -> None:
+    run = tmp_path / "run"
+    with pytest.raises(TrainingFailedError) as caught:
+        fit(recipe("optimiser.generator_rate=1e30"), data, run)
+    assert "no checkpoint yet" in str(caught.value)
+    assert "start_from" not in str(caught.value)
+    assert not list((run / "checkpoints").iterdir())
+    state = read_state(run)
+    assert state is not None
+    assert (state.status, state.message) == ("failed", str(caught.value))
+
+
+@pytest.mark.parametrize(
+    ("error", "changes", "advice"),
+    [
+        (torch.OutOfMemoryError("CUDA out of memory."), (), "schedule.micro_batch=4,"),
+        (RuntimeError("[enforce fail at alloc_cpu.cpp:127] data."), (), "schedule.micro_batch=4,"),
+        (
+            RuntimeError("DefaultCPUAllocator: can't allocate memory"),
+            ("schedule.batch=12", "schedule.micro_batch=6"),
+            "schedule.micro_batch=3,",
+        ),
+        (MemoryError(), ("schedule.micro_batch=1",), "smaller networks"),
+    ],
+)
+def test_too_little_memory_is_a_sentence_with_a_way_out(
+    error: Exception,
+    changes: tuple[str, ...],
+    advice: str,
+    data: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    step = Training.step
+
+    def short(training: Training) -> StepReport:
+        if training.images_shown > 48:
+            raise error
+        return step(training)
+
+    monkeypatch.setattr(Training, "step", short)
+    run = tmp_path / "run"
+    with pytest.raises(UserError) as caught:
+        fit(recipe(*changes), data, run, device="cpu")
+    message = str(caught.value)
+    assert "memory of the CPU" in message
+    assert advice in message
+    state = read_state(run)
+    assert state is not None
+    assert (state.status, state.message) == ("failed", message)
+    monkeypatch.undo()
+    # The same run goes on as it says.
+    again = recipe(*changes, "schedule.micro_batch=1")
+    assert fit(again, data, run, device="cpu").status == "finished"
+
+
+def test_other_errors_stay_what_they_are(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(training: Training) -> StepReport:
+        raise RuntimeError("shapes cannot be multiplied")
+
+    monkeypatch.setattr(Training, "step", broken)
+    with pytest.raises(RuntimeError, match="shapes"):
+        fit(recipe(), data, tmp_path / "run")
+
+
+def test_no_moment_is_saved_twice(data: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+
+    def names() -> list[str]:
+        return sorted(path.name for path in (run / "checkpoints").iterdir())
+
+    def ask(progress: loop.Progress) -> None:
+        if progress.kimg == pytest.approx(0.04):
+            leave_request(run, "checkpoint")
+
+    fit(recipe(), data, run, show=ask)
+    assert names() == ["kimg-000000.040", "kimg-000000.080"]
+    fit(recipe(), data, run)
+    fit(recipe("schedule.kimg=0.2"), data, run, limits=Limits(minutes=1e-6))
+    assert names() == ["kimg-000000.040", "kimg-000000.080"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX modes")
+def test_files_are_for_whom_the_umask_lets(data: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run"
+    before = os.umask(0o027)
+    try:
+        fit(recipe(), data, run)
+    finally:
+        os.umask(before)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in run.rglob("*") if path.is_file()}
+    modes.pop(".lock")  # holds nothing
+    assert set(modes.values()) == {0o640}, modes
+
+
+def test_an_interruption_in_a_step_is_not_called_running(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(training: Training) -> StepReport:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Training, "step", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        fit(recipe(), data, tmp_path / "run")
+    state = read_state(tmp_path / "run")
+    assert state is not None
+    assert state.status == "stopped"
 
 
 def test_a_run_belongs_to_its_data(data: Path, tmp_path: Path) -> None:

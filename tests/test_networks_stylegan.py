@@ -6,6 +6,7 @@ import torch
 from torch import nn
 
 from trainer.networks.equalised import equalise
+from trainer.networks.row_streams import RowStreams
 from trainer.networks.settings import StyleGANNetwork
 from trainer.networks.style_groups import style_groups
 from trainer.networks.stylegan import (
@@ -93,6 +94,36 @@ def test_demodulation_keeps_unit_variance() -> None:
     out = convolved * demodulation_of(weight, scale)[:, :, None, None]
     assert out.std(dim=(2, 3)).numpy() == pytest.approx(np.ones((4, 32)), abs=0.15)
     assert float(out.std()) == pytest.approx(1, abs=0.01)
+
+
+@pytest.mark.parametrize("dtype", [torch.bfloat16, torch.float16])
+def test_demodulation_is_exact_under_autocast(dtype: torch.dtype) -> None:
+    torch.manual_seed(3)
+    # Squares of which float16 has no numbers, and sums that 8 binary digits would round.
+    weight, scale = torch.randn(6, 200, 3, 3), torch.rand(4, 200) * 900
+    own = weight.double()[None] * scale.double()[:, None, :, None, None]
+    expected = own.square().sum(dim=(2, 3, 4)).rsqrt()
+    with torch.autocast("cpu", dtype=dtype):
+        found = demodulation_of(weight, scale)
+        assert torch.mm(weight[:, :, 0, 0], scale.t()).dtype is dtype, "it is on around"
+    assert found.dtype is torch.float32
+    torch.testing.assert_close(found.double(), expected, rtol=1e-6, atol=0)
+
+
+def test_noise_given_is_the_noise_used() -> None:
+    network = generator()
+    for layer in network.layers:
+        nn.init.constant_(layer.noise_strength, 0.3)
+    styles = network.mapping(torch.randn(3, 8), torch.eye(3, 5), torch.ones(3)).detach()
+    noise = network.draw_noise(3, RowStreams([5, 6, 7]))
+    whole = network.synthesis(styles, noise)
+    assert torch.equal(whole, network.synthesis(styles, noise))
+    alone = network.synthesis(styles[1:2], network.draw_noise(1, RowStreams([6])))
+    torch.testing.assert_close(whole[1:2], alone)
+    assert [tuple(one.shape) for one in noise] == [(3, 1, side, side) for side in (4, 8, 8, 16, 16)]
+    flat = torch.cat([one.flatten() for one in noise])
+    assert float(flat.mean()) == pytest.approx(0, abs=0.1)
+    assert float(flat.std()) == pytest.approx(1, abs=0.1)
 
 
 def test_adain_layer_ends_with_the_styles_statistics() -> None:

@@ -8,15 +8,21 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from families_support import small
 from tests_support import SMALL, prepare_drawn_faces
 from torch import Tensor, nn
 
 from acgan_desktop.errors import UserError
+from trainer.batches import Purpose
 from trainer.checkpoint import load_newest, save_checkpoint
 from trainer.data.dataset import Dataset
+from trainer.discriminator_step import discriminator_loss
 from trainer.distributed import Team
 from trainer.ema import average_decay, averaged_copy, update_average
+from trainer.generator_step import generator_loss
 from trainer.losses import ADVERSARIAL_LOSSES
+from trainer.networks.row_streams import normal
+from trainer.players import Players
 from trainer.precision import Compute, choose_compute
 from trainer.recipe import RecipeError, load_recipe
 from trainer.training import Training
@@ -119,13 +125,20 @@ class NoBatchNorm(nn.Module):
         return features
 
 
-def gradients(dataset: Dataset, *changes: str) -> dict[str, Tensor]:
-    """Return all gradients of the first step, in float64, of networks without batch norm."""
-    training = run_in(dataset, changes, torch.float64)
+def without_batch_norm(family: str, dataset: Dataset, *changes: str) -> Training:
+    """Return a training in float64 of networks in which no row sees another's statistics."""
+    compute = Compute(torch.device("cpu"), torch.float64)
+    training = Training(small(family, *changes), dataset, compute)
     for module in [*training.generator.modules(), *training.average.modules()]:
         for name, child in module.named_children():
             if isinstance(child, nn.BatchNorm2d):
                 setattr(module, name, NoBatchNorm())
+    return training
+
+
+def gradients(family: str, dataset: Dataset, *changes: str) -> dict[str, Tensor]:
+    """Return all gradients of the first step."""
+    training = without_batch_norm(family, dataset, *changes)
     training.step()
     networks = {"g": training.generator, "d": training.discriminator}
     return {
@@ -136,26 +149,79 @@ def gradients(dataset: Dataset, *changes: str) -> dict[str, Tensor]:
     }
 
 
+WITH_PENALTIES = (
+    "objective.r1_gamma=0.5",
+    "objective.r2_gamma=0.3",
+    "objective.orthogonal=strict",
+    "objective.path_length_weight=2",
+    "objective.path_length_interval=1",
+    "objective.mode_seeking_weight=1",
+    "objective.mode_seeking_interval=1",
+    "conditioning.drop=0.5",
+    "augmentation.probability=0.5",
+    "augmentation.cutout=0.3",
+    "augmentation.scale=0.1",
+    "schedule.batch=32",  # the minibatch deviation compares groups of 8
+)
+
+
 @pytest.mark.parametrize("loss", ["non_saturating", "relativistic"])
-def test_parts_of_a_batch_give_the_gradients_of_the_whole(loss: str, dataset: Dataset) -> None:
+@pytest.mark.parametrize("family", ["dcgan", "stylegan"])
+@pytest.mark.parametrize("micro", [16, 8])
+def test_parts_of_a_batch_give_the_gradients_of_the_whole(
+    loss: str, family: str, micro: int, dataset: Dataset
+) -> None:
     changes = (
         f"objective.loss={loss}",
-        "objective.r2_gamma=0.3",
-        "objective.orthogonal=strict",
-        "conditioning.drop=0.5",
-        "augmentation.probability=0.5",
-        "augmentation.cutout=0.3",
-        "augmentation.scale=0.1",
-        "schedule.batch=16",  # the minibatch deviation compares groups of 8
+        *WITH_PENALTIES,
+        *(["network.mixing=0.9"] if family == "stylegan" else []),
         # So that the generator's gradients are those at equal weights of the discriminator.
         "optimiser.discriminator_rate=1e-300",
     )
-    whole = gradients(dataset, *changes)
-    parts = gradients(dataset, *changes, "schedule.micro_batch=8")
+    whole = gradients(family, dataset, *changes)
+    parts = gradients(family, dataset, *changes, f"schedule.micro_batch={micro}")
     assert whole.keys() == parts.keys()
     for name, gradient in whole.items():
         difference = (gradient - parts[name]).norm() / gradient.norm().clamp(min=1e-12)
         assert float(difference) < 1e-6, name
+
+
+@pytest.mark.parametrize("family", ["dcgan", "stylegan"])
+def test_a_training_in_parts_goes_the_way_of_the_whole(family: str, dataset: Dataset) -> None:
+    """Also later: no part draws from a stream that the next batch draws from."""
+    changes = (*WITH_PENALTIES, "augmentation.adaptive_target=0.3")
+    whole = without_batch_norm(family, dataset, *changes)
+    parts = without_batch_norm(family, dataset, *changes, "schedule.micro_batch=8")
+    for _ in range(4):
+        one, other = whole.step(), parts.step()
+        for name, value in vars(one).items():
+            if value is not None:
+                found = float(vars(other)[name].detach())
+                assert found == pytest.approx(float(value.detach()), rel=1e-6), name
+    (tensors, state), (in_parts, state_in_parts) = whole.save(), parts.save()
+    for key in ("sampler", "random", "images_shown"):
+        assert state[key] == state_in_parts[key], key
+    for name, tensor in tensors.items():
+        if name.startswith("random."):
+            assert torch.equal(tensor, in_parts[name]), name
+        else:
+            difference = (tensor.double() - in_parts[name].double()).norm()
+            assert float(difference / tensor.double().norm().clamp(min=1e-9)) < 1e-5, name
+
+
+def test_rows_of_a_part_draw_what_they_draw_in_the_whole(dataset: Dataset) -> None:
+    changes = ("schedule.batch=16",)
+    (whole,) = make(dataset, *changes).batches.for_generator(3)
+    parts = make(dataset, *changes, "schedule.micro_batch=1").batches.for_generator(3)
+    assert len(parts) == 16
+    drawn = normal(whole.streams(Purpose.PICTURES), 16, 5)
+    assert len(set(drawn.flatten().tolist())) == drawn.numel()
+    for row, part in enumerate(parts):
+        assert torch.equal(normal(part.streams(Purpose.PICTURES), 1, 5)[0], drawn[row])
+        assert torch.equal(part.z[0], whole.z[row])
+    halves = [part.first_half() for part in parts]
+    assert [half is not None for half in halves] == [True] * 8 + [False] * 8
+    assert sum(half.share for half in halves if half is not None) == pytest.approx(1)
 
 
 def test_the_discriminator_may_take_several_steps(dataset: Dataset) -> None:
@@ -207,6 +273,29 @@ def test_projection_and_classifiers_alone_and_together(
     wishes = torch.eye(8)[:, : training.generator.classes]
     asked, unasked = (training.discriminator(pictures, y).score for y in (wishes, 0 * wishes))
     assert torch.equal(asked, unasked) == (projection == "false")
+
+
+@pytest.mark.parametrize("weight", [0.25, 1.0])
+def test_each_networks_loss_has_its_own_weight_of_the_classifiers(
+    weight: float, dataset: Dataset
+) -> None:
+    changes = ["conditioning.classifier_weight=0.3"]
+    if weight != 1.0:
+        changes.append(f"conditioning.discriminator_classifier_weight={weight}")
+    training = make(dataset, *changes)
+    assert training.recipe.conditioning.discriminator_classifier_weight == weight
+    players = Players(training.generator, training.discriminator, training.compute, compiled=False)
+    faces, wishes = training.batches.for_discriminator(1)[0]
+    total, measures = discriminator_loss(players, training.recipe, faces, wishes, penalised=False)
+    expected = measures["loss_d"] + weight * measures["classes_real"]
+    torch.testing.assert_close(total, expected)
+    total, measures = generator_loss(players, training.recipe, wishes, faces)
+    torch.testing.assert_close(total, measures["loss_g"] + 0.3 * measures["classes_fake"])
+
+
+def test_classifiers_that_learn_nothing_are_refused() -> None:
+    with pytest.raises(RecipeError, match="discriminator_classifier_weight"):
+        load_recipe("dcgan-64", ["conditioning.discriminator_classifier_weight=0"])
 
 
 def test_without_either_the_attributes_would_say_nothing() -> None:

@@ -7,7 +7,7 @@ apart: :func:`draw_changes` draws for a whole batch, :func:`change` does it to a
 
 import math
 from dataclasses import dataclass, fields, replace
-from typing import Self
+from typing import Any, Self, cast
 
 import torch
 from torch import Tensor
@@ -95,7 +95,8 @@ def change(pictures: Tensor, changes: Changes) -> Tensor:
         pictures = torch.where(mirrored, pictures.flip(3), pictures)
     if changes.turns is not None:
         # Positions need more digits than bfloat16 has.
-        pictures = _turn(pictures.float(), changes.turns.to(device)).to(pictures.dtype)
+        exact = pictures.to(torch.promote_types(pictures.dtype, torch.float32))
+        pictures = _turn(exact, changes.turns.to(exact)).to(pictures.dtype)
     if changes.shifts is not None:
         pictures = _shift(pictures, changes.shifts)
     if changes.holes is not None:
@@ -137,7 +138,43 @@ def _turn(pictures: Tensor, turns: Tensor) -> Tensor:
     top, bottom = [cosine, -sine, nothing], [sine, cosine, nothing]
     matrices = torch.stack([torch.stack(top, dim=1), torch.stack(bottom, dim=1)], dim=1)
     grid = functional.affine_grid(matrices, list(pictures.shape), align_corners=False)
-    return functional.grid_sample(pictures, grid, padding_mode="zeros", align_corners=False)
+    return cast(Tensor, _Sample.apply(pictures, grid))  # type: ignore[no-untyped-call]
+
+
+class _Sample(torch.autograd.Function):
+    """``grid_sample`` that can be differentiated any number of times in the pictures.
+
+    torch's own can be only once, and a gradient penalty on what was augmented takes two. It is
+    linear in the pictures, so its gradient is its transpose, whose gradient is itself again.
+    """
+
+    @staticmethod
+    def forward(ctx: Any, pictures: Tensor, grid: Tensor) -> Tensor:
+        ctx.save_for_backward(grid)
+        return functional.grid_sample(pictures, grid, padding_mode="zeros", align_corners=False)
+
+    @staticmethod
+    def backward(ctx: Any, gradient: Tensor) -> Any:
+        (grid,) = ctx.saved_tensors
+        return _SampleTransposed.apply(gradient, grid), None  # type: ignore[no-untyped-call]
+
+
+class _SampleTransposed(torch.autograd.Function):
+    """The transpose of :class:`_Sample`; both keep the pictures' shape."""
+
+    @staticmethod
+    def forward(ctx: Any, gradient: Tensor, grid: Tensor) -> Tensor:
+        ctx.save_for_backward(grid)
+        # Of the pictures, which do not matter, only the shape is looked at. Bilinear, zeros.
+        transposed, _ = torch.ops.aten.grid_sampler_2d_backward(
+            gradient, gradient, grid, 0, 0, False, (True, False)
+        )
+        return cast(Tensor, transposed)
+
+    @staticmethod
+    def backward(ctx: Any, gradient: Tensor) -> Any:
+        (grid,) = ctx.saved_tensors
+        return _Sample.apply(gradient, grid), None  # type: ignore[no-untyped-call]
 
 
 def _chance(batch: int, probability: float, random: torch.Generator) -> Tensor:

@@ -5,7 +5,8 @@ neither micro-batches nor several processes change what a training sees.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import IntEnum
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from trainer.augment import Changes, change, draw_changes, draw_mirrors
 from trainer.data.dataset import Dataset
 from trainer.distributed import Team
 from trainer.labels import one_hot_blocks, used_labels
+from trainer.networks.row_streams import RowStreams
 from trainer.networks.truncation import resampled_normal
 from trainer.precision import Compute
 from trainer.recipe import Recipe
@@ -64,11 +66,26 @@ class Faces(Part):
     mirrors: Changes
     dtype: torch.dtype
 
-    def pictures(self) -> Tensor:
-        """Return the faces as the discriminator is to see them: [b, 3, h, w] in -1 to 1."""
+    def unaugmented(self) -> Tensor:
+        """Return the faces, some of them mirrored: [b, 3, h, w] in -1 to 1."""
         # [b, h, w, 3] seen as [b, 3, h, w] is channels_last already.
         pictures = self.pixels.permute(0, 3, 1, 2).to(self.dtype) / 127.5 - 1
-        return self.augmented(change(pictures, self.mirrors))
+        return change(pictures, self.mirrors)
+
+    def pictures(self) -> Tensor:
+        """Return the faces as the discriminator is to see them: [b, 3, h, w] in -1 to 1."""
+        return self.augmented(self.unaugmented())
+
+
+class Purpose(IntEnum):
+    """What a row's further random numbers are for; each has a stream of its own."""
+
+    PICTURES = 0
+    PATHS = 1
+    DIRECTIONS = 2
+    OTHER_LATENTS = 3
+    FIRST_OF_PAIR = 4
+    SECOND_OF_PAIR = 5
 
 
 @dataclass(frozen=True)
@@ -77,11 +94,34 @@ class Wishes(Part):
 
     Attributes:
         z: [b, z_dim].
-        seed: of whatever else the generator draws.
+        seeds: uint32 [purposes, b], of whatever else is drawn for each row.
+        halved: how many of these rows, the first, lie in the first half of the whole batch.
+        half: rows in that half, over all parts and processes.
     """
 
     z: Tensor
-    seed: int
+    seeds: NDArray[np.uint32]
+    halved: int
+    half: int
+
+    def streams(self, purpose: Purpose, device: torch.device | None = None) -> RowStreams:
+        """Return a stream for each row, always the same ones, on ``device`` (None = z's)."""
+        return RowStreams(self.seeds[purpose].tolist(), device or self.z.device)
+
+    def first_half(self) -> "Wishes | None":
+        """Return the rows that lie in the first half of the whole batch; None if none does."""
+        if not self.halved:
+            return None
+        rows = slice(self.halved)
+        return replace(
+            self,
+            share=self.halved / self.half,
+            labels=self.labels[rows],
+            attributes=self.attributes[rows],
+            changes=self.changes.part(rows),
+            z=self.z[rows],
+            seeds=self.seeds[:, rows],
+        )
 
 
 class Batches:
@@ -148,7 +188,7 @@ class Batches:
         """Return the parts of the next batch: real faces, and as many to generate.
 
         Args:
-            update: number of the update, from which the generator's own noise is seeded.
+            update: number of the update, from which whatever rows draw besides is seeded.
         """
         rows, labels = self.sampler.real_batch(self._recipe.schedule.batch)
         mirrors = (
@@ -197,13 +237,20 @@ class Batches:
     def _wishes(
         self, z: Tensor, labels: NDArray[np.int64], changes: Changes, update: int, kind: int
     ) -> list[Wishes]:
+        schedule = self._recipe.schedule
+        seeds = _seeds(schedule.batch, schedule.seed, update, kind)
+        # Rounded up, so that every process has equally many of these rows.
+        half = -(-schedule.batch // (2 * self._team.size)) * self._team.size
         return [
             Wishes(
                 **self._part(labels, changes, number),
-                z=z[self._rows(number)].to(self._compute.device, self._compute.weights),
-                seed=_seed(self._recipe.schedule.seed, update, kind, self._team.rank, number),
+                z=z[rows].to(self._compute.device, self._compute.weights),
+                seeds=seeds[:, rows],
+                halved=len(range(half)[rows]),
+                half=half,
             )
             for number in range(self._parts)
+            for rows in [self._rows(number)]
         ]
 
     def _part(
@@ -241,5 +288,8 @@ class Batches:
         return slice(start, None, self._team.size * self._parts)
 
 
-def _seed(*words: int) -> int:
-    return int(np.random.SeedSequence(words).generate_state(1, np.uint32)[0])
+def _seeds(batch: int, *words: int) -> NDArray[np.uint32]:
+    """Return a seed for every purpose of every row of a whole batch: [purposes, batch]."""
+    count = len(Purpose) * batch
+    seeds = np.random.SeedSequence(words).generate_state(count, np.uint32)
+    return seeds.astype(np.uint32, copy=False).reshape(-1, batch)

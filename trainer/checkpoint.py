@@ -124,6 +124,8 @@ def write_checkpoint(
         with durable.new_folder(target) as partial:
             _save_tensors(partial / WEIGHTS_FILE, tensors)
             (partial / STATE_FILE).write_text(json.dumps(state), encoding="utf-8")
+            # safetensors lets only the owner read its file; it shall be like every other one.
+            shutil.copymode(partial / STATE_FILE, partial / WEIGHTS_FILE)
             files = {name: _measure(partial / name) for name in (WEIGHTS_FILE, STATE_FILE)}
             index = _Index.model_validate({"kimg": kimg, "files": files})
             (partial / INDEX_FILE).write_text(index.model_dump_json(indent=2), encoding="utf-8")

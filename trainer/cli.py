@@ -22,6 +22,7 @@ from trainer.evaluate_command import add_evaluate_arguments, run_evaluate
 from trainer.export_command import add_export_arguments, run_export
 from trainer.fit_command import add_fit_arguments, run_fit
 from trainer.label_command import add_label_arguments, run_label
+from trainer.out_of_memory import is_out_of_memory
 from trainer.paper_command import add_paper_arguments, run_paper
 from trainer.recipes_command import run_recipes
 from trainer.tagger.commands import add_tagger_arguments
@@ -111,6 +112,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         print(f"acgan-train: {place}{error.strerror or error}.", file=sys.stderr)
+        return 2
+    except (MemoryError, RuntimeError) as error:
+        if not is_out_of_memory(error):
+            raise
+        print(
+            f"acgan-train: The memory was not enough for {args.command}; close other programs, or "
+            "give it less to do at once.",
+            file=sys.stderr,
+        )
         return 2
     except KeyboardInterrupt:
         print("acgan-train: stopped.", file=sys.stderr)

@@ -26,15 +26,17 @@ def discriminator_loss(
     objective, conditioning = recipe.objective, recipe.conditioning
     with_r1 = penalised and objective.r1_gamma > 0
     with_r2 = penalised and objective.r2_gamma > 0
-    real = faces.pictures().requires_grad_(with_r1)
+    # Penalties are on the slope at the pictures before augmentation, through which the gradient
+    # goes, as in StyleGAN2-ADA and R3GAN: else gamma would mean something else.
+    real = faces.unaugmented().requires_grad_(with_r1)
     # One context for both kinds: weights are converted once.
     with players.compute.autocast(penalised=with_r1 or with_r2):
         with torch.no_grad():
-            drawn = wishes.augmented(players.draw(wishes))
+            drawn = players.draw(wishes)
         drawn.requires_grad_(with_r2)
-        seen_real = players.judge(real, faces.attributes, penalised=with_r1)
+        seen_real = players.judge(faces.augmented(real), faces.attributes, penalised=with_r1)
         # Apart, so that batch norm, where there is any, sees one kind at a time.
-        seen_fake = players.judge(drawn, wishes.attributes, penalised=with_r2)
+        seen_fake = players.judge(wishes.augmented(drawn), wishes.attributes, penalised=with_r2)
     loss = ADVERSARIAL_LOSSES[objective.loss].discriminator(seen_real.score, seen_fake.score)
     classes = attribute_loss(
         seen_real.classes,
@@ -50,7 +52,9 @@ def discriminator_loss(
         "classes_real": classes,
         "sign_real": seen_real.score.detach().sign().mean(),
     }
-    total = loss + classes if conditioning.classifier_weight > 0 else loss
+    total = loss
+    if conditioning.classifier_weight > 0:
+        total = loss + conditioning.discriminator_classifier_weight * classes
     if seen_real.projected:
         measures["loss_d_projected"] = projected_loss(
             ADVERSARIAL_LOSSES[objective.loss].discriminator,

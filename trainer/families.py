@@ -8,6 +8,7 @@ from torch import Tensor, nn
 
 from trainer.networks.biggan import BigGANDiscriminator, BigGANGenerator
 from trainer.networks.dcgan import DCGANDiscriminator, DCGANGenerator, DCGANShape
+from trainer.networks.row_streams import Random
 from trainer.networks.sagan import SAGANDiscriminator, SAGANGenerator
 from trainer.networks.settings import (
     BigGANNetwork,
@@ -54,7 +55,7 @@ class Generator(Protocol):
 class MixesStyles(Protocol):
     """A generator that draws styles for training otherwise than for pictures."""
 
-    def training_styles(self, z: Tensor, attributes: Tensor, random: torch.Generator) -> Tensor:
+    def training_styles(self, z: Tensor, attributes: Tensor, random: Random) -> Tensor:
         """Return styles [b, num_styles, style_dim], drawing what is random from ``random``."""
 
 
@@ -102,9 +103,7 @@ def _networks(recipe: Recipe, attribute_sizes: Sequence[int]) -> Pair:
     raise AssertionError(f"no networks for the family {recipe.family}")
 
 
-def training_styles(
-    generator: nn.Module, z: Tensor, attributes: Tensor, random: torch.Generator
-) -> Tensor:
+def training_styles(generator: nn.Module, z: Tensor, attributes: Tensor, random: Random) -> Tensor:
     """Return the styles that a training draws pictures from, with ``generator.synthesis``.
 
     Those of ``mapping`` without truncation, unless the family has its own way, as a style-based
@@ -114,7 +113,7 @@ def training_styles(
         generator: one of :func:`build_pair`.
         z: [b, z_dim].
         attributes: [b, classes].
-        random: CPU stream for whatever else is drawn.
+        random: for whatever else is drawn; a stream for all rows or one for each.
     """
     if isinstance(generator, MixesStyles):
         return generator.training_styles(z, attributes, random)
@@ -122,7 +121,7 @@ def training_styles(
 
 
 def training_pictures(
-    generator: nn.Module, z: Tensor, attributes: Tensor, random: torch.Generator
+    generator: nn.Module, z: Tensor, attributes: Tensor, random: Random
 ) -> Tensor:
     """Draw pictures [b, 3, h, w] as a training does; see :func:`training_styles`."""
     styles = training_styles(generator, z, attributes, random)

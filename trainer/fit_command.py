@@ -40,7 +40,10 @@ def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
     bounds = parser.add_mutually_exclusive_group()
     bounds.add_argument("--kimg", type=positive, help="stop at so many thousand images")
     bounds.add_argument(
-        "--minutes", type=positive, help="stop after so many minutes of training, all sittings"
+        "--minutes",
+        type=positive,
+        help="stop after so many minutes of training, all sittings together; waiting for a "
+        "processor that other programs have does not count",
     )
     parser.add_argument(
         "--set",

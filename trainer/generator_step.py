@@ -1,17 +1,21 @@
 """What the generator is told: the loss of one part of a batch, and the penalty on its weights."""
 
 import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import cast
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
-from trainer.batches import Faces, Wishes
+from trainer.batches import Faces, Purpose, Wishes
 from trainer.descent import Measures
 from trainer.distributed import Team
-from trainer.families import Generator, training_styles
+from trainer.families import Generator
 from trainer.losses import ADVERSARIAL_LOSSES, attribute_loss, projected_loss
+from trainer.networks.row_streams import normal
 from trainer.networks.truncation import resampled_normal
 from trainer.path_length import path_length_penalty, path_lengths
 from trainer.penalties import mode_seeking, orthogonality, regular_weights
@@ -52,62 +56,76 @@ def generator_loss(
     return total, measures
 
 
-def path_penalty(
-    players: Players, wishes: Wishes, running_mean: Tensor, team: Team, random: torch.Generator
-) -> tuple[Tensor, Measures, Tensor]:
-    """Return the path length penalty, what was measured, and the new running mean of the lengths.
+def path_penalties(
+    players: Players, parts: Sequence[Wishes], running_mean: Tensor, team: Team
+) -> Iterator[tuple[Tensor, float, Measures]]:
+    """Yield for each part the path length penalty, its share, and what was measured.
 
-    Half of the wishes are enough for it (Karras et al. 2020, appendix B), and nothing is compiled:
-    it is differentiated twice.
+    Half of the batch is enough for it (Karras et al. 2020, appendix B), and nothing is compiled: it
+    is differentiated twice. The mean length of that half must be known before the penalty is, so
+    the lengths of a batch in several parts are computed twice.
 
     Args:
         players: the networks.
-        wishes: what to draw.
-        running_mean: of the lengths so far, a scalar.
+        parts: what to draw, all parts of this process.
+        running_mean: of the lengths so far, a scalar; moved on to that with these lengths.
         team: over whose processes lengths are averaged.
-        random: CPU stream for the directions, equal in all of them.
     """
-    generator = cast(Generator, players.generator)
-    half = (len(wishes.z) + 1) // 2
-    torch.manual_seed(wishes.seed + 1)
+    halves = [half for part in parts if (half := part.first_half()) is not None]
+    only = _lengths(players, halves[0]) if len(halves) == 1 else None
+    mean = torch.zeros_like(running_mean)
+    for half in halves:
+        lengths = _lengths(players, half) if only is None else only
+        mean += half.share * lengths.detach().mean()
+    team.add_up([mean])
+    before = running_mean.clone()
+    for half in halves:
+        lengths = _lengths(players, half) if only is None else only
+        penalty, now = path_length_penalty(lengths, before, mean)
+        yield penalty, half.share, {"path_length": lengths.mean()}
+        running_mean.copy_(now)
+
+
+def _lengths(players: Players, half: Wishes) -> Tensor:
+    """Return how far each picture moves with its styles along a random direction: [b]."""
     with players.compute.autocast(penalised=True):
-        styles = training_styles(
-            players.generator, wishes.z[:half], wishes.attributes[:half], torch.default_generator
-        )
+        styles, noise = players.styles(half, Purpose.PATHS)
         if not styles.requires_grad:  # nothing is learned on the way from z to them
             styles.requires_grad_()
-        pictures = generator.synthesis(styles)
-    directions = torch.randn(team.size * half, *pictures.shape[1:], generator=random)[team.rows]
-    lengths = path_lengths(pictures, styles, directions.to(pictures.device))
-    mean = lengths.detach().mean() / team.size
-    team.add_up([mean])
-    penalty, running_mean = path_length_penalty(lengths, running_mean, mean)
-    return penalty, {"path_length": lengths.mean()}, running_mean
+        synthesis: Callable[..., Tensor] = cast(Generator, players.generator).synthesis
+        pictures = synthesis(styles, *noise)
+    directions = normal(half.streams(Purpose.DIRECTIONS), *pictures.shape)
+    return path_lengths(pictures, styles, directions)
 
 
-def sameness_penalty(
-    players: Players, wishes: Wishes, latent_threshold: float
-) -> tuple[Tensor, Measures]:
-    """Return how much alike two faces of one wish look, the mean over pairs, and what was measured.
+def sameness_penalties(
+    players: Players, parts: Sequence[Wishes], latent_threshold: float
+) -> Iterator[tuple[Tensor, float, Measures]]:
+    """Yield for each part how much alike two faces of one wish look, its share, and the measure.
 
-    Half of the wishes are drawn twice, the second time from latents of their own.
+    Half of the batch is drawn twice, the second time from latents of its own.
 
     Args:
         players: the networks.
-        wishes: what to draw.
-        latent_threshold: as the latents of ``wishes`` were drawn; 0 = as they come.
+        parts: what to draw, all parts of this process.
+        latent_threshold: as the latents of ``parts`` were drawn; 0 = as they come.
     """
-    half = (len(wishes.z) + 1) // 2
-    # Streams apart from each other and from those of the other two passes over the wishes.
-    seed, random = wishes.seed + 2, torch.Generator().manual_seed(wishes.seed + 3)
     threshold = latent_threshold or math.inf
-    others = resampled_normal(half, wishes.z.shape[1], threshold, random).to(wishes.z)
-    latents = torch.cat([wishes.z[:half], others])
-    pairs = replace(wishes, z=latents, attributes=wishes.attributes[:half].repeat(2, 1), seed=seed)
-    with players.compute.autocast():
-        pictures = players.draw(pairs)
-    sameness = mode_seeking(pictures, latents).mean()
-    return sameness, {"sameness": sameness}
+    for part in parts:
+        if (half := part.first_half()) is None:
+            continue
+        own = half.streams(Purpose.OTHER_LATENTS, torch.device("cpu"))
+        draw = partial(resampled_normal, 1, half.z.shape[1], threshold)
+        others = own.each(draw).flatten(1)
+        latents = torch.cat([half.z, others.to(half.z)])
+        seeds = np.concatenate(
+            [half.seeds[[Purpose.FIRST_OF_PAIR]], half.seeds[[Purpose.SECOND_OF_PAIR]]], axis=1
+        )
+        pairs = replace(half, z=latents, attributes=half.attributes.repeat(2, 1), seeds=seeds)
+        with players.compute.autocast():
+            pictures = players.draw(pairs, Purpose.PICTURES)
+        sameness = mode_seeking(pictures, latents).mean()
+        yield sameness, half.share, {"sameness": sameness}
 
 
 def weight_penalty(generator: nn.Module, objective: Objective) -> Tensor | None:

@@ -8,6 +8,7 @@ this loop; the one that leads decides and writes.
 import math
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -25,23 +26,23 @@ from trainer.data.dataset import Dataset
 from trainer.distributed import join_team
 from trainer.interrupts import interrupts
 from trainer.means import RunningMeans
+from trainer.out_of_memory import is_out_of_memory
 from trainer.paper_table import EpochTable
 from trainer.precision import choose_compute
 from trainer.recipe import Recipe
 from trainer.reporting import Progress, Reporter
 from trainer.requests import obey
 from trainer.run_checks import check_data, check_owner
+from trainer.run_failures import TrainingFailedError, diverged, within_memory
 from trainer.run_folder import RunFolder
 from trainer.run_metrics import RunMetrics, opened_extractor
 from trainer.run_of_team import run_of_team
 from trainer.starting import start_from
 from trainer.training import Training
 
-GO_ON, STOP = 1, 2
-
-
-class TrainingFailedError(UserError):
-    """A run cannot go on; its last good checkpoint is kept."""
+GO_ON, STOP, FAILED = 1, 2, 3
+_FIRST_FAILED = "The first process could not go on; it says why."
+_INTERRUPTED = "Interrupted; run the same command again to go on from the last checkpoint."
 
 
 @dataclass
@@ -84,7 +85,7 @@ def fit(
 
     Raises:
         UserError: recipe, data set and run do not belong together, or the run folder is in use.
-        TrainingFailedError: a loss is no longer finite.
+        TrainingFailedError: a loss is no longer finite, or the memory was not enough.
     """
     with join_team(device) as team:
         if not team.leads:
@@ -98,11 +99,15 @@ def fit(
         ):
             together = f", {team.size} processes" if team.size > 1 else ""
             say(f"Training {recipe.name} on {compute}{together}.")
-            training = Training(recipe, dataset, compute, team)
-            metrics = RunMetrics(extractor if team.leads else None, training, dataset, folder)
-            loop = _Loop(training, dataset, folder, limits or Limits(), show, say, metrics)
-            with interrupts(loop.stop):
-                return loop.run()
+
+            def train() -> RunState:
+                training = Training(recipe, dataset, compute, team)
+                metrics = RunMetrics(extractor if team.leads else None, training, dataset, folder)
+                loop = _Loop(training, dataset, folder, limits or Limits(), show, say, metrics)
+                with interrupts(loop.stop):
+                    return loop.run()
+
+            return within_memory(train, recipe, compute, team, folder)
 
 
 def _nobody(word: object) -> None:
@@ -134,6 +139,8 @@ class _Loop:
         self.table = EpochTable(folder.path) if counts_epochs and self.team.leads else None
         self.seconds = 0.0
         self.stop = threading.Event()
+        self.saved: tuple[int, Path] | None = None  # images shown at the newest checkpoint
+        self.awaited = False
 
     @property
     def kimg(self) -> float:
@@ -146,21 +153,35 @@ class _Loop:
             try:
                 self.report.beat("running", force=True)
                 return self._steps()
-            except TrainingFailedError as error:
+            except UserError as error:
                 self.report.beat("failed", str(error), force=True)
                 raise
             except Exception as error:
-                message = f"{type(error).__name__}: {error}"[:1000]
-                self.report.beat("failed", message, force=True)
+                if not is_out_of_memory(error):  # whoever called has a sentence for that
+                    message = f"{type(error).__name__}: {error}"[:1000]
+                    self.report.beat("failed", message, force=True)
                 raise
+            except KeyboardInterrupt:
+                self.report.beat("stopped", _INTERRUPTED, force=True)
+                raise
+            finally:
+                if self.awaited:
+                    with suppress(RuntimeError):  # they are gone
+                        self.team.told(FAILED)
 
     def _steps(self) -> RunState:
         training, schedule = self.training, self.recipe.schedule
+        self._others_wait()
         if training.steps == 0:
             self.report.sample()
         while training.images_shown < training.target_images:
             self._measure()
-            if self.team.told(self._decide()) == STOP:
+            decision = self._decide()
+            self.awaited = False
+            decision = self.team.told(decision)
+            if decision == FAILED:
+                raise TrainingFailedError(_FIRST_FAILED)
+            if decision == STOP:
                 self._checkpoint()
                 sentence = "Run the same command again to go on."
                 if self._out_of_time():
@@ -172,21 +193,31 @@ class _Loop:
             if self.table is not None:
                 self.table.add(measured, training.images_shown / training.images_per_epoch)
             self.seconds += computing_seconds() - clock
-            if _passed(before, self.kimg, schedule.event_kimg):
-                self.report.event(self._finite_means(), self.seconds)
+            reports = _passed(before, self.kimg, schedule.event_kimg)
+            saves = _passed(before, self.kimg, schedule.checkpoint_kimg)
+            # All processes see the same means, since they are summed over all; so all end here.
+            means = self._finite_means() if reports or saves else {}
+            self._others_wait()
+            if reports:
+                self.report.event(means, self.seconds)
                 self.means.clear()
             if self.table is not None and (row := self.table.take_row()) is not None:
                 self.say(row)
             if _passed(before, self.kimg, schedule.sample_kimg):
                 self.report.sample()
-            if _passed(before, self.kimg, schedule.checkpoint_kimg):
-                self._checkpoint()
+            if saves and self.team.leads:
+                self._save()
             self.report.beat("running")
             self.report.progress()
         self.report.sample()
         self._checkpoint()
         self._measure(last=True)
         return self.report.beat("finished", f"Trained for {self.kimg:.1f} kimg.", force=True)
+
+    def _others_wait(self) -> None:
+        """Remember that the others wait for what the first process decides, or fails to."""
+        goes_on = self.training.images_shown < self.training.target_images
+        self.awaited = self.team.leads and self.team.size > 1 and goes_on
 
     def _out_of_time(self) -> bool:
         return self.limits.minutes is not None and self.seconds >= self.limits.minutes * 60
@@ -203,11 +234,7 @@ class _Loop:
         means = self.means.means()
         for name, value in means.items():
             if not math.isfinite(value):
-                raise TrainingFailedError(
-                    f"At {self.kimg:.1f} kimg {name} was no longer a finite number, so the run "
-                    f"stopped; the last good checkpoint is kept in {self.folder.checkpoints}. "
-                    'Try smaller learning rates, or precision = "float32".'
-                )
+                raise diverged(self.kimg, name, self.folder)
         return means
 
     def _measure(self, *, last: bool = False) -> None:
@@ -239,8 +266,13 @@ class _Loop:
             self._save()
 
     def _save(self) -> None:
+        """Save this moment, if it is not saved already."""
         self._finite_means()
-        save_checkpoint(self.folder.checkpoints, self.kimg, *self._state())
+        shown = self.training.images_shown
+        if self.saved is not None and self.saved[0] == shown and self.saved[1].is_dir():
+            return
+        path = save_checkpoint(self.folder.checkpoints, self.kimg, *self._state())
+        self.saved = shown, path
 
     def _state(self) -> tuple[dict[str, Tensor], dict[str, Any]]:
         """Return all that going on needs, as a checkpoint holds it."""
@@ -248,10 +280,7 @@ class _Loop:
         if not all(
             bool(torch.isfinite(t).all()) for t in tensors.values() if t.is_floating_point()
         ):
-            raise TrainingFailedError(
-                f"At {self.kimg:.1f} kimg a weight was no longer a finite number, so the run "
-                f"stopped; the last good checkpoint is kept in {self.folder.checkpoints}."
-            )
+            raise diverged(self.kimg, "a weight", self.folder)
         state["loop"] = {
             "seconds": self.seconds,
             "means": self.means.state(),
@@ -263,8 +292,15 @@ class _Loop:
         return tensors, state
 
     def _resume(self) -> None:
-        checkpoint = load_newest(self.folder.checkpoints) if self.team.leads else None
-        if not self.team.told(int(checkpoint is not None)):
+        try:
+            checkpoint = load_newest(self.folder.checkpoints) if self.team.leads else None
+        except UserError:
+            self.team.told(FAILED)
+            raise
+        found = self.team.told(int(checkpoint is not None))
+        if found == FAILED:
+            raise TrainingFailedError(_FIRST_FAILED)
+        if not found:
             if self.team.leads:
                 self.folder.trim_after(-1.0)
             if self.table is not None:
@@ -288,8 +324,10 @@ class _Loop:
                 f"The newest checkpoint in {self.folder.checkpoints} was not written by this "
                 f"trainer: {error} is missing or of another kind. Choose a new run folder."
             ) from error
-        if self.team.leads:
+        if checkpoint is not None:
             self.folder.trim_after(self.kimg)
+            if CARRIED_KEY not in state:
+                self.saved = self.training.images_shown, checkpoint.path
         if self.table is not None and kept["table"] is not None:
             self.table.restore(kept["table"])
         self.metrics.resume()

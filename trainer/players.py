@@ -1,15 +1,24 @@
 """The two networks as a step calls them: compiled where it pays."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import Protocol, cast, runtime_checkable
 
 import torch
 from torch import Tensor, nn
 
-from trainer.batches import Wishes
+from trainer.batches import Purpose, Wishes
 from trainer.families import Generator, training_styles
+from trainer.networks.row_streams import Random
 from trainer.networks.verdict import Verdict
 from trainer.precision import Compute
+
+
+@runtime_checkable
+class DrawsNoise(Protocol):
+    """A generator whose ``synthesis(styles, noise)`` is disturbed in training."""
+
+    def draw_noise(self, batch: int, random: Random) -> list[Tensor]:
+        """Return noise for ``batch`` pictures."""
 
 
 class Players:
@@ -35,17 +44,22 @@ class Players:
             self._synthesis = torch.compile(self._synthesis)
             self._judge = torch.compile(discriminator)
 
-    def draw(self, wishes: Wishes) -> Tensor:
+    def draw(self, wishes: Wishes, purpose: Purpose = Purpose.PICTURES) -> Tensor:
         """Draw what is wished for: pictures [b, 3, h, w] in -1 to 1.
 
-        Noise inside the generator comes from torch's global stream, seeded anew for every part of
-        every batch: so resuming needs no memory of it, and processes do not draw the same.
+        Whatever the generator draws besides comes from a stream for each row, seeded anew for
+        every batch: so resuming needs no memory of it, and parts and processes change nothing.
         """
-        torch.manual_seed(wishes.seed)
-        styles = training_styles(
-            self.generator, wishes.z, wishes.attributes, torch.default_generator
-        )
-        return self._synthesis(styles)
+        styles, noise = self.styles(wishes, purpose)
+        return self._synthesis(styles, *noise)
+
+    def styles(self, wishes: Wishes, purpose: Purpose) -> tuple[Tensor, list[list[Tensor]]]:
+        """Return styles [b, num_styles, style_dim], and what ``synthesis`` takes beside them."""
+        random = wishes.streams(purpose)
+        styles = training_styles(self.generator, wishes.z, wishes.attributes, random)
+        if not isinstance(self.generator, DrawsNoise):
+            return styles, []
+        return styles, [self.generator.draw_noise(len(wishes.z), random)]
 
     def judge(self, pictures: Tensor, attributes: Tensor, *, penalised: bool = False) -> Verdict:
         """Let the discriminator judge.

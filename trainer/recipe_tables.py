@@ -33,7 +33,10 @@ class Conditioning(Table):
             data has them.
         drop: share of faces, real and generated alike, whose labels are hidden, so that "no wish"
             is learned.
-        classifier_weight: of the auxiliary classifiers in the generator's loss; 0 leaves them out.
+        classifier_weight: of the auxiliary classifiers in the generator's loss; 0 leaves them out
+            of both networks' losses.
+        discriminator_classifier_weight: of the same in the discriminator's loss, where they learn
+            from real faces, if they take part at all.
         label_smoothing: share of each classifier target that is spread, because labels are noisy.
         projection: whether the discriminator's score depends on the attributes asked for.
         filled_labels: what a label counts that a tagger filled in: 1 as much as any other, 0
@@ -46,6 +49,7 @@ class Conditioning(Table):
     labelled_share: Probability = 0.0
     drop: Probability = 0.1
     classifier_weight: NonNegativeFloat = 0.0
+    discriminator_classifier_weight: PositiveFloat = 1.0
     label_smoothing: Probability = 0.0
     projection: bool = True
     filled_labels: Probability = 1.0

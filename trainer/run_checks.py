@@ -32,7 +32,8 @@ def check_data(recipe: Recipe, dataset: Dataset) -> None:
 def check_recipe(recipe: Recipe, folder: RunFolder) -> None:
     """Refuse to go on with another recipe than the run's.
 
-    Only its length, and what is measured along the way, may change.
+    Only its length, what is measured along the way, and how many faces are computed at once may
+    change.
 
     Raises:
         RecipeError: they differ, or the run's cannot be read.
@@ -47,6 +48,7 @@ def check_recipe(recipe: Recipe, folder: RunFolder) -> None:
     asked = recipe.model_dump()
     for side in (kept, asked):
         del side["schedule"]["kimg"], side["schedule"]["epochs"], side["metrics"]
+        del side["schedule"]["micro_batch"]
     for key, value in asked.items():
         if kept[key] != value:
             inner = (

@@ -11,14 +11,19 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from trainer.batches import Batches, Faces
+from trainer.batches import Batches, Faces, Wishes
 from trainer.data.dataset import Dataset
 from trainer.descent import Descent, Measures
 from trainer.discriminator_step import discriminator_loss
 from trainer.distributed import Team
 from trainer.ema import average_decay, averaged_copy, update_average
 from trainer.families import build_pair, settle_average
-from trainer.generator_step import generator_loss, path_penalty, sameness_penalty, weight_penalty
+from trainer.generator_step import (
+    generator_loss,
+    path_penalties,
+    sameness_penalties,
+    weight_penalty,
+)
 from trainer.labels import one_hot_blocks
 from trainer.players import Players
 from trainer.precision import Compute
@@ -191,7 +196,7 @@ class Training:
         return measures, [faces for faces, _ in parts]
 
     def _update_generator(self, real: list[Faces]) -> Measures:
-        objective, descent = self.recipe.objective, self._descents["generator"]
+        descent = self._descents["generator"]
         with self.stopwatch("data"):
             parts = self.batches.for_generator(self.steps)
         with self.stopwatch("generator"):
@@ -201,27 +206,30 @@ class Training:
                 descent.add(loss, wishes.share, measures)
             self.discriminator.requires_grad_(True)
         with self.stopwatch("penalties"):
-            penalty = weight_penalty(self.generator, objective)
-            if penalty is not None:
-                # It does not depend on faces: each process adds an equal share of the whole.
-                weighted = penalty * objective.orthogonal_weight
-                descent.add(weighted, 1 / self.team.size, {"orthogonality": penalty})
-            interval = objective.path_length_interval
-            if objective.path_length_weight > 0 and self.steps % interval == 0:
-                penalty, measures, self._path_mean = path_penalty(
-                    self._players, parts[0], self._path_mean, self.team, self.batches.random
-                )
-                weighted = penalty * (objective.path_length_weight * interval)
-                descent.add(weighted, 1 / self.team.size, measures)
-            interval = objective.mode_seeking_interval
-            if objective.mode_seeking_weight > 0 and self.steps % interval == 0:
-                penalty, measures = sameness_penalty(
-                    self._players, parts[0], objective.latent_threshold
-                )
-                weighted = penalty * (objective.mode_seeking_weight * interval)
-                descent.add(weighted, 1 / self.team.size, measures)
+            self._add_penalties(parts, descent)
         with self.stopwatch("generator"):
             return descent.finish()
+
+    def _add_penalties(self, parts: list[Wishes], descent: Descent) -> None:
+        """Add what the generator is told besides, of the batch in ``parts``."""
+        objective = self.recipe.objective
+        penalty = weight_penalty(self.generator, objective)
+        if penalty is not None:
+            # It does not depend on faces: each process adds an equal share of the whole.
+            weighted = penalty * objective.orthogonal_weight
+            descent.add(weighted, 1 / self.team.size, {"orthogonality": penalty})
+        interval = objective.path_length_interval
+        if objective.path_length_weight > 0 and self.steps % interval == 0:
+            weight = objective.path_length_weight * interval
+            found = path_penalties(self._players, parts, self._path_mean, self.team)
+            for penalty, share, measures in found:
+                descent.add(penalty * weight, share, measures)
+        interval = objective.mode_seeking_interval
+        if objective.mode_seeking_weight > 0 and self.steps % interval == 0:
+            weight = objective.mode_seeking_weight * interval
+            found = sameness_penalties(self._players, parts, objective.latent_threshold)
+            for penalty, share, measures in found:
+                descent.add(penalty * weight, share, measures)
 
     def _set_rates(self) -> None:
         """Let the learning rates fall linearly to 0 over the last part of the training."""

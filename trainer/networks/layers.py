@@ -1,5 +1,6 @@
 """Layers that the families share."""
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import cast
 
 import torch
@@ -10,6 +11,13 @@ from torch.nn import functional
 def at_least_float32(values: Tensor) -> Tensor:
     """Return ``values`` in float32 where they were less precise."""
     return values.to(torch.promote_types(values.dtype, torch.float32))
+
+
+def exact(device: torch.device) -> AbstractContextManager[None]:
+    """Return the context in which autocast, where it is on, rounds nothing."""
+    if torch.is_autocast_enabled(device.type):
+        return torch.autocast(device.type, enabled=False)
+    return nullcontext()
 
 
 class AttributeEmbedding(nn.Module):

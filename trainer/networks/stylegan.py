@@ -7,6 +7,7 @@ generator); the judge is residual.
 """
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import cast
 
@@ -15,7 +16,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from trainer.networks.equalised import equalise
-from trainer.networks.layers import MinibatchDeviation, Upsample, at_least_float32
+from trainer.networks.layers import MinibatchDeviation, Upsample, at_least_float32, exact
+from trainer.networks.row_streams import Random, normal, uniform
 from trainer.networks.settings import StyleGANNetwork
 from trainer.networks.stages import stages_for
 from trainer.networks.style_groups import style_groups
@@ -62,7 +64,7 @@ class StyleGANGenerator(nn.Module):
         moved: Tensor = torch.lerp(self.to_w.centre(attributes), w, truncation[:, None])
         return moved[:, None].expand(-1, self.num_styles, -1)
 
-    def training_styles(self, z: Tensor, attributes: Tensor, random: torch.Generator) -> Tensor:
+    def training_styles(self, z: Tensor, attributes: Tensor, random: Random) -> Tensor:
         """Return styles [b, num_styles, style_dim] without truncation, some of two latents.
 
         Style mixing (Karras et al. 2019, section 3.1): from a random layer on, a share of the
@@ -72,27 +74,41 @@ class StyleGANGenerator(nn.Module):
         if self.mixing <= 0:
             return first.expand(-1, self.num_styles, -1)
         batch = len(z)
-        other = torch.randn(batch, self.z_dim, generator=random).to(z)
-        mixed = torch.rand(batch, generator=random) < self.mixing
-        crossing = torch.randint(1, self.num_styles, (batch,), generator=random)
+        other = normal(random, batch, self.z_dim).to(z)
+        chances = uniform(random, batch, 2).to(z.device)
+        mixed = chances[:, 0] < self.mixing
+        crossing = 1 + (chances[:, 1] * (self.num_styles - 1)).long()
         crossing = torch.where(mixed, crossing, self.num_styles)
-        switched = torch.arange(self.num_styles) >= crossing[:, None]
+        switched = torch.arange(self.num_styles, device=z.device) >= crossing[:, None]
         second = self.to_w(other, attributes)[:, None]
-        styles: Tensor = torch.where(switched[:, :, None].to(z.device), second, first)
+        styles: Tensor = torch.where(switched[:, :, None], second, first)
         return styles
 
-    def synthesis(self, styles: Tensor) -> Tensor:
+    def draw_noise(self, batch: int, random: Random) -> list[Tensor]:
+        """Draw what :meth:`synthesis` adds in training: [batch, 1, size, size] for each layer."""
+        sides = [cast(_StyledLayer, layer).noise.shape[-1] for layer in self.layers]
+        flat = normal(random, batch, sum(side**2 for side in sides))
+        parts = torch.split(flat, [side**2 for side in sides], dim=1)
+        return [part.reshape(batch, 1, side, side) for part, side in zip(parts, sides, strict=True)]
+
+    def synthesis(self, styles: Tensor, noise: Sequence[Tensor] | None = None) -> Tensor:
         """Return pictures [b, 3, resolution, resolution] for styles; nominally in -1 to 1.
 
-        They are clipped to that but in training mode, where noise is drawn anew as well.
+        They are clipped to that but in training mode.
+
+        Args:
+            styles: [b, num_styles, style_dim].
+            noise: of :meth:`draw_noise`; None = the fixed one, or in training mode drawn anew from
+                torch's global stream.
         """
+        given: Sequence[Tensor | None] = noise or [None] * len(self.layers)
         features = self.constant.expand(styles.shape[0], -1, -1, -1)
-        features = self.layers[0](features, styles[:, 0])
+        features = self.layers[0](features, styles[:, 0], given[0])
         pictures: Tensor = self.colours[0](features, styles[:, 0])
         for stage in range(1, len(self.colours)):
             last = 2 * stage
-            features = self.layers[last - 1](features, styles[:, last - 1])
-            features = self.layers[last](features, styles[:, last])
+            features = self.layers[last - 1](features, styles[:, last - 1], given[last - 1])
+            features = self.layers[last](features, styles[:, last], given[last])
             enlarged = functional.interpolate(
                 pictures, scale_factor=2.0, mode="bilinear", align_corners=False
             )
@@ -176,11 +192,12 @@ class _StyledLayer(nn.Module):
         self.noise_strength = nn.Parameter(torch.zeros(1))
         self.register_buffer("noise", torch.randn(1, 1, size, size))
 
-    def _activated(self, features: Tensor) -> Tensor:
+    def _activated(self, features: Tensor, noise: Tensor | None) -> Tensor:
         """Add noise and bias, and let through what is positive, keeping the variance."""
-        noise = self.noise
-        if self.training:
-            noise = torch.randn(len(features), *noise.shape[1:], device=features.device)
+        if noise is None:
+            noise = self.noise
+            if self.training:
+                noise = torch.randn(len(features), *noise.shape[1:], device=features.device)
         features = features + (noise * self.noise_strength).to(features.dtype)
         features = features + self.bias.to(features.dtype)[:, None, None]
         return functional.leaky_relu(features, 0.2) * math.sqrt(2)
@@ -197,14 +214,14 @@ class DemodulatedLayer(_StyledLayer):
         super().__init__(before, after, size, style_dim, before, grow=grow)
         nn.init.ones_(self.affine.bias)
 
-    def forward(self, features: Tensor, style: Tensor) -> Tensor:
-        """Take [b, before, h, w] and w [b, style_dim]; return [b, after, size, size]."""
+    def forward(self, features: Tensor, style: Tensor, noise: Tensor | None = None) -> Tensor:
+        """Take [b, before, h, w], w [b, style_dim], noise; return [b, after, size, size]."""
         scale = self.affine(style)
         weight = self.convolve.weight
         grown = self.grow(features * scale[:, :, None, None])
         convolved = functional.conv2d(grown, weight, padding=1)
         demodulation = demodulation_of(weight, scale).to(convolved.dtype)
-        return self._activated(convolved * demodulation[:, :, None, None])
+        return self._activated(convolved * demodulation[:, :, None, None], noise)
 
 
 class AdaINLayer(_StyledLayer):
@@ -215,10 +232,10 @@ class AdaINLayer(_StyledLayer):
         with torch.no_grad():
             self.affine.bias.copy_(torch.cat([torch.ones(after), torch.zeros(after)]))
 
-    def forward(self, features: Tensor, style: Tensor) -> Tensor:
-        """Take [b, before, h, w] and w [b, style_dim]; return [b, after, size, size]."""
+    def forward(self, features: Tensor, style: Tensor, noise: Tensor | None = None) -> Tensor:
+        """Take [b, before, h, w], w [b, style_dim], noise; return [b, after, size, size]."""
         # The first paper's order for a size: enlarge, convolve, disturb, activate, then style.
-        activated = self._activated(self.convolve(self.grow(features)))
+        activated = self._activated(self.convolve(self.grow(features)), noise)
         deviation, mean = self.affine(style).chunk(2, dim=1)  # equation (9)
         return adain(activated, deviation, mean)
 
@@ -297,8 +314,10 @@ def demodulation_of(weight: Tensor, scale: Tensor) -> Tensor:
         weight: [out, in, height, width].
         scale: s [b, in].
     """
-    energy = weight.square().sum(dim=(2, 3))
-    return torch.rsqrt(at_least_float32(scale.square() @ energy.t()) + 1e-8)
+    # Under autocast the product would be rounded to 8 binary digits, and overflow in float16.
+    with exact(weight.device):
+        energy = at_least_float32(weight).square().sum(dim=(2, 3))
+        return torch.rsqrt(at_least_float32(scale).square() @ energy.t() + 1e-8)
 
 
 def adain(features: Tensor, deviation: Tensor, mean: Tensor) -> Tensor:
