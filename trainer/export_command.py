@@ -117,6 +117,7 @@ def load_generator(
     Raises:
         UserError: there is no usable checkpoint yet, or it does not fit the recipe.
     """
+    from acgan_desktop.file_model import validated
     from trainer.best_checkpoint import best_for_use
     from trainer.checkpoint import CheckpointError, newest_for_use
     from trainer.data.manifest import DatasetManifest
@@ -130,7 +131,7 @@ def load_generator(
     else:
         checkpoint = newest_for_use(run.path, run.checkpoints)
     try:
-        dataset = DatasetManifest.model_validate(checkpoint.state["dataset"])
+        dataset = validated(DatasetManifest, checkpoint.state["dataset"])
     except (KeyError, ValueError) as error:
         raise CheckpointError(
             f"The checkpoint {checkpoint.path} does not say which data set it learned from."

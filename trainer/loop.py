@@ -35,6 +35,7 @@ from trainer.run_folder import RunFolder
 from trainer.run_metrics import RunMetrics, opened_extractor
 from trainer.run_of_team import run_of_team
 from trainer.starting import start_from
+from trainer.state_values import FOREIGN_STATE, finite, foreign
 from trainer.training import Training
 
 GO_ON, STOP = 1, 2
@@ -280,18 +281,15 @@ class _Loop:
             check_owner(state, self.folder, self.dataset)
             self.training.restore(tensors, state)
             kept = state["loop"]
-            self.seconds = kept["seconds"]
+            self.seconds = finite(kept["seconds"])
             self.means.restore(kept["means"])
             self.report.restore(kept)
-        except (KeyError, TypeError) as error:
-            raise CheckpointError(
-                f"The newest checkpoint in {self.folder.checkpoints} was not written by this "
-                f"trainer: {error} is missing or of another kind. Choose a new run folder."
-            ) from error
+            if self.table is not None and kept["table"] is not None:
+                self.table.restore(kept["table"])
+        except FOREIGN_STATE as error:
+            raise CheckpointError(foreign(self.folder.checkpoints, error)) from error
         if self.team.leads:
             self.folder.trim_after(self.kimg)
-        if self.table is not None and kept["table"] is not None:
-            self.table.restore(kept["table"])
         self.metrics.resume()
         self.say(f"Going on from {self.kimg:.1f} kimg.")
         if isinstance(carried := state.get(CARRIED_KEY), str):

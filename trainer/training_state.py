@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.optim import Optimizer
 
 from trainer.checkpoint import CheckpointError
+from trainer.state_values import FOREIGN_STATE, finite
 
 Tensors = dict[str, Tensor]
 Values = dict[str, Any]
@@ -90,7 +91,11 @@ def restore_optimizer(
         for group, own_group in zip(groups, own["param_groups"], strict=True):
             for key, own_value in own_group.items():
                 if isinstance(own_value, tuple):  # JSON has only lists
-                    group[key] = tuple(group[key])
+                    group[key] = tuple(map(finite, group[key]))
+                elif key != "params" and not isinstance(group[key], (Tensor, bool, type(None))):
+                    finite(group[key])
+        if len({frozenset(entries) for entries in state.values() if entries}) > 1:
+            raise ValueError("something of a parameter is missing")
         parameters = [p for group in optimizer.param_groups for p in group["params"]]
         for index, entries in state.items():
             for key, value in entries.items():
@@ -99,7 +104,7 @@ def restore_optimizer(
                     raise ValueError(f"{prefix}.{index}.{key} has the shape {tuple(shape or ())}")
         optimizer.load_state_dict({"state": state, "param_groups": groups})
         _lay_out_like_parameters(optimizer)
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+    except FOREIGN_STATE as error:
         raise CheckpointError(
             f"The checkpoint's {prefix} does not fit the recipe ({error})."
         ) from error
@@ -157,7 +162,7 @@ def restore_random(
                 generator.set_state(tensors[f"random.generator.{name}"])
             else:
                 generator.bit_generator.state = _from_json(values[name])
-    except (AttributeError, KeyError, RuntimeError, TypeError, ValueError) as error:
+    except (*FOREIGN_STATE, RuntimeError) as error:
         raise CheckpointError(f"The checkpoint's random state is not usable ({error}).") from error
 
 

@@ -15,10 +15,12 @@ from typing import Annotated, Literal
 
 import numpy as np
 from PIL import Image
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
+from pydantic import ConfigDict, Field, FiniteFloat
 
 from acgan_desktop import durable
 from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileModel
+from acgan_desktop.picture_file import PictureError, decoded
 from trainer.data import manifest as contract
 from trainer.data.dataset import MAX_MANIFEST_BYTES, Dataset
 from trainer.data.manifest import DatasetManifest
@@ -53,8 +55,8 @@ class PackedError(UserError):
     """A folder is not a packed data set that can be used."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class _Strict(FileModel):
+    model_config = ConfigDict(frozen=True)
 
 
 class PackedPart(_Strict):
@@ -255,10 +257,13 @@ def _faces(
 
 
 def _decoded(path: Path, face: bytes, side: int, number: int) -> bytes:
+
+    def pixels_of(picture: Image.Image) -> bytes:
+        if picture.size != (side, side):
+            raise PictureError(f"has {picture.width} x {picture.height} pixels")
+        return picture.convert("RGB").tobytes()
+
     try:
-        with Image.open(io.BytesIO(face), formats=["WEBP"]) as picture:
-            if picture.size != (side, side):  # before a byte is decoded
-                raise ValueError(f"it has {picture.width} x {picture.height} pixels")
-            return picture.convert("RGB").tobytes()
-    except Exception as error:  # Pillow raises many kinds for broken pictures
-        raise PackedError(f"Face {number:,} of {path} is damaged: {error}.") from error
+        return decoded(face, pixels_of, most_pixels=side * side, formats=("WEBP",))
+    except PictureError as error:
+        raise PackedError(f"Face {number:,} of {path} is damaged: it {error}.") from error
