@@ -1,6 +1,6 @@
 """What a person is told when something they gave cannot be used."""
 
-from acgan_desktop.visible_text import MAX_SENTENCE, shortened, visible_lines
+from acgan_desktop.visible_text import MAX_SENTENCE, shortened, visible
 
 
 class UserError(Exception):
@@ -13,4 +13,4 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         """Return the sentence, safe to print."""
-        return shortened(visible_lines(super().__str__()), MAX_SENTENCE)
+        return shortened(visible(super().__str__()), MAX_SENTENCE)

@@ -33,19 +33,20 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def show(text: str, stream: TextIO | None = None) -> None:
+def print_text(text: str, stream: TextIO | None = None, *, end: str = "\n") -> None:
     """Print ``text``, of one or more lines, so that nothing in it can steer the terminal.
 
     Args:
-        text: what to print; a line feed is added.
+        text: what to print.
         stream: where to; by default the standard output.
+        end: what is added.
     """
-    print(visible_lines(text), file=sys.stdout if stream is None else stream)
+    print(visible_lines(text), file=sys.stdout if stream is None else stream, end=end)
 
 
-def show_problem(program: str, problem: object) -> None:
+def print_problem(program: str, problem: object) -> None:
     """Print one sentence on the standard error, after the name of ``program``."""
-    print(f"{program}: {visible_lines(str(problem))}", file=sys.stderr)
+    print(f"{program}: {visible(str(problem))}", file=sys.stderr)
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -23,6 +23,7 @@ from torch import Tensor
 from acgan_desktop import durable
 from acgan_desktop.errors import UserError
 from acgan_desktop.file_model import FileFault, FileModel, check_values, read_json
+from acgan_desktop.visible_text import print_text
 from trainer.run_folder import kimg_name
 
 WEIGHTS_FILE = "weights.safetensors"
@@ -186,7 +187,7 @@ def newest_for_use(run: Path, folder: Path) -> Checkpoint:
     if checkpoint is None:
         raise UserError(f"{run} has no checkpoint yet; train a little longer first.")
     for sentence in checkpoint.skipped:
-        print(sentence, file=sys.stderr)
+        print_text(sentence, sys.stderr)
     return checkpoint
 
 

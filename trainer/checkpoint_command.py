@@ -2,12 +2,12 @@
 
 import argparse
 import os
-import sys
 from pathlib import Path
 
 from acgan_desktop import durable
 from acgan_desktop.errors import UserError
 from acgan_desktop.run_state import RunState, utc_now
+from acgan_desktop.visible_text import print_text
 from trainer.run_folder import RunFolder
 
 # Of the run's own story; the checkpoint says where it stands.
@@ -73,7 +73,7 @@ def run_pack_checkpoint(args: argparse.Namespace) -> int:
         f"{error.rms_share:.2g} in the mean"
         for kind, error in carried.errors.items()
     ]
-    sys.stdout.write("\n".join(lines) + "\n")
+    print_text("\n".join(lines))
     return 0
 
 
@@ -120,5 +120,5 @@ def run_unpack_checkpoint(args: argparse.Namespace) -> int:
                 message=f"{said} Run fit to go on.",
             )
         )
-    sys.stdout.write(f"{run.path}: {carried.kimg:.1f} kimg. {said}\n")
+    print_text(f"{run.path}: {carried.kimg:.1f} kimg. {said}")
     return 0
