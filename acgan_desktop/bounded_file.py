@@ -30,6 +30,24 @@ def read_bounded(path: Path, most: int, what: str, error: type[UserError] = User
     return content
 
 
+def read_bounded_text(path: Path, most: int, what: str, error: type[UserError] = UserError) -> str:
+    """Return the whole text, UTF-8 with or without a mark, of the file at ``path``.
+
+    Args:
+        path: where it lies.
+        most: how many bytes it may have.
+        what: what it should be, for a person, such as "a recipe".
+        error: what to raise.
+
+    Raises:
+        UserError: as :func:`read_bounded` does, or it is not UTF-8.
+    """
+    try:
+        return read_bounded(path, most, what, error).decode("utf-8-sig")
+    except UnicodeDecodeError as refused:
+        raise error(f"{path} cannot be read: it is not text in UTF-8.") from refused
+
+
 def check_regular(path: Path, error: type[UserError] = UserError) -> None:
     """Check that ``path`` is a regular file: opening a pipe would block for ever.
 

@@ -18,7 +18,7 @@ from torch import Tensor
 from acgan_desktop.errors import UserError
 from acgan_desktop.run_state import RunState
 from trainer.best_checkpoint import keep_best
-from trainer.checkpoint import CheckpointError, load_newest, save_checkpoint
+from trainer.checkpoint import load_newest, save_checkpoint
 from trainer.checkpoint_packing import CARRIED_KEY
 from trainer.computing_clock import computing_seconds
 from trainer.data.dataset import Dataset
@@ -35,8 +35,9 @@ from trainer.run_folder import RunFolder
 from trainer.run_metrics import RunMetrics, opened_extractor
 from trainer.run_of_team import run_of_team
 from trainer.starting import start_from
-from trainer.state_values import FOREIGN_STATE, finite, foreign
+from trainer.state_values import finite
 from trainer.training import Training
+from trainer.training_state import restoring
 
 GO_ON, STOP = 1, 2
 
@@ -277,7 +278,7 @@ class _Loop:
         for sentence in checkpoint.skipped if checkpoint else ():
             self.say(sentence)
         tensors, state = self.team.given(checkpoint)
-        try:
+        with restoring(f"The newest checkpoint in {self.folder.checkpoints}"):
             check_owner(state, self.folder, self.dataset)
             self.training.restore(tensors, state)
             kept = state["loop"]
@@ -286,8 +287,6 @@ class _Loop:
             self.report.restore(kept)
             if self.table is not None and kept["table"] is not None:
                 self.table.restore(kept["table"])
-        except FOREIGN_STATE as error:
-            raise CheckpointError(foreign(self.folder.checkpoints, error)) from error
         if self.team.leads:
             self.folder.trim_after(self.kimg)
         self.metrics.resume()

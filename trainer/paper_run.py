@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
-from acgan_desktop.bounded_file import read_bounded
+from acgan_desktop.bounded_file import read_bounded_text
 from acgan_desktop.errors import UserError
 from trainer.compare.milestones import sample_grids
 from trainer.compare.plain_events import events_until
@@ -84,9 +84,7 @@ def read_epochs(path: Path) -> tuple[EpochRow, ...]:
         UserError: it is missing or damaged.
     """
     try:
-        text = read_bounded(path, _MAX_TABLE_BYTES, "a table of epochs").decode()
-    except UnicodeDecodeError as error:
-        raise UserError(f"{path} cannot be read: it is not UTF-8 text.") from error
+        text = read_bounded_text(path, _MAX_TABLE_BYTES, "a table of epochs")
     except UserError as error:
         if not isinstance(error.__cause__, FileNotFoundError):
             raise

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from acgan_desktop import durable
-from acgan_desktop.bounded_file import read_bounded
+from acgan_desktop.bounded_file import read_bounded_text
 from acgan_desktop.errors import UserError
 from trainer.means import RunningMeans
 from trainer.training import StepReport
@@ -76,9 +76,9 @@ class EpochTable:
         if not self._path.exists():
             return []
         try:
-            text = read_bounded(self._path, _MAX_BYTES, "a table of epochs").decode()
+            text = read_bounded_text(self._path, _MAX_BYTES, "a table of epochs")
             rows = list(csv.reader(io.StringIO(text, newline="")))
-        except (UnicodeDecodeError, csv.Error) as error:
+        except csv.Error as error:
             raise UserError(f"{self._path} is damaged: it is not the table of a run.") from error
         return [row for row in rows if row and _EPOCH.fullmatch(row[0])]
 

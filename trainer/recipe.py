@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, Field, model_validator
 
-from acgan_desktop.bounded_file import read_bounded
+from acgan_desktop.bounded_file import read_bounded_text
 from acgan_desktop.errors import UserError
 from acgan_desktop.file_model import FileFault, validated
 from acgan_desktop.visible_text import shortened
@@ -171,10 +171,7 @@ def load_recipe(name_or_path: str, overrides: Sequence[str] = ()) -> Recipe:
     path = Path(name_or_path)
     bundled = bundled_recipes()
     if path.suffix == ".toml" or path.is_file():
-        try:
-            text = read_bounded(path, MAX_RECIPE_BYTES, "a recipe", RecipeError).decode()
-        except UnicodeDecodeError as error:
-            raise RecipeError(f"The recipe {path} cannot be read: {error}.") from error
+        text = read_bounded_text(path, MAX_RECIPE_BYTES, "a recipe", RecipeError)
     elif name_or_path in bundled:
         text = bundled[name_or_path]
     else:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from acgan_desktop.bounded_file import read_bounded
+from acgan_desktop.bounded_file import read_bounded_text
 from acgan_desktop.errors import UserError
 from trainer.data.dataset import Dataset
 from trainer.data.packed import original_sha256
@@ -39,10 +39,7 @@ def check_recipe(recipe: Recipe, folder: RunFolder) -> None:
     """
     if not folder.recipe_path.exists():
         return
-    try:
-        text = read_bounded(folder.recipe_path, MAX_RECIPE_BYTES, "a recipe", RecipeError).decode()
-    except UnicodeDecodeError as error:
-        raise RecipeError(f"{folder.recipe_path} cannot be read: {error}.") from error
+    text = read_bounded_text(folder.recipe_path, MAX_RECIPE_BYTES, "a recipe", RecipeError)
     kept = parse_recipe(text, source=str(folder.recipe_path)).model_dump()
     asked = recipe.model_dump()
     for side in (kept, asked):

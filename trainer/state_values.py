@@ -36,15 +36,6 @@ def whole(value: object) -> int:
     return value
 
 
-def foreign(where: object, error: Exception) -> str:
-    """Say in one sentence that the newest checkpoint in ``where`` cannot be gone on from."""
-    what = f"it lacks {error}" if isinstance(error, KeyError) else f"{error or 'it is damaged'}"
-    return (
-        f"The newest checkpoint in {where} was not written by this trainer ({what}). Choose a new "
-        "run folder."
-    )
-
-
 def _quoted(value: object) -> str:
     if isinstance(value, str):
         return f"the text {value[:40]!r}"

@@ -33,6 +33,7 @@ from trainer.training_state import (
     flatten_random,
     restore_module,
     restore_random,
+    restoring,
 )
 
 
@@ -275,17 +276,18 @@ class Training:
         Raises:
             CheckpointError: the checkpoint does not fit the recipe.
         """
-        restore_module("generator", self.generator, tensors)
-        restore_module("discriminator", self.discriminator, tensors)
-        restore_module("average", self.average, tensors)
-        for name, descent in self._descents.items():
-            descent.restore(tensors, state["optimisers"][name])
-            descent.restore_scaler(state.get("scalers", {}).get(name, {}))
-        restore_random(tensors, state["random"], {"training": self.batches.random})
-        self.images_shown = whole(state["images_shown"])
-        self.steps = whole(state["steps"])
-        self.batches.sampler.restore(state["sampler"])
-        # Older checkpoints lack what was not yet there to be used.
-        if "augmentation" in state:
-            self.batches.control.restore(state["augmentation"])
-        self._path_mean.fill_(finite(state.get("path_mean", 0.0)))
+        with restoring("The checkpoint"):
+            restore_module("generator", self.generator, tensors)
+            restore_module("discriminator", self.discriminator, tensors)
+            restore_module("average", self.average, tensors)
+            for name, descent in self._descents.items():
+                descent.restore(tensors, state["optimisers"][name])
+                descent.restore_scaler(state.get("scalers", {}).get(name, {}))
+            restore_random(tensors, state["random"], {"training": self.batches.random})
+            self.images_shown = whole(state["images_shown"])
+            self.steps = whole(state["steps"])
+            self.batches.sampler.restore(state["sampler"])
+            # Older checkpoints lack what was not yet there to be used.
+            if "augmentation" in state:
+                self.batches.control.restore(state["augmentation"])
+            self._path_mean.fill_(finite(state.get("path_mean", 0.0)))

@@ -1,6 +1,7 @@
 """Modules, optimisers and random streams as named tensors and JSON values, and back, bit by bit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,25 @@ from trainer.state_values import FOREIGN_STATE, finite
 
 Tensors = dict[str, Tensor]
 Values = dict[str, Any]
+
+
+@contextmanager
+def restoring(what: str) -> Iterator[None]:
+    """Turn what restoring raises where values are missing or of another kind into one sentence.
+
+    Args:
+        what: is restored, such as "The checkpoint".
+
+    Raises:
+        CheckpointError: it was not written by this trainer.
+    """
+    try:
+        yield
+    except FOREIGN_STATE as error:
+        fault = f"it lacks {error}" if isinstance(error, KeyError) else str(error) or "damaged"
+        raise CheckpointError(
+            f"{what} was not written by this trainer ({fault}). Choose a new run folder."
+        ) from error
 
 
 def flatten_module(prefix: str, module: nn.Module) -> Tensors:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from acgan_desktop.bounded_file import read_bounded
+from acgan_desktop.bounded_file import read_bounded_text
 from acgan_desktop.errors import UserError
 from acgan_desktop.file_model import FileFault, read_json
 from trainer.compare.plain_events import events_until
@@ -156,9 +156,7 @@ def _without_places(recipe: Recipe) -> Recipe:
 
 def _text(path: Path) -> str:
     try:
-        return read_bounded(path, _MAX_BYTES, "a record of a training").decode()
-    except UnicodeDecodeError as error:
-        raise UserError(f"{path} cannot be read: it is not UTF-8 text.") from error
+        return read_bounded_text(path, _MAX_BYTES, "a record of a training")
     except UserError as error:
         if isinstance(error.__cause__, FileNotFoundError):
             return ""

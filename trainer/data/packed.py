@@ -49,6 +49,7 @@ TABLES_IF_THERE = (
 MAX_PARTS = 99
 # Of all tables together.
 _MAX_TABLE_BYTES = 1024 * 1024 * 1024
+_LEAST_ROOM, _MOST_INFLATED = 64 * 1024 * 1024, 100
 
 
 class PackedError(UserError):
@@ -220,7 +221,7 @@ class _Tables:
 
 def _read_tables(path: Path, content: bytes, images: int) -> _Tables:
     others: dict[str, bytes] = {}
-    room = _MAX_TABLE_BYTES
+    room = min(_MAX_TABLE_BYTES, _LEAST_ROOM + _MOST_INFLATED * len(content))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             present = set(archive.namelist())

@@ -12,19 +12,19 @@ import numpy as np
 
 from acgan_desktop.errors import UserError
 from acgan_desktop.run_state import RunState, Status, utc_now
-from trainer.checkpoint import CheckpointError, list_checkpoints, load_newest, save_checkpoint
+from trainer.checkpoint import list_checkpoints, load_newest, save_checkpoint
 from trainer.data.dataset import Dataset
 from trainer.interrupts import interrupts
 from trainer.precision import choose_compute
 from trainer.requests import obey
 from trainer.run_checks import check_owner
 from trainer.run_folder import RunFolder
-from trainer.state_values import FOREIGN_STATE, foreign
 from trainer.tagger.inference import logits_of
 from trainer.tagger.judging import fit_temperatures, judge
 from trainer.tagger.known_labels import known_labels, surest_labels
 from trainer.tagger.settings import TaggerSettings, parse_settings, read_settings
 from trainer.tagger.training import TaggerTraining
+from trainer.training_state import restoring
 
 Show = Callable[[float, float, float], None]
 _EVENTS_PER_CHECKPOINT = 4
@@ -207,11 +207,9 @@ class _Loop:
             return
         for sentence in checkpoint.skipped:
             self.say(sentence)
-        try:
+        with restoring(f"The newest checkpoint in {self.folder.checkpoints}"):
             check_owner(checkpoint.state, self.folder, self.dataset)
             self.training.restore(checkpoint.tensors, checkpoint.state)
-        except FOREIGN_STATE as error:
-            raise CheckpointError(foreign(self.folder.checkpoints, error)) from error
         self.folder.trim_after(self.training.kimg)
         self.saved = self.training.faces_shown
         self.say(f"Going on from {self.training.kimg:.1f} kimg.")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from acgan_desktop.bounded_file import read_bounded
+from acgan_desktop.bounded_file import read_bounded_text
 from acgan_desktop.errors import UserError
 from acgan_desktop.file_model import FileFault, FileModel, validated
 from trainer.toml_reading import MAX_BYTES, TomlFault, plain_toml, plain_toml_value
@@ -141,10 +141,7 @@ def read_settings(path: Path, changes: Sequence[str] = ()) -> TaggerSettings:
     Raises:
         UserError: they cannot be read, or are those of a generator's training.
     """
-    try:
-        text = read_bounded(path, MAX_BYTES, "a tagger's settings").decode()
-    except UnicodeDecodeError as error:
-        raise UserError(f"{path} cannot be read: it is not UTF-8 text.") from error
+    text = read_bounded_text(path, MAX_BYTES, "a tagger's settings")
     try:
         foreign = plain_toml(text).get("kind") != "tagger"
     except TomlFault:

@@ -36,9 +36,11 @@ class Pictures:
         if task.images is not None:
             try:
                 images = np.load(task.images, mmap_mode="r", allow_pickle=False)
-            except (OSError, ValueError, EOFError) as error:
+            except Exception as error:  # the header is text from outside: its parser raises many
                 raise ReviewError(f"{task.images} cannot be read: {error}.") from error
-            if images.dtype != np.uint8 or images.ndim != 4 or images.shape[3] != 3:
+            if not isinstance(images, np.ndarray) or images.dtype != np.uint8:
+                raise ReviewError(f"{task.images} does not hold pictures.")
+            if images.ndim != 4 or images.shape[3] != 3:
                 raise ReviewError(f"{task.images} does not hold pictures.")
             self._images = images
 
