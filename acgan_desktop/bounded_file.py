@@ -1,5 +1,6 @@
 """Reading a file that has no business being large, without filling the memory if it is."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -22,7 +23,8 @@ def read_bounded(path: Path, most: int, what: str, error: type[UserError] = User
     check_regular(path, error)
     try:
         with path.open("rb") as stream:
-            content = stream.read(most + 1)
+            # Python reserves what it is asked to read, however little there is.
+            content = stream.read(min(most, os.fstat(stream.fileno()).st_size) + 1)
     except OSError as refused:
         raise _unreadable(path, refused, error) from refused
     if len(content) > most:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Collection
 
 from acgan_desktop.engine.manifest import Attribute, GeneratorManifest
-from acgan_desktop.visible_text import visible
 
 ANY = "any"
 Asked = str | dict[str, float] | None
@@ -15,7 +14,7 @@ Asked = str | dict[str, float] | None
 
 def printable(text: str) -> str:
     """Return ``text`` from a file of unknown origin without what could steer a terminal."""
-    return visible(text)
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)
 
 
 def option_of(name: str, taken: Collection[str]) -> str:

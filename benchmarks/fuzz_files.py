@@ -23,9 +23,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from fuzzing.mutating import spoil
+from fuzzing.picture_readers import picture_readers
+from fuzzing.reader import Reader
 
 from acgan_desktop.errors import UserError
 from acgan_desktop.visible_text import visible
+from trainer.data.sources import UnreadableError
 
 SECONDS = 10
 MEMORY_MIB = 1024
@@ -87,12 +90,10 @@ def read_spoiled(what: str, seed: int, first: int, count: int, keep: Path) -> di
     Returns:
         How many were read, refused, or a fault, by these words and the reader's name.
     """
-    from fuzzing import readers
-
     results: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
-        found = readers.picture_readers() if what == "pictures" else readers.text_readers(home)
+        found = readers_of(what, home)
         for number in range(first, first + count):
             dice = random.Random(f"{seed} {what} {number}")
             reader = found[number % len(found)]
@@ -113,6 +114,16 @@ def read_spoiled(what: str, seed: int, first: int, count: int, keep: Path) -> di
     return dict(results)
 
 
+def readers_of(what: str, home: Path) -> list[Reader]:
+    """Return the readers of "pictures" or "texts"; these keep what they need in ``home``."""
+    if what == "pictures":
+        return picture_readers()
+    from fuzzing.program_readers import program_readers
+    from fuzzing.trainer_readers import trainer_readers
+
+    return [*program_readers(home), *trainer_readers(home)]
+
+
 def peak_mib() -> float:
     """Return the most memory that this process has held, in MiB; 0 where nobody counts."""
     try:
@@ -122,12 +133,7 @@ def peak_mib() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _outcome(reader: object, path: Path) -> str:
-    from fuzzing.readers import Reader
-
-    from trainer.data.sources import UnreadableError
-
-    assert isinstance(reader, Reader)
+def _outcome(reader: Reader, path: Path) -> str:
     can_wait = hasattr(signal, "SIGALRM")
     if can_wait:
         signal.signal(signal.SIGALRM, _too_slow)

@@ -274,7 +274,7 @@ def _read_small(path: Path) -> bytes:
     if not path.is_file():
         raise ValueError(f"{path.name} is missing")
     with path.open("rb") as stream:
-        content = stream.read(MAX_JSON_BYTES + 1)
+        content = stream.read(min(MAX_JSON_BYTES, path.stat().st_size) + 1)
     if len(content) > MAX_JSON_BYTES:
         raise ValueError(f"{path.name} is too large")
     return content

@@ -172,6 +172,7 @@ def restore_random(
         CheckpointError: a stream is missing or of another kind.
     """
     try:
+        values = dict(values)
         torch.set_rng_state(tensors["random.torch"])
         if torch.cuda.is_available():
             for index in range(torch.cuda.device_count()):

@@ -201,8 +201,9 @@ def _spoil_toml(content: bytes, dice: random.Random) -> bytes:
     key = lines[at].partition(b"=")[0]
     text = json.dumps(dice.choice(TEXTS), ensure_ascii=False)
     value = dice.choice((
-        *NUMBERS, text, "[" * 3000, "[" * 3000 + "]" * 3000, "{" + "a={" * 500, "inf", "nan", "true",
-        "1979-05-27", "07:32:00", "[1, 'a']", "{a = 1}", "0x" + "f" * 5000, "0b" + "1" * 300, "'''",
+        *NUMBERS, text, "[" * 3000, "[" * 3000 + "]" * 3000, "{" + "a={" * 500, "inf", "nan",
+        "true", "1979-05-27", "07:32:00", "[1, 'a']", "{a = 1}", "0x" + "f" * 5000,
+        "0b" + "1" * 300, "'''",
     ))  # fmt: skip
     match dice.randrange(4):
         case 0:
