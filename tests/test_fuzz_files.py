@@ -19,7 +19,7 @@ def test_what_is_not_spoiled_is_read(tmp_path: Path, what: str) -> None:
         reader.read(folder / reader.file)
 
 
-@pytest.mark.parametrize(("what", "count"), [("pictures", 240), ("texts", 420)])
+@pytest.mark.parametrize(("what", "count"), [("pictures", 180), ("texts", 210)])
 def test_no_spoiled_file_does_harm(tmp_path: Path, what: str, count: int) -> None:
     found = read_spoiled(what, 7, 0, count, tmp_path / "faults")
     assert not [name for name in found if name.startswith("FAULT") and "MiB" not in name]
