@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from acgan_desktop import __version__
 from acgan_desktop.errors import UserError
+from acgan_desktop.visible_text import print_problem
 
 INTERRUPTED = 130
 
@@ -38,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except UserError as error:
-        print(f"acgan: {error}", file=sys.stderr)
+        print_problem("acgan", error)
         return 2
     except KeyboardInterrupt:
         print("acgan: stopped", file=sys.stderr)
@@ -49,10 +50,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:  # a name that no file can have, a disk that is gone
         where = f"{error.filename}: " if error.filename else ""
-        print(f"acgan: {where}{error.strerror or error}.", file=sys.stderr)
+        print_problem("acgan", f"{where}{error.strerror or error}.")
         return 2
     except ImportError as error:
-        print(f"acgan: {_missing_part(error)}", file=sys.stderr)
+        print_problem("acgan", _missing_part(error))
         return 2
     return status
 

@@ -24,6 +24,7 @@ from acgan_desktop.library.animations import (
 from acgan_desktop.library.avatar_files import load_avatar
 from acgan_desktop.library.gif import Dither
 from acgan_desktop.library.models import generator_manifest, model_called, model_of
+from acgan_desktop.visible_text import print_text
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -130,12 +131,12 @@ def blend(arguments: argparse.Namespace) -> int:
             progress=lambda done, total: progress.update(task, completed=done, total=total),
         )
     why = f" {ran_on.reason}" if ran_on.reason else ""
-    print(
+    print_text(
         f"Blended {len(avatars)} avatars in {count} frames with {printable(manifest.name)} on the "
         f"{ran_on.label}.{why}"
     )
     size = path.stat().st_size / 1e6
-    print(f"Animation: {path} ({count / look.rate:.1f} seconds, {size:.1f} MB)")
+    print_text(f"Animation: {path} ({count / look.rate:.1f} seconds, {size:.1f} MB)")
     return 0
 
 

@@ -29,6 +29,7 @@ from acgan_desktop.errors import UserError
 from acgan_desktop.library import pictures
 from acgan_desktop.library.avatar_files import load_avatar
 from acgan_desktop.library.models import model_of
+from acgan_desktop.visible_text import print_text
 
 if TYPE_CHECKING:
     from acgan_desktop.engine.device import RunsOn
@@ -126,12 +127,12 @@ def explore(arguments: argparse.Namespace) -> int:
     pictures.save_png(path, sheet)
 
     why = f" {ran_on.reason}" if ran_on.reason else ""
-    print(
+    print_text(
         f"Drew a map of {len(columns)} x {len(rows)} avatars with {printable(manifest.name)} on "
         f"the {ran_on.label}.{why}"
     )
-    print(f"Picture: {path} ({sheet.shape[1]} x {sheet.shape[0]} pixels)")
-    print(
+    print_text(f"Picture: {path} ({sheet.shape[1]} x {sheet.shape[0]} pixels)")
+    print_text(
         f"Piece:   columns {columns[0]} to {columns[-1]}, rows {rows[0]} to {rows[-1]} "
         f"at zoom {arguments.zoom}"
     )

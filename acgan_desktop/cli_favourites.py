@@ -1,7 +1,6 @@
 """``acgan favourites``: lists them, moves them between machines, and saves their pictures."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from acgan_desktop.avatar import Avatar, AvatarError
@@ -17,6 +16,7 @@ from acgan_desktop.library.favourites import FILE_NAME, Favourites
 from acgan_desktop.library.folders import make_folder, user_data
 from acgan_desktop.library.models import installed_models
 from acgan_desktop.library.searching import Order, Query, words_of
+from acgan_desktop.visible_text import print_problem, print_text
 
 _INSTEAD = "choose another folder"
 _NONE = "No favourites are kept yet."
@@ -94,7 +94,7 @@ def favourites(arguments: argparse.Namespace) -> int:
     """
     with Favourites(user_data() / FILE_NAME) as kept:
         if kept.recovered:
-            print(f"acgan: {kept.recovered}", file=sys.stderr)
+            print_problem("acgan", kept.recovered)
         match arguments.action:
             case "export":
                 path = prepare_place(arguments.file, arguments.force)
@@ -131,9 +131,9 @@ def _list(kept: Favourites, numbers: list[int]) -> int:
         read += 1
         when = one.created.astimezone().strftime("%Y-%m-%d %H:%M")
         written = "".join(f"  {printable(text)}" for text in _written_on(one.labels))
-        print(f"{one.id:>6}  {when}  {_description(one.avatar, manifests)}{written}")
+        print_text(f"{one.id:>6}  {when}  {_description(one.avatar, manifests)}{written}")
     if not numbers:
-        print("None of the favourites is like that." if len(kept) else _NONE)
+        print_text("None of the favourites is like that." if len(kept) else _NONE)
     return _status(_unreadable(kept, len(numbers) - read))
 
 
@@ -151,7 +151,7 @@ def _export(kept: Favourites, path: Path, numbers: list[int]) -> int:
             count=len(numbers),
             progress=lambda *_: progress.advance(task),
         )
-    print(f"Exported {_count(written)} to {path}.")
+    print_text(f"Exported {_count(written)} to {path}.")
     return _status(_unreadable(kept, len(numbers) - written))
 
 
@@ -174,7 +174,7 @@ def _import(kept: Favourites, path: Path) -> int:
             progress=lambda done, total: progress.update(task, completed=done, total=total),
         )
     already = f"; {result.known} were kept already" if result.known else ""
-    print(f"Added {_count(result.added)}{already}.")
+    print_text(f"Added {_count(result.added)}{already}.")
     return _status(result.problem)
 
 
@@ -196,7 +196,7 @@ def _save(kept: Favourites, arguments: argparse.Namespace) -> int:
                 damaged += 1
                 continue
             write_picture(path, content, arguments.force, _INSTEAD)
-    print(f"Saved {_count(len(everything) - damaged)} into {folder}.")
+    print_text(f"Saved {_count(len(everything) - damaged)} into {folder}.")
     problem = (
         f"{_count(damaged)} could not be saved, because the picture is damaged." if damaged else ""
     )
@@ -237,6 +237,6 @@ def _count(number: int) -> str:
 
 def _status(problem: str | None) -> int:
     if problem:
-        print(f"acgan: {problem}", file=sys.stderr)
+        print_problem("acgan", problem)
         return 2
     return 0

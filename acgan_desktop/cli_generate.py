@@ -33,6 +33,7 @@ from acgan_desktop.cli_writing import refuse_to_replace, write_picture
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.library import pictures
 from acgan_desktop.library.folders import make_folder, unused_name
+from acgan_desktop.visible_text import print_text
 
 if TYPE_CHECKING:
     from acgan_desktop.engine.device import RunsOn
@@ -113,14 +114,14 @@ def generate(arguments: argparse.Namespace) -> int:
 
     what = "1 avatar" if count == 1 else f"{count} avatars"
     why = f" {ran_on.reason}" if ran_on.reason else ""
-    print(f"Drew {what} with {printable(manifest.name)} on the {ran_on.label}.{why}")
+    print_text(f"Drew {what} with {printable(manifest.name)} on the {ran_on.label}.{why}")
     if verified:
-        print(verified)
+        print_text(verified)
     elif request.promises and not arguments.no_verify:
-        print(NO_TAGGER)
-    print(f"Pictures:      {paths[0]}" + (f" to {paths[-1].name}" if count > 1 else ""))
+        print_text(NO_TAGGER)
+    print_text(f"Pictures:      {paths[0]}" + (f" to {paths[-1].name}" if count > 1 else ""))
     note = f" (the first {len(shown)})" if len(shown) < count else ""
-    print(f"Contact sheet: {sheet}{note}")
+    print_text(f"Contact sheet: {sheet}{note}")
     return 0
 
 

@@ -1,6 +1,5 @@
 """``acgan models``: describes models in words and figures."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from acgan_desktop.library.models import (
     look_at,
     look_for_models,
 )
+from acgan_desktop.visible_text import print_problem, print_text
 
 _LABEL_WIDTH = 12
 
@@ -33,10 +33,10 @@ def describe(files: Sequence[Path]) -> int:
         )
     usable = [model for model in found if isinstance(model, InstalledModel)]
     if usable:
-        print("\n\n".join("\n".join(_description(model)) for model in usable))
+        print_text("\n\n".join("\n".join(_description(model)) for model in usable))
     for model in found:
         if isinstance(model, UnusableModel):
-            print(f"acgan: {model.problem}", file=sys.stderr)
+            print_problem("acgan", model.problem)
     return 0 if len(usable) == len(found) else 2
 
 

@@ -4,13 +4,13 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rich.console import Console
 from rich.progress import Progress
 
 from acgan_desktop.cli_wishes import add_wish_options, printable
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.errors import UserError
 from acgan_desktop.library.models import default_model, generator_manifest, model_called
+from acgan_desktop.terminal import SafeConsole, progress_of
 
 FindModel = Callable[[str | None], Path]
 
@@ -136,5 +136,5 @@ def add_model_wishes(
 
 def progress_bar() -> Progress:
     """Return a progress bar on a terminal, and nothing elsewhere."""
-    console = Console(stderr=True)
-    return Progress(console=console, transient=True, disable=not console.is_terminal)
+    console = SafeConsole()
+    return progress_of(console, transient=True, disable=not console.is_terminal)

@@ -14,16 +14,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from acgan_desktop import durable
-from acgan_desktop.avatar import first_fault
+from acgan_desktop.bounded_file import read_bounded
 from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileFault, FileModel, read_json
 
 CANNOT_TELL = "cannot tell"
 FILE_COLUMN = "file"
 MAX_TASK_BYTES = 1024 * 1024 * 1024
 MAX_TABLE_BYTES = 256 * 1024 * 1024
+_MAX_TASK_VALUES = 50_000_000
 
 Name = Annotated[str, Field(min_length=1, max_length=100)]
 Answers = dict[str, dict[str, str]]
@@ -34,8 +36,8 @@ class ReviewError(UserError):
     """A task or a table of answers cannot be used."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class _Strict(FileModel):
+    model_config = ConfigDict(frozen=True)
 
 
 class AskedAttribute(_Strict):
@@ -64,7 +66,7 @@ class AskedFace(_Strict):
     name: Annotated[str, Field(min_length=1, max_length=4096)]
     row: Annotated[int, Field(ge=0)] | None = None
     path: str | None = None
-    labels: dict[str, str] = {}
+    labels: dict[str, str] = Field(default_factory=dict)
 
 
 class Task(_Strict):
@@ -110,14 +112,11 @@ def read_task(path: Path) -> Task:
     Raises:
         ReviewError: the file is not a task.
     """
+    content = read_bounded(path, MAX_TASK_BYTES, "a review task", ReviewError)
     try:
-        if path.stat().st_size > MAX_TASK_BYTES:
-            raise ReviewError(f"{path} is far too large.")
-        return Task.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise ReviewError(f"{path} cannot be read: {error.strerror or error}.") from error
-    except ValidationError as error:
-        raise ReviewError(f"{path} is not a review task: {first_fault(error)}.") from error
+        return read_json(Task, content, most_values=_MAX_TASK_VALUES)
+    except FileFault as fault:
+        raise ReviewError(f"{path} is not a review task: {fault}.") from fault
 
 
 def journal_of(table: Path) -> Path:
@@ -212,13 +211,13 @@ class AnswerBook:
 
 def _read_table(path: Path, attributes: Mapping[str, tuple[str, ...]]) -> Answers:
     try:
-        if path.stat().st_size > MAX_TABLE_BYTES:
-            raise ReviewError(f"{path} is far too large for a table of labels.")
-        content = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise ReviewError(f"{path} cannot be read: {error.strerror or error}.") from error
+        raw = read_bounded(path, MAX_TABLE_BYTES, "a table of labels", ReviewError)
+    except ReviewError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return {}
+        raise
+    try:
+        content = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise ReviewError(f"{path} is not a table in UTF-8.") from error
     try:

@@ -10,19 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
-from pydantic import (
-    AwareDatetime,
-    BaseModel,
-    ConfigDict,
-    Field,
-    FiniteFloat,
-    ValidationError,
-)
+from pydantic import AwareDatetime, ConfigDict, Field, FiniteFloat
 
 from acgan_desktop import durable
-from acgan_desktop.avatar import first_fault
 from acgan_desktop.bounded_file import read_bounded
 from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileFault, FileModel, read_json
 
 STATE_FILE = "state.json"
 CONTROL_FOLDER = "control"
@@ -37,7 +30,7 @@ class RunStateError(UserError):
     """A run's state file is not one that the trainer wrote."""
 
 
-class RunState(BaseModel):
+class RunState(FileModel):
     """How a run stands.
 
     Attributes:
@@ -52,7 +45,7 @@ class RunState(BaseModel):
         message: one sentence for the person, also when it failed.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True)
 
     format: Literal[1] = 1
     status: Status
@@ -102,9 +95,9 @@ def read_state(run: Path) -> RunState | None:
             return None
         raise
     try:
-        return RunState.model_validate_json(content)
-    except ValidationError as error:
-        raise RunStateError(f"{path} is not a usable run state: {first_fault(error)}.") from error
+        return read_json(RunState, content)
+    except FileFault as fault:
+        raise RunStateError(f"{path} is not a usable run state: {fault}.") from fault
 
 
 def leave_request(run: Path, request: Request) -> None:

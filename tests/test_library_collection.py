@@ -278,3 +278,30 @@ def test_favourites_that_cannot_be_written(
     monkeypatch.setattr(empty, "merge", refuse)
     with pytest.raises(UserError, match="the disk is full"):
         import_collection(exported, empty)
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    ["no palette", "second header, larger", "bomb", "text", "odd palette", "cut off"],
+)
+def test_a_thumbnail_that_is_none_is_left_out_and_the_next_is_taken(
+    exported: Path, empty: Favourites, spoiled: str
+) -> None:
+    from test_picture_file import SPOILED
+
+    thumbnail = base64.b64encode(SPOILED[spoiled]).decode()
+    found = import_collection(with_line(exported, 3, {"thumbnail": thumbnail}), empty)
+    assert found.added == 6
+    assert found.problem is not None
+    assert found.problem.startswith("1 favourite in all.jsonl cannot be used (line 4: the thumb")
+
+
+@pytest.mark.parametrize("z", [5, None, [1], True, {}])
+def test_an_avatar_whose_z_is_no_text_is_left_out(
+    exported: Path, empty: Favourites, z: object
+) -> None:
+    line = json.loads(exported.read_bytes().splitlines()[2])["avatar"]
+    line["sources"][0]["z"] = z
+    found = import_collection(with_line(exported, 2, {"avatar": line}), empty)
+    assert found.added == 6
+    assert "line 3: avatar.sources.0.z: must be base64 text" in str(found.problem)

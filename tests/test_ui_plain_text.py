@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6 import QtGui as gui
+from PySide6 import QtGui
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
@@ -67,7 +67,7 @@ def test_a_tool_tip_shows_every_letter(text: str) -> None:
     document = QTextDocument()
     document.setHtml(tip)
     # Whatever Qt takes the tip for, the person reads the same letters.
-    read = document.toPlainText() if gui.Qt.mightBeRichText(tip) else tip
+    read = document.toPlainText() if QtGui.Qt.mightBeRichText(tip) else tip
     assert read == visible(text)
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from torch import Tensor
 
+from trainer.state_values import finite, whole
+
 INTERVAL = 4  # batches between two steps, as in the paper
 
 
@@ -70,8 +72,8 @@ class AugmentationControl:
 
     def restore(self, state: dict[str, Any]) -> None:
         """Go on from :meth:`state`."""
-        self.probability = float(state["probability"])
-        self.last_sign = None if state["last_sign"] is None else float(state["last_sign"])
-        self._signs = float(state["signs"])
-        self._images = int(state["images"])
-        self._batches = int(state["batches"])
+        self.probability = finite(state["probability"])
+        self.last_sign = None if state["last_sign"] is None else finite(state["last_sign"])
+        self._signs = finite(state["signs"])
+        self._images = whole(state["images"])
+        self._batches = whole(state["batches"])

@@ -9,17 +9,18 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, FiniteFloat, ValidationError
+from pydantic import ConfigDict, FiniteFloat
 from torch import Tensor
 
 from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileFault, FileModel, validated
 from trainer.checkpoint import Checkpoint, CheckpointError, load_checkpoint, write_checkpoint
 from trainer.run_folder import kimg_name
 
 PREFIX = "best-"
 
 
-class BestFigure(BaseModel):
+class BestFigure(FileModel):
     """What made a checkpoint the best: of figures with equal name and extractor, the least.
 
     Attributes:
@@ -29,7 +30,7 @@ class BestFigure(BaseModel):
         kimg: when it was measured.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True)
 
     name: str
     extractor: str
@@ -82,8 +83,8 @@ def load_best(folder: Path) -> tuple[Checkpoint, BestFigure] | None:
     for path in list_best(folder):
         try:
             checkpoint = load_checkpoint(path)
-            return checkpoint, BestFigure.model_validate(checkpoint.state["best"])
-        except (CheckpointError, KeyError, ValidationError):
+            return checkpoint, validated(BestFigure, checkpoint.state["best"])
+        except (CheckpointError, KeyError, FileFault):
             continue
     return None
 

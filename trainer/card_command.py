@@ -2,13 +2,14 @@
 
 import argparse
 import re
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from acgan_desktop.errors import UserError
+from acgan_desktop.terminal import SafeConsole, progress_of
+from acgan_desktop.visible_text import print_text
 from trainer.arguments import add_device_arguments, positive_whole
 from trainer.evaluate_command import bundled_tagger, opened
 
@@ -66,8 +67,6 @@ def run_card(args: argparse.Namespace) -> int:
         UserError: something that was given cannot be used; no file is then changed.
     """
     import torch
-    from rich.console import Console
-    from rich.progress import Progress
 
     from acgan_desktop.engine.device import Device
     from trainer.card.making import Wanted, make_card
@@ -82,10 +81,11 @@ def run_card(args: argparse.Namespace) -> int:
     device = Device(args.device)
     dataset = Dataset.open(args.data)
     training = args.training or (args.model if args.model.is_dir() else None)
+    console = SafeConsole()
     with (
         closing(open_extractor(args.extractor or bundled_tagger(), device, args.threads)) as eyes,
-        Progress(console=Console(stderr=True)) as bar,
-        opened(args.model, device, args.threads, bar.console.print) as generator,
+        progress_of(console) as bar,
+        opened(args.model, device, args.threads, console.say) as generator,
     ):
 
         def begin(what: str, steps: int) -> Callable[[int], None]:
@@ -102,7 +102,7 @@ def run_card(args: argparse.Namespace) -> int:
         )
         written = make_card(generator, dataset, eyes, wanted, begin)
     for path in written:
-        sys.stdout.write(f"{path}\n")
+        print_text(str(path))
     return 0
 
 

@@ -17,18 +17,20 @@ from typing import Annotated, Any, Literal
 
 import safetensors
 import safetensors.torch
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
+from pydantic import ConfigDict, Field, FiniteFloat
 from torch import Tensor
 
 from acgan_desktop import durable
-from acgan_desktop.avatar import first_fault
 from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileFault, FileModel, check_values, read_json
+from acgan_desktop.visible_text import print_text
 from trainer.run_folder import kimg_name
 
 WEIGHTS_FILE = "weights.safetensors"
 STATE_FILE = "state.json"
 INDEX_FILE = "index.json"
 MAX_JSON_BYTES = 64 * 1024 * 1024
+MAX_VALUES = 2_000_000
 # "-2", "-3" … tell checkpoints of the same moment apart, so that none must be replaced in place.
 _NAME = re.compile(r"(kimg-(\d{6,12}\.\d{1,3}))(?:-(\d{1,6}))?")
 
@@ -37,8 +39,8 @@ class CheckpointError(UserError):
     """A checkpoint is damaged, or does not fit what should be restored from it."""
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class _Frozen(FileModel):
+    model_config = ConfigDict(frozen=True)
 
 
 class _File(_Frozen):
@@ -187,7 +189,7 @@ def newest_for_use(run: Path, folder: Path) -> Checkpoint:
     if checkpoint is None:
         raise UserError(f"{run} has no checkpoint yet; train a little longer first.")
     for sentence in checkpoint.skipped:
-        print(sentence, file=sys.stderr)
+        print_text(sentence, sys.stderr)
     return checkpoint
 
 
@@ -198,28 +200,44 @@ def load_checkpoint(path: Path) -> Checkpoint:
         CheckpointError: it is damaged; the message names the file and what is wrong with it.
     """
     try:
-        index = _Index.model_validate_json(_read_small(path / INDEX_FILE))
+        index = read_json(_Index, _read_small(path / INDEX_FILE))
         for name in (WEIGHTS_FILE, STATE_FILE):
             if name not in index.files:
                 raise ValueError(f"{INDEX_FILE} does not list {name}")
             if _measure(path / name) != index.files[name]:
                 raise ValueError(f"{name} has changed since it was written")
-        state = json.loads(_read_small(path / STATE_FILE))
-        if not isinstance(state, dict):
-            raise ValueError(f"{STATE_FILE} does not hold an object")
+        state = read_checkpoint_state(path / STATE_FILE)
         tensors = safetensors.torch.load_file(path / WEIGHTS_FILE, device="cpu")
-    except ValidationError as error:
-        fault = f"{INDEX_FILE}: {first_fault(error)}"
+    except FileFault as error:
+        fault = f"{INDEX_FILE}: {error}"
     except OSError as error:
         name = Path(str(error.filename)).name if error.filename else path.name
         fault = f"{name}: {error.strerror or error}"
-    except RecursionError:
-        fault = f"{STATE_FILE} is nested too deeply"
     except (ValueError, KeyError, safetensors.SafetensorError) as error:
         fault = str(error)
     else:
         return Checkpoint(path, index.kimg, tensors, state)
     raise CheckpointError(f"The checkpoint {path} is damaged ({fault}).")
+
+
+def read_checkpoint_state(path: Path) -> dict[str, Any]:
+    """Read the values of a checkpoint that are no tensors, from its file ``path``.
+
+    Raises:
+        ValueError: it is no object of JSON, or larger than any.
+        OSError: it cannot be read.
+    """
+    content = _read_small(path)
+    try:
+        check_values(content, MAX_VALUES)
+        state = json.loads(content)
+    except FileFault as fault:
+        raise ValueError(f"{path.name}: {fault}") from fault
+    except RecursionError as error:
+        raise ValueError(f"{path.name} is nested too deeply") from error
+    if not isinstance(state, dict):
+        raise ValueError(f"{path.name} does not hold an object")
+    return state
 
 
 def _unused_path(folder: Path, name: str) -> Path:
@@ -258,7 +276,7 @@ def _read_small(path: Path) -> bytes:
     if not path.is_file():
         raise ValueError(f"{path.name} is missing")
     with path.open("rb") as stream:
-        content = stream.read(MAX_JSON_BYTES + 1)
+        content = stream.read(min(MAX_JSON_BYTES, path.stat().st_size) + 1)
     if len(content) > MAX_JSON_BYTES:
         raise ValueError(f"{path.name} is too large")
     return content

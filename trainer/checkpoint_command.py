@@ -2,13 +2,15 @@
 
 import argparse
 import os
-import sys
 from pathlib import Path
 
 from acgan_desktop import durable
+from acgan_desktop.bounded_file import read_bounded_text
 from acgan_desktop.errors import UserError
 from acgan_desktop.run_state import RunState, utc_now
+from acgan_desktop.visible_text import print_text
 from trainer.run_folder import RunFolder
+from trainer.toml_reading import MAX_BYTES
 
 # Of the run's own story; the checkpoint says where it stands.
 TEXTS = ("events.jsonl", "metrics.jsonl", "epochs.csv")
@@ -60,7 +62,7 @@ def run_pack_checkpoint(args: argparse.Namespace) -> int:
         file = run.path / name
         if file.is_file() and file.stat().st_size <= MAX_TEXT_BYTES:
             texts[name] = file.read_bytes()
-    recipe = run.recipe_path.read_text(encoding="utf-8")
+    recipe = read_bounded_text(run.recipe_path, MAX_BYTES, "a recipe")
     carried = pack_checkpoint(checkpoint, recipe, texts, args.out, exact=args.exact)
     files = sorted(args.out.iterdir())
     size = sum(file.stat().st_size for file in files) / 2**20
@@ -73,7 +75,7 @@ def run_pack_checkpoint(args: argparse.Namespace) -> int:
         f"{error.rms_share:.2g} in the mean"
         for kind, error in carried.errors.items()
     ]
-    sys.stdout.write("\n".join(lines) + "\n")
+    print_text("\n".join(lines))
     return 0
 
 
@@ -120,5 +122,5 @@ def run_unpack_checkpoint(args: argparse.Namespace) -> int:
                 message=f"{said} Run fit to go on.",
             )
         )
-    sys.stdout.write(f"{run.path}: {carried.kimg:.1f} kimg. {said}\n")
+    print_text(f"{run.path}: {carried.kimg:.1f} kimg. {said}")
     return 0

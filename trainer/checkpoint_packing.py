@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import torch
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
+from pydantic import ConfigDict, Field, FiniteFloat
 from torch import Tensor
 
-from trainer.checkpoint import MAX_JSON_BYTES, Checkpoint, CheckpointError
+from acgan_desktop.file_model import FileFault, FileModel, check_values
+from trainer.checkpoint import MAX_JSON_BYTES, MAX_VALUES, Checkpoint, CheckpointError
 from trainer.packed_files import checked_content, read_description, write_folder
 from trainer.tensor_coding import Coded, Coding, CodingError, RoundingError, decode, encode
 
@@ -26,7 +27,7 @@ MAX_FILES = 8
 MAX_FILE_BYTES = 16 * 1024 * 1024
 MAX_BYTES = 64 * 1024 * 1024
 # What unpacking may take in memory, whatever a description says.
-_MAX_UNPACKED = 8 * 1024**3
+_MAX_UNPACKED = 1024**3
 _MAX_TENSORS = 100_000
 CARRIED_KEY = "carried"
 """Where an approximate checkpoint's state says so in one sentence, until it is saved again."""
@@ -35,8 +36,8 @@ How = Literal["exact", "moments", "moments and average"]
 HOWS: tuple[How, ...] = ("exact", "moments", "moments and average")
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class _Strict(FileModel):
+    model_config = ConfigDict(frozen=True)
 
 
 class CarriedPart(_Strict):
@@ -183,10 +184,12 @@ def unpack_checkpoint(path: Path) -> Unpacked:
             payload = stream[position : position + one.bytes]
             tensors[one.name] = decode(one, payload, tensors.get(one.base))
             position += one.bytes
-        state = json.loads(texts.pop(STATE))
+        content = texts.pop(STATE)
+        check_values(content, MAX_VALUES)
+        state = json.loads(content)
         if not isinstance(state, dict):
             raise CodingError("its state is not an object")
-    except (CodingError, KeyError, ValueError, RuntimeError, RecursionError) as error:
+    except (FileFault, KeyError, ValueError, RuntimeError, OverflowError, TypeError) as error:
         raise CheckpointError(f"The carried checkpoint in {path} is damaged: {error}.") from error
     if carried.how != "exact":
         state[CARRIED_KEY] = sentence(carried)

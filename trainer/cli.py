@@ -8,6 +8,7 @@ from importlib.util import find_spec
 
 from acgan_desktop import __version__
 from acgan_desktop.errors import UserError
+from acgan_desktop.visible_text import print_problem
 from trainer.card_command import add_card_arguments, run_card
 from trainer.checkpoint_command import add_checkpoint_arguments
 from trainer.compare_command import add_compare_arguments, run_compare
@@ -107,11 +108,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         _need(args.command, args.needs)
         return run(args)
     except UserError as error:
-        print(f"acgan-train: {error}", file=sys.stderr)
+        print_problem("acgan-train", error)
         return 2
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
-        print(f"acgan-train: {place}{error.strerror or error}.", file=sys.stderr)
+        print_problem("acgan-train", f"{place}{error.strerror or error}.")
         return 2
     except (MemoryError, RuntimeError) as error:
         if not is_out_of_memory(error):

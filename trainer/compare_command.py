@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from acgan_desktop.errors import UserError
+from acgan_desktop.visible_text import print_text
 from trainer.arguments import add_device_arguments, positive, positive_whole
 from trainer.recipe import bundled_recipes
 
@@ -98,8 +99,9 @@ def run_compare(args: argparse.Namespace) -> int:
             with _locked(args.out), interrupts(stop):
                 failed = _train(args, contestants, budget, stop)
             if stop.is_set():
-                sys.stderr.write(
-                    "Stopped; the same command goes on, --report-only reports on what is there.\n"
+                print_text(
+                    "Stopped; the same command goes on, --report-only reports on what is there.",
+                    sys.stderr,
                 )
                 return 0
             if len(failed) == len(contestants):
@@ -127,9 +129,9 @@ def run_compare(args: argparse.Namespace) -> int:
         if not report.runs:
             raise UserError(f"No run in {args.out} has a checkpoint yet; train a little longer.")
         for path in write_report(args.out, report, inspected):
-            sys.stdout.write(f"{path}\n")
+            print_text(str(path))
     for sentence in report.notes:
-        sys.stderr.write(f"{sentence}\n")
+        print_text(sentence, sys.stderr)
     return 0
 
 
@@ -224,11 +226,11 @@ def _extractor(args: argparse.Namespace) -> "Iterator[Extractor | None]":
 
 
 def _bar() -> "Progress":
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+    from rich.progress import BarColumn, Progress, TaskProgressColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
-    return Progress(*columns, console=Console(stderr=True))
+    from acgan_desktop.terminal import SafeConsole, description
+
+    return Progress(description(), BarColumn(), TaskProgressColumn(), console=SafeConsole())
 
 
 def _begin(bar: "Progress") -> Callable[[str, int], Callable[[int], None]]:

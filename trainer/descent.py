@@ -7,6 +7,7 @@ from torch import Tensor, nn
 
 from trainer.distributed import Team
 from trainer.precision import Compute
+from trainer.state_values import finite
 from trainer.training_state import Tensors, flatten_optimizer, restore_optimizer
 
 Measures = dict[str, Tensor]
@@ -85,5 +86,7 @@ class Descent:
 
     def restore_scaler(self, state: dict[str, Any]) -> None:
         """Go on from :meth:`scaler_state`; nothing happens where there is none."""
+        for value in state.values():
+            finite(value)
         if state and self._scaler.is_enabled():
             self._scaler.load_state_dict(state)

@@ -1,7 +1,6 @@
 """``acgan-train evaluate``: how good a model is, how well it obeys, with what to compare it."""
 
 import argparse
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from acgan_desktop import durable
 from acgan_desktop.errors import UserError
+from acgan_desktop.visible_text import print_text
 from trainer.arguments import positive_whole, share
 from trainer.run_folder import RunFolder
 
@@ -71,10 +71,9 @@ def run_evaluate(args: argparse.Namespace) -> int:
         UserError: something that was given cannot be used.
     """
     import torch
-    from rich.console import Console
-    from rich.progress import Progress
 
     from acgan_desktop.engine.device import Device
+    from acgan_desktop.terminal import SafeConsole, progress_of
     from trainer.data.dataset import Dataset
     from trainer.metrics.evaluation import Means, Settings, evaluate
     from trainer.metrics.extractors import open_extractor
@@ -87,10 +86,10 @@ def run_evaluate(args: argparse.Namespace) -> int:
     device = Device(args.device)
     dataset = Dataset.open(args.data)
     with closing(open_extractor(args.extractor or bundled_tagger(), device, args.threads)) as eyes:
-        console = Console(stderr=True)
+        console = SafeConsole()
         with (
-            Progress(console=console) as bar,
-            opened(args.model, device, args.threads, bar.console.print) as generator,
+            progress_of(console) as bar,
+            opened(args.model, device, args.threads, console.say) as generator,
         ):
 
             def begin(what: str, steps: int) -> Callable[[int], None]:
@@ -105,15 +104,15 @@ def run_evaluate(args: argparse.Namespace) -> int:
             )
             found = evaluate(Means(generator, dataset, eyes, settings, begin))
             manifest = generator.manifest
-        sys.stdout.write(
+        print_text(
             f"{manifest.name} ({manifest.family}, {manifest.kimg:.1f} kimg), {settings.images:,} "
             f"faces at truncation {settings.truncation:g}, against the {settings.split} part of "
             f"{dataset.manifest.name}.\n"
-            f"Extractor: {eyes.name} {eyes.identity[:12]}; resize: {eyes.resize}.\n\n"
+            f"Extractor: {eyes.name} {eyes.identity[:12]}; resize: {eyes.resize}.\n"
         )
-        sys.stdout.write(table(found.figures))
+        print_text(table(found.figures), end="")
         for note in found.notes:
-            sys.stdout.write(f"{note}\n")
+            print_text(note)
     if args.out is not None:
         try:
             durable.write_text(args.out, to_json(manifest, found.figures, found.notes))

@@ -2,7 +2,6 @@
 
 import argparse
 import math
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from acgan_desktop.engine.manifest import Attribute, DatasetFacts, Truncation
 from acgan_desktop.errors import UserError
+from acgan_desktop.visible_text import print_text
 from trainer.arguments import share
 from trainer.run_folder import RunFolder
 
@@ -67,16 +67,14 @@ def run_export(args: argparse.Namespace) -> int:
     Raises:
         UserError: the run has nothing to export, or the model does not draw what PyTorch draws.
     """
-    from rich.console import Console
-
+    from acgan_desktop.terminal import SafeConsole
     from trainer.exporter import export_generator
     from trainer.metrics.written import read_evaluation
 
     if args.out.suffix.lower() != ".onnx":
         raise UserError(f"{args.out} should end in .onnx, so that the program finds it.")
     evaluation = None if args.metrics is None else read_evaluation(args.metrics)
-    console = Console(stderr=True)
-    with console.status("Reading the checkpoint") as status:
+    with SafeConsole().status("Reading the checkpoint") as status:
         generator, facts = load_generator(
             RunFolder.open(args.folder), args.name, args.licence, best=args.best
         )
@@ -95,10 +93,10 @@ def run_export(args: argparse.Namespace) -> int:
             lambda step: status.update(step.capitalize()),
             half_weights=args.half_weights,
         )
-    sys.stdout.write(
+    print_text(
         f"{args.out}: {manifest.name}, {manifest.resolution} px, {manifest.kimg:.1f} kimg, "
         f"{args.out.stat().st_size / 2**20:.1f} MiB; draws what PyTorch draws"
-        f"{', within two levels' if args.half_weights else ''}.\n"
+        f"{', within two levels' if args.half_weights else ''}."
     )
     return 0
 
@@ -117,6 +115,7 @@ def load_generator(
     Raises:
         UserError: there is no usable checkpoint yet, or it does not fit the recipe.
     """
+    from acgan_desktop.file_model import validated
     from trainer.best_checkpoint import best_for_use
     from trainer.checkpoint import CheckpointError, newest_for_use
     from trainer.data.manifest import DatasetManifest
@@ -130,7 +129,7 @@ def load_generator(
     else:
         checkpoint = newest_for_use(run.path, run.checkpoints)
     try:
-        dataset = DatasetManifest.model_validate(checkpoint.state["dataset"])
+        dataset = validated(DatasetManifest, checkpoint.state["dataset"])
     except (KeyError, ValueError) as error:
         raise CheckpointError(
             f"The checkpoint {checkpoint.path} does not say which data set it learned from."

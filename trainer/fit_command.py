@@ -6,11 +6,12 @@ import sys
 from pathlib import Path
 from typing import Literal
 
-from rich.console import Console
 from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as ProgressBar
 
 from acgan_desktop.errors import UserError
+from acgan_desktop.terminal import SafeConsole, description
+from acgan_desktop.visible_text import print_text
 from trainer.arguments import add_device_arguments, positive
 from trainer.recipe import Recipe, bundled_recipes, load_recipe
 from trainer.toml_values import toml_value
@@ -89,7 +90,7 @@ def run_fit(args: argparse.Namespace) -> int:
     if args.extractor is not None and not recipe.metrics.every_kimg:
         raise UserError("--extractor measures nothing by itself; say how often, --metrics-every K.")
     if args.dry_run:
-        print(_describe(recipe, args.data, args.device))
+        print_text(_describe(recipe, args.data, args.device))
         return 0
     missing = [name for name, value in (("--data", args.data), ("--run", args.folder)) if not value]
     if missing:
@@ -103,9 +104,9 @@ def run_fit(args: argparse.Namespace) -> int:
 
     if args.threads:
         torch.set_num_threads(args.threads)
-    console = Console(stderr=True)
+    console = SafeConsole()
     columns = (
-        TextColumn("{task.description}"),
+        description(),
         BarColumn(),
         TextColumn("{task.fields[shown]}"),
         TextColumn("{task.fields[speed]}"),
@@ -140,10 +141,10 @@ def run_fit(args: argparse.Namespace) -> int:
             limits=Limits(minutes=args.minutes),
             device=args.device,
             show=show,
-            say=bar.console.print,
+            say=console.say,
         )
     if leads:
-        print(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", file=sys.stderr)
+        print_text(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", sys.stderr)
     return 0
 
 

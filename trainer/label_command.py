@@ -1,7 +1,6 @@
 """``acgan-train label``: fill in unknown labels, and find those that are likely wrong."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acgan_desktop.errors import UserError
+from acgan_desktop.visible_text import print_text
 from trainer.arguments import add_device_arguments
 from trainer.data import completing
 from trainer.data.completing import CANNOT_TELL, Labels, Probabilities, Proposal, Rules
@@ -127,20 +127,18 @@ def run_label(args: argparse.Namespace) -> int:
         "notes": notes,
     }
     write_labelled(dataset, out, attributes, labels, source, cannot_tell, proposals, whole)
-    sys.stdout.write(_summary(out, attributes, labels, proposals, checked, rules))
+    print_text(_summary(out, attributes, labels, proposals, checked, rules), end="")
     for note in notes:
-        sys.stdout.write(f"{note}\n")
+        print_text(note)
     return 0
 
 
 def _read(dataset: Dataset, tagger: "object") -> dict[str, NDArray[np.float32]]:
-    from rich.console import Console
-    from rich.progress import Progress
-
     from acgan_desktop.engine.tagger import Tagger
+    from acgan_desktop.terminal import SafeConsole, progress_of
 
     assert isinstance(tagger, Tagger)
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    with progress_of(SafeConsole(), transient=True) as bar:
         task = bar.add_task("Reading faces", total=len(dataset))
         return read_faces(dataset, tagger, lambda more: bar.advance(task, more))
 

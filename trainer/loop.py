@@ -19,7 +19,7 @@ from torch import Tensor
 from acgan_desktop.errors import UserError
 from acgan_desktop.run_state import RunState
 from trainer.best_checkpoint import keep_best
-from trainer.checkpoint import CheckpointError, load_newest, save_checkpoint
+from trainer.checkpoint import load_newest, save_checkpoint
 from trainer.checkpoint_packing import CARRIED_KEY
 from trainer.computing_clock import computing_seconds
 from trainer.data.dataset import Dataset
@@ -38,7 +38,9 @@ from trainer.run_folder import RunFolder
 from trainer.run_metrics import RunMetrics, opened_extractor
 from trainer.run_of_team import run_of_team
 from trainer.starting import start_from
+from trainer.state_values import finite
 from trainer.training import Training
+from trainer.training_state import restoring
 
 GO_ON, STOP, FAILED = 1, 2, 3
 _FIRST_FAILED = "The first process could not go on; it says why."
@@ -312,24 +314,19 @@ class _Loop:
         for sentence in checkpoint.skipped if checkpoint else ():
             self.say(sentence)
         tensors, state = self.team.given(checkpoint)
-        try:
+        with restoring(f"The newest checkpoint in {self.folder.checkpoints}"):
             check_owner(state, self.folder, self.dataset)
             self.training.restore(tensors, state)
             kept = state["loop"]
-            self.seconds = kept["seconds"]
+            self.seconds = finite(kept["seconds"])
             self.means.restore(kept["means"])
             self.report.restore(kept)
-        except (KeyError, TypeError) as error:
-            raise CheckpointError(
-                f"The newest checkpoint in {self.folder.checkpoints} was not written by this "
-                f"trainer: {error} is missing or of another kind. Choose a new run folder."
-            ) from error
+            if self.table is not None and kept["table"] is not None:
+                self.table.restore(kept["table"])
         if checkpoint is not None:
             self.folder.trim_after(self.kimg)
             if CARRIED_KEY not in state:
                 self.saved = self.training.images_shown, checkpoint.path
-        if self.table is not None and kept["table"] is not None:
-            self.table.restore(kept["table"])
         self.metrics.resume()
         self.say(f"Going on from {self.kimg:.1f} kimg.")
         if isinstance(carried := state.get(CARRIED_KEY), str):

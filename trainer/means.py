@@ -6,6 +6,7 @@ from dataclasses import fields
 import torch
 from torch import Tensor
 
+from trainer.state_values import finite, whole
 from trainer.training import StepReport
 
 MEASURES = tuple(field.name for field in fields(StepReport))
@@ -54,7 +55,10 @@ class RunningMeans:
     def restore(self, state: Mapping[str, Mapping[str, float]]) -> None:
         """Go on from :meth:`state`."""
         self._sums = {
-            name: torch.tensor(total, dtype=torch.float64) for name, total in state["sums"].items()
+            name: torch.tensor(finite(total), dtype=torch.float64)
+            for name, total in state["sums"].items()
         }
-        self._counts = {name: int(count) for name, count in state["counts"].items()}
+        self._counts = {name: whole(count) for name, count in state["counts"].items()}
+        if self._sums.keys() - {name for name, count in self._counts.items() if count}:
+            raise ValueError("the count of a mean")
         self.steps = self._counts.pop("steps")

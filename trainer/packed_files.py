@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from pydantic import BaseModel, ValidationError
-
 from acgan_desktop import durable
-from acgan_desktop.avatar import first_fault
+from acgan_desktop.bounded_file import read_bounded
 from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileFault, FileModel, read_json
 
-Description = TypeVar("Description", bound=BaseModel)
+_MAX_VALUES = 2_000_000
+
+Description = TypeVar("Description", bound=FileModel)
 
 
 class PackedFile(Protocol):
@@ -83,15 +84,10 @@ def read_description(
         UserError: of ``error_type``: it is missing, too large or not of this kind.
     """
     try:
-        with file.open("rb") as stream:
-            content = stream.read(most + 1)
-    except OSError as error:
-        raise error_type(
-            f"{file.parent} is not {what}: {file.name} cannot be read ({error.strerror or error})."
-        ) from error
-    if len(content) > most:
-        raise error_type(f"{file} is far too large.")
+        content = read_bounded(file, most, f"the description of {what}")
+    except UserError as error:
+        raise error_type(f"{file.parent} is not {what}: {error}") from error
     try:
-        return kind.model_validate_json(content)
-    except ValidationError as error:
-        raise error_type(f"{file} is not usable: {first_fault(error)}.") from error
+        return read_json(kind, content, most_values=_MAX_VALUES)
+    except FileFault as fault:
+        raise error_type(f"{file} is not usable: {fault}.") from fault

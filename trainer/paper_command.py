@@ -1,10 +1,10 @@
 """``acgan-train paper``: the first paper's table beside a run of its model."""
 
 import argparse
-import sys
 from pathlib import Path
 
 from acgan_desktop.errors import UserError
+from acgan_desktop.visible_text import print_text
 from trainer.run_folder import RunFolder
 
 
@@ -34,5 +34,5 @@ def run_paper(args: argparse.Namespace) -> int:
     if args.out.suffix.lower() != ".md":
         raise UserError(f"{args.out} should end in .md: it is a page in Markdown.")
     for path in write_paper_page(read_paper_run(RunFolder.open(args.folder)), args.out):
-        sys.stdout.write(f"{path}\n")
+        print_text(str(path))
     return 0

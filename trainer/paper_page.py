@@ -5,14 +5,12 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-from PIL import Image
-
 from acgan_desktop import durable
 from acgan_desktop.errors import UserError
 from trainer.card.markdown import table
 from trainer.card.sheets import bounded_webp
 from trainer.compare.charts import Line, Range, line_chart
+from trainer.compare.milestones import read_sheet
 from trainer.compare.svg_file import svg_file
 from trainer.paper_figures import PAPER, PAPER_EPOCHS, PAPER_FACES, PAPER_ROWS, EpochRow
 from trainer.paper_run import COLUMNS, PaperRun
@@ -182,10 +180,9 @@ def _lines(
 
 def _grid(path: Path) -> bytes:
     try:
-        with Image.open(path) as picture:
-            return bounded_webp(np.asarray(picture.convert("RGB")), _MOST_GRID_BYTES)
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
-        raise UserError(f"The samples in {path} are damaged.") from error
+        return bounded_webp(read_sheet(path), _MOST_GRID_BYTES)
+    except UserError as error:
+        raise UserError(f"The samples in {path} are damaged: {error}.") from error
 
 
 def _csv(rows: Sequence[EpochRow]) -> str:

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
+from acgan_desktop.bounded_file import read_bounded_text
 from acgan_desktop.errors import UserError
 from trainer.compare.milestones import sample_grids
 from trainer.compare.plain_events import events_until
@@ -15,6 +16,7 @@ from trainer.recipe import Recipe, load_recipe
 from trainer.run_folder import RunFolder
 
 COLUMNS = EpochRow._fields
+_MAX_TABLE_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -82,20 +84,20 @@ def read_epochs(path: Path) -> tuple[EpochRow, ...]:
         UserError: it is missing or damaged.
     """
     try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
+        text = read_bounded_text(path, _MAX_TABLE_BYTES, "a table of epochs")
+    except UserError as error:
+        if not isinstance(error.__cause__, FileNotFoundError):
+            raise
         raise UserError(
             f"{path} is missing: the run has finished no epoch yet, or is of another recipe than "
             "paper-dcgan."
         ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{path} cannot be read: {error}.") from error
-    head, *lines = list(csv.reader(io.StringIO(text))) or [[]]
     try:
+        head, *lines = list(csv.reader(io.StringIO(text))) or [[]]
         if tuple(head) != COLUMNS:
             raise ValueError
         rows = [EpochRow(int(first), *map(float, others)) for first, *others in lines]
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, OverflowError, csv.Error) as error:
         raise UserError(f"{path} is damaged: it is not the table that fit writes.") from error
     if not all(math.isfinite(value) for row in rows for value in row):
         raise UserError(f"{path} is damaged: it holds numbers that are not finite.")

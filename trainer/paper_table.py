@@ -2,15 +2,20 @@
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from acgan_desktop import durable
+from acgan_desktop.bounded_file import read_bounded_text
+from acgan_desktop.errors import UserError
 from trainer.means import RunningMeans
 from trainer.training import StepReport
 
 COLUMNS = ("epoch", "generator_loss", "discriminator_loss", "real_score", "fake_score")
+_EPOCH = re.compile("[0-9]{1,9}")
+_MAX_BYTES = 64 * 1024 * 1024
 
 
 class EpochTable:
@@ -70,8 +75,12 @@ class EpochTable:
     def _rows(self) -> list[list[str]]:
         if not self._path.exists():
             return []
-        with self._path.open(newline="", encoding="utf-8") as stream:
-            return [row for row in csv.reader(stream) if row and row[0].isdigit()]
+        try:
+            text = read_bounded_text(self._path, _MAX_BYTES, "a table of epochs")
+            rows = list(csv.reader(io.StringIO(text, newline="")))
+        except csv.Error as error:
+            raise UserError(f"{self._path} is damaged: it is not the table of a run.") from error
+        return [row for row in rows if row and _EPOCH.fullmatch(row[0])]
 
     def _write(self, rows: list[list[str]]) -> None:
         text = io.StringIO()

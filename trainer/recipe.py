@@ -1,18 +1,17 @@
 """Recipes: everything that decides a training, typed."""
 
 import difflib
-import json
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, Field, ValidationError, model_validator
+from pydantic import BaseModel, Field, model_validator
 
-from acgan_desktop.avatar import first_fault
-from acgan_desktop.bounded_file import read_bounded
+from acgan_desktop.bounded_file import read_bounded_text
 from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileFault, validated
+from acgan_desktop.visible_text import shortened
 from trainer.networks.settings import (
     BigGANNetwork,
     DCGANNetwork,
@@ -30,9 +29,11 @@ from trainer.recipe_tables import (
     Schedule,
     Table,
 )
+from trainer.toml_reading import MAX_BYTES, TomlFault, plain_toml, plain_toml_value
 from trainer.toml_values import toml_value
 
-MAX_RECIPE_BYTES = 1024 * 1024
+MAX_RECIPE_BYTES = MAX_BYTES
+_MAX_NAME = 100
 
 
 class RecipeError(UserError):
@@ -170,10 +171,7 @@ def load_recipe(name_or_path: str, overrides: Sequence[str] = ()) -> Recipe:
     path = Path(name_or_path)
     bundled = bundled_recipes()
     if path.suffix == ".toml" or path.is_file():
-        try:
-            text = read_bounded(path, MAX_RECIPE_BYTES, "a recipe", RecipeError).decode()
-        except UnicodeDecodeError as error:
-            raise RecipeError(f"The recipe {path} cannot be read: {error}.") from error
+        text = read_bounded_text(path, MAX_RECIPE_BYTES, "a recipe", RecipeError)
     elif name_or_path in bundled:
         text = bundled[name_or_path]
     else:
@@ -191,12 +189,12 @@ def parse_recipe(text: str, overrides: Sequence[str] = (), *, source: str = "rec
         RecipeError: the text is not a recipe.
     """
     try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise RecipeError(f"The recipe {source} is not TOML: {error}.") from error
+        values = plain_toml(text)
+    except TomlFault as fault:
+        raise RecipeError(f"The recipe {source} is not TOML: {fault}.") from fault
     for override in overrides:
         _override(values, override)
-    family = str(values.get("family", "missing"))
+    family = shortened(str(values.get("family", "missing")), _MAX_NAME)
     if family not in RECIPES:
         raise RecipeError(
             f"The recipe {source} has the unknown family {family}{_nearest(family, RECIPES)}; "
@@ -205,14 +203,12 @@ def parse_recipe(text: str, overrides: Sequence[str] = (), *, source: str = "rec
     kind = RECIPES[family]
     _refuse_unknown(values, kind, "", source)
     try:
-        return kind.model_validate_json(json.dumps(values, default=str))
-    except ValidationError as error:
+        return validated(kind, values)
+    except FileFault as fault:
         hint = ""
         if any(override.partition("=")[0].strip() == "resolution" for override in overrides):
             hint = recipe_for(family, values.get("resolution"))
-        raise RecipeError(
-            f"The recipe {source} is not usable: {first_fault(error)}{hint}."
-        ) from error
+        raise RecipeError(f"The recipe {source} is not usable: {fault}{hint}.") from fault
 
 
 def recipe_for(family: str, resolution: object) -> str:
@@ -227,9 +223,9 @@ def _override(values: dict[str, Any], override: str) -> None:
     if not separator or not name:
         raise RecipeError(f"{override!r} is not a change to a recipe; write KEY=VALUE.")
     try:
-        value = tomllib.loads(f"value = {given}")["value"]
-    except tomllib.TOMLDecodeError:
-        value = given.strip()
+        value = plain_toml_value(given)
+    except TomlFault as fault:
+        raise RecipeError(f"{override!r} is not a change to a recipe: {fault}.") from fault
     for table in tables:
         values = values.setdefault(table, {})
         if not isinstance(values, dict):
@@ -244,6 +240,7 @@ def _refuse_unknown(
 ) -> None:
     for key, value in values.items():
         if key not in table.model_fields:
+            key = shortened(key, _MAX_NAME)
             known = [prefix + name for name in _all_keys(table)]
             raise RecipeError(
                 f"The recipe {source} has the unknown key {prefix}{key}"

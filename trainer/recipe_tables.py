@@ -3,7 +3,6 @@
 from typing import Annotated, Literal, Self
 
 from pydantic import (
-    BaseModel,
     ConfigDict,
     Field,
     FiniteFloat,
@@ -14,13 +13,15 @@ from pydantic import (
     model_validator,
 )
 
+from acgan_desktop.file_model import FileModel
+
 Probability = Annotated[FiniteFloat, Field(ge=0, le=1)]
 
 
-class Table(BaseModel):
+class Table(FileModel):
     """A part of a recipe: frozen, and without keys that it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True)
 
 
 class Conditioning(Table):

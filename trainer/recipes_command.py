@@ -2,6 +2,8 @@
 
 import argparse
 
+from acgan_desktop.visible_text import print_text
+
 
 def run_recipes(args: argparse.Namespace) -> int:
     """Print each bundled recipe's name with the first comment in it.
@@ -13,5 +15,5 @@ def run_recipes(args: argparse.Namespace) -> int:
 
     for name, text in bundled_recipes().items():
         first = text.lstrip().split("\n", 1)[0]
-        print(f"{name}: {first.lstrip('# ')}" if first.startswith("#") else name)
+        print_text(f"{name}: {first.lstrip('# ')}" if first.startswith("#") else name)
     return 0

@@ -13,6 +13,7 @@ from trainer.networks.spectral import top_singular_values
 from trainer.run_folder import RunFolder
 from trainer.run_metrics import Measured
 from trainer.samples import sample_grid, save_grid
+from trainer.state_values import finite, whole
 from trainer.training import Training
 
 HEARTBEAT_SECONDS = 10.0
@@ -153,5 +154,5 @@ class Reporter:
 
     def restore(self, state: dict[str, Any]) -> None:
         """Go on from :meth:`state`."""
-        self._event_images = state["event_images"]
-        self._event_seconds = state["event_seconds"]
+        self._event_images = whole(state["event_images"])
+        self._event_seconds = finite(state["event_seconds"])

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from acgan_desktop.errors import UserError
 from acgan_desktop.review_file import AnswerBook, Task, write_task
+from acgan_desktop.visible_text import print_text
 from trainer.arguments import positive_whole
 from trainer.review_task import WHICH, Choice, make_task
 
@@ -84,7 +85,7 @@ def run_review(args: argparse.Namespace) -> int:
         raise UserError(
             f"The review window ended before its time; what was answered is in {args.out}."
         )
-    sys.stdout.write(f"{args.out}: {given:,} of {len(task.faces):,} faces are labelled.\n")
+    print_text(f"{args.out}: {given:,} of {len(task.faces):,} faces are labelled.")
     return 0
 
 

@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from acgan_desktop.bounded_file import read_bounded_text
 from acgan_desktop.errors import UserError
 from trainer.data.dataset import Dataset
 from trainer.data.packed import original_sha256
-from trainer.recipe import Recipe, RecipeError, parse_recipe, recipe_for
+from trainer.recipe import MAX_RECIPE_BYTES, Recipe, RecipeError, parse_recipe, recipe_for
 from trainer.run_folder import RunFolder
 
 
@@ -40,10 +41,7 @@ def check_recipe(recipe: Recipe, folder: RunFolder) -> None:
     """
     if not folder.recipe_path.exists():
         return
-    try:
-        text = folder.recipe_path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RecipeError(f"{folder.recipe_path} cannot be read: {error}.") from error
+    text = read_bounded_text(folder.recipe_path, MAX_RECIPE_BYTES, "a recipe", RecipeError)
     kept = parse_recipe(text, source=str(folder.recipe_path)).model_dump()
     asked = recipe.model_dump()
     for side in (kept, asked):

@@ -23,13 +23,12 @@ from acgan_desktop.run_state import (
     read_state,
     write_state,
 )
+from trainer.json_lines import Line, number_of, read_lines
 
 RECIPE_FILE = "recipe.toml"
 LOCK_FILE = ".lock"
 FOLDERS = ("samples", "checkpoints", "tensorboard", "export", CONTROL_FOLDER)
 FILES = (RECIPE_FILE, STATE_FILE, "events.jsonl", "metrics.jsonl", LOCK_FILE)
-
-Line = dict[str, Any]
 
 
 def kimg_name(kimg: float) -> str:
@@ -171,7 +170,7 @@ class RunFolder:
         for path in (self.events_path, self.metrics_path):
             # Half an image of slack: kimg is a decimal fraction of whole images.
             lines = read_lines(path)
-            kept = [line for line in lines if _kimg_of(line) <= kimg + 0.0005]
+            kept = [line for line in lines if number_of(line, "kimg") <= kimg + 0.0005]
             if len(kept) < len(lines):
                 durable.write_text(path, "".join(_to_line(line) for line in kept))
 
@@ -199,21 +198,6 @@ def append_line(path: Path, line: Mapping[str, Any]) -> None:
     """Append one JSON line to ``path`` and hand it to the system at once."""
     with path.open("ab") as stream:
         stream.write(_to_line(line).encode())
-
-
-def read_lines(path: Path) -> list[Line]:
-    """Return the JSON objects in ``path``; a torn or foreign line is left out."""
-    lines: list[Line] = []
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        return lines
-    for raw in content.splitlines():
-        with suppress(ValueError, RecursionError):
-            line = json.loads(raw)
-            if isinstance(line, dict):
-                lines.append(line)
-    return lines
 
 
 def cut_torn_line(path: Path) -> None:
@@ -248,11 +232,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return value
-
-
-def _kimg_of(line: Line) -> float:
-    kimg = line.get("kimg")
-    return float(kimg) if isinstance(kimg, (int, float)) else 0.0
 
 
 def _leftover(path: Path) -> bool:

@@ -21,6 +21,7 @@ from trainer.best_checkpoint import BestFigure, load_best
 from trainer.data.dataset import Dataset
 from trainer.evaluate_command import bundled_tagger
 from trainer.export_command import truncation_of
+from trainer.json_lines import number_of
 from trainer.metrics.comparison import LEAST_FACES
 from trainer.metrics.evaluation import Evaluation, Means, Settings, evaluate
 from trainer.metrics.extractors import Extractor, open_extractor
@@ -127,7 +128,11 @@ class RunMetrics:
         if self._extractor is None:
             return
         self._measured_at = max(
-            (line["kimg"] for line in self._folder.metrics() if line.get("name") == self._name),
+            (
+                number_of(line, "kimg")
+                for line in self._folder.metrics()
+                if line.get("name") == self._name
+            ),
             default=0.0,
         )
         found = load_best(self._folder.checkpoints)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.labels import balanced_weights, with_share
+from trainer.state_values import whole
 
 
 class Sampler:
@@ -103,7 +104,7 @@ class Sampler:
 
     def restore(self, state: dict[str, Any]) -> None:
         """Go on where :meth:`state` was taken."""
-        self.rows_drawn = int(state["rows_drawn"])
+        self.rows_drawn = whole(state["rows_drawn"])
         self._real.bit_generator.state = state["real"]
         self._fake.bit_generator.state = state["fake"]
 

@@ -10,8 +10,10 @@ from typing import Annotated, Literal
 
 import numpy as np
 import torch
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
+from pydantic import ConfigDict, Field, FiniteFloat
 from torch import Tensor
+
+from acgan_desktop.file_model import FileModel
 
 DTYPES = {
     str(dtype).removeprefix("torch."): dtype
@@ -45,7 +47,7 @@ class CodingError(ValueError):
     """A payload is not what its description says."""
 
 
-class Coded(BaseModel):
+class Coded(FileModel):
     """One tensor's description.
 
     Attributes:
@@ -58,7 +60,7 @@ class Coded(BaseModel):
         bytes: of the payload.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True)
 
     name: Annotated[str, Field(min_length=1, max_length=1000)]
     dtype: str
@@ -74,7 +76,7 @@ class Coded(BaseModel):
         return math.prod(self.shape)
 
 
-class RoundingError(BaseModel):
+class RoundingError(FileModel):
     """How far tensors come back from what they were.
 
     Attributes:
@@ -83,7 +85,7 @@ class RoundingError(BaseModel):
         rms_share: the error's root mean square as a share of the numbers' own.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True)
 
     largest_share: Annotated[FiniteFloat, Field(ge=0)] = 0.0
     rms_share: Annotated[FiniteFloat, Field(ge=0)] = 0.0

@@ -31,12 +31,14 @@ from trainer.projecting import with_projected_judges
 from trainer.recipe import Recipe
 from trainer.shared_norm import share_statistics
 from trainer.standing import measure_statistics
+from trainer.state_values import finite, whole
 from trainer.stopwatch import Stopwatch
 from trainer.training_state import (
     flatten_module,
     flatten_random,
     restore_module,
     restore_random,
+    restoring,
 )
 
 
@@ -282,17 +284,18 @@ class Training:
         Raises:
             CheckpointError: the checkpoint does not fit the recipe.
         """
-        restore_module("generator", self.generator, tensors)
-        restore_module("discriminator", self.discriminator, tensors)
-        restore_module("average", self.average, tensors)
-        for name, descent in self._descents.items():
-            descent.restore(tensors, state["optimisers"][name])
-            descent.restore_scaler(state.get("scalers", {}).get(name, {}))
-        restore_random(tensors, state["random"], {"training": self.batches.random})
-        self.images_shown = int(state["images_shown"])
-        self.steps = int(state["steps"])
-        self.batches.sampler.restore(state["sampler"])
-        # Older checkpoints lack what was not yet there to be used.
-        if "augmentation" in state:
-            self.batches.control.restore(state["augmentation"])
-        self._path_mean.fill_(state.get("path_mean", 0.0))
+        with restoring("The checkpoint"):
+            restore_module("generator", self.generator, tensors)
+            restore_module("discriminator", self.discriminator, tensors)
+            restore_module("average", self.average, tensors)
+            for name, descent in self._descents.items():
+                descent.restore(tensors, state["optimisers"][name])
+                descent.restore_scaler(state.get("scalers", {}).get(name, {}))
+            restore_random(tensors, state["random"], {"training": self.batches.random})
+            self.images_shown = whole(state["images_shown"])
+            self.steps = whole(state["steps"])
+            self.batches.sampler.restore(state["sampler"])
+            # Older checkpoints lack what was not yet there to be used.
+            if "augmentation" in state:
+                self.batches.control.restore(state["augmentation"])
+            self._path_mean.fill_(finite(state.get("path_mean", 0.0)))

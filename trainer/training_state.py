@@ -1,6 +1,7 @@
 """Modules, optimisers and random streams as named tensors and JSON values, and back, bit by bit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -9,9 +10,29 @@ from torch import Tensor, nn
 from torch.optim import Optimizer
 
 from trainer.checkpoint import CheckpointError
+from trainer.state_values import FOREIGN_STATE, finite
 
 Tensors = dict[str, Tensor]
 Values = dict[str, Any]
+
+
+@contextmanager
+def restoring(what: str) -> Iterator[None]:
+    """Turn what restoring raises where values are missing or of another kind into one sentence.
+
+    Args:
+        what: is restored, such as "The checkpoint".
+
+    Raises:
+        CheckpointError: it was not written by this trainer.
+    """
+    try:
+        yield
+    except FOREIGN_STATE as error:
+        fault = f"it lacks {error}" if isinstance(error, KeyError) else str(error) or "damaged"
+        raise CheckpointError(
+            f"{what} was not written by this trainer ({fault}). Choose a new run folder."
+        ) from error
 
 
 def flatten_module(prefix: str, module: nn.Module) -> Tensors:
@@ -90,7 +111,11 @@ def restore_optimizer(
         for group, own_group in zip(groups, own["param_groups"], strict=True):
             for key, own_value in own_group.items():
                 if isinstance(own_value, tuple):  # JSON has only lists
-                    group[key] = tuple(group[key])
+                    group[key] = tuple(map(finite, group[key]))
+                elif key != "params" and not isinstance(group[key], (Tensor, bool, type(None))):
+                    finite(group[key])
+        if len({frozenset(entries) for entries in state.values() if entries}) > 1:
+            raise ValueError("something of a parameter is missing")
         parameters = [p for group in optimizer.param_groups for p in group["params"]]
         for index, entries in state.items():
             for key, value in entries.items():
@@ -99,7 +124,7 @@ def restore_optimizer(
                     raise ValueError(f"{prefix}.{index}.{key} has the shape {tuple(shape or ())}")
         optimizer.load_state_dict({"state": state, "param_groups": groups})
         _lay_out_like_parameters(optimizer)
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+    except FOREIGN_STATE as error:
         raise CheckpointError(
             f"The checkpoint's {prefix} does not fit the recipe ({error})."
         ) from error
@@ -147,6 +172,7 @@ def restore_random(
         CheckpointError: a stream is missing or of another kind.
     """
     try:
+        values = dict(values)
         torch.set_rng_state(tensors["random.torch"])
         if torch.cuda.is_available():
             for index in range(torch.cuda.device_count()):
@@ -157,7 +183,7 @@ def restore_random(
                 generator.set_state(tensors[f"random.generator.{name}"])
             else:
                 generator.bit_generator.state = _from_json(values[name])
-    except (AttributeError, KeyError, RuntimeError, TypeError, ValueError) as error:
+    except (*FOREIGN_STATE, RuntimeError) as error:
         raise CheckpointError(f"The checkpoint's random state is not usable ({error}).") from error
 
 

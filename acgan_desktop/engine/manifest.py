@@ -7,18 +7,10 @@ before anything else of the file is used.
 import math
 from typing import Annotated, Literal, Self
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    FiniteFloat,
-    TypeAdapter,
-    ValidationError,
-    model_validator,
-)
+from pydantic import ConfigDict, Field, FiniteFloat, TypeAdapter, model_validator
 
-from acgan_desktop.avatar import first_fault
 from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileFault, FileModel, read_json
 
 MANIFEST_KEY = "acgan.manifest"
 MAX_MANIFEST_BYTES = 1024 * 1024
@@ -31,8 +23,8 @@ class ManifestError(UserError):
     """A model file's manifest is missing or does not fit its contract."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class _Strict(FileModel):
+    model_config = ConfigDict(frozen=True)
 
 
 class Attribute(_Strict):
@@ -186,6 +178,6 @@ def read_manifest(text: str | bytes) -> GeneratorManifest | TaggerManifest:
     if len(text) > MAX_MANIFEST_BYTES:
         raise ManifestError("The model's manifest is too large to be one that the trainer wrote.")
     try:
-        return _READER.validate_json(text)
-    except ValidationError as error:
-        raise ManifestError(f"The model's manifest is not usable: {first_fault(error)}.") from error
+        return read_json(_READER, text)
+    except FileFault as fault:
+        raise ManifestError(f"The model's manifest is not usable: {fault}.") from fault

@@ -15,11 +15,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, ConfigDict, Field
 
 from acgan_desktop import __version__, durable
-from acgan_desktop.avatar import MAX_JSON_BYTES, Avatar, first_fault
+from acgan_desktop.avatar import MAX_JSON_BYTES, MAX_VALUES, Avatar
 from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileFault, FileModel, read_json
 from acgan_desktop.library import pictures
 from acgan_desktop.library.favourite import (
     MAX_NAME,
@@ -68,9 +69,7 @@ class Imported:
     problem: str | None
 
 
-class _Header(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Header(FileModel):
     format: Literal[1, 2]
     kind: Literal["acgan-favourites"]
     program: Annotated[str, Field(max_length=200)]
@@ -78,9 +77,7 @@ class _Header(BaseModel):
     favourites: Annotated[int, Field(ge=0, le=MAX_FAVOURITES)]
 
 
-class _Line(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Line(FileModel):
     created: AwareDatetime
     avatar: Avatar
     thumbnail: Annotated[str, Field(max_length=_MAX_THUMBNAIL_TEXT)]
@@ -91,8 +88,10 @@ class _Line(BaseModel):
     ] = ()
 
 
-class _AnyFormat(BaseModel):
+class _AnyFormat(FileModel):
     """What all formats to come will have in common."""
+
+    model_config = ConfigDict(extra="ignore")
 
     format: int
     kind: Literal["acgan-favourites"]
@@ -242,13 +241,13 @@ class _Import:
     def _header(self) -> _Header:
         line = self._stream.readline(_MAX_HEADER_BYTES)
         try:
-            if _AnyFormat.model_validate_json(line).format > FORMAT:
+            if read_json(_AnyFormat, line).format > FORMAT:
                 raise CollectionError(
                     f"{self._path.name} was written by a newer version of the program; update "
                     "the program to import it."
                 )
-            return _Header.model_validate_json(line)
-        except ValidationError as error:
+            return read_json(_Header, line)
+        except FileFault as error:
             raise CollectionError(
                 f"{self._path.name} is no collection of favourites of this program."
             ) from error
@@ -264,9 +263,7 @@ class _Import:
     def _take(self, line: bytes, number: int) -> None:
         try:
             self._batch.append(_entry(line))
-        except ValidationError as error:
-            fault = first_fault(error)
-        except ValueError as error:
+        except ValueError as error:  # a FileFault, too
             fault = str(error)
         else:
             if len(self._batch) >= _BATCH:
@@ -303,7 +300,7 @@ def _entry(line: bytes) -> Entry:
     """
     if len(line) >= _MAX_LINE_BYTES:
         raise ValueError("it is too long")
-    read = _Line.model_validate_json(line)
+    read = read_json(_Line, line, most_values=MAX_VALUES)
     if len(read.avatar.to_json()) > MAX_JSON_BYTES:
         raise ValueError("the avatar is too large to be one that the program wrote")
     try:

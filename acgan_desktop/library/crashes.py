@@ -149,7 +149,7 @@ def _known() -> dict[str, str]:
 def _in_lines(known: str) -> str:
     try:
         found = json.loads(known)
-    except ValueError:
+    except (ValueError, RecursionError):
         return known
     if not isinstance(found, dict):
         return known

@@ -22,6 +22,7 @@ from acgan_desktop import durable
 from acgan_desktop.avatar import MAX_JSON_BYTES, Avatar, AvatarError
 from acgan_desktop.errors import UserError
 from acgan_desktop.library.folders import reason
+from acgan_desktop.picture_file import PNG_SIGNATURE, decoded
 
 AVATAR_KEYWORD = "acgan.avatar"
 MAX_SCALE = 16
@@ -29,9 +30,9 @@ MAX_SHEET_SIDE = 8192
 
 # How hard zlib tries, 0 to 9.
 _LEVEL, _QUICK_LEVEL = 6, 1
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 # Bounds for pictures from outside, far above anything that the program writes.
 _MAX_FILE_BYTES = 1 << 30
+_MAX_PIXELS = 1 << 24
 _MAX_CHUNKS = 200_000
 # Keyword, flags, language and translated keyword come before the text of an iTXt chunk.
 _MAX_CHUNK_BYTES = MAX_JSON_BYTES + 1024
@@ -91,13 +92,14 @@ def png_pixels(content: bytes) -> NDArray[np.uint8]:
     """Return the pixels [h, w, 3] of a PNG, such as a favourite's thumbnail.
 
     Raises:
-        ValueError: it is damaged, or no PNG.
+        PictureError: it is damaged, no PNG, or larger than 4096 x 4096; a ValueError, too.
     """
-    try:
-        with Image.open(io.BytesIO(content), formats=["PNG"]) as picture:
-            return np.asarray(picture.convert("RGB"))
-    except (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error) as error:
-        raise ValueError("the picture is damaged") from error
+    return decoded(
+        content,
+        lambda picture: np.asarray(picture.convert("RGB")),
+        most_pixels=_MAX_PIXELS,
+        formats=("PNG",),
+    )
 
 
 def save_png(
@@ -207,7 +209,7 @@ def _picture(pixels: NDArray[np.uint8]) -> Image.Image:
 
 def _avatar_text(stream: BinaryIO, name: str) -> bytes | None:
     """Walk the chunks of a PNG and return the text of its avatar chunk, if it has one."""
-    if stream.read(len(_SIGNATURE)) != _SIGNATURE:
+    if stream.read(len(PNG_SIGNATURE)) != PNG_SIGNATURE:
         raise AvatarError(f"{name} is not a PNG.")
     for _ in range(_MAX_CHUNKS):
         header = stream.read(8)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
+from pydantic import ConfigDict, Field, FiniteFloat
 
-from acgan_desktop.library.kept_list import UNUSABLE, KeptList, Sentences, putting
+from acgan_desktop.file_model import FileFault, FileModel, read_json
+from acgan_desktop.library.kept_list import KeptList, Sentences, putting
 from acgan_desktop.library.settings import Shares
 
 FILE_NAME = "presets.json"
@@ -23,7 +24,7 @@ _SENTENCES = Sentences(
 )
 
 
-class Preset(BaseModel):
+class Preset(FileModel):
     """A set of wishes under a name.
 
     Attributes:
@@ -32,18 +33,16 @@ class Preset(BaseModel):
         truncation: psi, 0 to 1.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(frozen=True)
 
     name: Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
-    wish: Annotated[dict[str, str | Shares], Field(max_length=64)] = {}
+    wish: Annotated[dict[str, str | Shares], Field(max_length=64)] = Field(default_factory=dict)
     truncation: Annotated[FiniteFloat, Field(ge=0, le=1)] = 0.7
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _File(FileModel):
     format: Literal[1] = 1
-    presets: Annotated[list[Preset], Field(max_length=MOST)] = []
+    presets: Annotated[list[Preset], Field(max_length=MOST)] = Field(default_factory=list)
 
 
 @dataclass
@@ -117,6 +116,6 @@ def _kept(path: Path) -> KeptList[Preset]:
 
 def _parsed(content: bytes) -> list[Preset] | None:
     try:
-        return _File.model_validate_json(content).presets
-    except UNUSABLE:
+        return read_json(_File, content, most_values=_MAX_BYTES).presets
+    except FileFault:
         return None

@@ -1,24 +1,22 @@
 """What the program remembers between starts: every key, its type, its bounds and its default."""
 
 import base64
-import json
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     FiniteFloat,
     PlainSerializer,
     PrivateAttr,
-    ValidationError,
 )
 
 from acgan_desktop import durable
 from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileFault, FileModel, plain_json, read_json, validated
 from acgan_desktop.library.alone import alone
 from acgan_desktop.library.folders import aside_name, make_folder, reason, user_config
 from acgan_desktop.library.pictures import Resampler
@@ -41,7 +39,7 @@ PackedBytes = Annotated[
 Shares = Annotated[dict[str, Annotated[FiniteFloat, Field(ge=0, le=1)]], Field(max_length=64)]
 
 
-class Settings(BaseModel):
+class Settings(FileModel):
     """Every setting of the program; assigning a value that does not fit raises ValidationError.
 
     Attributes:
@@ -66,7 +64,7 @@ class Settings(BaseModel):
         window_state: its panels, packed likewise.
     """
 
-    model_config = ConfigDict(extra="forbid", validate_assignment=True)
+    model_config = ConfigDict(validate_assignment=True)
 
     format: Literal[1] = 1
     theme: Literal["system", "light", "dark"] = "system"
@@ -75,7 +73,7 @@ class Settings(BaseModel):
     model: Annotated[str, Field(max_length=4096)] | None = None
     truncation: Annotated[FiniteFloat, Field(ge=0, le=1)] | None = None
     seed: Annotated[int, Field(ge=0, lt=2**64)] = 1
-    wishes: Annotated[dict[str, str | Shares], Field(max_length=64)] = {}
+    wishes: Annotated[dict[str, str | Shares], Field(max_length=64)] = Field(default_factory=dict)
     locked: Annotated[tuple[Annotated[str, Field(max_length=200)], ...], Field(max_length=64)] = ()
     save_folder: Annotated[str, Field(max_length=4096)] | None = None
     save_scale: Annotated[int, Field(ge=1, le=16)] = 4
@@ -176,25 +174,25 @@ def _merged(mine: Settings, path: Path) -> Settings:
 
 def _whole(content: bytes) -> Settings | None:
     """Return the settings in ``content`` if every key of it fits."""
-    with suppress(ValidationError):
+    with suppress(FileFault):
         if len(content) <= _MAX_BYTES:
-            return Settings.model_validate_json(content)
+            return read_json(Settings, content)
     return None
 
 
 def _usable_part(content: bytes) -> Settings:
     """Return settings made of the keys that fit; the others have their defaults."""
     try:
-        found: Any = json.loads(content)
-    except (ValueError, RecursionError):
+        found = plain_json(content)
+    except FileFault:
         return Settings()
     if not isinstance(found, dict):
         return Settings()
     settings = Settings()
     for key in Settings.model_fields.keys() & found.keys():
         try:
-            one = Settings.model_validate_json(json.dumps({key: found[key]}))
-        except (ValidationError, ValueError):
+            one = validated(Settings, {key: found[key]})
+        except FileFault:
             continue
         setattr(settings, key, getattr(one, key))
     return settings

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from acgan_desktop import durable
 from acgan_desktop.avatar import Direction
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileFault, FileModel, read_json
 from acgan_desktop.library.folders import make_folder, user_data
 from acgan_desktop.library.kept_list import UNUSABLE, KeptList, Sentences, head_of, putting
 from acgan_desktop.library.models import kept_path
@@ -24,6 +25,8 @@ LONGEST_NAME = 60
 MOST = 100
 _MOST_FOUND = 1000
 _MAX_BYTES = 64 * 1024 * 1024
+# Sliders times directions times layers, and their keys.
+_MAX_VALUES = 1_000_000
 _SENTENCES = Sentences(
     unreadable="The sliders in {path} cannot be read: {why}.",
     stuck="The sliders in {path} are damaged and cannot be moved aside: {why}.",
@@ -33,7 +36,7 @@ _SENTENCES = Sentences(
 )
 
 
-class NamedSlider(BaseModel):
+class NamedSlider(FileModel):
     """A slider with the name that a person gave it.
 
     Attributes:
@@ -42,7 +45,7 @@ class NamedSlider(BaseModel):
             what tells sliders apart, and what an avatar carries.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(frozen=True)
 
     name: Annotated[str, Field(max_length=LONGEST_NAME)] = ""
     directions: Annotated[tuple[Direction, ...], Field(min_length=1, max_length=64)]
@@ -66,12 +69,12 @@ class NamedSlider(BaseModel):
         )
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _File(FileModel):
     format: Literal[1] = 1
     model: Annotated[str, Field(max_length=200)]
-    sliders: Annotated[list[NamedSlider], Field(max_length=_MOST_FOUND)] = []
+    sliders: Annotated[list[NamedSlider], Field(max_length=_MOST_FOUND)] = Field(
+        default_factory=list
+    )
 
 
 @dataclass
@@ -165,9 +168,9 @@ def _parsed(content: bytes, manifest: GeneratorManifest) -> list[NamedSlider] | 
     if len(content) > _MAX_BYTES:
         return None
     try:
-        file = _File.model_validate_json(content)
+        file = read_json(_File, content, most_values=_MAX_VALUES)
         fit = all(each.fits(manifest) for each in file.sliders)
-    except UNUSABLE:
+    except (FileFault, *UNUSABLE):
         return None
     return file.sliders if fit and file.model == manifest.model_id else None
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from acgan_desktop import durable
 from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileFault, plain_json
 from acgan_desktop.library.folders import make_folder, user_data
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.story import Story
@@ -17,6 +18,7 @@ from acgan_desktop.ui.story import Story
 FILE_NAME: Final = "blends.json"
 _MAX_BYTES: Final = 32 * 1024 * 1024
 _MOST: Final = 4
+_MAX_VALUES: Final = 5_000_000
 _SAVE_AFTER_MS: Final = 1500
 
 
@@ -99,8 +101,8 @@ def read_stories(path: Path) -> dict[str, Story]:
     try:
         with path.open("rb") as stream:
             content = stream.read(_MAX_BYTES + 1)
-        found = json.loads(content) if len(content) <= _MAX_BYTES else None
-    except (OSError, ValueError, RecursionError):
+        found = plain_json(content, most_values=_MAX_VALUES) if len(content) <= _MAX_BYTES else None
+    except (OSError, FileFault):
         return {}
     if not isinstance(found, dict) or found.get("format") != 1:
         return {}

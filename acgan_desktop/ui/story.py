@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Annotated, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
+from pydantic import Field, FiniteFloat
 
-from acgan_desktop.avatar import Avatar, first_fault
+from acgan_desktop.avatar import MAX_VALUES, Avatar
 from acgan_desktop.engine.blend import MAX_KEYFRAMES, MIN_KEYFRAMES, Blend, Easing, Loop, Way
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileFault, FileModel, read_json
 
 QUICKEST: Final = 0.2
 SLOWEST: Final = 5.0
@@ -125,17 +126,15 @@ class Story:
         if len(text) > _MAX_JSON_BYTES:
             raise UserError("This blend is too large to be one that the program wrote.")
         try:
-            stored = _Stored.model_validate_json(text)
-        except ValidationError as error:
-            raise UserError(f"This is not a usable blend: {first_fault(error)}.") from error
+            stored = read_json(_Stored, text, most_values=MAX_KEYFRAMES * MAX_VALUES)
+        except FileFault as fault:
+            raise UserError(f"This is not a usable blend: {fault}.") from fault
         if len({face.model for face in stored.keyframes}) > 1:
             raise UserError("All faces of a blend must come from the same model.")
         return cls(stored.keyframes, stored.way, stored.easing, stored.loop, stored.seconds)
 
 
-class _Stored(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Stored(FileModel):
     keyframes: Annotated[tuple[Avatar, ...], Field(max_length=MAX_KEYFRAMES)]
     way: Way
     easing: Easing

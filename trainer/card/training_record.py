@@ -6,19 +6,23 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
-from acgan_desktop.avatar import first_fault
+from acgan_desktop.bounded_file import read_bounded_text
 from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileFault, read_json
 from trainer.compare.plain_events import events_until
 from trainer.compare.report import Event
+from trainer.json_lines import read_lines
 from trainer.recipe import Recipe, load_recipe, parse_recipe
-from trainer.run_folder import RunFolder, read_lines
+from trainer.run_folder import RunFolder
 
 EVENTS, METRICS, RECIPE = "events.jsonl", "metrics.jsonl", "recipe.toml"
 BEFORE = "before.json"
 RECORDS = (EVENTS, METRICS, RECIPE, BEFORE)
 _MOST_BEFORE = 100
+_MAX_BYTES = 1024 * 1024
+_MAX_VALUES = 10 * _MOST_BEFORE
 
 
 @dataclass(frozen=True)
@@ -130,9 +134,9 @@ def _runs_before(recipe: Recipe | None) -> tuple[Before, ...]:
 def _read_before(path: Path) -> tuple[Before, ...]:
     text = _text(path)
     try:
-        return tuple(_BEFORE.validate_json(text)) if text else ()
-    except ValidationError as error:
-        raise UserError(f"{path} is damaged: {first_fault(error)}.") from error
+        return read_json(_BEFORE, text, most_values=_MAX_VALUES) if text else ()
+    except FileFault as fault:
+        raise UserError(f"{path} is damaged: {fault}.") from fault
 
 
 def _without_places(recipe: Recipe) -> Recipe:
@@ -152,11 +156,11 @@ def _without_places(recipe: Recipe) -> Recipe:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{path} cannot be read: {error}.") from error
+        return read_bounded_text(path, _MAX_BYTES, "a record of a training")
+    except UserError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            return ""
+        raise
 
 
 def _is_until(line: Mapping[str, Any], kimg: float) -> bool:

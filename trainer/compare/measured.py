@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
+from pydantic import ConfigDict, Field, FiniteFloat
 
 from acgan_desktop import durable
+from acgan_desktop.bounded_file import read_bounded
 from acgan_desktop.engine.device import Device
 from acgan_desktop.engine.generator import Generator
+from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileFault, FileModel, read_json
 from trainer.data.dataset import Dataset
 from trainer.metrics.evaluation import Means, Settings, evaluate
 from trainer.metrics.extractors import Extractor
 
 _MAX_BYTES = 4 * 1024 * 1024
+_MAX_VALUES = 400_000
 
 
-class Measured(BaseModel):
+class Measured(FileModel):
     """One figure of one model.
 
     Attributes:
@@ -29,7 +33,7 @@ class Measured(BaseModel):
         protocol: how it was taken.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True)
 
     kind: str
     name: str
@@ -38,10 +42,10 @@ class Measured(BaseModel):
     protocol: dict[str, str | int | float]
 
 
-class Kept(BaseModel):
+class Kept(FileModel):
     """All figures of one model, and what they depend on."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True)
 
     format: Literal[1] = 1
     of: dict[str, str | int | float]
@@ -104,7 +108,7 @@ def measured(
 
 
 def _read(path: Path) -> Kept | None:
-    with suppress(OSError, ValidationError):
-        if path.stat().st_size <= _MAX_BYTES:
-            return Kept.model_validate_json(path.read_bytes())
+    with suppress(UserError, FileFault):
+        content = read_bounded(path, _MAX_BYTES, "kept measurements")
+        return read_json(Kept, content, most_values=_MAX_VALUES)
     return None

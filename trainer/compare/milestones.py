@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
 
+from acgan_desktop.bounded_file import read_bounded
+from acgan_desktop.errors import UserError
+from acgan_desktop.picture_file import decoded
 from trainer.compare.pictures import Pixels
 from trainer.compare.report import Event
 
@@ -14,6 +16,8 @@ _NAME = re.compile(r"kimg-(\d{6,12}\.\d{1,3})\.png")
 # Grids of two runs are at the same moment if their kimg differ by at most this share.
 _EQUAL = 0.02
 _ROWS = 6
+_MAX_SHEET_BYTES = 256 * 1024 * 1024
+_MAX_SHEET_PIXELS = 48_000_000
 
 
 def sample_grids(folder: Path) -> dict[float, Path]:
@@ -50,12 +54,25 @@ def spread(moments: Sequence[float], count: int = _ROWS) -> list[float]:
     return sorted({min(moments, key=lambda kimg: abs(kimg - one)) for one in wanted})
 
 
+def read_sheet(path: Path) -> Pixels:
+    """Return the pixels [height, width, 3] of a picture that a run drew.
+
+    Raises:
+        UserError: it cannot be read or is damaged.
+    """
+    content = read_bounded(path, _MAX_SHEET_BYTES, "a sheet of samples")
+    return decoded(
+        content,
+        lambda picture: np.asarray(picture.convert("RGB")),
+        most_pixels=_MAX_SHEET_PIXELS,
+    )
+
+
 def read_grid(path: Path, side: int) -> Pixels | None:
     """Read a sample grid: faces [rows, columns, side, side, 3]; None if it is not whole."""
     try:
-        with Image.open(path) as picture:
-            pixels = np.asarray(picture.convert("RGB"))
-    except (OSError, ValueError, Image.DecompressionBombError):
+        pixels = read_sheet(path)
+    except UserError:
         return None
     height, width, _ = pixels.shape
     if height % side or width % side:

@@ -1,9 +1,9 @@
 """How far a run has come, by its newest checkpoint: what a killed process did after it is lost."""
 
-import json
+import math
 from dataclasses import dataclass
 
-from trainer.checkpoint import STATE_FILE, list_checkpoints
+from trainer.checkpoint import STATE_FILE, list_checkpoints, read_checkpoint_state
 from trainer.run_folder import RunFolder
 
 
@@ -26,12 +26,14 @@ def standing_of(folder: RunFolder) -> Standing:
     """Read where the run in ``folder`` stands, without loading its weights."""
     for path in list_checkpoints(folder.checkpoints):
         try:
-            state = json.loads((path / STATE_FILE).read_bytes())
-            return Standing(
+            state = read_checkpoint_state(path / STATE_FILE)
+            standing = Standing(
                 kimg=int(state["images_shown"]) / 1000,
                 seconds=float(state["loop"]["seconds"]),
                 dataset=str(state["dataset"]["sha256"]),
             )
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        except (OSError, ValueError, KeyError, TypeError, OverflowError):
             continue  # damaged, or just replaced by a newer one
+        if math.isfinite(standing.seconds):
+            return standing
     return Standing()

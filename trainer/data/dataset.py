@@ -8,11 +8,10 @@ from typing import Any, Self
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
-from pydantic import ValidationError
 
-from acgan_desktop.avatar import first_fault
 from acgan_desktop.bounded_file import check_regular, read_bounded
 from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileFault, read_json
 from trainer.data import manifest as contract
 from trainer.data.manifest import DatasetManifest
 
@@ -73,13 +72,11 @@ class Dataset:
         dataset = cls(
             path,
             manifest,
-            _open_array(
-                path / contract.IMAGES_FILE, np.uint8, (images, side, side, 3), mapped=True
-            ),
-            _open_array(path / contract.LABELS_FILE, np.int16, table),
-            _open_array(path / contract.ORIGIN_FILE, np.uint8, table),
-            _open_array(path / contract.CONFIDENCE_FILE, np.float32, table),
-            _open_array(path / contract.SPLIT_FILE, np.uint8, (images,)),
+            open_array(path / contract.IMAGES_FILE, np.uint8, (images, side, side, 3), mapped=True),
+            open_array(path / contract.LABELS_FILE, np.int16, table),
+            open_array(path / contract.ORIGIN_FILE, np.uint8, table),
+            open_array(path / contract.CONFIDENCE_FILE, np.float32, table),
+            open_array(path / contract.SPLIT_FILE, np.uint8, (images,)),
         )
         dataset._check_ranges()
         return dataset
@@ -196,15 +193,19 @@ def _read_manifest(path: Path) -> DatasetManifest:
         raise DatasetError(f"{path} is not a data set: it has no {contract.MANIFEST_FILE}.")
     try:
         content = read_bounded(file, MAX_MANIFEST_BYTES, "a data set's manifest", DatasetError)
-        return DatasetManifest.model_validate_json(content)
-    except ValidationError as error:
-        raise DatasetError(f"{file} is not usable: {first_fault(error)}.") from error
+        return read_json(DatasetManifest, content)
+    except FileFault as fault:
+        raise DatasetError(f"{file} is not usable: {fault}.") from fault
 
 
-def _open_array(
+def open_array(
     path: Path, dtype: DTypeLike, shape: tuple[int, ...], mapped: bool = False
 ) -> NDArray[Any]:
-    """Open a .npy file whose type, shape and size must be exactly the ones expected."""
+    """Open a .npy file whose type, shape and size must be exactly the ones expected.
+
+    Raises:
+        DatasetError: it is not that array, or cannot be read; nothing large was read then.
+    """
     check_regular(path, DatasetError)
     try:
         with path.open("rb") as stream:

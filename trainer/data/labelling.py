@@ -21,7 +21,7 @@ from acgan_desktop import durable
 from acgan_desktop.errors import UserError
 from trainer.data import manifest as contract
 from trainer.data.completing import Labels, Proposal
-from trainer.data.dataset import Dataset, DatasetError
+from trainer.data.dataset import Dataset, DatasetError, open_array
 from trainer.data.labels import UNKNOWN
 from trainer.data.manifest import DatasetAttribute, DatasetManifest
 from trainer.data.matching import count_classes
@@ -98,13 +98,7 @@ def _kept(dataset: Dataset, file: str, kind: type[np.generic]) -> NDArray[Any] |
     path = dataset.path / file
     if not path.exists():
         return None
-    try:
-        kept: NDArray[Any] = np.load(path, allow_pickle=False)
-        if kept.dtype != kind or kept.shape != dataset.labels.shape:
-            raise ValueError("it has another shape")
-    except (OSError, ValueError, EOFError) as error:
-        raise DatasetError(f"{path} is damaged: {error}.") from error
-    return kept
+    return open_array(path, kind, dataset.labels.shape)
 
 
 def write_labelled(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from acgan_desktop.bounded_file import check_regular
 from acgan_desktop.errors import UserError
 from acgan_desktop.review_file import CANNOT_TELL
 from trainer.data.sources import visible
@@ -60,6 +61,7 @@ def read_labels(path: Path) -> LabelTable:
         size = path.stat().st_size
         if size > MAX_LABEL_BYTES:
             raise UserError(f"The label file {path} is larger than 256 MiB.")
+        check_regular(path)
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise UserError(f"The label file {path} cannot be read: {error.strerror}.") from error
@@ -124,7 +126,7 @@ def _read_json(path: Path, text: str) -> tuple[list[str], _Rows]:
                 value, str | int | float
             ):
                 raise UserError(
-                    f'{where} of the label file {path} gives "{visible(key)}" something other '
+                    f'{where} of the label file {path} gives "{visible(key)[:40]}" something other '
                     "than a text, a number or null."
                 )
             row[key.strip()] = _value(str(value))
@@ -150,9 +152,10 @@ def _json_rows(
         for name, value in content:
             if not isinstance(value, _Pairs):
                 raise UserError(
-                    f'"{visible(name)}" in the label file {path} is not an object of attributes.'
+                    f'"{visible(name)[:80]}" in the label file {path} is not an object of '
+                    "attributes."
                 )
-            yield f'"{visible(name)}"', name, value
+            yield f'"{visible(name)[:80]}"', name, value
     elif isinstance(content, list):
         for number, value in enumerate(content, 1):
             pairs = value if isinstance(value, _Pairs) else _Pairs()

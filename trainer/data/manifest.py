@@ -2,7 +2,9 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, model_validator
+from pydantic import ConfigDict, Field, FiniteFloat, model_validator
+
+from acgan_desktop.file_model import FileModel
 
 DATASET_FORMAT: Literal[1] = 1
 MAX_RESOLUTION = 1024
@@ -32,8 +34,8 @@ Count = Annotated[int, Field(ge=0)]
 Share = Annotated[FiniteFloat, Field(ge=0, le=1)]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class _Strict(FileModel):
+    model_config = ConfigDict(frozen=True)
 
 
 class DatasetFiles(_Strict):

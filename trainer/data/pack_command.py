@@ -1,16 +1,16 @@
 """``acgan-train pack`` and ``unpack``: data sets made small for carrying, and back."""
 
 import argparse
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
 from acgan_desktop import durable
 from acgan_desktop.errors import UserError
+from acgan_desktop.terminal import SafeConsole, description
+from acgan_desktop.visible_text import print_text
 from trainer.data.dataset import Dataset
 from trainer.data.packed import PACKED_FILE, Packed, unpack
 from trainer.data.packing import MIB, default_budget, pack
@@ -66,7 +66,7 @@ def run_pack(args: argparse.Namespace) -> int:
                 task, description=stage, completed=done, total=total
             ),
         )
-    sys.stdout.write(f"{args.out}: {summary(packed, args.out)}\n")
+    print_text(f"{args.out}: {summary(packed, args.out)}")
     return 0
 
 
@@ -84,7 +84,7 @@ def run_unpack(args: argparse.Namespace) -> int:
             args.out,
             lambda done, total: bar.update(task, completed=done, total=total),
         )
-    sys.stdout.write(f"{args.out}: {summary(packed, args.packed)}\n")
+    print_text(f"{args.out}: {summary(packed, args.packed)}")
     return 0
 
 
@@ -104,10 +104,10 @@ def summary(packed: Packed, folder: Path) -> str:
 @contextmanager
 def _bar() -> Iterator[Progress]:
     columns = (
-        TextColumn("{task.description}"),
+        description(),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=SafeConsole(), transient=True) as bar:
         yield bar

@@ -15,10 +15,12 @@ from typing import Annotated, Literal
 
 import numpy as np
 from PIL import Image
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
+from pydantic import ConfigDict, Field, FiniteFloat
 
 from acgan_desktop import durable
 from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileModel
+from acgan_desktop.picture_file import PictureError, decoded
 from trainer.data import manifest as contract
 from trainer.data.dataset import MAX_MANIFEST_BYTES, Dataset
 from trainer.data.manifest import DatasetManifest
@@ -47,14 +49,15 @@ TABLES_IF_THERE = (
 MAX_PARTS = 99
 # Of all tables together.
 _MAX_TABLE_BYTES = 1024 * 1024 * 1024
+_LEAST_ROOM, _MOST_INFLATED = 64 * 1024 * 1024, 100
 
 
 class PackedError(UserError):
     """A folder is not a packed data set that can be used."""
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class _Strict(FileModel):
+    model_config = ConfigDict(frozen=True)
 
 
 class PackedPart(_Strict):
@@ -218,7 +221,7 @@ class _Tables:
 
 def _read_tables(path: Path, content: bytes, images: int) -> _Tables:
     others: dict[str, bytes] = {}
-    room = _MAX_TABLE_BYTES
+    room = min(_MAX_TABLE_BYTES, _LEAST_ROOM + _MOST_INFLATED * len(content))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             present = set(archive.namelist())
@@ -255,10 +258,13 @@ def _faces(
 
 
 def _decoded(path: Path, face: bytes, side: int, number: int) -> bytes:
+
+    def pixels_of(picture: Image.Image) -> bytes:
+        if picture.size != (side, side):
+            raise PictureError(f"has {picture.width} x {picture.height} pixels")
+        return picture.convert("RGB").tobytes()
+
     try:
-        with Image.open(io.BytesIO(face), formats=["WEBP"]) as picture:
-            if picture.size != (side, side):  # before a byte is decoded
-                raise ValueError(f"it has {picture.width} x {picture.height} pixels")
-            return picture.convert("RGB").tobytes()
-    except Exception as error:  # Pillow raises many kinds for broken pictures
-        raise PackedError(f"Face {number:,} of {path} is damaged: {error}.") from error
+        return decoded(face, pixels_of, most_pixels=side * side, formats=("WEBP",))
+    except PictureError as error:
+        raise PackedError(f"Face {number:,} of {path} is damaged: it {error}.") from error

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from acgan_desktop.bounded_file import check_regular
 from acgan_desktop.errors import UserError
 from acgan_desktop.review_file import CANNOT_TELL as CANNOT_TELL_WORDS
 from trainer.data.completing import CANNOT_TELL
@@ -36,6 +37,7 @@ def read_answers(
     try:
         if path.stat().st_size > MAX_LABEL_BYTES:
             raise UserError(f"The labels {path} are larger than 256 MiB.")
+        check_regular(path)
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise UserError(f"The labels {path} cannot be read: {error.strerror or error}.") from error

@@ -1,12 +1,12 @@
 """``acgan-train prepare``: the command line of :func:`trainer.data.prepare.prepare`."""
 
 import argparse
-import sys
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
+from acgan_desktop.terminal import SafeConsole, description
+from acgan_desktop.visible_text import print_text
 from trainer.data.manifest import Report
 from trainer.data.prepare import MAX_SIZE, MIN_SIZE, prepare
 
@@ -45,9 +45,9 @@ def run_prepare(args: argparse.Namespace) -> int:
     Raises:
         UserError: something that was given cannot be used.
     """
-    console = Console(stderr=True)
+    console = SafeConsole()
     columns = (
-        TextColumn("{task.description}"),
+        description(),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
@@ -73,9 +73,9 @@ def run_prepare(args: argparse.Namespace) -> int:
                 plain_background=args.plain_background,
             )
     except KeyboardInterrupt:
-        console.print("Stopped; nothing was left behind.")
+        console.say("Stopped; nothing was left behind.")
         return 130
-    sys.stdout.write(summary(report, args.out))
+    print_text(summary(report, args.out), end="")
     return 0
 
 

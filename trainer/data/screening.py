@@ -4,15 +4,14 @@ Runs in the worker processes, so it imports nothing heavy.
 """
 
 import hashlib
-import io
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
+from acgan_desktop.picture_file import PictureError, decoded
 from trainer.data.colour import ColourFigures, colour_figures
 from trainer.data.fingerprint import THUMBNAIL
 from trainer.data.plain_background import CANNOT_TELL, plain_background
@@ -129,26 +128,18 @@ def decode(data: bytes, size: int) -> tuple[Image.Image, int]:
     Raises:
         UnreadableError: it is none of these, is damaged, or would take absurd amounts of memory.
     """
+
+    def upright(picture: Image.Image) -> tuple[Image.Image, int]:
+        shorter = min(picture.size)
+        if picture.format == "JPEG" and shorter > 2 * _DRAFT_FACTOR * size:
+            picture.draft("RGB", (_DRAFT_FACTOR * size, _DRAFT_FACTOR * size))
+        picture.load()
+        return _on_white(_upright(picture)), shorter
+
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of what is checked here
-            with Image.open(io.BytesIO(data), formats=FORMATS) as picture:
-                width, height = picture.size
-                if width * height > MAX_PIXELS:
-                    raise UnreadableError(f"has {width} x {height} pixels, which is too many")
-                shorter = min(width, height)
-                if picture.format == "JPEG" and shorter > 2 * _DRAFT_FACTOR * size:
-                    picture.draft("RGB", (_DRAFT_FACTOR * size, _DRAFT_FACTOR * size))
-                picture.load()
-                return _on_white(_upright(picture)), shorter
-    except UnreadableError:
-        raise
-    except MemoryError as error:
-        raise UnreadableError("needs too much memory") from error
-    except UnidentifiedImageError as error:
-        raise UnreadableError("is not a JPEG, PNG or WebP picture") from error
-    except Exception as error:  # damaged files make decoders raise nearly anything
-        raise UnreadableError(f"is damaged ({type(error).__name__})") from error
+        return decoded(data, upright, most_pixels=MAX_PIXELS, formats=FORMATS)
+    except PictureError as error:
+        raise UnreadableError(str(error)) from error
 
 
 def _upright(picture: Image.Image) -> Image.Image:
@@ -165,7 +156,8 @@ def _on_white(picture: Image.Image) -> Image.Image:
         values = np.asarray(picture, dtype=np.uint16) >> 8
         return Image.fromarray(values.astype(np.uint8)).convert("RGB")
     if picture.has_transparency_data:
-        picture = picture.convert("RGBA")
+        if picture.mode != "RGBA":
+            picture = picture.convert("RGBA")
         white = Image.new("RGBA", picture.size, "white")
         return Image.alpha_composite(white, picture).convert("RGB")
     return picture.convert("RGB")

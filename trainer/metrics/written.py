@@ -3,18 +3,19 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError
+from pydantic import ConfigDict, Field, FiniteFloat
 
-from acgan_desktop.avatar import first_fault
 from acgan_desktop.bounded_file import read_bounded
 from acgan_desktop.engine.manifest import Metric
 from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileFault, FileModel, read_json
 
 MAX_BYTES = 4 * 1024 * 1024
+_MAX_VALUES = 400_000
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class _Strict(FileModel):
+    model_config = ConfigDict(frozen=True)
 
 
 class MeasuredModel(_Strict):
@@ -67,8 +68,6 @@ def read_evaluation(path: Path) -> WrittenEvaluation:
             ) from error
         raise
     try:
-        return WrittenEvaluation.model_validate_json(content)
-    except ValidationError as error:
-        raise UserError(
-            f"{path} is not what evaluate --out writes: {first_fault(error)}."
-        ) from error
+        return read_json(WrittenEvaluation, content, most_values=_MAX_VALUES)
+    except FileFault as fault:
+        raise UserError(f"{path} is not what evaluate --out writes: {fault}.") from fault

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, PositiveFloat, PositiveInt
+from pydantic import ConfigDict, Field, FiniteFloat, PositiveFloat, PositiveInt
 
+from acgan_desktop.file_model import FileModel
 from trainer.networks.stages import stages_for
 
 Width = Annotated[int, Field(ge=1, le=4096)]
 Channels = Annotated[tuple[PositiveInt, ...], Field(min_length=2, max_length=10)]
 
 
-class Network(BaseModel):
+class Network(FileModel):
     """What every family's networks have.
 
     Attributes:
@@ -21,7 +22,7 @@ class Network(BaseModel):
         discriminator_channels: per resolution, from full size down to the base.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True)
 
     z_dim: Width = 128
     embedding_dim: Width = 96

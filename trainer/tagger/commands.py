@@ -7,11 +7,12 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from acgan_desktop.engine.manifest import Metric, TaggerManifest
 from acgan_desktop.errors import UserError
+from acgan_desktop.terminal import SafeConsole, description
+from acgan_desktop.visible_text import print_text
 from trainer.arguments import add_device_arguments, positive_whole
 from trainer.data.dataset import Dataset
 from trainer.export_command import NO_LICENCE
@@ -121,12 +122,13 @@ def run_fit(args: argparse.Namespace) -> int:
         torch.set_num_threads(args.threads)
     changes = [*args.set, *([f"kimg={args.kimg}"] if args.kimg else [])]
     columns = (
-        TextColumn("{task.description}"),
+        description(),
         BarColumn(),
         TextColumn("{task.fields[shown]}"),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), speed_estimate_period=600) as bar:
+    console = SafeConsole()
+    with Progress(*columns, console=console, speed_estimate_period=600) as bar:
         task = bar.add_task("tagger", total=None, shown="")
 
         def show(kimg: float, target: float, loss: float) -> None:
@@ -140,9 +142,9 @@ def run_fit(args: argparse.Namespace) -> int:
             device=args.device,
             minutes=args.minutes,
             show=show,
-            say=bar.console.print,
+            say=console.say,
         )
-    print(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", file=sys.stderr)
+    print_text(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", sys.stderr)
     return 0
 
 
@@ -162,7 +164,7 @@ def run_evaluate(args: argparse.Namespace) -> int:
     evaluation = evaluate_tagger(args.source, args.data, args.threads, args.faces)
     if args.out:
         write_report(evaluation, args.out)
-    sys.stdout.write(summary(evaluation))
+    print_text(summary(evaluation), end="")
     return 0
 
 
@@ -178,7 +180,7 @@ def run_export(args: argparse.Namespace) -> int:
 
     if args.out.suffix.lower() != ".onnx":
         raise UserError(f"{args.out} should end in .onnx, so that the program finds it.")
-    with Console(stderr=True).status("Reading the checkpoint") as status:
+    with SafeConsole().status("Reading the checkpoint") as status:
 
         def report(step: str) -> None:
             status.update(step.capitalize())
@@ -211,10 +213,10 @@ def run_export(args: argparse.Namespace) -> int:
                 report("judging")
                 metrics = evaluate_tagger(file, args.data).metrics()
         manifest = write(args.out, metrics)
-    sys.stdout.write(
+    print_text(
         f"{args.out}: {manifest.name}, {manifest.resolution} px, "
         f"{' + '.join(f'{one.kimg:.1f}' for one in (first, *others))} kimg, "
-        f"{args.out.stat().st_size / 1e6:.1f} MB; reads what PyTorch reads.\n"
+        f"{args.out.stat().st_size / 1e6:.1f} MB; reads what PyTorch reads."
     )
     return 0
 

@@ -24,6 +24,7 @@ from trainer.tagger.judging import fit_temperatures, judge
 from trainer.tagger.known_labels import known_labels, surest_labels
 from trainer.tagger.settings import TaggerSettings, parse_settings, read_settings
 from trainer.tagger.training import TaggerTraining
+from trainer.training_state import restoring
 
 Show = Callable[[float, float, float], None]
 _EVENTS_PER_CHECKPOINT = 4
@@ -206,8 +207,9 @@ class _Loop:
             return
         for sentence in checkpoint.skipped:
             self.say(sentence)
-        check_owner(checkpoint.state, self.folder, self.dataset)
-        self.training.restore(checkpoint.tensors, checkpoint.state)
+        with restoring(f"The newest checkpoint in {self.folder.checkpoints}"):
+            check_owner(checkpoint.state, self.folder, self.dataset)
+            self.training.restore(checkpoint.tensors, checkpoint.state)
         self.folder.trim_after(self.training.kimg)
         self.saved = self.training.faces_shown
         self.say(f"Going on from {self.training.kimg:.1f} kimg.")

@@ -1,12 +1,14 @@
 """From a run folder to the tagger that it holds."""
 
 import copy
+import math
 from dataclasses import dataclass
 from typing import cast
 
 import torch
 from torch import nn
 
+from acgan_desktop.file_model import validated
 from trainer.checkpoint import CheckpointError, newest_for_use
 from trainer.data.manifest import DatasetManifest
 from trainer.networks.tagger import TaggerNetwork
@@ -41,9 +43,13 @@ def load_tagger(run: RunFolder) -> TrainedTagger:
     settings = read_settings(run.recipe_path)
     checkpoint = newest_for_use(run.path, run.checkpoints)
     try:
-        dataset = DatasetManifest.model_validate(checkpoint.state["dataset"])
+        dataset = validated(DatasetManifest, checkpoint.state["dataset"])
         temperatures = [float(value) for value in checkpoint.state["temperatures"]]
-    except (KeyError, TypeError, ValueError) as error:
+        if len(temperatures) != len(dataset.attributes):
+            raise ValueError("one temperature per attribute")
+        if not all(0 < value < math.inf for value in temperatures):
+            raise ValueError("temperatures are positive")
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise CheckpointError(
             f"The checkpoint {checkpoint.path} is not one of a tagger's training."
         ) from error

@@ -1,15 +1,15 @@
 """Everything that decides the training of a tagger, typed; kept as TOML in its run folder."""
 
-import json
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field
 
-from acgan_desktop.avatar import first_fault
+from acgan_desktop.bounded_file import read_bounded_text
 from acgan_desktop.errors import UserError
+from acgan_desktop.file_model import FileFault, FileModel, validated
+from trainer.toml_reading import MAX_BYTES, TomlFault, plain_toml, plain_toml_value
 from trainer.toml_values import toml_value
 
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -17,7 +17,7 @@ Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Width = Annotated[int, Field(ge=1, le=2048)]
 
 
-class TaggerSettings(BaseModel):
+class TaggerSettings(FileModel):
     """A training of :mod:`trainer.networks.tagger`.
 
     Attributes:
@@ -66,7 +66,7 @@ class TaggerSettings(BaseModel):
         precision: of the multiplications.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True)
 
     kind: Literal["tagger"] = "tagger"
     channels: Annotated[tuple[Width, ...], Field(min_length=1, max_length=6)] = (32, 64, 128)
@@ -118,21 +118,21 @@ def parse_settings(text: str = "", changes: Sequence[str] = ()) -> TaggerSetting
         UserError: a key or a value cannot be used; the message names it.
     """
     try:
-        values: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UserError(f"The tagger's settings are not TOML: {error}.") from error
+        values = plain_toml(text)
+    except TomlFault as fault:
+        raise UserError(f"The tagger's settings are not TOML: {fault}.") from fault
     for change in changes:
         key, separator, given = change.partition("=")
         if not separator or not key.strip():
             raise UserError(f"{change!r} is not a change to a setting; write KEY=VALUE.")
         try:
-            values[key.strip()] = tomllib.loads(f"value = {given}")["value"]
-        except tomllib.TOMLDecodeError:
-            values[key.strip()] = given.strip()
+            values[key.strip()] = plain_toml_value(given)
+        except TomlFault as fault:
+            raise UserError(f"{change!r} is not a change to a setting: {fault}.") from fault
     try:
-        return TaggerSettings.model_validate_json(json.dumps(values, default=str))
-    except ValidationError as error:
-        raise UserError(f"The tagger's settings are not usable: {first_fault(error)}.") from error
+        return validated(TaggerSettings, values)
+    except FileFault as fault:
+        raise UserError(f"The tagger's settings are not usable: {fault}.") from fault
 
 
 def read_settings(path: Path, changes: Sequence[str] = ()) -> TaggerSettings:
@@ -141,13 +141,10 @@ def read_settings(path: Path, changes: Sequence[str] = ()) -> TaggerSettings:
     Raises:
         UserError: they cannot be read, or are those of a generator's training.
     """
+    text = read_bounded_text(path, MAX_BYTES, "a tagger's settings")
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"{path} cannot be read: {error}.") from error
-    try:
-        foreign = tomllib.loads(text).get("kind") != "tagger"
-    except tomllib.TOMLDecodeError:
+        foreign = plain_toml(text).get("kind") != "tagger"
+    except TomlFault:
         foreign = False
     if foreign:
         raise UserError(f"{path.parent} is not the training of a tagger; choose another folder.")

@@ -15,6 +15,7 @@ from trainer.ema import average_decay, averaged_copy, update_average
 from trainer.networks.tagger import TaggerNetwork, to_pictures
 from trainer.precision import Compute
 from trainer.sampler import Sampler
+from trainer.state_values import whole
 from trainer.tagger.initial import averaged_weights
 from trainer.tagger.known_labels import known_labels, said_by_person
 from trainer.tagger.schedule import pace, parameter_groups
@@ -29,6 +30,7 @@ from trainer.training_state import (
     restore_module,
     restore_optimizer,
     restore_random,
+    restoring,
 )
 
 
@@ -225,14 +227,17 @@ class TaggerTraining:
         Raises:
             CheckpointError: it belongs to another training.
         """
-        restore_module("network", self.network, tensors)
-        restore_module("average", self.average, tensors)
-        restore_optimizer("optimizer", self._optimizer, tensors, state["optimizer"])
-        restore_random(tensors, state["random"], {"changes": self._random})
-        self.targets.table = tensors["targets"].clone()
-        self._sampler.restore(state["sampler"])
-        self._scaler.load_state_dict(state["scaler"])
-        self.faces_shown = int(state["faces_shown"])
+        with restoring("The checkpoint"):
+            if tensors["targets"].shape != self.targets.table.shape:
+                raise ValueError("targets of other faces")
+            restore_module("network", self.network, tensors)
+            restore_module("average", self.average, tensors)
+            restore_optimizer("optimizer", self._optimizer, tensors, state["optimizer"])
+            restore_random(tensors, state["random"], {"changes": self._random})
+            self.targets.table = tensors["targets"].clone()
+            self._sampler.restore(state["sampler"])
+            self._scaler.load_state_dict(state["scaler"])
+            self.faces_shown = whole(state["faces_shown"])
 
     def _pictures(self, rows: NDArray[np.int64]) -> Tensor:
         settings = self.settings

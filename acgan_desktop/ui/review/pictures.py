@@ -9,12 +9,16 @@ from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtGui import QImage
 
+from acgan_desktop.bounded_file import read_bounded
+from acgan_desktop.errors import UserError
+from acgan_desktop.picture_file import decoded
 from acgan_desktop.review_file import ReviewError, Task
 from acgan_desktop.ui.images import image_of
 
 _KEPT: Final = 64
 _LARGEST: Final = 1024
 _MAX_PIXELS: Final = 100_000_000
+_MAX_BYTES: Final = 256 * 1024 * 1024
 
 
 class Pictures:
@@ -32,9 +36,11 @@ class Pictures:
         if task.images is not None:
             try:
                 images = np.load(task.images, mmap_mode="r", allow_pickle=False)
-            except (OSError, ValueError, EOFError) as error:
+            except Exception as error:  # the header is text from outside: its parser raises many
                 raise ReviewError(f"{task.images} cannot be read: {error}.") from error
-            if images.dtype != np.uint8 or images.ndim != 4 or images.shape[3] != 3:
+            if not isinstance(images, np.ndarray) or images.dtype != np.uint8:
+                raise ReviewError(f"{task.images} does not hold pictures.")
+            if images.ndim != 4 or images.shape[3] != 3:
                 raise ReviewError(f"{task.images} does not hold pictures.")
             self._images = images
 
@@ -55,12 +61,14 @@ class Pictures:
                 return None
             return image_of(np.array(self._images[asked.row]))
         try:
-            with Image.open(Path(asked.path or "")) as opened:
-                if opened.width * opened.height > _MAX_PIXELS:
-                    return None
-                opened.draft("RGB", (_LARGEST, _LARGEST))
-                picture = opened.convert("RGB")
-            picture.thumbnail((_LARGEST, _LARGEST), Image.Resampling.LANCZOS)
-        except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+            content = read_bounded(Path(asked.path or ""), _MAX_BYTES, "a picture")
+            return image_of(decoded(content, _reduced, most_pixels=_MAX_PIXELS))
+        except UserError:
             return None
-        return image_of(np.asarray(picture))
+
+
+def _reduced(picture: Image.Image) -> NDArray[np.uint8]:
+    picture.draft("RGB", (_LARGEST, _LARGEST))
+    picture = picture.convert("RGB")
+    picture.thumbnail((_LARGEST, _LARGEST), Image.Resampling.LANCZOS)
+    return np.asarray(picture)
