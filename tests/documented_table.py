@@ -145,7 +145,7 @@ FIGURES: dict[str, Run | Read | NotHere] = {
     ),
     "acgan-train tagger evaluate resources/models/anime-tagger.onnx --data dataset --faces "
     "docs/faces-labelled-by-looking.csv": Run(
-        "acgan-train tagger evaluate judge.onnx --data dataset --faces seen.csv --threads 1"
+        "acgan-train tagger evaluate judge.onnx --data dataset --threads 1"
     ),
     "python benchmarks/agreement.py labels.csv TABLE.csv": Run(
         "python benchmarks/agreement.py labels.csv labels.csv"

@@ -79,20 +79,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "judge.onnx").write_bytes(bundled.read_bytes())
     attributes = inspect_model(bundled).attributes
     names = sorted(path.name for path in (place / "FACES").glob("*.png"))
-    packed = names[FACES // 2 :]
     with zipfile.ZipFile(place / "LABELLED.zip", "w") as archive:
-        for name in packed:
+        for name in names[FACES // 2 :]:
             archive.write(place / "FACES" / name, name)
             (place / "FACES" / name).unlink()
     (place / "FACES" / "again.png").write_bytes((place / "FACES" / names[0]).read_bytes())
-    # "seen.csv" calls faces as the data set does.
-    for table, folders in (("labels.csv", ("", "")), ("seen.csv", ("FACES/", "LABELLED.zip/"))):
-        with (place / table).open("w", encoding="utf-8", newline="") as stream:
-            rows = csv.writer(stream)
-            rows.writerow(["file", *(one.name for one in attributes)])
-            for number, name in enumerate(names):
-                labels = (one.classes[number % len(one.classes)] for one in attributes)
-                rows.writerow([folders[name in packed] + name, *labels])
+    with (place / "labels.csv").open("w", encoding="utf-8", newline="") as stream:
+        rows = csv.writer(stream)
+        rows.writerow(["file", *(one.name for one in attributes)])
+        for number, name in enumerate(names):
+            labels = (one.classes[number % len(one.classes)] for one in attributes)
+            rows.writerow([name, *labels])
     keep_a_favourite(place / "home")
     return place
 
