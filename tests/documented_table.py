@@ -25,7 +25,7 @@ class Run:
     """A command that is run.
 
     Attributes:
-        small: what is typed instead; empty = just what is documented.
+        small: what is typed instead, commands joined by ``&&``; empty = just what is documented.
         statuses: exit statuses that are right.
     """
 
@@ -106,12 +106,12 @@ README: dict[str, Run | Read | NotHere] = {
     "acgan-train prepare --labels": _NAMED,
     "acgan-train compare dcgan-64 sagan-64 biggan-64 stylegan-64 --data dataset --minutes 45 "
     "--out report": Run(
-        "acgan-train compare dcgan-64 paper-dcgan --data dataset --out report --kimg 0.008 "
-        "--set network.discriminator_channels=[8,8,8,8,8] --set schedule.batch=8 "
-        "--set precision=float32 --threads 1 --device cpu"
+        f"acgan-train compare dcgan-64 biggan-64 --data dataset --out report {_SHORT}"
     ),
     "acgan-train paper RUN --out docs/paper-dcgan.md": Run(
-        "acgan-train paper report/runs/paper-dcgan --out paper-dcgan.md"
+        f"acgan-train fit paper-dcgan --data dataset --run paper {_TINY} "
+        "--set network.generator_channels=[8,8,8,8] --set schedule.epochs=1 && "
+        "acgan-train paper paper --out paper-dcgan.md"
     ),
     "pip install '.[train,test]'": _INSTALLS,
     "pytest": NotHere("runs this"),
