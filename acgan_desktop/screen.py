@@ -33,8 +33,14 @@ _FOR_X11 = {
 }
 
 
-def check_screen() -> None:
+_WITHOUT = "acgan generate draws without one (see acgan generate --help)"
+
+
+def check_screen(instead: str = _WITHOUT) -> None:
     """Check that a window can be shown here.
+
+    Args:
+        instead: what a person without a screen should know, the second half of the sentence.
 
     Raises:
         UserError: there is no screen, or libraries are missing; the sentence names the packages.
@@ -45,10 +51,7 @@ def check_screen() -> None:
     wayland = bool(os.environ.get("WAYLAND_DISPLAY"))
     x11 = bool(os.environ.get("DISPLAY"))
     if not asked and not wayland and not x11:
-        raise UserError(
-            "There is no screen here to open a window on; "
-            "acgan generate draws without one (see acgan generate --help)."
-        )
+        raise UserError(f"There is no screen here to open a window on; {instead}.")
     needed = dict(_FOR_QT)
     if asked.startswith("xcb") or (not asked and not wayland):
         needed |= _FOR_X11

@@ -1,10 +1,12 @@
 """How fast the engine draws, against PyTorch and against bare ONNX Runtime, as ratios of one run.
 
-    python benchmarks/engine.py [--recipe dcgan-64] [--model FILE] [--threads N]
+    python benchmarks/engine.py [--recipe NAME] [--model FILE] [--threads N]
 
-The same network with the same weights goes through all of them, from latents to uint8 pixels, on
-the same CPU threads. Contenders take turns in short blocks, in another order each time, and the
-median of all repetitions counts, so that whatever else the machine does hits all of them alike.
+The network is the model file's, by default its family's bundled recipe; without a file it is the
+recipe's, by default dcgan-64, with fresh random weights. The same network goes through all of them,
+from latents to uint8 pixels, on the same CPU threads. Contenders take turns in short blocks, in
+another order each time, and the median of all repetitions counts, so that whatever else the machine
+does hits all of them alike.
 """
 
 import argparse
@@ -17,10 +19,10 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
 from numpy.typing import NDArray
 from on_gpu.models import export_fresh, fresh_generator
@@ -32,7 +34,7 @@ from acgan_desktop.engine.model_file import inspect_model
 from acgan_desktop.engine.wishes import candidates
 from trainer.families import build_pair
 from trainer.generator_graph import frozen_copy, to_pixels
-from trainer.recipe import load_recipe
+from trainer.recipe import bundled_recipes, load_recipe
 
 BATCHES = (1, 16, 64)
 SEED = 1
@@ -47,25 +49,35 @@ Contender = Callable[[], object]
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the benchmark and print its table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--recipe", default="dcgan-64", help="the network to build in PyTorch")
+    parser.add_argument("--recipe", help="the network to build in PyTorch (default: the model's)")
     parser.add_argument(
         "--model", type=Path, help="a model file of that network (default: fresh random weights)"
     )
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="change the recipe"
+    )
+    parser.add_argument("--batches", type=int, nargs="+", default=BATCHES, choices=BATCHES)
+    parser.add_argument("--no-compile", action="store_true", help="leave torch.compile out")
     parser.add_argument("--threads", type=int, default=default_threads())
     parser.add_argument("--seconds", type=float, default=3.0, help="per contender and batch")
     options = parser.parse_args(argv)
     torch.set_num_threads(options.threads)
     with tempfile.TemporaryDirectory() as folder:
-        path, network = network_and_file(options.recipe, options.model, Path(folder))
-        measure(path, network, options.threads, options.seconds)
+        path, network = network_and_file(options.recipe, options.set, options.model, Path(folder))
+        measure(path, network, options)
     return 0
 
 
 def network_and_file(
-    recipe_name: str, model: Path | None, folder: Path
+    recipe_name: str | None, changes: Sequence[str], model: Path | None, folder: Path
 ) -> tuple[Path, torch.nn.Module]:
-    """Return a model file and the same network in PyTorch, ready for drawing."""
-    recipe = load_recipe(recipe_name)
+    """Return a model file and the same network in PyTorch, ready for drawing.
+
+    Of a file that is given, the network has the sizes and not the weights, which cost no time.
+    """
+    if recipe_name is None:
+        recipe_name = recipe_of(model) if model else "dcgan-64"
+    recipe = load_recipe(recipe_name, changes)
     if model is None:
         path = folder / "random.onnx"
         export_fresh(recipe, path)
@@ -75,12 +87,26 @@ def network_and_file(
     weights = sum(np.prod(tensor.dims) for tensor in onnx.load(model).graph.initializer)
     expected = sum(parameter.numel() for parameter in generator.parameters())
     if not 0.99 < weights / expected < 1.01:
-        sys.exit(f"{model} is not a network of the recipe {recipe_name}.")
+        sys.exit(f"{model} is not a network of the recipe {recipe_name}; name its own, --recipe.")
     return model, frozen_copy(generator)
 
 
-def measure(path: Path, network: torch.nn.Module, threads: int, seconds: float) -> None:
+def recipe_of(model: Path) -> str:
+    """Return the bundled recipe of a model file's family and size."""
+    manifest = inspect_model(model)
+    if not isinstance(manifest, GeneratorManifest):
+        sys.exit(f"{model} draws no faces.")
+    name = f"{manifest.family}-{manifest.resolution}"
+    if name not in bundled_recipes():
+        sys.exit(f"No bundled recipe is called {name}; name that of {model}, --recipe.")
+    return name
+
+
+def measure(path: Path, network: torch.nn.Module, options: argparse.Namespace) -> None:
     """Measure all contenders at all batches and print the table."""
+    import onnxruntime
+
+    threads: int = options.threads
     size = sum(parameter.numel() for parameter in network.parameters()) / 1e6
     print(f"{path.name}: {size:.1f} M parameters, {threads} threads, {processor_name()}")
     print(
@@ -89,15 +115,15 @@ def measure(path: Path, network: torch.nn.Module, threads: int, seconds: float) 
     )
     bare = bare_session(path, threads)
     with Generator.open(path, Device.CPU, threads) as engine:
-        for batch in BATCHES:
+        for batch in options.batches:
             avatars = candidates(engine.manifest, {}, SEED, 0, batch, 0.7)
             feeds = request(engine.manifest, batch)
             contenders: dict[str, Contender] = {
                 "engine": lambda avatars=avatars: engine.render(avatars),
                 "bare ONNX Runtime": lambda feeds=feeds: bare.run(None, feeds),
-                **torch_contenders(network, feeds),
+                **torch_contenders(network, feeds, compiled=not options.no_compile),
             }
-            report(batch, race(contenders, seconds))
+            report(batch, race(contenders, options.seconds))
 
 
 def request(manifest: GeneratorManifest, batch: int) -> dict[str, NDArray[np.float32]]:
@@ -111,8 +137,10 @@ def request(manifest: GeneratorManifest, batch: int) -> dict[str, NDArray[np.flo
     }
 
 
-def bare_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
-    """Return a session for the uncut file as anybody would open it."""
+def bare_session(path: Path, threads: int) -> Any:
+    """Return an ``InferenceSession`` for the uncut file as anybody would open it."""
+    import onnxruntime  # after the program, which keeps it from reporting to its maker
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     # As in the engine: threads that spin would slow down whoever's turn is next.
@@ -121,7 +149,7 @@ def bare_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
 
 
 def torch_contenders(
-    network: torch.nn.Module, feeds: dict[str, NDArray[np.float32]]
+    network: torch.nn.Module, feeds: dict[str, NDArray[np.float32]], *, compiled: bool
 ) -> dict[str, Contender]:
     """Return PyTorch in its several ways to run ``network``; those that work here."""
     arguments = [torch.from_numpy(array) for array in feeds.values()]
@@ -140,10 +168,11 @@ def torch_contenders(
         "PyTorch eager fp32, channels last": eager(channels_last),
         "PyTorch eager bf16, channels last": eager(channels_last, bf16=True),
     }
-    compiled = eager(torch.compile(network))
-    with contextlib.suppress(Exception):  # needs a C++ compiler
-        compiled()
-        contenders["PyTorch compiled fp32"] = compiled
+    if compiled:
+        fast = eager(torch.compile(network))
+        with contextlib.suppress(Exception):  # needs a C++ compiler
+            fast()
+            contenders["PyTorch compiled fp32"] = fast
     return contenders
 
 

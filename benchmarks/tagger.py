@@ -45,12 +45,14 @@ def main() -> int:
     noise = commands.add_parser("noise")
     noise.add_argument("--swapped", type=float, nargs="+", default=[0.2, 0.4])
     noise.add_argument("--seeds", type=int, default=2)
+    noise.add_argument("--faces", type=int, default=900)
+    noise.add_argument("--kimg", type=float, default=16.0)
     options = parser.parse_args()
     torch.set_num_threads(1)
     if options.command == "speed":
         return measure_speed(options.tagger)
     with tempfile.TemporaryDirectory() as folder:
-        measure_noise(Path(folder), options.swapped, options.seeds)
+        measure_noise(Path(folder), options)
     return 0
 
 
@@ -73,21 +75,22 @@ def measure_speed(path: Path) -> int:
     return int(slowest > WANTED_MS)
 
 
-def measure_noise(folder: Path, shares: list[float], seeds: int) -> None:
+def measure_noise(folder: Path, options: argparse.Namespace) -> None:
     """Print the balanced accuracy of each way to train, by share of swapped labels."""
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
     from test_tagger_training import SMALL
     from tests_support import prepare_drawn_faces
 
-    path = prepare_drawn_faces(folder, 900, 32)
-    for share in shares:
+    path = prepare_drawn_faces(folder, options.faces, 32)
+    length = f"kimg={options.kimg}"
+    for share in options.swapped:
         for name, changes in WAYS.items():
             figures = []
-            for seed in range(seeds):
+            for seed in range(options.seeds):
                 dataset = Dataset.open(path)
                 truth = dataset.labels
                 dataset.labels = swapped(dataset, share, seed)
-                settings = parse_settings("", [*SMALL, "kimg=16", f"seed={seed}", *changes])
+                settings = parse_settings("", [*SMALL, length, f"seed={seed}", *changes])
                 training = TaggerTraining(settings, dataset, choose_compute("cpu", "float32"))
                 while training.progress < 1:
                     training.step()

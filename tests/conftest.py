@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+# Before the first test imports ONNX Runtime, whose uploader starts with that.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Networks as small as those here are slower on several threads, and crawl on a busy machine.
 os.environ.setdefault("OMP_NUM_THREADS", "1")

@@ -268,3 +268,17 @@ def test_the_trainer_does_not_import_the_window() -> None:
         [sys.executable, "-c", words], capture_output=True, text=True, check=True
     )
     assert ended.stdout.strip() == "False"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is a screen")
+def test_without_a_screen_it_says_that_it_needs_one(dataset: Path, tmp_path: Path) -> None:
+    unset = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    bare = {name: value for name, value in os.environ.items() if name not in unset}
+    out = tmp_path / "seen.csv"
+    command = [sys.executable, "-m", "trainer", "tagger", "review", str(dataset), "--out", str(out)]
+    ended = subprocess.run(command, env=bare, capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr == (
+        "acgan-train: There is no screen here to open a window on; the review needs one.\n"
+    )
+    assert list(tmp_path.iterdir()) == []

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from trainer.compare.standing import Standing
     from trainer.metrics.extractors import Extractor
 
-LOCK_FILE, LOGS = ".lock", "logs"
-
 
 def add_compare_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``compare`` to ``parser``."""
@@ -80,7 +78,7 @@ def run_compare(args: argparse.Namespace) -> int:
     """
     import torch
 
-    from trainer.compare.contestants import enter
+    from trainer.compare.contestants import check_report_folder, enter
     from trainer.compare.schedule import Budget
     from trainer.data.dataset import Dataset
     from trainer.data.packed import ready
@@ -90,6 +88,7 @@ def run_compare(args: argparse.Namespace) -> int:
         torch.set_num_threads(args.threads)
     dataset = Dataset.open(ready(args.data))
     overrides = [*args.set, *([f"schedule.kimg={args.kimg}"] if args.kimg else [])]
+    check_report_folder(args.out)
     contestants = enter(args.recipes, overrides, dataset, args.out)
     budget = Budget(args.minutes, args.kimg)
     with _extractor(args) as extractor:
@@ -142,6 +141,7 @@ def _train(
     stop: threading.Event,
 ) -> list[str]:
     """Let the runs take turns, showing where all stand; returns sentences on those that failed."""
+    from trainer.compare.contestants import LOGS
     from trainer.compare.schedule import Child, Turn, take_turns
     from trainer.compare.turn import Process, command_of
 
@@ -191,6 +191,8 @@ def _locked(out: Path) -> Iterator[None]:
         UserError: another one trains there, or the folder cannot be made.
     """
     from filelock import FileLock, Timeout
+
+    from trainer.compare.contestants import LOCK_FILE
 
     try:
         out.mkdir(parents=True, exist_ok=True)

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from acgan_desktop.errors import UserError
 from acgan_desktop.review_file import AnswerBook, Task, write_task
+from acgan_desktop.screen import check_screen
 from acgan_desktop.visible_text import print_text
 from trainer.arguments import positive_whole
 from trainer.review_task import WHICH, Choice, make_task
@@ -67,6 +68,7 @@ def run_review(args: argparse.Namespace) -> int:
         raise UserError(f"{args.out} should end in .csv: it is a table.")
     if not args.out.resolve().parent.is_dir():
         raise UserError(f"{args.out} cannot be written: its folder does not exist.")
+    check_screen("the review needs one")
     choice = Choice(
         args.which, args.count, args.seed, args.truncation, tuple(args.attribute), args.classes
     )
@@ -82,9 +84,8 @@ def run_review(args: argparse.Namespace) -> int:
     if ended.returncode == _REFUSED:
         raise UserError("The review window could not be opened; it says why above.")
     if ended.returncode:
-        raise UserError(
-            f"The review window ended before its time; what was answered is in {args.out}."
-        )
+        answered = f"what was answered is in {args.out}" if given else "nothing was answered"
+        raise UserError(f"The review window ended before its time; {answered}.")
     print_text(f"{args.out}: {given:,} of {len(task.faces):,} faces are labelled.")
     return 0
 

@@ -39,7 +39,9 @@ def new_session(model: onnx.ModelProto, choice: Choice, threads: int) -> Any:
 
 
 def quieten() -> None:
-    """Keep ONNX Runtime from writing to the terminal and from reporting to its maker."""
+    """Keep ONNX Runtime from writing to the terminal.
+
+    That it reports nothing to its maker is seen to in ``acgan_desktop/__init__.py``: here would be
+    too late.
+    """
     onnxruntime.set_default_logger_severity(_FATAL_ONLY)
-    if hasattr(onnxruntime, "disable_telemetry_events"):
-        onnxruntime.disable_telemetry_events()

@@ -7,11 +7,16 @@ from pathlib import Path
 from acgan_desktop.errors import UserError
 from trainer.compare.standing import Standing, standing_of
 from trainer.data.dataset import Dataset
+from trainer.data.manifest import MANIFEST_FILE, PACKED_FILE
 from trainer.recipe import Recipe, load_recipe
 from trainer.run_checks import check_data, check_recipe
-from trainer.run_folder import RunFolder
+from trainer.run_folder import RECIPE_FILE, RunFolder
 
-RUNS = "runs"
+RUNS, LOGS, LOCK_FILE = "runs", "logs", ".lock"
+
+
+# What says that a folder is a data set, a packed one, or a run.
+_OF_OTHERS = (MANIFEST_FILE, PACKED_FILE, RECIPE_FILE)
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,26 @@ class Contestant:
     def standing(self) -> Standing:
         """Read how far its run has come."""
         return standing_of(self.folder)
+
+
+def check_report_folder(path: Path) -> None:
+    """Check that a comparison may write into ``path``: it is new, empty, or a comparison's folder.
+
+    Raises:
+        UserError: it holds something else, such as a data set or a run.
+    """
+    try:
+        held = sorted(entry.name for entry in path.iterdir()) if path.is_dir() else []
+    except OSError as error:
+        raise UserError(f"{path} cannot be read: {error.strerror}.") from error
+    foreign = [name for name in held if name in _OF_OTHERS]
+    if not foreign and RUNS not in held:  # begun, if at all, and stopped before the first run
+        foreign = [name for name in held if name not in (LOGS, LOCK_FILE)]
+    if foreign:
+        raise UserError(
+            f"{path} is not a comparison's folder: it holds {foreign[0]}. "
+            "Choose a new or an empty folder."
+        )
 
 
 def enter(

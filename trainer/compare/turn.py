@@ -1,19 +1,20 @@
 """A turn in a process of its own: ``fit``, which saves and ends when whoever began it is gone."""
 
 import contextlib
+import os
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO
 
 from acgan_desktop.run_state import RunStateError
 from trainer.compare.schedule import Turn
 
 _PREDECESSOR_SECONDS = 60.0
 _LAST_WORDS = 4096
+_INPUT = 0
 
 
 class Process:
@@ -93,7 +94,7 @@ def command_of(turn: Turn, data: Path, *, threads: int | None, device: str) -> l
 def main(argv: Sequence[str]) -> int:
     """Run ``acgan-train`` with all but the first of ``argv``, the folder of the run."""
     folder, *arguments = argv
-    threading.Thread(target=_end_with_input, args=(sys.stdin.buffer,), daemon=True).start()
+    threading.Thread(target=_end_with_input, args=(_INPUT,), daemon=True).start()
     _wait_for_predecessor(Path(folder))
 
     from trainer.cli import main as acgan_train
@@ -101,9 +102,15 @@ def main(argv: Sequence[str]) -> int:
     return acgan_train(arguments)
 
 
-def _end_with_input(stream: IO[bytes]) -> None:
-    """Wish for the end once there is nothing more to read: ``fit`` then saves and ends."""
-    stream.read()
+def _end_with_input(descriptor: int) -> None:
+    """Wish for the end once there is nothing more to read: ``fit`` then saves and ends.
+
+    It reads the descriptor itself. ``sys.stdin`` would be locked by a thread that waits for it, and
+    Python aborts if it cannot take that lock when it ends.
+    """
+    with contextlib.suppress(OSError):  # closed, which ends it as well
+        while os.read(descriptor, _LAST_WORDS):
+            pass
     signal.raise_signal(signal.SIGTERM)
 
 

@@ -1,0 +1,257 @@
+"""How each documented command is run small: what a reader types, and what the test types instead.
+
+Commands run one after the other in one folder, so that a later one finds what an earlier one made.
+``{root}`` stands for the tree.
+"""
+
+from dataclasses import dataclass
+
+_NETWORKS = (
+    "--set network.generator_channels=[8,8,8,8,8] --set network.discriminator_channels=[8,8,8,8,8] "
+    "--set schedule.batch=8 --set precision=float32"
+)
+_TINY = f"{_NETWORKS} --threads 1 --device cpu"
+_SHORT = f"--kimg 0.016 {_TINY}"
+_TAGGER = (
+    "--kimg 0.032 --set channels=[8,16] --set plane_channels=8 --set feature_dim=16 --set batch=16 "
+    "--set precision=float32 --threads 1 --device cpu"
+)
+_BUNDLED = "{root}/resources/models/anime-64.onnx"
+_MEASURING = (0, 1)  # 1: slower than wanted, which a busy machine may be
+
+
+@dataclass(frozen=True)
+class Run:
+    """A command that is run.
+
+    Attributes:
+        small: what is typed instead, commands joined by ``&&``; empty = just what is documented.
+        statuses: exit statuses that are right.
+    """
+
+    small: str = ""
+    statuses: tuple[int, ...] = (0,)
+
+
+@dataclass(frozen=True)
+class Read:
+    """A command whose options, and recipe or settings if it trains, are only read.
+
+    Attributes:
+        why: why it is not run.
+    """
+
+    why: str
+
+
+@dataclass(frozen=True)
+class NotHere:
+    """A command that cannot be tried.
+
+    Attributes:
+        why: why not.
+    """
+
+    why: str
+
+
+_INSTALLS = NotHere("installs packages; CI installs the program before it runs this")
+_NAMED = Read("the text names it; a whole command stands elsewhere")
+_SAME = Read("another command of this table is the same with other numbers")
+
+README: dict[str, Run | Read | NotHere] = {
+    "pip install .": _INSTALLS,
+    "acgan": Run(),
+    "pip install '.[cuda]'": _INSTALLS,
+    "apt-get install libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libxcb-cursor0 "
+    "libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 "
+    "fonts-noto-cjk": _INSTALLS,
+    "acgan generate --hair-length long --hair-color pink --eye-color blue --count 16 --seed 1 "
+    "--out faces": Run(),
+    "acgan generate --help": Run(),
+    "acgan models": Run(),
+    "acgan explore --seed 1 --out map.png": Run(),
+    "acgan blend A.png B.png --out blend.webp": Run(
+        "acgan blend faces/avatar-seed1-000.png faces/avatar-seed1-001.png --out blend.webp"
+    ),
+    'acgan favourites list --search "pink" --tag best --rating 3': Run(),
+    "acgan favourites export best.jsonl --tag best": Run(),
+    "pip install '.[video]'": _INSTALLS,
+    "pip install '.[train]'": _INSTALLS,
+    "acgan-train prepare FACES LABELLED.zip --labels labels.csv --size 64 --out dataset": Run(),
+    "acgan-train fit dcgan-64 --data dataset --run run": Run(
+        f"acgan-train fit dcgan-64 --data dataset --run run {_SHORT}"
+    ),
+    "acgan-train export run --out mine.onnx": Run(),
+    "acgan open --model mine.onnx": Run(),
+    "acgan-train recipes": Run(),
+    "acgan-train evaluate --out": _NAMED,
+    "acgan-train card MODEL.onnx --run RUN --data DATASET --out FOLDER": _SAME,
+    "acgan-train checkpoint pack": _NAMED,
+    "acgan-train checkpoint unpack": _NAMED,
+    "acgan-train tagger fit": Run(f"acgan-train tagger fit --data dataset --run tagger {_TAGGER}"),
+    "acgan-train tagger evaluate": _NAMED,
+    "acgan-train tagger export": Run(
+        "acgan-train tagger export tagger --data dataset --licence none --out tagger.onnx"
+    ),
+    "acgan generate": _NAMED,
+    "acgan-train tagger fit --set person_share=0.6": _NAMED,
+    "acgan-train fit --metrics-every K": _NAMED,
+    "acgan-train export RUN --best": _NAMED,
+    "acgan-train label DATASET --tagger TAGGER.onnx": _SAME,
+    "acgan-train tagger review DATASET|FOLDER|MODEL.onnx --out LABELS.csv": Read(
+        "waits for a person"
+    ),
+    "acgan-train label --labels": _NAMED,
+    "acgan-train prepare --labels": _NAMED,
+    "acgan-train compare dcgan-64 sagan-64 biggan-64 stylegan-64 --data dataset --minutes 45 "
+    "--out report": Run(
+        f"acgan-train compare dcgan-64 biggan-64 --data dataset --out report {_SHORT}"
+    ),
+    "acgan-train paper RUN --out docs/paper-dcgan.md": Run(
+        f"acgan-train fit paper-dcgan --data dataset --run paper {_TINY} "
+        "--set network.generator_channels=[8,8,8,8] --set schedule.epochs=1 && "
+        "acgan-train paper paper --out paper-dcgan.md"
+    ),
+    "pip install '.[train,test]'": _INSTALLS,
+    "pytest": NotHere("runs this"),
+}
+FIGURES: dict[str, Run | Read | NotHere] = {
+    "python benchmarks/engine.py --model resources/models/anime-64.onnx --seconds 4": Run(
+        f"python benchmarks/engine.py --model {_BUNDLED} --seconds 0.01 --batches 1 --threads 1 "
+        "--no-compile"
+    ),
+    "python benchmarks/start.py --runs 5": Run("python benchmarks/start.py --runs 1", _MEASURING),
+    "python benchmarks/window.py": Run(
+        "python benchmarks/window.py --platform offscreen --scenes slider --moves 2 --visits 1 "
+        "--favourites 20",
+        _MEASURING,
+    ),
+    "python benchmarks/map.py --seconds 600": Run(
+        "python benchmarks/map.py --seconds 1", _MEASURING
+    ),
+    "python benchmarks/kill.py --kills 100": Run("python benchmarks/kill.py --kills 1"),
+    "python benchmarks/favourites.py --runs 2": Run(
+        "python benchmarks/favourites.py --runs 1 --count 20", _MEASURING
+    ),
+    "python benchmarks/sliders.py": Run("python benchmarks/sliders.py --moves 2", _MEASURING),
+    "python benchmarks/training.py --turns 3 --steps 6": Run(
+        "python benchmarks/training.py --recipe dcgan-64 --turns 1 --steps 1 --threads 1 "
+        f"{_NETWORKS}",
+        _MEASURING,
+    ),
+    "python benchmarks/prepare.py anime_faces --labels labels.csv --size 64": Run(
+        "python benchmarks/prepare.py FACES --labels labels.csv --size 64", _MEASURING
+    ),
+    "acgan-train tagger evaluate resources/models/anime-tagger.onnx --data dataset --faces "
+    "docs/faces-labelled-by-looking.csv": Run(
+        "acgan-train tagger evaluate judge.onnx --data dataset --threads 1"
+    ),
+    "python benchmarks/agreement.py labels.csv TABLE.csv": Run(
+        "python benchmarks/agreement.py labels.csv labels.csv"
+    ),
+    "python benchmarks/tagger.py noise": Run(
+        "python benchmarks/tagger.py noise --swapped 0.2 --seeds 1 --faces 120 --kimg 0.064"
+    ),
+    "python benchmarks/tagger.py speed resources/models/anime-tagger.onnx": Run(
+        "python benchmarks/tagger.py speed judge.onnx", _MEASURING
+    ),
+    "acgan-train evaluate resources/models/anime-64.onnx --data dataset --extractor judge.onnx "
+    "--images 10000 --per-class 400": Run(
+        f"acgan-train evaluate {_BUNDLED} --data dataset --extractor judge.onnx --images 20 "
+        "--per-class 2 --threads 1 --out metrics.json"
+    ),
+    "acgan-train tagger fit --data seen --kimg 140 --set start_from=judge --set person_share=0.7 "
+    "--set seed=1 --set validation=0.2 --set correction=0 --set change_probability=0.5 --set "
+    "learning_rate=1e-3": Run(
+        "acgan-train tagger fit --data dataset --set start_from=tagger --set person_share=0.7 "
+        "--set seed=1 --set validation=0.2 --set correction=0 --set change_probability=0.5 "
+        f"--set learning_rate=1e-3 --run second-tagger {_TAGGER}"
+    ),
+    "acgan-train export RUN --mix OTHER --mix-share 0.3": _SAME,
+    "python benchmarks/distance_by_hours.py docs/anime-64-runs/distance-by-hours.csv --since 2.5 "
+    "--floor 1.40 --target 2.70 --out docs/anime-64-runs/distance-by-hours.svg": Run(
+        "python benchmarks/distance_by_hours.py {root}/docs/anime-64-runs/distance-by-hours.csv "
+        "--since 2.5 --floor 1.40 --target 2.70 --out hours.svg"
+    ),
+    "python benchmarks/verification.py --judge JUDGE.onnx --per-class 80 --whole 400": Run(
+        "python benchmarks/verification.py --judge judge.onnx --tagger tagger.onnx --per-class 1 "
+        "--whole 2"
+    ),
+    "python benchmarks/animation.py": Run(
+        "python benchmarks/animation.py --frames 4 --size 64", _MEASURING
+    ),
+    "python benchmarks/playing.py --seconds 12": Run(
+        "python benchmarks/playing.py --seconds 1", _MEASURING
+    ),
+    "acgan-train pack DATASET --out DIR": _SAME,
+    "acgan-train checkpoint pack RUN --out DIR": _SAME,
+    "acgan-train compare sagan-64 biggan-64 dcgan-64 stylegan-64 --data dataset --minutes 45 "
+    "--threads 1 --out report": _SAME,
+    "acgan-train label DATASET --tagger TAGGER.onnx --confidence 0.8": Run(
+        "acgan-train label dataset --tagger judge.onnx --confidence 0.8 --out filled"
+    ),
+    "acgan-train fit dcgan-64 --kimg 340 --threads 1": _SAME,
+    "acgan-train evaluate MODEL.onnx --data dataset --extractor judge.onnx --images 5000": _SAME,
+    "python benchmarks/agreement.py FIRST.csv SECOND.csv": Run(
+        "python benchmarks/agreement.py labels.csv labels.csv"
+    ),
+    "acgan-train fit FAMILY-64 --data dataset --kimg 16 --threads 1 --set optimiser.decay_from=1 "
+    "--set start_from=RUN --set 'projected.taggers=[\"TAGGER-RUN\"]'": Run(
+        "acgan-train fit dcgan-64 --data dataset --run judged --set optimiser.decay_from=1 "
+        f"--set start_from=run --set 'projected.taggers=[\"tagger\"]' {_SHORT}"
+    ),
+    "acgan-train evaluate MODEL.onnx --data dataset --extractor judge.onnx --images 3000": _SAME,
+    "python benchmarks/unclean.py dataset SOURCES... --labels labels.csv --out unclean": Run(
+        "python benchmarks/unclean.py dataset FACES LABELLED.zip --labels labels.csv --out unclean"
+    ),
+    "python benchmarks/obedient_faces.py --data dataset --extractor judge.onnx": Run(
+        "python benchmarks/obedient_faces.py --data dataset --extractor judge.onnx --images 20"
+    ),
+    "acgan-train export RUN --half-weights": Run(
+        "acgan-train export judged --mix run --mix-share 0.3 --half-weights --out half.onnx"
+    ),
+    "acgan-train card resources/models/anime-64.onnx --run RUN --data DATASET --extractor "
+    "TAGGER.onnx --out FOLDER": Run(
+        "acgan-train card mine.onnx --run run --data dataset --extractor judge.onnx --images 20 "
+        "--threads 1 --out card"
+    ),
+}
+OTHERS: dict[str, Run | Read | NotHere] = {
+    "python benchmarks/gpu.py --out gpu-measured": NotHere("needs a GPU"),
+    "python benchmarks/gpu.py --out DIR --allow-cpu --tiny --no-compile": Run(
+        "python benchmarks/gpu.py --out gpu --allow-cpu --tiny --no-compile --minutes 1 "
+        "--only machine"
+    ),
+    "pip download --no-deps --only-binary=:all: --python-version 3.12 --platform "
+    "manylinux_2_28_x86_64 --platform manylinux_2_27_x86_64 --platform manylinux2014_x86_64 "
+    "-d wheels onnxruntime-gpu pydantic pydantic-core typing-inspection annotated-types "
+    "platformdirs": NotHere("fetches hundreds of megabytes"),
+    "cd wheels": NotHere("belongs to the line above"),
+    'for w in onnxruntime_gpu-*.whl; do split -b 40M -d "$w" "$w.part"': NotHere(
+        "belongs to the line above"
+    ),
+    'rm "$w"; done': NotHere("belongs to the line above"),
+    "acgan-train pack dataset --out packed": Run(),
+    "acgan-train fit dcgan-64 --data packed --run run": Run(
+        f"acgan-train fit dcgan-64 --data packed --run run-on-packed {_SHORT}"
+    ),
+    "acgan-train checkpoint pack run --out carried": Run(),
+    "acgan-train checkpoint unpack carried --run run": Run(
+        "acgan-train checkpoint unpack carried --run unpacked"
+    ),
+    "acgan-train unpack packed --out dataset": Run("acgan-train unpack packed --out unpacked-data"),
+    "acgan-train paper RUN --out paper-dcgan.md": _SAME,
+    "acgan-train compare sagan-64 biggan-64 dcgan-64 stylegan-64 --data dataset --minutes 45 "
+    "--threads 1 --extractor resources/models/anime-tagger.onnx --images 5000 --out report": _SAME,
+    "acgan-train prepare": _NAMED,
+    "pip install . pyinstaller": _INSTALLS,
+    "python installer/build.py": NotHere("needs PyInstaller and minutes"),
+    "acgan generate --count 200 --seed 77 --truncation 0.7 --no-verify --out look": Run(
+        "acgan generate --count 2 --seed 77 --truncation 0.7 --no-verify --out look"
+    ),
+}
+COMMANDS = README | FIGURES | OTHERS
+# The cards' other commands made the bundled files in days; new ones are read like them.
+CARDS = ("resources/models/anime-64.md", "resources/models/anime-tagger.md")
+OF_CARDS = Read("made a bundled file, in hours")
