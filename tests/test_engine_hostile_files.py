@@ -397,7 +397,10 @@ def _input_sequence(model: onnx.ModelProto) -> None:
 
 
 def _past_the_seam(model: onnx.ModelProto) -> None:
-    node(model, "Add").input[1] = "psi"
+    position = list(model.graph.node).index(node(model, "Add"))
+    largest = helper.make_node("ReduceMax", ["psi"], ["largest"], keepdims=0)
+    model.graph.node.insert(position, largest)
+    node(model, "Add").input[1] = "largest"
 
 
 def _seam_left_out(model: onnx.ModelProto) -> None:
@@ -553,7 +556,8 @@ def _endless_work(model: onnx.ModelProto) -> None:
     model.graph.initializer.append(numpy_helper.from_array(np.array([2**11, 2**11]), "size"))
     nodes = [
         helper.make_node("ConstantOfShape", ["size"], ["filled"]),
-        helper.make_node("Add", ["filled", "truncation"], ["w0"]),
+        helper.make_node("ReduceMax", ["truncation"], ["largest"], keepdims=0),
+        helper.make_node("Add", ["filled", "largest"], ["w0"]),
     ]
     nodes += [helper.make_node("MatMul", [f"w{n}", f"w{n}"], [f"w{n + 1}"]) for n in range(1500)]
     for position, one in enumerate(nodes):
