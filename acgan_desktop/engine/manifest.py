@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import (
     BaseModel,
     ConfigDict,
+    FailFast,
     Field,
     FiniteFloat,
     TypeAdapter,
@@ -21,7 +22,12 @@ from acgan_desktop.avatar import first_fault
 from acgan_desktop.errors import UserError
 
 MANIFEST_KEY = "acgan.manifest"
-MAX_MANIFEST_BYTES = 1024 * 1024
+MAX_MANIFEST_BYTES = 256 * 1024
+# A wrong manifest must not cost memory: it is read no further than to the first fault of a list,
+# and an object with thousands of keys is not read at all.
+_MAX_KEYS = 8192
+_MAX_METRICS = 256
+_MAX_PROTOCOL = 64
 
 Name = Annotated[str, Field(min_length=1, max_length=100)]
 Share = Annotated[FiniteFloat, Field(ge=0, le=1)]
@@ -39,9 +45,9 @@ class Attribute(_Strict):
     """One thing that can be asked for, its classes, and how frequent each is in the data set."""
 
     name: Name
-    classes: Annotated[tuple[Name, ...], Field(min_length=2, max_length=256)]
-    shares: tuple[Share, ...]
-    thresholds: tuple[Share, ...] | None = None
+    classes: Annotated[tuple[Name, ...], Field(min_length=2, max_length=256), FailFast()]
+    shares: Annotated[tuple[Share, ...], Field(max_length=256), FailFast()]
+    thresholds: Annotated[tuple[Share, ...], Field(max_length=256)] | None = None
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -60,7 +66,11 @@ class StyleGroup(_Strict):
     """Style layers that belong together for a person, such as "shape" or "colours"."""
 
     name: Name
-    layers: Annotated[tuple[Annotated[int, Field(ge=0, lt=64)], ...], Field(min_length=1)]
+    layers: Annotated[
+        tuple[Annotated[int, Field(ge=0, lt=64)], ...],
+        Field(min_length=1, max_length=64),
+        FailFast(),
+    ]
 
 
 class Truncation(_Strict):
@@ -91,7 +101,9 @@ class Metric(_Strict):
     name: Name
     value: FiniteFloat
     reference: FiniteFloat | None = None
-    protocol: Annotated[dict[str, str | int | float], Field(min_length=1)]
+    protocol: Annotated[
+        dict[str, str | int | float], Field(min_length=1, max_length=_MAX_PROTOCOL)
+    ]
 
 
 class _Manifest(_Strict):
@@ -99,9 +111,9 @@ class _Manifest(_Strict):
     name: Name
     model_id: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     resolution: Annotated[int, Field(ge=4, le=1024)]
-    attributes: Annotated[tuple[Attribute, ...], Field(max_length=64)]
+    attributes: Annotated[tuple[Attribute, ...], Field(max_length=64), FailFast()]
     dataset: DatasetFacts
-    metrics: tuple[Metric, ...] = ()
+    metrics: Annotated[tuple[Metric, ...], Field(max_length=_MAX_METRICS), FailFast()] = ()
     licence: Annotated[str, Field(max_length=20_000)]
     program: Annotated[str, Field(max_length=200)]
     created: Annotated[str, Field(max_length=40)]
@@ -144,7 +156,9 @@ class GeneratorManifest(_Manifest):
     z_dim: Annotated[int, Field(ge=1, le=4096)]
     num_styles: Annotated[int, Field(ge=1, le=64)]
     style_dim: Annotated[int, Field(ge=1, le=8192)]
-    style_groups: Annotated[tuple[StyleGroup, ...], Field(min_length=1, max_length=64)]
+    style_groups: Annotated[
+        tuple[StyleGroup, ...], Field(min_length=1, max_length=64), FailFast()
+    ]
     truncation: Truncation
     kimg: Annotated[FiniteFloat, Field(ge=0)]
     precision: Literal["float32", "float16"]
@@ -185,6 +199,9 @@ def read_manifest(text: str | bytes) -> GeneratorManifest | TaggerManifest:
     """
     if len(text) > MAX_MANIFEST_BYTES:
         raise ManifestError("The model's manifest is too large to be one that the trainer wrote.")
+    colon = ":" if isinstance(text, str) else b":"
+    if text.count(colon) > _MAX_KEYS:  # type: ignore[arg-type]
+        raise ManifestError("The model's manifest has more parts than one that the trainer wrote.")
     try:
         return _READER.validate_json(text)
     except ValidationError as error:
