@@ -101,9 +101,7 @@ class Metric(_Strict):
     name: Name
     value: FiniteFloat
     reference: FiniteFloat | None = None
-    protocol: Annotated[
-        dict[str, str | int | float], Field(min_length=1, max_length=_MAX_PROTOCOL)
-    ]
+    protocol: Annotated[dict[str, str | int | float], Field(min_length=1, max_length=_MAX_PROTOCOL)]
 
 
 class _Manifest(_Strict):
@@ -156,9 +154,7 @@ class GeneratorManifest(_Manifest):
     z_dim: Annotated[int, Field(ge=1, le=4096)]
     num_styles: Annotated[int, Field(ge=1, le=64)]
     style_dim: Annotated[int, Field(ge=1, le=8192)]
-    style_groups: Annotated[
-        tuple[StyleGroup, ...], Field(min_length=1, max_length=64), FailFast()
-    ]
+    style_groups: Annotated[tuple[StyleGroup, ...], Field(min_length=1, max_length=64), FailFast()]
     truncation: Truncation
     kimg: Annotated[FiniteFloat, Field(ge=0)]
     precision: Literal["float32", "float16"]

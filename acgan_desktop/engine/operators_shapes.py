@@ -73,7 +73,7 @@ def transpose(node: NodeView) -> list[Value]:
     """The axes in another order."""
     first = node.input(0)
     rank = len(first.shape)
-    order = node.integers("perm", range(rank)[::-1])
+    order = node.integers("perm", list(range(rank))[::-1])
     if sorted(order) != list(range(rank)):
         raise node.fault("has no usable 'perm'")
     known = None if first.known is None else first.known.transpose(order)

@@ -41,13 +41,13 @@ def run(path: Path, folder: Path) -> int:
     from acgan_desktop.engine.model_file import ModelFileError, check_model
 
     (folder / READY).touch()
-    _limit_memory(_FOR_CHECK)
+    limit_memory(_FOR_CHECK)
     result: dict[str, str | bool]
     try:
         checked = check_model(path)
         _limit_time(seconds_allowed(checked.size, checked.cost.seconds))
         needed = _COPIES * checked.size + _SLACK * _ROWS * checked.cost.memory
-        _limit_memory(_FOR_RUNTIME + needed)
+        limit_memory(_FOR_RUNTIME + needed)
         _draw(path)
         result = {"passed": True}
     except ModelFileError as error:
@@ -121,7 +121,7 @@ def _forbid_core_files() -> None:
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _limit_memory(more: int) -> None:
+def limit_memory(more: int) -> None:
     """Allow this process so many bytes beyond what it has, where the system can do that."""
     if sys.platform == "win32":
         return
