@@ -1,6 +1,7 @@
 """Model files that somebody made to break the program, or that a bad disk did."""
 
 import random
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -213,6 +214,32 @@ def test_manifests_that_are_no_json_object(path: Path, text: str) -> None:
     model = tiny_model()
     model.metadata_props[0].value = text
     assert "manifest" in refused(written(path, model, sign=False))
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        {"metrics": [{}] * 350_000},
+        {"metrics": [{}] * 8000},
+        {"metrics": [1] * 50_000},
+        {f"unknown{number}": 0 for number in range(8000)},
+        {"style_groups": [{"name": "a", "layers": [-1] * 80_000}]},
+        {"attributes": [{"name": "a", "classes": [0] * 80_000, "shares": [2] * 20_000}]},
+    ],
+)
+def test_a_manifest_in_which_everything_is_wrong_costs_little(
+    path: Path, bomb: dict[str, Any]
+) -> None:
+    model = tiny_model()
+    set_manifest(model, tiny_manifest(model_id=model_id_of(model)) | bomb)
+    written(path, model, sign=False)
+    tracemalloc.start()
+    try:
+        with pytest.raises(ModelFileError, match="manifest"):
+            inspect_model(path)
+        assert tracemalloc.get_traced_memory()[1] < 48 * 1024 * 1024
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_tagger_is_recognised_and_not_opened_as_a_generator(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 Counted are steps of a tenth of a nanosecond, what one multiplication of a convolution takes on one
 slow core. What ONNX Runtime does not do in blocks of vector registers costs more by element; the
-figures are rounded up from measurements with ONNX Runtime 1.31 (``benchmarks/operator_cost.py``).
+figures are rounded up, so that a graph is rather thought too slow than too quick.
 """
 
 from collections.abc import Mapping
