@@ -176,6 +176,17 @@ def test_a_chain_of_products(path: Path) -> None:
         check_model(with_nodes(path, nodes, size=[2048, 2048]))
 
 
+def test_one_operator_must_not_take_long(path: Path) -> None:
+    nodes = [
+        *start_of_a_chain(),
+        node("Reshape", ["c0", "turned_size"], ["turned"]),
+        node("MatMul", ["c0", "turned"], ["product"]),
+    ]
+    sizes = {"size": [4096, 8192], "turned_size": [8192, 4096]}
+    with pytest.raises(ModelFileError, match="absurdly long to run"):
+        check_model(with_nodes(path, nodes, 512, **sizes))
+
+
 def test_reductions_count_what_they_read(path: Path) -> None:
     nodes = start_of_a_chain()
     nodes += [node("ReduceMean", ["c0"], [f"mean{at}"], keepdims=0) for at in range(3000)]

@@ -28,6 +28,8 @@ _FIRST_OPSET = 13
 _OWN_DOMAINS = ("", "ai.onnx")
 # A row may take so long on one slow core. The largest published face generators take 10 seconds.
 MAX_SECONDS = 20
+# A run can be left between two operators, so none may take long.
+_MAX_SECONDS_AT_ONCE = 8
 # What depends on no input is computed when the model is opened, which nothing can interrupt.
 _MAX_SECONDS_BEFORE = 2
 
@@ -157,8 +159,10 @@ def follow(
         memory.after(position, view, outputs)
         if memory.height > room:
             raise GraphError("would take absurdly much memory")
-        if steps > MAX_SECONDS * STEPS_PER_SECOND or before > (
-            _MAX_SECONDS_BEFORE * STEPS_PER_SECOND
+        if (
+            steps > MAX_SECONDS * STEPS_PER_SECOND
+            or before > _MAX_SECONDS_BEFORE * STEPS_PER_SECOND
+            or cost > _MAX_SECONDS_AT_ONCE * STEPS_PER_SECOND
         ):
             raise GraphError("would take absurdly long to run")
     return Followed(values, Cost(steps / STEPS_PER_SECOND, memory.height))
