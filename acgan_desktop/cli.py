@@ -71,6 +71,12 @@ def _missing_part(error: ImportError) -> str:
 
 
 def _run(argv: list[str]) -> int:
+    if argv[:1] == ["try-model"] and len(argv) == 3:
+        # Not for people: the program starts itself so, to try a stranger's file where it does no
+        # harm (engine.trial_process).
+        from acgan_desktop.engine.trial import run as try_model
+
+        return try_model(Path(argv[1]), Path(argv[2]))
     parser = _Parser(
         prog="acgan",
         description="Draws anime avatars on this machine. Without a command it opens the window.",

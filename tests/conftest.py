@@ -16,9 +16,13 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 @pytest.fixture(autouse=True)
 def acgan_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home for settings, favourites and added models."""
+    """An empty home for settings, favourites and added models.
+
+    What is remembered of models that were tried in a child process lasts for all tests.
+    """
     home = tmp_path_factory.mktemp("acgan-home")
     monkeypatch.setenv("ACGAN_HOME", str(home))
+    monkeypatch.setenv("ACGAN_CACHE", str(tmp_path_factory.getbasetemp() / "acgan-cache"))
     return home
 
 

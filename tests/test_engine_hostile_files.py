@@ -1,6 +1,7 @@
 """Model files that somebody made to break the program, or that a bad disk did."""
 
 import random
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -215,6 +216,32 @@ def test_manifests_that_are_no_json_object(path: Path, text: str) -> None:
     assert "manifest" in refused(written(path, model, sign=False))
 
 
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        {"metrics": [{}] * 350_000},
+        {"metrics": [{}] * 8000},
+        {"metrics": [1] * 50_000},
+        {f"unknown{number}": 0 for number in range(8000)},
+        {"style_groups": [{"name": "a", "layers": [-1] * 80_000}]},
+        {"attributes": [{"name": "a", "classes": [0] * 80_000, "shares": [2] * 20_000}]},
+    ],
+)
+def test_a_manifest_in_which_everything_is_wrong_costs_little(
+    path: Path, bomb: dict[str, Any]
+) -> None:
+    model = tiny_model()
+    set_manifest(model, tiny_manifest(model_id=model_id_of(model)) | bomb)
+    written(path, model, sign=False)
+    tracemalloc.start()
+    try:
+        with pytest.raises(ModelFileError, match="manifest"):
+            inspect_model(path)
+        assert tracemalloc.get_traced_memory()[1] < 48 * 1024 * 1024
+    finally:
+        tracemalloc.stop()
+
+
 def test_a_tagger_is_recognised_and_not_opened_as_a_generator(path: Path) -> None:
     graph = helper.make_graph(
         [
@@ -397,7 +424,10 @@ def _input_sequence(model: onnx.ModelProto) -> None:
 
 
 def _past_the_seam(model: onnx.ModelProto) -> None:
-    node(model, "Add").input[1] = "psi"
+    position = list(model.graph.node).index(node(model, "Add"))
+    largest = helper.make_node("ReduceMax", ["psi"], ["largest"], keepdims=0)
+    model.graph.node.insert(position, largest)
+    node(model, "Add").input[1] = "largest"
 
 
 def _seam_left_out(model: onnx.ModelProto) -> None:
@@ -553,7 +583,8 @@ def _endless_work(model: onnx.ModelProto) -> None:
     model.graph.initializer.append(numpy_helper.from_array(np.array([2**11, 2**11]), "size"))
     nodes = [
         helper.make_node("ConstantOfShape", ["size"], ["filled"]),
-        helper.make_node("Add", ["filled", "truncation"], ["w0"]),
+        helper.make_node("ReduceMax", ["truncation"], ["largest"], keepdims=0),
+        helper.make_node("Add", ["filled", "largest"], ["w0"]),
     ]
     nodes += [helper.make_node("MatMul", [f"w{n}", f"w{n}"], [f"w{n + 1}"]) for n in range(1500)]
     for position, one in enumerate(nodes):

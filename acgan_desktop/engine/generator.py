@@ -15,6 +15,7 @@ from acgan_desktop.engine.cuda import CudaSettings
 from acgan_desktop.engine.device import CPU_PROVIDER, Choice, Device, RunsOn
 from acgan_desktop.engine.fitting import check_fits, mixed_styles
 from acgan_desktop.engine.halves import Feeds, Halves
+from acgan_desktop.engine.interruptible import RunInterrupted, interrupted_when
 from acgan_desktop.engine.lost_device import bury, is_device_failure, reason_of
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.engine.model_file import ModelFileError, load_checked
@@ -49,6 +50,7 @@ class Generator:
         model: onnx.ModelProto,
         choice: Choice,
         threads: int,
+        cancelled: Callable[[], bool] | None = None,
     ) -> None:
         self.path = path
         self.manifest = manifest
@@ -56,7 +58,7 @@ class Generator:
         self._threads = threads
         self._lock = threading.Lock()
         self._closed = False
-        self._halves = Halves(model, manifest, choice, threads)
+        self._halves = Halves(model, manifest, choice, threads, cancelled)
 
     @property
     def runs_on(self) -> RunsOn:
@@ -70,6 +72,8 @@ class Generator:
         device: Device = Device.AUTO,
         threads: int | None = None,
         cuda: CudaSettings | None = None,
+        *,
+        cancelled: Callable[[], bool] | None = None,
     ) -> Self:
         """Open the model file at ``path``, check it, and run it once.
 
@@ -78,8 +82,10 @@ class Generator:
             device: what to run on; where CUDA does not work the CPU does, and ``runs_on`` says why.
             threads: threads on the CPU; what suits the machine if None.
             cuda: how to use a GPU; as the environment says if None.
+            cancelled: asked again and again while it is run; True gives up.
 
         Raises:
+            RenderCancelled: ``cancelled`` returned True.
             ModelFileError: it is not a generator that this program can use.
         """
         model, manifest = load_checked(path)
@@ -87,13 +93,16 @@ class Generator:
             raise ModelFileError(
                 f"{path.name} is a tagger, which reads pictures; a generator is needed to draw."
             )
-        return open_on(
-            path,
-            device,
-            threads,
-            lambda choice, count: cls(path, manifest, model, choice, count),
-            cuda,
-        )
+        try:
+            return open_on(
+                path,
+                device,
+                threads,
+                lambda choice, count: cls(path, manifest, model, choice, count, cancelled),
+                cuda,
+            )
+        except RunInterrupted as error:
+            raise RenderCancelled from error
 
     def styles(
         self, z: ArrayLike, attributes: ArrayLike, truncation: ArrayLike
@@ -132,7 +141,8 @@ class Generator:
 
         Args:
             avatars: what to draw.
-            cancelled: asked before each few pictures; True gives up.
+            cancelled: asked again and again, also on another thread; True gives up, even in the
+                middle of a picture.
 
         Raises:
             RenderCancelled: ``cancelled`` returned True.
@@ -143,13 +153,21 @@ class Generator:
         side = self.manifest.resolution
         pixels = np.empty((len(avatars), side, side, 3), np.uint8)
         done = 0
-        while done < len(avatars):
-            if cancelled is not None and cancelled():
-                raise RenderCancelled
-            some = avatars[done : done + self._halves.step]
-            pixels[done : done + len(some)] = self.synthesize(self._styles_of(some))
-            done += len(some)
+        try:
+            with interrupted_when(cancelled, self.interrupt):
+                while done < len(avatars):
+                    if cancelled is not None and cancelled():
+                        raise RenderCancelled
+                    some = avatars[done : done + self._halves.step]
+                    pixels[done : done + len(some)] = self.synthesize(self._styles_of(some))
+                    done += len(some)
+        except RunInterrupted as error:
+            raise RenderCancelled from error
         return pixels
+
+    def interrupt(self) -> None:
+        """End what is being drawn, from any thread; whoever draws gets an exception."""
+        self._halves.interrupt()
 
     def close(self) -> None:
         """Give back the memory of the sessions. Closing twice is fine, rendering after is not."""
@@ -193,6 +211,8 @@ class Generator:
         halves = self._halves
         try:
             return work(halves)
+        except RunInterrupted:
+            raise
         except Exception as error:  # ONNX Runtime's have no base of their own
             if not halves.on_cuda or not is_device_failure(error):
                 raise

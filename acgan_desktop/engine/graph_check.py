@@ -1,28 +1,63 @@
 """Following a graph from its inputs to its outputs without running it.
 
-The sizes of all tensors are computed with a given batch, and everything is refused that a generator
-does not need or that would cost absurdly much.
+The sizes of all tensors are computed once, for every batch at the same time (``sizes``), and
+everything is refused that a generator does not need or that would cost absurdly much.
 """
 
-from collections.abc import Mapping
-from math import prod
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import onnx
 
+from acgan_desktop.engine.graph_cost import STEPS_PER_SECOND, steps_of
 from acgan_desktop.engine.graph_memory import Memory
 from acgan_desktop.engine.node_view import NodeView, attributes_of
 from acgan_desktop.engine.operators_network import RULES
 from acgan_desktop.engine.operators_plain import refuse
-from acgan_desktop.engine.values import GraphError, Value, checked_shape, element_type, value_of
+from acgan_desktop.engine.values import (
+    GraphError,
+    Value,
+    checked_output,
+    checked_shape,
+    element_type,
+)
 
 MAX_NODES = 20_000
 _FIRST_OPSET = 13
 _OWN_DOMAINS = ("", "ai.onnx")
-# Per sample: 64 Mi elements in one tensor hold a picture of 1024 x 1024 with 64 channels, 10^13
-# multiplications are a hundred times what the largest published face generators need.
-_MAX_ELEMENTS = 2**26
-_MAX_WORK = 10**13
+# A row may take so long on one slow core. The largest published face generators take 10 seconds.
+MAX_SECONDS = 20
+# A run can be left between two operators, so none may take long.
+_MAX_SECONDS_AT_ONCE = 8
+# What depends on no input is computed when the model is opened, which nothing can interrupt.
+_MAX_SECONDS_BEFORE = 2
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one row of a batch costs at most.
+
+    Attributes:
+        seconds: on one slow core.
+        memory: bytes for the tensors that are there at one time.
+    """
+
+    seconds: float
+    memory: int
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A graph that was followed to its end.
+
+    Attributes:
+        values: what is known of each tensor, by its name.
+        cost: what one row costs.
+    """
+
+    values: Mapping[str, Value]
+    cost: Cost
 
 
 def check_model_frame(model: onnx.ModelProto) -> int:
@@ -64,18 +99,25 @@ def declared(value: onnx.ValueInfoProto) -> tuple[np.dtype[np.generic], tuple[in
     return element_type(value.type.tensor_type.elem_type), dims
 
 
-def stored_values(graph: onnx.GraphProto) -> dict[str, Value]:
-    """Check the tensors that are stored beside the nodes; return them by name.
+def check_names(graph: onnx.GraphProto, stored: Collection[str], inputs: Collection[str]) -> None:
+    """Check that every tensor has a name of its own and is computed before it is used.
 
     Raises:
-        GraphError: one of them is not what it says, or a name occurs twice.
+        GraphError: one is not.
     """
-    values: dict[str, Value] = {}
-    for tensor in graph.initializer:
-        if not tensor.name or tensor.name in values:
-            raise GraphError(f"names the tensor {tensor.name[:80]!r} twice")
-        values[tensor.name] = value_of(tensor)
-    return values
+    names = set(stored)
+    for name in inputs:
+        if name in names:
+            raise GraphError(f"names the tensor {name!r} twice")
+        names.add(name)
+    for node in graph.node:
+        for name in node.input:
+            if name and name not in names:
+                raise GraphError(f"uses the tensor {name[:80]!r} before it is computed")
+        for name in node.output:
+            if not name or name in names:
+                raise GraphError(f"names the tensor {name[:80]!r} twice")
+            names.add(name)
 
 
 def follow(
@@ -84,27 +126,22 @@ def follow(
     stored: Mapping[str, Value],
     inputs: Mapping[str, Value],
     room: int,
-) -> dict[str, Value]:
-    """Compute the size of every tensor of the graph for ``inputs``; return all by name.
+) -> Followed:
+    """Compute the size of every tensor of the graph for ``inputs``.
 
     Args:
-        graph: the graph.
+        graph: the graph, whose names were checked.
         opset: the version of ONNX's operators that it was written for.
         stored: the tensors in the file.
-        inputs: what is fed, its first dimension the batch.
-        room: how many bytes per sample the tensors that are needed at one time may take.
+        inputs: what is fed; their sizes may contain symbols, such as the batch.
+        room: how many bytes per row the tensors that are needed at one time may take.
 
     Raises:
         GraphError: an operator or the order of the nodes is not a generator's, or the graph would
             take absurdly much memory or time.
     """
-    shared = stored.keys() & inputs.keys()
-    if shared:
-        raise GraphError(f"names the tensor {min(shared)!r} twice")
     values = {**stored, **inputs}
-    # A batch's tensors may be as large as a sample's times the batch.
-    batch = max((value.shape[0] for value in inputs.values() if value.shape), default=1)
-    work = 0
+    steps = before = 0
     memory = Memory(graph, inputs)
     for position, node in enumerate(graph.node):
         if node.domain not in _OWN_DOMAINS:
@@ -114,40 +151,29 @@ def follow(
         if len(outputs) != len(node.output):
             raise view.fault("has more outputs than it should")
         for name, value in zip(node.output, outputs, strict=True):
-            if not name or name in values:
-                raise GraphError(f"names the tensor {name[:80]!r} twice")
-            checked_shape(value.shape)
-            if value.elements > _MAX_ELEMENTS * batch:
-                raise view.fault(f"makes an output of the absurd size {list(value.shape)}")
+            _check_size(view, value)
             values[name] = value
-            work += _work(view, value)
-        if memory.after(position, view, outputs) > room * batch:
+        cost = steps_of(view, outputs)
+        steps += cost
+        before += cost if memory.is_constant(position) else 0
+        memory.after(position, view, outputs)
+        if memory.height > room:
             raise GraphError("would take absurdly much memory")
-        if work > _MAX_WORK * batch:
+        if (
+            steps > MAX_SECONDS * STEPS_PER_SECOND
+            or before > _MAX_SECONDS_BEFORE * STEPS_PER_SECOND
+            or cost > _MAX_SECONDS_AT_ONCE * STEPS_PER_SECOND
+        ):
             raise GraphError("would take absurdly long to run")
-    return values
+    return Followed(values, Cost(steps / STEPS_PER_SECOND, memory.height))
+
+
+def _check_size(view: NodeView, value: Value) -> None:
+    checked_output(value.shape)
+    if value.known is None and value.elements == 0:
+        raise view.fault("makes an output without elements")
 
 
 def _view(node: onnx.NodeProto, values: Mapping[str, Value], opset: int) -> NodeView:
-    inputs: list[Value | None] = []
-    for name in node.input:
-        if name and name not in values:
-            raise GraphError(f"uses the tensor {name[:80]!r} before it is computed")
-        inputs.append(values[name] if name else None)
+    inputs = [values[name] if name else None for name in node.input]
     return NodeView(node.op_type, inputs, len(node.output), attributes_of(node), opset)
-
-
-def _work(node: NodeView, output: Value) -> int:
-    """Return about how many multiplications a node takes."""
-    if node.operator in ("Conv", "ConvTranspose"):
-        weights = node.input(1).shape
-        if node.operator == "Conv":
-            return output.elements * prod(weights[1:])
-        return node.input(0).elements * prod(weights[1:])
-    if node.operator in ("MatMul", "Gemm"):
-        a = node.input(0)
-        inner = a.shape[0] if node.attributes.get("transA") else a.shape[-1]
-        return output.elements * inner
-    if node.operator in ("AveragePool", "MaxPool"):
-        return output.elements * prod(node.integers("kernel_shape"))
-    return output.elements

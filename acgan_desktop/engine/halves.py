@@ -2,6 +2,7 @@
 
 import functools
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from acgan_desktop.engine.bound import BoundPortions, DeviceLane, HostLane
 from acgan_desktop.engine.cut import before_rounding, cut_mapping, cut_synthesis
 from acgan_desktop.engine.device import CUDA_PROVIDER, Choice, runs_on
 from acgan_desktop.engine.half_precision import in_half_precision
+from acgan_desktop.engine.interruptible import InterruptibleSession, interrupted_when
 from acgan_desktop.engine.manifest import GeneratorManifest
 from acgan_desktop.engine.portions import GPU_PORTION, Portions, ProvenGroups, SingleRows
 from acgan_desktop.engine.session import new_session
@@ -22,6 +24,8 @@ Feeds = dict[str, NDArray[np.float32]]
 # How many avatars are mapped and drawn between two questions whether to go on.
 _STEP_CPU = 4
 _PORTIONS_A_STEP_CUDA = 4
+# Where a picture takes longer, they are drawn one by one: each can be shown, or left, earlier.
+_SLOW_SECONDS = 0.5
 
 
 class Halves:
@@ -33,16 +37,23 @@ class Halves:
     """
 
     def __init__(
-        self, model: onnx.ModelProto, manifest: GeneratorManifest, choice: Choice, threads: int
+        self,
+        model: onnx.ModelProto,
+        manifest: GeneratorManifest,
+        choice: Choice,
+        threads: int,
+        cancelled: Callable[[], bool] | None = None,
     ) -> None:
         """Open both halves of a checked ``model`` and run them once.
 
         Raises:
+            RunInterrupted: ``cancelled``, asked again and again, returned True.
             Exception: whatever ONNX Runtime raises when it cannot take the model.
         """
         self._manifest = manifest
         self._choice = choice
         self._threads = threads
+        self._cancelled = cancelled
         self._lock = threading.Lock()
         self._whole: Any = None
         on_cuda = choice.providers[0] == CUDA_PROVIDER
@@ -54,9 +65,11 @@ class Halves:
         # The mapping is too small to share out between threads, and not worth recording.
         mapping = new_session(cut_mapping(model), choice.without_graphs(), 1)
         synthesis = new_session(drawing, choice, threads)
+        self._sessions: list[Any] = [mapping, synthesis]
         self._mapping: Portions = SingleRows(mapping, "styles")
         self._synthesis: Portions = SingleRows(synthesis, "pixels")
         self.step = _STEP_CPU
+        self._seconds_each = 0.0
         recorded = on_cuda and choice.cuda.graphs
         if not recorded:  # a graph is recorded of the first batch, which must be a portion
             self._warm_up()
@@ -75,7 +88,9 @@ class Halves:
             return
         if recorded:
             self._warm_up()
-        if witness is not None:
+        if self._seconds_each > _SLOW_SECONDS:
+            self.step = 1
+        elif witness is not None:
             self._synthesis = ProvenGroups(synthesis, "pixels", witness)
 
     @property
@@ -108,12 +123,19 @@ class Halves:
         styles, pixels = whole.run(["styles", "pixels"], feeds)
         return styles, pixels
 
+    def interrupt(self) -> None:
+        """End what runs now, from any thread; it raises ``RunInterrupted``."""
+        for session in [*self._sessions, self._whole]:
+            if isinstance(session, InterruptibleSession):
+                session.interrupt()
+
     def close(self) -> None:
         """Give back the sessions and what they share with a GPU; nothing can be run after."""
         for portions in (self._mapping, self._synthesis):
             if isinstance(portions, BoundPortions):
                 portions.close()
         del self._mapping, self._synthesis
+        self._sessions = []
         self._whole = None
 
     def _warm_up(self) -> None:
@@ -122,4 +144,8 @@ class Halves:
         z = np.zeros((1, manifest.z_dim), np.float32)
         attributes = np.zeros((1, manifest.classes), np.float32)
         feeds = {"z": z, "attributes": attributes, "truncation": np.ones(1, np.float32)}
-        self.pixels(self.styles(feeds))
+        with interrupted_when(self._cancelled, self.interrupt):
+            styles = self.styles(feeds)
+            started = time.perf_counter()
+            self.pixels(styles)
+        self._seconds_each = time.perf_counter() - started

@@ -13,7 +13,9 @@ from acgan_desktop.errors import UserError
 from acgan_desktop.file_model import FileFault, FileModel, read_json
 
 MANIFEST_KEY = "acgan.manifest"
-MAX_MANIFEST_BYTES = 1024 * 1024
+MAX_MANIFEST_BYTES = 256 * 1024
+_MAX_METRICS = 256
+_MAX_PROTOCOL = 64
 
 Name = Annotated[str, Field(min_length=1, max_length=100)]
 Share = Annotated[FiniteFloat, Field(ge=0, le=1)]
@@ -32,8 +34,8 @@ class Attribute(_Strict):
 
     name: Name
     classes: Annotated[tuple[Name, ...], Field(min_length=2, max_length=256)]
-    shares: tuple[Share, ...]
-    thresholds: tuple[Share, ...] | None = None
+    shares: Annotated[tuple[Share, ...], Field(max_length=256)]
+    thresholds: Annotated[tuple[Share, ...], Field(max_length=256)] | None = None
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -52,7 +54,10 @@ class StyleGroup(_Strict):
     """Style layers that belong together for a person, such as "shape" or "colours"."""
 
     name: Name
-    layers: Annotated[tuple[Annotated[int, Field(ge=0, lt=64)], ...], Field(min_length=1)]
+    layers: Annotated[
+        tuple[Annotated[int, Field(ge=0, lt=64)], ...],
+        Field(min_length=1, max_length=64),
+    ]
 
 
 class Truncation(_Strict):
@@ -83,7 +88,7 @@ class Metric(_Strict):
     name: Name
     value: FiniteFloat
     reference: FiniteFloat | None = None
-    protocol: Annotated[dict[str, str | int | float], Field(min_length=1)]
+    protocol: Annotated[dict[str, str | int | float], Field(min_length=1, max_length=_MAX_PROTOCOL)]
 
 
 class _Manifest(_Strict):
@@ -93,7 +98,7 @@ class _Manifest(_Strict):
     resolution: Annotated[int, Field(ge=4, le=1024)]
     attributes: Annotated[tuple[Attribute, ...], Field(max_length=64)]
     dataset: DatasetFacts
-    metrics: tuple[Metric, ...] = ()
+    metrics: Annotated[tuple[Metric, ...], Field(max_length=_MAX_METRICS)] = ()
     licence: Annotated[str, Field(max_length=20_000)]
     program: Annotated[str, Field(max_length=200)]
     created: Annotated[str, Field(max_length=40)]

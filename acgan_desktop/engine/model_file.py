@@ -5,14 +5,22 @@ the identity of the weights. ONNX Runtime sees only what has passed all of them.
 """
 
 import mmap
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import onnx
 
 from acgan_desktop.engine.cut import MAPPING_INPUTS, SEAM, SYNTHESIS_OUTPUT, needed
-from acgan_desktop.engine.graph_check import check_model_frame, declared, follow, stored_values
+from acgan_desktop.engine.graph_check import (
+    Cost,
+    check_model_frame,
+    check_names,
+    declared,
+    follow,
+)
 from acgan_desktop.engine.manifest import (
     MANIFEST_KEY,
     GeneratorManifest,
@@ -22,21 +30,31 @@ from acgan_desktop.engine.manifest import (
 )
 from acgan_desktop.engine.model_id import model_id_of
 from acgan_desktop.engine.protobuf_scan import ScanError, measure_model
-from acgan_desktop.engine.values import GraphError, Value
+from acgan_desktop.engine.sizes import BATCH, GraphError, size_of
+from acgan_desktop.engine.skeleton import skeleton_of
+from acgan_desktop.engine.values import Value, stored_values
 from acgan_desktop.errors import UserError
 
-__all__ = ["ModelFileError", "inspect_model", "load_checked", "model_id_of"]
+__all__ = [
+    "CheckedFile",
+    "ModelFileError",
+    "check_model",
+    "inspect_model",
+    "load_checked",
+    "model_id_of",
+]
 
 MAX_FILE_BYTES = 512 * 1024 * 1024
 # What is not weights: nodes, names, the manifest. Real generators have a tenth of that.
 _MAX_STRUCTURE_BYTES = 4 * 1024 * 1024
 _MAX_FIELDS = 200_000
-# Sizes are followed for one sample and for a batch, which also shows that the batch is dynamic.
-_BATCHES = (1, 16)
-# Bytes per sample that tensors may take at one time: 512 channels of float32 for each pixel, and
-# what small pictures of large networks need beyond that. Published generators need at most a third.
+# Bytes per row of a batch that tensors may take at one time: 512 channels of float32 for each
+# pixel, and what small pictures of large networks need beyond that. Published generators need at
+# most a third.
 _ROOM_PER_PIXEL = 2048
 _ROOM = 256 * 1024 * 1024
+Result = TypeVar("Result")
+
 _FLOAT = np.dtype(np.float32)
 _PIXEL = np.dtype(np.uint8)
 _Interface = dict[str, tuple[np.dtype[np.generic], tuple[int, ...]]]
@@ -46,23 +64,53 @@ class ModelFileError(UserError):
     """A file is not a model that this program can use."""
 
 
+@dataclass(frozen=True)
+class CheckedFile:
+    """A model file that passed the check.
+
+    Attributes:
+        manifest: what it says of itself.
+        cost: what it costs to run, by each picture.
+        size: bytes.
+    """
+
+    manifest: GeneratorManifest | TaggerManifest
+    cost: Cost
+    size: int
+
+
 def inspect_model(path: Path) -> GeneratorManifest | TaggerManifest:
     """Check the model file at ``path`` without running anything of it; return its manifest.
 
     Raises:
         ModelFileError: the file cannot be read or breaks the contract; one sentence says how.
     """
-    return load_checked(path)[1]
+    return check_model(path).manifest
+
+
+def check_model(path: Path) -> CheckedFile:
+    """Check the model file as :func:`inspect_model` does; say what it holds and what it costs.
+
+    It is not copied into memory, however large its weights are.
+    """
+    return _explained(path, lambda: _with_file(path, _checked))
 
 
 def load_checked(path: Path) -> tuple[onnx.ModelProto, GeneratorManifest | TaggerManifest]:
     """Check the file as :func:`inspect_model` does; return the parsed model and its manifest."""
+
+    def load(data: mmap.mmap) -> tuple[onnx.ModelProto, GeneratorManifest | TaggerManifest]:
+        manifest = _checked(data).manifest
+        with memoryview(data) as view:
+            return onnx.ModelProto.FromString(view), manifest
+
+    return _explained(path, lambda: _with_file(path, load))
+
+
+def _explained(path: Path, work: Callable[[], Result]) -> Result:
+    """Do ``work`` on the file at ``path``; whatever goes wrong becomes one sentence about it."""
     try:
-        model = _parsed(path)
-        manifest = _manifest_of(model)
-        _check_graph(model, manifest)
-        if model_id_of(model) != manifest.model_id:
-            raise GraphError("is damaged: its weights are not those that its manifest names")
+        return work()
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ModelFileError(f"The model file {path} cannot be read: {reason}.") from error
@@ -74,10 +122,10 @@ def load_checked(path: Path) -> tuple[onnx.ModelProto, GeneratorManifest | Tagge
         # The file is hostile until proven otherwise: what the parser or a rule stumbles over in a
         # way nobody thought of is the file's fault, and never the end of the program.
         raise ModelFileError(f"{path.name} is not a usable model: it is damaged.") from error
-    return model, manifest
 
 
-def _parsed(path: Path) -> onnx.ModelProto:
+def _with_file(path: Path, work: Callable[[mmap.mmap], Result]) -> Result:
+    """Do ``work`` with the file at ``path``, mapped."""
     if not path.is_file():
         raise OSError(0, "there is no such file" if not path.exists() else "it is not a file")
     with path.open("rb") as stream:
@@ -85,10 +133,21 @@ def _parsed(path: Path) -> onnx.ModelProto:
         if not 0 < size <= MAX_FILE_BYTES:
             raise GraphError("is empty" if not size else "is larger than 512 MiB")
         with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
-            measure = measure_model(data, _MAX_FIELDS)
-            if size - measure.raw_bytes > _MAX_STRUCTURE_BYTES:
-                raise GraphError("holds more beside its weights than any generator")
-            return onnx.ModelProto.FromString(data[:])
+            return work(data)
+
+
+def _checked(data: mmap.mmap) -> CheckedFile:
+    measure = measure_model(data, _MAX_FIELDS)
+    if len(data) - measure.raw_bytes > _MAX_STRUCTURE_BYTES:
+        raise GraphError("holds more beside its weights than any generator")
+    skeleton = skeleton_of(data)
+    manifest = _manifest_of(skeleton.model)
+    raw_bytes = {place: end - begin for place, (begin, end) in skeleton.left.items()}
+    stored = stored_values(skeleton.model.graph, raw_bytes)
+    cost = _check_graph(skeleton.model, manifest, stored)
+    if model_id_of(skeleton.model, skeleton.left, data) != manifest.model_id:
+        raise GraphError("is damaged: its weights are not those that its manifest names")
+    return CheckedFile(manifest, cost, len(data))
 
 
 def _manifest_of(model: onnx.ModelProto) -> GeneratorManifest | TaggerManifest:
@@ -102,9 +161,12 @@ def _manifest_of(model: onnx.ModelProto) -> GeneratorManifest | TaggerManifest:
     return read_manifest(found[0])
 
 
-def _check_graph(model: onnx.ModelProto, manifest: GeneratorManifest | TaggerManifest) -> None:
+def _check_graph(
+    model: onnx.ModelProto,
+    manifest: GeneratorManifest | TaggerManifest,
+    stored: dict[str, Value],
+) -> Cost:
     opset = check_model_frame(model)
-    generator = isinstance(manifest, GeneratorManifest)
     wanted_in, wanted_out = (
         _generator_interface(manifest)
         if isinstance(manifest, GeneratorManifest)
@@ -112,23 +174,27 @@ def _check_graph(model: onnx.ModelProto, manifest: GeneratorManifest | TaggerMan
     )
     _check_declared("inputs", model.graph.input, wanted_in)
     _check_declared("outputs", model.graph.output, wanted_out)
-    stored = stored_values(model.graph)
+    check_names(model.graph, stored, wanted_in)
     room = _ROOM + _ROOM_PER_PIXEL * manifest.resolution**2
-    for batch in _BATCHES:
-        inputs = {name: Value(dtype, (batch, *dims)) for name, (dtype, dims) in wanted_in.items()}
-        values = follow(model.graph, opset, stored, inputs, room)
-        for name, (dtype, dims) in wanted_out.items():
-            made = values.get(name)
-            if made is None or made.dtype != dtype or made.shape != (batch, *dims):
-                raise GraphError(
-                    f"makes an output {name!r} that is not what its manifest says: "
-                    f"{dtype} [batch, {', '.join(map(str, dims))}]"
-                )
-    if generator:
-        _, names = needed(model, (SEAM,), SYNTHESIS_OUTPUT)
-        beside = names & set(MAPPING_INPUTS)
-        if beside or SEAM not in names:
-            raise GraphError(f"does not draw its pixels from {SEAM!r} alone")
+    batch = size_of(BATCH)
+    inputs = {name: Value(dtype, (batch, *dims)) for name, (dtype, dims) in wanted_in.items()}
+    followed = follow(model.graph, opset, stored, inputs, room)
+    for name, (dtype, dims) in wanted_out.items():
+        made = followed.values.get(name)
+        if made is None or made.dtype != dtype or made.shape != (batch, *dims):
+            raise GraphError(
+                f"makes an output {name!r} that is not what its manifest says: "
+                f"{dtype} [batch, {', '.join(map(str, dims))}]"
+            )
+    if isinstance(manifest, GeneratorManifest):
+        _check_seam(model)
+    return followed.cost
+
+
+def _check_seam(model: onnx.ModelProto) -> None:
+    _, names = needed(model, (SEAM,), SYNTHESIS_OUTPUT)
+    if names & set(MAPPING_INPUTS) or SEAM not in names:
+        raise GraphError(f"does not draw its pixels from {SEAM!r} alone")
 
 
 def _check_declared(what: str, values: Iterable[onnx.ValueInfoProto], wanted: _Interface) -> None:

@@ -14,6 +14,7 @@ from acgan_desktop.engine.device import (
     choose,
     default_threads,
 )
+from acgan_desktop.engine.interruptible import RunInterrupted
 from acgan_desktop.engine.model_file import ModelFileError
 from acgan_desktop.engine.session import quieten
 
@@ -38,6 +39,7 @@ def open_on(
             graphs do not work, the GPU draws without them.
 
     Raises:
+        RunInterrupted: ``make`` was interrupted.
         ModelFileError: ONNX Runtime cannot run the file on the CPU either.
     """
     quieten()
@@ -46,6 +48,8 @@ def open_on(
     if CUDA_PROVIDER in choice.providers and (choice.cuda.half or choice.cuda.graphs):
         try:
             return make(choice, threads)
+        except RunInterrupted:
+            raise
         except Exception as error:
             choice = Choice(
                 choice.providers,
@@ -55,10 +59,14 @@ def open_on(
     if CUDA_PROVIDER in choice.providers:
         try:
             return make(choice, threads)
+        except RunInterrupted:
+            raise
         except Exception as error:  # out of memory, a driver too old: the CPU still works
             choice = Choice((CPU_PROVIDER,), f"The GPU failed: {_first_line(error)}")
     try:
         return make(choice, threads)
+    except RunInterrupted:
+        raise
     except Exception as error:  # ONNX Runtime's errors have no base of their own
         raise ModelFileError(
             f"ONNX Runtime cannot run {path.name}: {_first_line(error)}"

@@ -1,13 +1,13 @@
 """How large the operators of neural networks make their outputs: convolutions, norms, resizing."""
 
-from collections.abc import Mapping
-from math import floor, prod
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from acgan_desktop.engine.node_view import NodeView
-from acgan_desktop.engine.operators_plain import PLAIN_RULES, Rule, same
+from acgan_desktop.engine.operators_plain import PLAIN_RULES, Rule, broadcast_shape, same
 from acgan_desktop.engine.operators_shapes import SHAPE_RULES
+from acgan_desktop.engine.sizes import Size, is_one_of, lowest, per_row, product_of
 from acgan_desktop.engine.values import MAX_DIM, Value
 
 _LARGEST_WINDOW = 1024
@@ -18,10 +18,7 @@ def matmul(node: NodeView) -> list[Value]:
     a, b = node.input(0), node.input(1)
     if len(a.shape) < 2 or len(b.shape) < 2 or a.shape[-1] != b.shape[-2]:
         raise node.fault("multiplies what does not fit")
-    try:
-        leading = np.broadcast_shapes(a.shape[:-2], b.shape[:-2])
-    except ValueError as error:
-        raise node.fault("multiplies what does not fit") from error
+    leading = broadcast_shape(node, [a.shape[:-2], b.shape[:-2]])
     return [Value(a.dtype, (*leading, a.shape[-2], b.shape[-1]))]
 
 
@@ -38,8 +35,8 @@ def gemm(node: NodeView) -> list[Value]:
         added = (1, 1, *node.input(2).shape)[-2:]
         if (
             len(node.input(2).shape) > 2
-            or added[0] not in (1, rows)
-            or added[1] not in (1, columns)
+            or not is_one_of(added[0], [1, rows])
+            or not is_one_of(added[1], [1, columns])
         ):
             raise node.fault("adds what does not fit")
     return [Value(a.dtype, (rows, columns))]
@@ -130,10 +127,8 @@ def normalise_layer(node: NodeView) -> list[Value]:
     if node.outputs != 1:
         raise node.fault("is not in the form that generators use")
     for position in range(1, len(node.inputs)):
-        if node.has(position) and node.input(position).elements not in (
-            1,
-            prod(data.shape[axis:]),
-        ):
+        allowed = [1, product_of(data.shape[axis:])]
+        if node.has(position) and not is_one_of(node.input(position).elements, allowed):
             raise node.fault("has numbers that do not fit its input")
     return same(node)
 
@@ -147,8 +142,9 @@ def resize(node: NodeView) -> list[Value]:
         raise node.fault("works on a part of its input")
     if node.text("keep_aspect_ratio_policy", "stretch") != "stretch":
         raise node.fault("keeps the aspect ratio")
+    dims: list[Size]
     if node.has(3):
-        dims = node.input(3).integers("a size")
+        dims = node.input(3).sizes("a size")
     else:
         scales = node.input(2)
         if scales.known is None or scales.dtype.kind != "f" or scales.known.ndim != 1:
@@ -156,10 +152,21 @@ def resize(node: NodeView) -> list[Value]:
         factors = [float(factor) for factor in scales.known]
         if len(factors) != len(data.shape) or not all(0 < factor <= MAX_DIM for factor in factors):
             raise node.fault("enlarges by an absurd factor")
-        dims = [floor(dim * by) for dim, by in zip(data.shape, factors, strict=True)]
+        dims = [_enlarged(node, dim, by) for dim, by in zip(data.shape, factors, strict=True)]
     if len(dims) != len(data.shape):
         raise node.fault("has a size that does not fit")
     return [Value(data.dtype, _positive(node, dims))]
+
+
+def _enlarged(node: NodeView, dim: Size, by: float) -> Size:
+    """Return ``dim`` times ``by``, rounded down in single precision as ONNX Runtime does."""
+    if isinstance(dim, int):
+        return int(np.float32(dim) * np.float32(by))
+    if by.is_integer():
+        return dim * int(by)
+    if (1 / by).is_integer():
+        return dim // int(1 / by)
+    raise node.fault("enlarges a size that it does not know by a fraction")
 
 
 def depth_to_space(node: NodeView) -> list[Value]:
@@ -183,20 +190,23 @@ def space_to_depth(node: NodeView) -> list[Value]:
 def _convolved(node: NodeView) -> tuple[Value, Value, int, list[int]]:
     """Return the data, the weights, the number of groups and the window of a convolution."""
     data, weights = node.input(0), node.input(1)
-    window = list(weights.shape[2:])
+    fixed = [dim for dim in weights.shape if isinstance(dim, int)]
+    if len(fixed) != len(weights.shape):
+        raise node.fault("makes its weights of its batch")
+    window = fixed[2:]
     groups = node.integer("group", 1)
     if (
         len(data.shape) not in (3, 4)
         or len(weights.shape) != len(data.shape)
         or groups < 1
-        or min(weights.shape) < 1
+        or min(fixed, default=0) < 1
         or node.integers("kernel_shape", window) != window
     ):
         raise node.fault("has weights that do not fit")
     return data, weights, groups, window
 
 
-def _check_bias(node: NodeView, channels: int) -> None:
+def _check_bias(node: NodeView, channels: Size) -> None:
     if node.has(2) and node.input(2).shape != (channels,):
         raise node.fault("has a bias that does not fit")
 
@@ -217,25 +227,25 @@ def _steps(node: NodeView, rank: int) -> tuple[list[int], list[int], list[int]]:
     return strides, dilations, pads
 
 
-def _windowed(node: NodeView, dims: tuple[int, ...], window: list[int]) -> tuple[int, ...]:
+def _windowed(node: NodeView, dims: tuple[Size, ...], window: Sequence[int]) -> tuple[Size, ...]:
     """Return how many places a moving window has."""
     rank = len(window)
     strides, dilations, pads = _steps(node, rank)
     if not all(1 <= size <= _LARGEST_WINDOW for size in window):
         raise node.fault("has an absurd window")
     rounded = node.integer("ceil_mode", 0)
-    places = []
+    places: list[Size] = []
     for at, dim in enumerate(dims):
         room = dim + pads[at] + pads[at + rank] - dilations[at] * (window[at] - 1) - 1
         if rounded:
             room += strides[at] - 1
-        places.append(room // strides[at] + 1 if room >= 0 else 0)
+        places.append(room // strides[at] + 1 if lowest(room) >= 0 else 0)
     return _positive(node, places)
 
 
-def _positive(node: NodeView, dims: list[int]) -> tuple[int, ...]:
-    if any(not 1 <= dim <= MAX_DIM for dim in dims):
-        raise node.fault(f"makes an output of the absurd size {dims}")
+def _positive(node: NodeView, dims: Sequence[Size]) -> tuple[Size, ...]:
+    if any(lowest(dim) < 1 or per_row(dim) > MAX_DIM for dim in dims):
+        raise node.fault(f"makes an output of the absurd size {list(dims)}")
     return tuple(dims)
 
 

@@ -5,19 +5,18 @@ Every operator that generators and taggers need has one function here, in ``oper
 unknown beforehand.
 """
 
-from collections.abc import Callable, Mapping
-from math import prod
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import onnx
 
 from acgan_desktop.engine.node_view import NodeView
+from acgan_desktop.engine.operators_whole import COMPUTED, converted, reduced
+from acgan_desktop.engine.sizes import GraphError, Size, fixed, is_one_of
 from acgan_desktop.engine.values import (
-    MAX_KNOWN_ELEMENTS,
-    GraphError,
+    MAX_COMPUTED_ELEMENTS,
     Value,
-    checked_shape,
+    checked_output,
     element_type,
     value_of,
 )
@@ -59,13 +58,22 @@ def compare(node: NodeView) -> list[Value]:
 
 
 def divide(node: NodeView) -> list[Value]:
-    """As :func:`broadcast`; whole numbers only by known positive ones.
+    """As :func:`broadcast`; whole numbers only constants, by positive ones.
 
-    Dividing whole numbers by 0 ends the process.
+    Dividing whole numbers by 0, or the smallest of all by -1, ends the process.
     """
-    divisor = node.input(1)
-    if divisor.dtype.kind in "iu" and (divisor.known is None or not (divisor.known > 0).all()):
+    first, divisor = node.input(0), node.input(1)
+    if not (first.whole or divisor.whole):
+        return broadcast(node)
+    if first.known is None or divisor.known is None:
+        raise node.fault("divides whole numbers that it computes")
+    numbers = [*first.known.reshape(-1).tolist(), *divisor.known.reshape(-1).tolist()]
+    if not all(isinstance(number, int) for number in numbers):
+        raise node.fault("divides whole numbers that depend on the batch")
+    if not (divisor.known > 0).all():
         raise node.fault("may divide by 0")
+    if node.operator == "Mod" and not (first.known >= 0).all():
+        raise node.fault("divides negative numbers")  # there are two rules for the rest
     return broadcast(node)
 
 
@@ -79,10 +87,7 @@ def cast(node: NodeView) -> list[Value]:
     """Another type of element."""
     first = node.input(0)
     dtype = element_type(node.integer("to", 0))
-    known = None
-    if first.known is not None:
-        with np.errstate(all="ignore"):
-            known = first.known.astype(dtype)
+    known = None if first.known is None else converted(first.known, dtype)
     return [Value(dtype, first.shape, known)]
 
 
@@ -91,7 +96,7 @@ def shape(node: NodeView) -> list[Value]:
     dims = node.input(0).shape
     start = node.integer("start", 0)
     end = node.integer("end", len(dims))
-    known = np.array(dims[start:end], np.int64)
+    known = np.array(dims[start:end], object)
     return [Value(_INT64, known.shape, known)]
 
 
@@ -114,16 +119,16 @@ def constant(node: NodeView) -> list[Value]:
 
 def constant_of_shape(node: NodeView) -> list[Value]:
     """One number repeated, as often as a known size says."""
-    dims = checked_shape(node.input(0).integers("a size"))
+    dims = checked_output(node.input(0).sizes("a size"))
     tensor = node.attributes.get("value")
     number = value_of(tensor) if isinstance(tensor, onnx.TensorProto) else None
     if number is not None and (number.known is None or number.elements != 1):
         raise node.fault("repeats more than one number")
     filler = np.zeros(1, np.float32) if number is None or number.known is None else number.known
-    known = None
-    if prod(dims) <= MAX_KNOWN_ELEMENTS:
-        known = np.full(dims, filler.reshape(()), filler.dtype)
-    return [Value(filler.dtype, dims, known)]
+    result = Value(filler.dtype, dims)
+    if not is_followed(result):
+        return [result]
+    return [Value(filler.dtype, dims, np.full(fixed(dims), filler.reshape(()), filler.dtype))]
 
 
 def reduce(node: NodeView) -> list[Value]:
@@ -144,65 +149,46 @@ def reduce(node: NodeView) -> list[Value]:
     dims = [
         1 if at in gone else dim for at, dim in enumerate(first.shape) if keep or at not in gone
     ]
+    if first.whole and node.operator == "ReduceMean":
+        raise node.fault("divides whole numbers that it computes")
     known = None
-    if first.known is not None and node.operator in _REDUCED:
-        with np.errstate(all="ignore"):
-            known = np.asarray(
-                _REDUCED[node.operator](first.known, axis=tuple(gone), keepdims=bool(keep))
-            ).astype(first.dtype)
+    if first.known is not None and first.whole:
+        known = reduced(node.operator, first.known, first.dtype, tuple(gone), bool(keep))
     return [Value(first.dtype, tuple(dims), known)]
 
 
-def _broadcast(node: NodeView, values: list[Value], dtype: np.dtype[Any]) -> Value:
-    dims = broadcast_shape(node, [value.shape for value in values])
-    known = None
+def _broadcast(node: NodeView, values: list[Value], dtype: np.dtype[np.generic]) -> Value:
+    result = Value(dtype, broadcast_shape(node, [value.shape for value in values]))
+    function = COMPUTED.get(node.operator)
     arrays = [value.known for value in values if value.known is not None]
-    if len(arrays) == len(values) and prod(dims) <= MAX_KNOWN_ELEMENTS:
-        function = _COMPUTED.get(node.operator)
-        if function is not None:
-            with np.errstate(all="ignore"):
-                known = np.asarray(function(*arrays)).astype(dtype)
-    return Value(dtype, dims, known)
+    # Numbers that are not whole are never followed: no size needs them.
+    fractions = any(value.dtype.kind == "f" for value in values)
+    if function is None or fractions or len(arrays) != len(values) or not is_followed(result):
+        return result
+    return Value(dtype, result.shape, function(arrays, dtype))
 
 
-def broadcast_shape(node: NodeView, shapes: list[tuple[int, ...]]) -> tuple[int, ...]:
+def is_followed(value: Value) -> bool:
+    """Say whether a tensor of this size is small enough for its values to be followed."""
+    elements = value.elements
+    return isinstance(elements, int) and elements <= MAX_COMPUTED_ELEMENTS
+
+
+def broadcast_shape(node: NodeView, shapes: Sequence[Sequence[Size]]) -> tuple[Size, ...]:
     """Return the shape that ``shapes`` have together, as NumPy joins them.
 
     Raises:
         GraphError: they cannot be joined.
     """
-    try:
-        return tuple(np.broadcast_shapes(*shapes))
-    except ValueError as error:
-        raise node.fault("joins what does not fit") from error
-
-
-def _whole_quotient(a: Any, b: Any) -> Any:
-    """Divide as ONNX does: whole numbers are cut off towards 0."""
-    return np.trunc(a / b) if np.asarray(a).dtype.kind in "iu" else a / b
-
-
-# What is computed here and not only measured, since sizes are made of it.
-_COMPUTED: Mapping[str, Callable[..., Any]] = {
-    "Add": np.add,
-    "Sub": np.subtract,
-    "Mul": np.multiply,
-    "Div": _whole_quotient,
-    "Max": lambda *arrays: np.stack(np.broadcast_arrays(*arrays)).max(axis=0),
-    "Min": lambda *arrays: np.stack(np.broadcast_arrays(*arrays)).min(axis=0),
-    "Equal": np.equal,
-    "Greater": np.greater,
-    "Less": np.less,
-    "And": np.logical_and,
-    "Or": np.logical_or,
-    "Where": np.where,
-}
-_REDUCED: Mapping[str, Callable[..., Any]] = {
-    "ReduceProd": np.prod,
-    "ReduceSum": np.sum,
-    "ReduceMax": np.max,
-    "ReduceMin": np.min,
-}
+    rank = max(len(shape) for shape in shapes)
+    joined: list[Size] = []
+    for at in range(-rank, 0):
+        dims = {shape[at] for shape in shapes if len(shape) >= -at}
+        wide = [dim for dim in dims if not is_one_of(dim, [1])]
+        if len(wide) > 1:
+            raise node.fault("joins what does not fit")
+        joined.append(wide[0] if wide else 1)
+    return tuple(joined)
 
 
 def rules_of(rule: Rule, operators: str) -> dict[str, Rule]:

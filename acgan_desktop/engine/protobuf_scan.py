@@ -70,7 +70,7 @@ def measure_model(data: bytes | mmap, max_fields: int) -> Measure:
             if depth > _DEEPEST:
                 raise ScanError("is nested too deeply")
             inner = _MESSAGES[kind]
-            for number, wire_type, begin, stop in _fields(view, start, end):
+            for number, wire_type, begin, stop in fields_of(view, start, end):
                 measure.fields += 1
                 if measure.fields > max_fields:
                     raise ScanError("has far more parts than any generator")
@@ -96,12 +96,12 @@ def metadata_value(data: bytes | mmap, key: str) -> bytes | None:
     """
     view = memoryview(data)
     try:
-        for number, wire_type, begin, stop in _fields(view, 0, len(view)):
+        for number, wire_type, begin, stop in fields_of(view, 0, len(view)):
             if number != _METADATA or wire_type != _BYTES or stop - begin > _LARGEST_ENTRY:
                 continue
             entry = {
                 inner: bytes(view[start:end])
-                for inner, kind, start, end in _fields(view, begin, stop)
+                for inner, kind, start, end in fields_of(view, begin, stop)
                 if kind == _BYTES
             }
             if entry.get(1) == key.encode():
@@ -111,7 +111,7 @@ def metadata_value(data: bytes | mmap, key: str) -> bytes | None:
     return None
 
 
-def _fields(view: memoryview, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+def fields_of(view: memoryview, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
     """Yield number, wire type, begin and end of the content of each field of one message."""
     at = start
     while at < end:

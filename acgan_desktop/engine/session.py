@@ -1,17 +1,16 @@
 """ONNX Runtime sessions, set up for drawing faces beside a window."""
 
-from typing import Any
-
 import onnx
 import onnxruntime
 
 from acgan_desktop.engine.device import Choice
+from acgan_desktop.engine.interruptible import InterruptibleSession
 
 _FATAL_ONLY = 4
 
 
-def new_session(model: onnx.ModelProto, choice: Choice, threads: int) -> Any:
-    """Return an ``onnxruntime.InferenceSession`` for ``model``.
+def new_session(model: onnx.ModelProto, choice: Choice, threads: int) -> InterruptibleSession:
+    """Return a session for ``model`` whose runs can be interrupted.
 
     Args:
         model: a checked model.
@@ -30,12 +29,13 @@ def new_session(model: onnx.ModelProto, choice: Choice, threads: int) -> Any:
     # Threads that wait by spinning slow down the other sessions, the window and the battery; that
     # they sleep instead costs about 3 % here.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(
+    session = onnxruntime.InferenceSession(
         model.SerializeToString(),
         options,
         providers=list(choice.providers),
         provider_options=choice.provider_options,
     )
+    return InterruptibleSession(session)
 
 
 def quieten() -> None:

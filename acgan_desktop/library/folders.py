@@ -10,6 +10,7 @@ from acgan_desktop.errors import UserError
 
 APP_NAME = "acgan-desktop"
 HOME_VARIABLE = "ACGAN_HOME"
+CACHE_VARIABLE = "ACGAN_CACHE"
 
 
 def user_data() -> Path:
@@ -23,6 +24,18 @@ def user_data() -> Path:
 def user_config() -> Path:
     """Return the folder for settings; it need not exist yet. ``ACGAN_HOME`` replaces it too."""
     return _own_home() or platformdirs.user_config_path(APP_NAME, appauthor=False)
+
+
+def user_cache() -> Path:
+    """Return the folder for what can be found out again; it need not exist yet.
+
+    The environment variable ``ACGAN_CACHE`` replaces it; ``ACGAN_HOME`` moves it into that folder.
+    """
+    own = os.environ.get(CACHE_VARIABLE)
+    if own:
+        return Path(os.path.expanduser(own))  # noqa: PTH111 - as in _own_home
+    home = _own_home()
+    return home / "cache" if home else platformdirs.user_cache_path(APP_NAME, appauthor=False)
 
 
 def _own_home() -> Path | None:

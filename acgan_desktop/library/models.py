@@ -18,6 +18,7 @@ from acgan_desktop.engine.manifest import (
 )
 from acgan_desktop.errors import UserError
 from acgan_desktop.library.folders import user_data
+from acgan_desktop.library.passed_models import ensure_passed
 
 SUFFIX: Final = ".onnx"
 
@@ -191,12 +192,17 @@ def look_for_models() -> list[InstalledModel | UnusableModel]:
 
 
 def look_at(path: Path, bundled: bool = False) -> InstalledModel | UnusableModel:
-    """Check the file at ``path`` and say what it holds, or why it cannot be used."""
+    """Check the file at ``path`` and say what it holds, or why it cannot be used.
+
+    One that did not come with the program is tried in a child process first, once.
+    """
     # Not at the top: the checks load onnx, which the default model's path need not wait for.
     from acgan_desktop.engine.model_file import inspect_model
 
     try:
-        return InstalledModel(path, inspect_model(path), bundled)
+        manifest = inspect_model(path)
+        ensure_passed(path, bundled_folder())
+        return InstalledModel(path, manifest, bundled)
     except UserError as error:
         return UnusableModel(path, error)
 

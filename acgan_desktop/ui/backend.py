@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -55,6 +55,16 @@ class Backend(Protocol):
         """Open the model at ``path`` (``None``: the bundled one) on ``device``."""
 
 
+@runtime_checkable
+class CancellableBackend(Backend, Protocol):
+    """A backend whose opening can be given up."""
+
+    def open_unless(
+        self, path: Path | None, device: str, cancelled: Callable[[], bool]
+    ) -> Renderer:
+        """Open as :meth:`open` does; with any exception soon after ``cancelled`` returned True."""
+
+
 class EngineBackend:
     """The real backend: ONNX Runtime through the program's engine, imported when first used."""
 
@@ -64,8 +74,22 @@ class EngineBackend:
         Raises:
             UserError: there is no bundled model, or the file is not usable.
         """
+        return self.open_unless(path, device, None)
+
+    def open_unless(
+        self, path: Path | None, device: str, cancelled: Callable[[], bool] | None
+    ) -> Renderer:
+        """Open as :meth:`open` does; a file of a stranger is tried in a child process first.
+
+        Raises:
+            UserError: there is no bundled model, or the file is not usable.
+            TrialCancelled, RenderCancelled: ``cancelled`` returned True.
+        """
         from acgan_desktop.engine.device import Device
         from acgan_desktop.engine.generator import Generator
-        from acgan_desktop.library.models import default_model
+        from acgan_desktop.library.models import bundled_folder, default_model
+        from acgan_desktop.library.passed_models import ensure_passed
 
-        return Generator.open(path if path is not None else default_model(), Device(device))
+        path = path if path is not None else default_model()
+        ensure_passed(path, bundled_folder(), cancelled)
+        return Generator.open(path, Device(device), cancelled=cancelled)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QThread
 
 from acgan_desktop.engine.manifest import GeneratorManifest
-from acgan_desktop.ui.backend import Backend, Renderer, RunsOnLike
+from acgan_desktop.ui.backend import Backend, CancellableBackend, Renderer, RunsOnLike
 from acgan_desktop.ui.checking import Checked, Checker, CheckingFailedError, NoTaggerError, Wanted
 from acgan_desktop.ui.failure import Failure
 
@@ -164,9 +164,20 @@ class Worker(QThread):
 
     def _open(self, epoch: int, order: Order) -> None:
         """Open a model; the one before stays open until the new one works."""
+        shared = self._shared
+
+        def unwanted() -> bool:
+            with shared.condition:
+                return shared.stopping or shared.epoch != epoch
+
         try:
-            renderer = self._backend.open(order.path, order.device)
+            if isinstance(self._backend, CancellableBackend):
+                renderer = self._backend.open_unless(order.path, order.device, unwanted)
+            else:
+                renderer = self._backend.open(order.path, order.device)
         except Exception as error:
+            if unwanted():
+                return
             self._report(Report(epoch, "opening failed", Failure.of(error)))
             return
         with self._shared.condition:

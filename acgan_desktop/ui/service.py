@@ -115,7 +115,7 @@ class RenderService(QObject):
     def shut_down(self, timeout_ms: int = 30_000) -> bool:
         """Stop the worker and wait for it; return whether it ended in time.
 
-        What runs inside ONNX Runtime is let finish (one chunk, or one model being opened).
+        What runs inside ONNX Runtime ends at its next operator; making a session is let finish.
         """
         shared = self._shared
         with shared.condition:

@@ -22,6 +22,7 @@ from acgan_desktop.ui import language, window_memory
 from acgan_desktop.ui.backend import RunsOnLike
 from acgan_desktop.ui.desk import Desk
 from acgan_desktop.ui.look import look
+from acgan_desktop.ui.model_choice import ModelChoice
 from acgan_desktop.ui.model_steps import ModelSteps
 from acgan_desktop.ui.page_table import PAGES, load_modules
 from acgan_desktop.ui.pages.create import CreatePage
@@ -142,7 +143,6 @@ class Window(Spoken, QMainWindow):
         desk.said.connect(self.toast.show_message)
         desk.page_wanted.connect(self.show_page)
         desk.model_opened.connect(self._model_opened)
-        desk.service.opening_failed.connect(self._forget_model)
         desk.service.activity_changed.connect(self.status.set_activity)
         desk.device_changed.connect(self._device_changed)
         self.rail.page_chosen.connect(self.show_page)
@@ -156,6 +156,7 @@ class Window(Spoken, QMainWindow):
         desk.steps.changed.connect(self._steps_changed)
         self.rail.undo.clicked.connect(desk.steps.undo)
         self.rail.redo.clicked.connect(desk.steps.redo)
+        self._model_choice = ModelChoice(desk)
         ModelSteps(desk, self.open_model)
         GivingBack(desk)
         self.palette_commands = PaletteCommands(self)
@@ -167,10 +168,7 @@ class Window(Spoken, QMainWindow):
 
     def start(self, model: Path | None = None) -> None:
         """Open ``model`` (or the one used last, or the bundled one) and read the favourites."""
-        remembered = Path(self.desk.settings.model) if self.desk.settings.model else None
-        if remembered is not None and not remembered.is_file():
-            remembered = None
-        self.desk.open_model(model or remembered)
+        self._model_choice.start(model)
         self.desk.fetch_shelf()
 
     def cover(self, page: Page) -> None:
@@ -222,8 +220,7 @@ class Window(Spoken, QMainWindow):
 
     def open_model(self, path: Path | None) -> None:
         """Open a model file, or the bundled model."""
-        self.desk.settings.model = str(path) if path is not None else None
-        self.desk.open_model(path)
+        self._model_choice.open(path)
 
     def ask_model(self) -> None:
         """Let the person name a model file."""
@@ -272,15 +269,6 @@ class Window(Spoken, QMainWindow):
         self.rail.show_steps(steps.undo_title, steps.redo_title)
         # A message that offers undo means the step it tells of, and that is not the last any more.
         self.toast.withdraw(steps.undo)
-
-    def _forget_model(self, _: object) -> None:
-        """Do not try a model that cannot be opened again at the next start."""
-        tried, self.desk.settings.model = self.desk.settings.model, None
-        opened = self.desk.opened
-        if opened is not None:
-            self.desk.settings.model = str(opened.path) if opened.path is not None else None
-        elif tried is not None:
-            self.desk.open_model(None)
 
     def _model_opened(self, opened: Opened) -> None:
         manifest = opened.manifest
