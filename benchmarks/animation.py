@@ -16,13 +16,13 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from acgan_desktop.engine.blend import Blend
-from acgan_desktop.engine.device import Device, default_threads
-from acgan_desktop.engine.generator import Generator
-from acgan_desktop.engine.wishes import candidates
-from acgan_desktop.library.animations import Kind, Look, animation_bytes
-from acgan_desktop.library.models import default_model
-from acgan_desktop.library.video import is_available
+from acgan_desktop.engine.latent.blend import Blend
+from acgan_desktop.engine.latent.wishes import candidates
+from acgan_desktop.engine.runtime.device import Device, default_threads
+from acgan_desktop.engine.runtime.generator import Generator
+from acgan_desktop.library.animation.export import Kind, Look, animation_bytes
+from acgan_desktop.library.animation.mp4 import is_available
+from acgan_desktop.library.models.installed import default_model
 
 WANTED_SECONDS = 20.0
 KEYFRAMES = 4

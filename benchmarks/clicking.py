@@ -52,10 +52,10 @@ class Clicker:
     def __init__(self, seed: int, models: list[Path]) -> None:
         from PySide6.QtCore import QTimer
 
-        from acgan_desktop.library.settings import Settings
-        from acgan_desktop.ui.app import application
-        from acgan_desktop.ui.service import RenderService
-        from acgan_desktop.ui.window import Window
+        from acgan_desktop.library.settings.settings import Settings
+        from acgan_desktop.ui.services.qt_application import application
+        from acgan_desktop.ui.services.render_service import RenderService
+        from acgan_desktop.ui.shell.window import Window
 
         self.random = random.Random(seed)
         self.models: list[Path | None] = [None, *models]
@@ -160,7 +160,7 @@ class Clicker:
         from PySide6.QtTest import QTest
         from PySide6.QtWidgets import QAbstractItemView
 
-        from acgan_desktop.ui.widgets.map_view import MapView
+        from acgan_desktop.ui.explore.map_view import MapView
 
         views = [each.viewport() for each in self._shown(QAbstractItemView)]
         views += self._shown(MapView)
@@ -196,7 +196,7 @@ class Clicker:
             one.setValue(self.random.randint(one.minimum(), one.maximum()))
 
     def _page(self) -> None:
-        from acgan_desktop.ui.page_table import PAGES
+        from acgan_desktop.ui.shell.page_table import PAGES
 
         self.window.show_page(self.random.choice(PAGES).key)
 

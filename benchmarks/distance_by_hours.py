@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from trainer.compare.charts import Line, Range, line_chart
-from trainer.compare.svg_file import svg_file
+from trainer.reports.charts import Line, Range, line_chart
+from trainer.reports.svg_file import svg_file
 
 _POINTS = 60
 

@@ -27,14 +27,14 @@ import torch
 from numpy.typing import NDArray
 from on_gpu.models import export_fresh, fresh_generator
 
-from acgan_desktop.engine.device import Device, default_threads
-from acgan_desktop.engine.generator import Generator
-from acgan_desktop.engine.manifest import GeneratorManifest
-from acgan_desktop.engine.model_file import inspect_model
-from acgan_desktop.engine.wishes import candidates
-from trainer.families import build_pair
-from trainer.generator_graph import frozen_copy, to_pixels
-from trainer.recipe import bundled_recipes, load_recipe
+from acgan_desktop.engine.latent.wishes import candidates
+from acgan_desktop.engine.model_file.inspection import inspect_model
+from acgan_desktop.engine.model_file.manifest import GeneratorManifest
+from acgan_desktop.engine.runtime.device import Device, default_threads
+from acgan_desktop.engine.runtime.generator import Generator
+from trainer.export.generator_graph import frozen_copy, to_pixels
+from trainer.networks.families import build_pair
+from trainer.recipe.recipe import bundled_recipes, load_recipe
 
 BATCHES = (1, 16, 64)
 SEED = 1

@@ -34,20 +34,22 @@ TARGETS = {"open": 300.0, "search": 100.0, "memory": 500.0}
 
 def fill(home: Path, count: int, seed: int = 7) -> float:
     """Make a home with ``count`` favourites and return the seconds that took."""
-    from acgan_desktop.engine.generator import Generator
-    from acgan_desktop.engine.wishes import candidate, candidates
-    from acgan_desktop.library import models, pictures, upkeep
-    from acgan_desktop.library.favourite import Labels
-    from acgan_desktop.library.favourites import FILE_NAME, Entry, Favourites
+    from acgan_desktop.engine.latent.wishes import candidate, candidates
+    from acgan_desktop.engine.runtime.generator import Generator
+    from acgan_desktop.library.favourites import maintenance
+    from acgan_desktop.library.favourites.favourite import Labels
+    from acgan_desktop.library.favourites.store import FILE_NAME, Entry, Favourites
+    from acgan_desktop.library.models import installed
+    from acgan_desktop.library.pictures import picture_files
 
-    with Generator.open(models.bundled_model(), threads=1) as generator:
+    with Generator.open(installed.bundled_model(), threads=1) as generator:
         manifest = generator.manifest
         faces = candidates(manifest, {}, seed, 0, FIRST_FACES, 0.8)
-        thumbnails = [pictures.png_bytes(pixels) for pixels in generator.render(faces)]
+        thumbnails = [picture_files.png_bytes(pixels) for pixels in generator.render(faces)]
     begun = time.perf_counter()
     first = datetime.now(UTC) - timedelta(minutes=count)
     with Favourites(home / FILE_NAME) as kept:
-        upkeep.learn(kept, manifest)
+        maintenance.learn(kept, manifest)
         for start in range(0, count, 500):
             kept.merge(
                 Entry(
@@ -69,11 +71,11 @@ def look(home: Path) -> dict[str, Any]:
     """Open the window in this process and return what was measured, in ms and MB."""
     from PySide6.QtCore import QTimer
 
-    from acgan_desktop.library.settings import Settings
-    from acgan_desktop.ui.app import application
-    from acgan_desktop.ui.pages.favourites import FavouritesPage
-    from acgan_desktop.ui.service import RenderService
-    from acgan_desktop.ui.window import Window
+    from acgan_desktop.library.settings.settings import Settings
+    from acgan_desktop.ui.favourites.favourites_page import FavouritesPage
+    from acgan_desktop.ui.services.qt_application import application
+    from acgan_desktop.ui.services.render_service import RenderService
+    from acgan_desktop.ui.shell.window import Window
 
     app = application()
     window = Window(RenderService(), Settings(theme="light", language="en"))

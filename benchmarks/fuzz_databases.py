@@ -25,13 +25,13 @@ from pathlib import Path
 
 import numpy as np
 
-from acgan_desktop.avatar import Avatar, Source, latent
-from acgan_desktop.errors import UserError
-from acgan_desktop.library import upkeep
-from acgan_desktop.library.favourite import Favourite, Labels, favourite_of
-from acgan_desktop.library.favourites import Favourites
-from acgan_desktop.library.schema import PAGE_SIZE
-from acgan_desktop.library.searching import Query
+from acgan_desktop.core.avatar import Avatar, Source, latent
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.library.favourites import maintenance
+from acgan_desktop.library.favourites.favourite import Favourite, Labels, favourite_of
+from acgan_desktop.library.favourites.schema import PAGE_SIZE
+from acgan_desktop.library.favourites.search import Query
+from acgan_desktop.library.favourites.store import Favourites
 
 _NAME = "favourites.db"
 _COLUMNS = "id, avatar, thumbnail, created, name, rating, tags"
@@ -60,7 +60,7 @@ def make_database(path: Path, kept: int, side: int, with_log: bool) -> None:
         numbers = favourites.numbers(Query())
         favourites.set_labels({each: Labels(f"face {each}", 3, ("a",)) for each in numbers[::3]})
         favourites.remove_all(numbers[1::7])
-        upkeep.describe_all(favourites)
+        maintenance.describe_all(favourites)
         if with_log:
             _copy(making, path)
     if not with_log:
@@ -206,7 +206,7 @@ def check(path: Path, whole: Path, outcomes: Counter[str]) -> str:
     expected = readable(path, whole)
     try:
         with Favourites(path) as favourites:
-            upkeep.describe_all(favourites)
+            maintenance.describe_all(favourites)
             numbers = favourites.numbers(Query())
             listed = {one.avatar for one in favourites.walk(numbers)}
             recovered = favourites.recovered

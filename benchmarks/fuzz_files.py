@@ -26,8 +26,8 @@ from fuzzing.mutating import spoil
 from fuzzing.picture_readers import picture_readers
 from fuzzing.reader import Reader
 
-from acgan_desktop.errors import UserError
-from acgan_desktop.visible_text import visible
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.visible_text import visible
 from trainer.data.sources import UnreadableError
 
 SECONDS = 10

@@ -28,11 +28,11 @@ import numpy as np
 import onnx
 from onnx import numpy_helper
 
-from acgan_desktop.engine.manifest import MANIFEST_KEY
-from acgan_desktop.engine.model_file import ModelFileError, check_model, model_id_of
-from acgan_desktop.engine.operators_network import RULES
-from acgan_desktop.engine.trial_process import try_model
-from acgan_desktop.library.models import bundled_model
+from acgan_desktop.engine.model_file.inspection import ModelFileError, check_model, model_id_of
+from acgan_desktop.engine.model_file.manifest import MANIFEST_KEY
+from acgan_desktop.engine.model_file.operators_network import RULES
+from acgan_desktop.engine.runtime.trial_process import try_model
+from acgan_desktop.library.models.installed import bundled_model
 
 BAD = ("raised", "hung", "memory", "died")
 _SLOW_SECONDS = 10.0

@@ -29,13 +29,13 @@ from typing import Any
 
 import numpy as np
 
-from acgan_desktop.avatar import Avatar, Source, latent
-from acgan_desktop.library import pictures
-from acgan_desktop.library import settings as settings_file
-from acgan_desktop.library.collection import export_collection, import_collection
-from acgan_desktop.library.favourite import Labels
-from acgan_desktop.library.favourites import Favourites
-from acgan_desktop.library.searching import Query
+from acgan_desktop.core.avatar import Avatar, Source, latent
+from acgan_desktop.library.favourites.collection import export_collection, import_collection
+from acgan_desktop.library.favourites.favourite import Labels
+from acgan_desktop.library.favourites.search import Query
+from acgan_desktop.library.favourites.store import Favourites
+from acgan_desktop.library.pictures import picture_files
+from acgan_desktop.library.settings import settings as settings_file
 
 MOST_KEPT = 400
 """Beyond so many the process writes on what is there, so that checking stays quick."""
@@ -100,7 +100,7 @@ def write_until_killed(home: Path, first: int, seed: int, said: int) -> None:
                 # Some names are written again and again, as when somebody replaces a file.
                 name = f"{turn % 40:02d}.png"
                 say(begun="picture", name=name, number=turn)
-                pictures.save_png(
+                picture_files.save_png(
                     home / "pictures" / name, pixels_of(turn), avatar_of(turn), scale=2
                 )
                 say(picture=name, number=turn)
@@ -196,20 +196,24 @@ class Truth:
         for number, one in found.items():
             demand(one.avatar == avatar_of(self.kept[number]), f"favourite {number} is another")
             demand(one.labels == self.labels[number], f"labels of {number}: {one.labels}")
-            same = np.array_equal(pictures.png_pixels(one.thumbnail), pixels_of(self.kept[number]))
+            same = np.array_equal(
+                picture_files.png_pixels(one.thumbnail), pixels_of(self.kept[number])
+            )
             demand(same, f"the picture of favourite {number} is another")
 
     def _check_pictures(self, folder: Path) -> None:
         if self.begun.get("begun") == "picture":
             path = folder / self.begun["name"]
-            if path.exists() and pictures.read_avatar(path) == avatar_of(self.begun["number"]):
+            if path.exists() and picture_files.read_avatar(path) == avatar_of(self.begun["number"]):
                 self.pictures[path.name] = self.begun["number"]
         there = {path.name for path in folder.glob("*.png") if not path.name.startswith(".")}
         demand(there == self.pictures.keys(), f"pictures: {there ^ self.pictures.keys()}")
         for name, number in self.pictures.items():
-            demand(pictures.read_avatar(folder / name) == avatar_of(number), f"{name} is another")
-            pixels = pictures.png_pixels((folder / name).read_bytes())
-            same = np.array_equal(pixels, pictures.scaled(pixels_of(number), 2))
+            demand(
+                picture_files.read_avatar(folder / name) == avatar_of(number), f"{name} is another"
+            )
+            pixels = picture_files.png_pixels((folder / name).read_bytes())
+            same = np.array_equal(pixels, picture_files.scaled(pixels_of(number), 2))
             demand(same, f"{name} has other pixels")
 
     def _check_settings(self, path: Path) -> None:

@@ -20,11 +20,11 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from acgan_desktop.avatar import Direction
-from acgan_desktop.engine.manifest import GeneratorManifest
-from acgan_desktop.library import presets, sliders
-from acgan_desktop.library.folders import HOME_VARIABLE
-from acgan_desktop.library.sliders import NamedSlider
+from acgan_desktop.core.avatar import Direction
+from acgan_desktop.core.user_folders import HOME_VARIABLE
+from acgan_desktop.engine.model_file.manifest import GeneratorManifest
+from acgan_desktop.library.settings import presets, sliders
+from acgan_desktop.library.settings.sliders import NamedSlider
 
 _MOST = 20
 """So many of each a process keeps; then it removes some."""

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
-from acgan_desktop.avatar import Avatar, Source, latent
-from acgan_desktop.library.favourites import Favourites
+from acgan_desktop.core.avatar import Avatar, Source, latent
+from acgan_desktop.library.favourites.store import Favourites
 
 _NAME = "favourites.db"
 _KEPT = 40

@@ -29,7 +29,7 @@ def main() -> int:
 
 
 def measure(seconds: float, model: Path | None) -> int:
-    from acgan_desktop.ui.pages.explore import ExplorePage
+    from acgan_desktop.ui.explore.explore_page import ExplorePage
 
     app, window = open_window(model)
     window.show_page("explore")

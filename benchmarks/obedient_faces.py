@@ -14,12 +14,12 @@ from pathlib import Path
 
 import numpy as np
 
-from acgan_desktop.engine.device import Device
+from acgan_desktop.engine.runtime.device import Device
 from trainer.data.dataset import Dataset
 from trainer.metrics import faces
 from trainer.metrics.asked_faces import true_labels
+from trainer.metrics.distances.frechet import frechet_distance
 from trainer.metrics.extractors import open_extractor
-from trainer.metrics.frechet import frechet_distance
 
 SURE = (0.5, 0.7, 0.8)
 

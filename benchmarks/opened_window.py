@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from acgan_desktop.ui.window import Window
+    from acgan_desktop.ui.shell.window import Window
 
 
 def run_in_empty_home(
@@ -28,9 +28,9 @@ def run_in_empty_home(
 
 def open_window(model: Path | None) -> "tuple[QApplication, Window]":
     """Return the program and its window, 1280 by 800, once it has opened the model."""
-    from acgan_desktop.ui.app import application
-    from acgan_desktop.ui.service import RenderService
-    from acgan_desktop.ui.window import Window
+    from acgan_desktop.ui.services.qt_application import application
+    from acgan_desktop.ui.services.render_service import RenderService
+    from acgan_desktop.ui.shell.window import Window
 
     app = application()
     window = Window(RenderService())

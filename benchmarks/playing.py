@@ -31,8 +31,8 @@ def measure(seconds: float, model: Path | None) -> int:
     """Play a blend of eight random faces for ``seconds``."""
     from PySide6.QtCore import QTimer
 
-    from acgan_desktop.engine.wishes import candidates
-    from acgan_desktop.ui.pages.blend import BlendPage
+    from acgan_desktop.engine.latent.wishes import candidates
+    from acgan_desktop.ui.blend.blend_page import BlendPage
 
     app, window = open_window(model)
     manifest = window.desk.manifest

@@ -14,8 +14,8 @@ import threading
 import time
 from pathlib import Path
 
-from trainer.data.prepare import prepare
-from trainer.data.prepare_command import add_prepare_arguments
+from trainer.cli.prepare_command import add_prepare_arguments
+from trainer.data.preparation.prepare import prepare
 
 _EVERY_SECONDS = 0.05
 _PAGE_BYTES = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096

@@ -19,12 +19,12 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from acgan_desktop.engine.device import Device
-from acgan_desktop.engine.tagger import Tagger
+from acgan_desktop.engine.runtime.device import Device
+from acgan_desktop.engine.runtime.tagger import Tagger
 from trainer.data.dataset import Dataset
-from trainer.precision import choose_compute
+from trainer.networks.precision import choose_compute
+from trainer.tagger.accuracy import measure_accuracy
 from trainer.tagger.inference import logits_of
-from trainer.tagger.judging import judge
 from trainer.tagger.settings import parse_settings
 from trainer.tagger.training import TaggerTraining
 
@@ -77,8 +77,8 @@ def measure_speed(path: Path) -> int:
 
 def measure_noise(folder: Path, options: argparse.Namespace) -> None:
     """Print the balanced accuracy of each way to train, by share of swapped labels."""
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
-    from test_tagger_training import SMALL
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
+    from tagger_support import SMALL
     from tests_support import prepare_drawn_faces
 
     path = prepare_drawn_faces(folder, options.faces, 32)
@@ -96,7 +96,7 @@ def measure_noise(folder: Path, options: argparse.Namespace) -> None:
                     training.step()
                 rows = dataset.held_out_indices()
                 logits = logits_of(training.average, dataset.images, rows)
-                judged = judge(logits, truth[rows], dataset.manifest.attributes)
+                judged = measure_accuracy(logits, truth[rows], dataset.manifest.attributes)
                 figures += [one.balanced_accuracy for one in judged]
             print(f"{share:.0%} swapped, {name}: {statistics.mean(figures):.3f}", flush=True)
 

@@ -23,14 +23,14 @@ from on_gpu.models import noise_faces
 from torch import Tensor
 
 from trainer.data.dataset import Dataset
-from trainer.families import build_pair, training_pictures
-from trainer.labels import one_hot_blocks
-from trainer.losses import ADVERSARIAL_LOSSES, attribute_loss
-from trainer.penalties import squared_gradient
-from trainer.precision import Compute, choose_compute
-from trainer.recipe import Recipe, bundled_recipes, load_recipe
-from trainer.sizing import measure_pair
-from trainer.training import Training
+from trainer.data.label_vectors import one_hot_blocks
+from trainer.networks.families import build_pair, training_pictures
+from trainer.networks.precision import Compute, choose_compute
+from trainer.objectives.losses import ADVERSARIAL_LOSSES, attribute_loss
+from trainer.objectives.penalties import squared_gradient
+from trainer.recipe.recipe import Recipe, bundled_recipes, load_recipe
+from trainer.training.sizing import measure_pair
+from trainer.training.training import Training
 
 WITHOUT_PENALTIES = (
     "objective.r1_gamma=0",

@@ -15,13 +15,13 @@ from pathlib import Path
 
 import numpy as np
 
-from acgan_desktop import durable
-from acgan_desktop.errors import UserError
+from acgan_desktop.core import durable
+from acgan_desktop.core.errors import UserError
 from trainer.data import manifest as contract
 from trainer.data.dataset import Dataset
-from trainer.data.labels import NO_LABELS, UNKNOWN, LabelTable, read_labels
-from trainer.data.matching import count_classes
-from trainer.data.screening import centre_square, decode
+from trainer.data.labelling.label_table import NO_LABELS, UNKNOWN, LabelTable, read_labels
+from trainer.data.labelling.picture_labels import count_classes
+from trainer.data.preparation.screening import centre_square, decode
 from trainer.data.sources import Reader, list_sources
 
 _LABELS = (contract.LABELS_FILE, contract.ORIGIN_FILE, contract.CONFIDENCE_FILE)

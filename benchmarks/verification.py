@@ -20,14 +20,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from acgan_desktop.engine.device import Device
-from acgan_desktop.engine.generator import Generator
-from acgan_desktop.engine.promise import Promise, can_verify
-from acgan_desktop.engine.resizing import resized
-from acgan_desktop.engine.tagger import Tagger
-from acgan_desktop.engine.verifying import MOST, Verifier
-from acgan_desktop.engine.wishes import candidates
-from acgan_desktop.library.models import default_model, tagger_for
+from acgan_desktop.engine.latent.wishes import candidates
+from acgan_desktop.engine.matching.wish_match import WishRequirement, can_match
+from acgan_desktop.engine.matching.wish_matching import MOST, WishMatcher
+from acgan_desktop.engine.runtime.device import Device
+from acgan_desktop.engine.runtime.generator import Generator
+from acgan_desktop.engine.runtime.resizing import resized
+from acgan_desktop.engine.runtime.tagger import Tagger
+from acgan_desktop.library.models.installed import default_model, tagger_for
 
 SEED = 11
 
@@ -71,7 +71,9 @@ class Bench:
 
         start = time.process_time()
         places = range(first, first + count)
-        faces = list(Verifier(self.generator, self.gate).faces(wish, SEED, places, self.truncation))
+        faces = list(
+            WishMatcher(self.generator, self.gate).faces(wish, SEED, places, self.truncation)
+        )
         took = time.process_time() - start
         self._judge(
             "verified",
@@ -96,7 +98,7 @@ class Bench:
         tally.drawn += drawn
         tally.marked += marked
         tally.seconds += seconds
-        promise = Promise(self.judge.manifest, wish)
+        promise = WishRequirement(self.judge.manifest, wish)
         read = self.judge.read(resized(pixels, self.judge.manifest.resolution)).probabilities
         for row in range(len(pixels)):
             missed = promise.judge({name: said[row] for name, said in read.items()}).missed
@@ -128,7 +130,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         )
         if gate.manifest.model_id == judge.manifest.model_id:
             parser.error("the judge must not be the gatekeeper")
-        if not (can_verify(gate.manifest, manifest) and can_verify(judge.manifest, manifest)):
+        if not (can_match(gate.manifest, manifest) and can_match(judge.manifest, manifest)):
             parser.error("both taggers must know all that the model can be asked for")
         truncation = options.truncation
         truncation = manifest.truncation.default if truncation is None else truncation

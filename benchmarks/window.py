@@ -48,9 +48,9 @@ def fill(folder: Path, count: int) -> tuple[Path, Path]:
     """Make a home with ``count`` favourites and a collection of a tenth as many others."""
     from favourites import fill as fill_home
 
-    from acgan_desktop.library.collection import export_collection
-    from acgan_desktop.library.favourites import FILE_NAME, Favourites
-    from acgan_desktop.library.searching import Order, Query
+    from acgan_desktop.library.favourites.collection import export_collection
+    from acgan_desktop.library.favourites.search import Order, Query
+    from acgan_desktop.library.favourites.store import FILE_NAME, Favourites
 
     home, other, collection = folder / "home", folder / "other", folder / "others.jsonl"
     for path, size, seed in ((home, count, 7), (other, max(1, count // 10), 8)):

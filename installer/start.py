@@ -6,6 +6,6 @@ import sys
 # Before anything can import ONNX Runtime, whose uploader starts with that.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
-from acgan_desktop.cli import main
+from acgan_desktop.cli.main import main
 
 sys.exit(main())

@@ -29,11 +29,11 @@ def acgan_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 @pytest.fixture
 def no_shipped_tagger(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if no tagger came with the program: it would look at the faces of tiny models, too."""
-    from acgan_desktop.library import models
+    from acgan_desktop.library.models import installed
 
-    shipped, is_tagger = models.bundled_folder(), models._is_tagger
+    shipped, is_tagger = installed.bundled_folder(), installed._is_tagger
     monkeypatch.setattr(
-        models, "_is_tagger", lambda path: path.parent != shipped and is_tagger(path)
+        installed, "_is_tagger", lambda path: path.parent != shipped and is_tagger(path)
     )
 
 

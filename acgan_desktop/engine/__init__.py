@@ -1,1 +1,3 @@
-"""The engine: opens an exported model and renders avatars. It knows no Qt and no torch."""
+"""Opens an exported model and renders avatars: what is needed between a file and pixels.
+No Qt, no torch, and nothing of what a person keeps.
+"""

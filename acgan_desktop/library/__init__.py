@@ -1,1 +1,1 @@
-"""What a person keeps: favourites, pictures, installed models, settings. It knows no Qt."""
+"""What a person keeps: favourites, pictures, models, settings. It knows no Qt."""

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from acgan_desktop.ui.page_table import PAGES
-from acgan_desktop.ui.pages.favourites import FavouritesPage
+from acgan_desktop.ui.favourites.favourites_page import FavouritesPage
+from acgan_desktop.ui.shell.page_table import PAGES
 from at_window.figures import Figure, worst_turn
 from at_window.stage import Stage
 
@@ -27,7 +27,7 @@ def measure(stage: Stage, collection: Path, *, others: bool = True) -> list[Figu
         "undo and redo, thirty steps": lambda: _undo(stage),
         "the palette is opened, typed into, closed": lambda: _palette(stage),
     }
-    favourites = f"Favourites with {len(stage.window.desk.shelf or ()):,} entries"
+    favourites = f"Favourites with {len(stage.window.context.favourites_cache or ()):,} entries"
     if others:
         scenes[f"entering {favourites}"] = lambda: _enter(stage)
         scenes["importing a collection, Favourites in view"] = lambda: _import(stage, collection)
@@ -45,7 +45,7 @@ def measure(stage: Stage, collection: Path, *, others: bool = True) -> list[Figu
 
 def _wall(stage: Stage) -> None:
     page = stage.window.create_page
-    stage.timed(lambda: page.set_seed(page.trail.here.seed + 1))
+    stage.timed(lambda: page.set_seed(page.history.here.seed + 1))
     faces, rows = page.faces, range(WALL)
 
     def grow() -> None:
@@ -64,7 +64,7 @@ def _switch(stage: Stage) -> None:
 
 
 def _undo(stage: Stage) -> None:
-    page, steps = stage.window.create_page, stage.window.desk.steps
+    page, steps = stage.window.create_page, stage.window.context.steps
     for number in range(30):
         stage.timed(partial(page.set_seed, 1000 + number))
         stage.turn()
@@ -100,8 +100,10 @@ def _import(stage: Stage, collection: Path) -> None:
     assert isinstance(page, FavouritesPage)
     stage.during(0.5)
     stage.take_turns()
-    shelf = stage.window.desk.shelf
+    shelf = stage.window.context.favourites_cache
     before = len(shelf or ())
     stage.timed(lambda: page.moving.take_in_file(collection))
-    stage.until(lambda: not page.moving.busy and len(stage.window.desk.shelf or ()) > before)
+    stage.until(
+        lambda: not page.moving.busy and len(stage.window.context.favourites_cache or ()) > before
+    )
     stage.during(0.5)

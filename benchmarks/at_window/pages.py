@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from acgan_desktop.ui.page_table import PAGES
+from acgan_desktop.ui.shell.page_table import PAGES
 from at_window.figures import SWITCH_MS, Figure, Turn, worst_turn
 from at_window.stage import PaintWatch, Reading, Stage
 

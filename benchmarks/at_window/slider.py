@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from acgan_desktop.ui.render_worker import Pictures
+from acgan_desktop.ui.services.render_worker import Pictures
 from at_window.figures import Figure, delays
 from at_window.stage import PaintWatch, Reading, Stage
 
@@ -29,7 +29,7 @@ class Painted:
         self._watch = PaintWatch(self._large, self._wall)
         self._arrived: dict[int, int] = {}
         self.portrait = self.wall = self.newest = 0
-        stage.window.desk.service.arrived.connect(self._note)
+        stage.window.context.service.arrived.connect(self._note)
 
     def _note(self, pictures: Pictures) -> None:
         if pictures.channel == "wall":
@@ -99,7 +99,7 @@ def _one_by_one(
                 alone.append(now.clock - now.queued)
             if len(first) == before[1] and painted.wall >= wanted:
                 first.append(now.clock)
-        stage.until(lambda: stage.window.desk.service.activity[0] == "idle")
+        stage.until(lambda: stage.window.context.service.activity[0] == "idle")
         painted.look()
     return [
         delays(_GROUP, f"{name}: large view", large, used, alone),

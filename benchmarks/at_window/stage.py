@@ -14,10 +14,10 @@ from typing import Self
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-from acgan_desktop.library.settings import Settings
-from acgan_desktop.ui.app import application
-from acgan_desktop.ui.service import RenderService
-from acgan_desktop.ui.window import Window
+from acgan_desktop.library.settings.settings import Settings
+from acgan_desktop.ui.services.qt_application import application
+from acgan_desktop.ui.services.render_service import RenderService
+from acgan_desktop.ui.shell.window import Window
 from at_window.figures import Turn
 
 _PATIENCE_S = 60.0
@@ -135,8 +135,8 @@ class Stage:
         self.turns: list[Turn] = []
         self.blame = Blame() if blame else None
         self.window.start(model)
-        desk = self.window.desk
-        self.until(lambda: desk.opened is not None and desk.shelf is not None)
+        context = self.window.context
+        self.until(lambda: context.opened is not None and context.favourites_cache is not None)
         self.rest()
 
     def turn(self) -> None:
@@ -167,7 +167,7 @@ class Stage:
 
     def rest(self) -> None:
         """Turn until everything is drawn and nothing more is asked for."""
-        service = self.window.desk.service
+        service = self.window.context.service
         for _ in range(_IDLE_TURNS):
             self.turn()
             self.until(lambda: service.activity[0] == "idle")

@@ -7,17 +7,17 @@ import numpy as np
 from fuzzing.reader import AVATAR, Reader
 from PIL import Image
 
-from acgan_desktop.library import pictures
-from trainer.data.screening import decode
+from acgan_desktop.library.pictures import picture_files
+from trainer.data.preparation.screening import decode
 
 PIXELS = np.random.default_rng(5).integers(0, 256, (24, 24, 3), dtype=np.uint8)
 
 
 def picture_readers() -> list[Reader]:
     """Return every reader of pictures."""
-    png, palette = pictures.png_bytes(PIXELS, AVATAR), _palette()
+    png, palette = picture_files.png_bytes(PIXELS, AVATAR), _palette()
     return [
-        Reader("png with avatar", "png", "p.png", png, pictures.read_avatar),
+        Reader("png with avatar", "png", "p.png", png, picture_files.read_avatar),
         Reader("thumbnail", "png", "p.png", png, _thumbnail),
         Reader("thumbnail, palette", "png", "p.png", palette, _thumbnail),
         Reader("face, png", "png", "p.png", palette, _prepared),
@@ -31,7 +31,7 @@ def _prepared(path: Path) -> object:
 
 
 def _thumbnail(path: Path) -> object:
-    return pictures.png_pixels(path.read_bytes())
+    return picture_files.png_pixels(path.read_bytes())
 
 
 def _picture(form: str) -> bytes:

@@ -8,14 +8,15 @@ from typing import Any
 import numpy as np
 from fuzzing.reader import AVATAR, CLASSES, LABELS, METRIC, SHA, Reader
 
-from acgan_desktop.avatar import Avatar
-from acgan_desktop.engine.manifest import read_manifest
-from acgan_desktop.library import pictures, presets, settings
-from acgan_desktop.library.collection import export_collection, import_collection
-from acgan_desktop.library.favourites import Entry, Favourites
-from acgan_desktop.library.searching import Order, Query
-from acgan_desktop.review_file import AnswerBook, AskedAttribute, AskedFace, Task, read_task
-from acgan_desktop.run_state import RunState, read_state, utc_now
+from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.core.review_file import AnswerBook, AskedAttribute, AskedFace, Task, read_task
+from acgan_desktop.core.run_state import RunState, read_state, utc_now
+from acgan_desktop.engine.model_file.manifest import read_manifest
+from acgan_desktop.library.favourites.collection import export_collection, import_collection
+from acgan_desktop.library.favourites.search import Order, Query
+from acgan_desktop.library.favourites.store import Entry, Favourites
+from acgan_desktop.library.pictures import picture_files
+from acgan_desktop.library.settings import presets, settings
 
 _MANIFEST: dict[str, Any] = {
     "format": 1, "kind": "tagger", "name": "m", "model_id": SHA, "resolution": 16,
@@ -76,7 +77,7 @@ def _answers(path: Path) -> object:
 
 def _collection(folder: Path) -> bytes:
     with Favourites(folder / "first.db") as kept:
-        thumbnail = pictures.png_bytes(np.zeros((8, 8, 3), np.uint8))
+        thumbnail = picture_files.png_bytes(np.zeros((8, 8, 3), np.uint8))
         kept.merge([Entry(AVATAR, thumbnail, utc_now())])
         numbers = kept.numbers(Query(order=Order.OLDEST))
         export_collection(folder / "c.jsonl", kept.walk(numbers), count=len(numbers))

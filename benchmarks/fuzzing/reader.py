@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from acgan_desktop.avatar import Avatar, Source, latent
+from acgan_desktop.core.avatar import Avatar, Source, latent
 from trainer.data.manifest import DatasetAttribute, DatasetManifest
 
 SHA: Final = "a" * 64

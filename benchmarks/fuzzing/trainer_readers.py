@@ -11,19 +11,20 @@ from fuzzing.reader import CLASSES, LABELS, METRIC, SHA, Reader, dataset_manifes
 from numpy.typing import NDArray
 
 from trainer.card.training_record import record_of
-from trainer.checkpoint import CheckpointError, read_checkpoint_state
-from trainer.compare.plain_events import events_until
 from trainer.data.dataset import Dataset
-from trainer.data.labels import read_labels
-from trainer.data.packed import read_packed
-from trainer.data.person_labels import read_answers
+from trainer.data.labelling.label_table import read_labels
+from trainer.data.labelling.person_labels import read_answers
+from trainer.data.packing.packed import read_packed
 from trainer.metrics.written import read_evaluation
-from trainer.paper_run import COLUMNS, read_epochs
-from trainer.precision import Compute
-from trainer.recipe import bundled_recipes, load_recipe
-from trainer.run_folder import RunFolder
+from trainer.networks.precision import Compute
+from trainer.paper.run import COLUMNS, read_epochs
+from trainer.recipe.recipe import bundled_recipes, load_recipe
+from trainer.reports.plain_events import events_until
+from trainer.runs.checkpoint import read_checkpoint_state
+from trainer.runs.run_folder import RunFolder
 from trainer.tagger.settings import TaggerSettings, read_settings
-from trainer.training import Training
+from trainer.training.checkpoint_values import CheckpointError
+from trainer.training.training import Training
 
 _FACES = 20
 _SMALL = (

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import torch
 
-from trainer.precision import Compute
-from trainer.recipe import Recipe
-from trainer.sizing import measure_pair
+from trainer.networks.precision import Compute
+from trainer.recipe.recipe import Recipe
+from trainer.training.sizing import measure_pair
 
 
 def operations_per_image(recipe: Recipe, sizes: Sequence[int], dtype: torch.dtype) -> int:

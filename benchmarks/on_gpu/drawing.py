@@ -11,22 +11,22 @@ import onnxruntime
 import torch
 from numpy.typing import NDArray
 
-from acgan_desktop.engine.bound import BoundPortions
-from acgan_desktop.engine.cuda import CudaSettings
-from acgan_desktop.engine.device import (
+from acgan_desktop.engine.latent.wishes import candidates
+from acgan_desktop.engine.runtime.cuda_settings import CudaSettings
+from acgan_desktop.engine.runtime.device import (
     CPU_PROVIDER,
     CUDA_PROVIDER,
     Device,
     RunsOn,
     preload_cuda_libraries,
 )
-from acgan_desktop.engine.generator import Generator
-from acgan_desktop.engine.wishes import candidates
+from acgan_desktop.engine.runtime.generator import Generator
+from acgan_desktop.engine.runtime.io_binding import IoBoundBatches
 from on_gpu.models import export_fresh, fresh_generator, recipe_of
 from on_gpu.notes import Notes
 from on_gpu.task import Task
 from on_gpu.timing import median_ms
-from trainer.generator_graph import frozen_copy, to_pixels
+from trainer.export.generator_graph import frozen_copy, to_pixels
 
 Pixels = NDArray[np.uint8]
 Feeds = dict[str, NDArray[np.float32]]
@@ -162,12 +162,12 @@ def _bare_way(path: Path, task: Task) -> Draw:
 def _bound_way(path: Path, task: Task) -> Draw:
     """Return the same with inputs and outputs bound, the whole batch as one portion."""
     session, side = _session(path, task), task.resolution
-    portions: dict[int, BoundPortions] = {}
+    portions: dict[int, IoBoundBatches] = {}
 
     def draw(some: Feeds) -> Pixels:
         count = len(some["z"])
         if count not in portions:
-            portions[count] = BoundPortions(session, "pixels", size=count, in_flight=1)
+            portions[count] = IoBoundBatches(session, "pixels", size=count, in_flight=1)
         out = np.empty((count, side, side, 3), np.uint8)
         portions[count].run(some, out)
         return out

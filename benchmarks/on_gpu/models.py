@@ -6,12 +6,12 @@ import numpy as np
 import torch
 from torch import nn
 
-from acgan_desktop.engine.manifest import Attribute, DatasetFacts
+from acgan_desktop.engine.model_file.manifest import Attribute, DatasetFacts
 from trainer.data.dataset import Dataset
-from trainer.data.prepare import prepare
-from trainer.exporter import ModelFacts, export_generator
-from trainer.families import build_pair
-from trainer.recipe import Recipe, load_recipe
+from trainer.data.preparation.prepare import prepare
+from trainer.export.exporter import ModelFacts, export_generator
+from trainer.networks.families import build_pair
+from trainer.recipe.recipe import Recipe, load_recipe
 
 ATTRIBUTES = (("hair_length", 2), ("hair_color", 12), ("eye_color", 11))
 SIZES = tuple(classes for _, classes in ATTRIBUTES)

@@ -9,8 +9,8 @@ from pathlib import Path
 from on_gpu.models import noise_faces, recipe_of
 from on_gpu.notes import Notes
 from on_gpu.task import Task
-from trainer.checkpoint import list_checkpoints, load_newest
-from trainer.run_folder import RunFolder
+from trainer.runs.checkpoint import list_checkpoints, load_newest
+from trainer.runs.run_folder import RunFolder
 
 # The checkout, so that `-m trainer` is ours wherever the benchmark was started.
 ROOT = Path(__file__).resolve().parents[2]

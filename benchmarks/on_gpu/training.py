@@ -11,10 +11,10 @@ from on_gpu.models import SIZES, STYLEGAN2_SIZE, noise_faces, recipe_of
 from on_gpu.notes import Notes, read_notes
 from on_gpu.task import Task
 from on_gpu.timing import wait_for
-from trainer.precision import choose_compute
-from trainer.recipe import Recipe
-from trainer.sizing import measure_pair
-from trainer.training import Training
+from trainer.networks.precision import choose_compute
+from trainer.recipe.recipe import Recipe
+from trainer.training.sizing import measure_pair
+from trainer.training.training import Training
 
 PUBLISHED = 147.0  # images/s of StyleGAN2 at 128 px on an A100, as its authors publish it
 WANTED = 3.0

@@ -775,7 +775,7 @@
     </message>
 </context>
 <context>
-    <name>CreateSitting</name>
+    <name>SessionRecording</name>
     <message>
         <source>New faces</source>
         <translation>New faces</translation>
@@ -813,7 +813,7 @@
     </message>
 </context>
 <context>
-    <name>Desk</name>
+    <name>AppContext</name>
     <message>
         <source>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</source>
         <translation>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</translation>
@@ -1165,7 +1165,7 @@
     </message>
 </context>
 <context>
-    <name>FaceTaking</name>
+    <name>FaceActions</name>
     <message>
         <source>Export…</source>
         <translation>Export…</translation>
@@ -1456,7 +1456,7 @@
     </message>
 </context>
 <context>
-    <name>JourneySteps</name>
+    <name>CreateSteps</name>
     <message>
         <source>Typical or unusual</source>
         <translation>Typical or unusual</translation>
@@ -1526,7 +1526,7 @@
     </message>
 </context>
 <context>
-    <name>Keeping</name>
+    <name>FavouritesController</name>
     <message>
         <source>Keep in favourites</source>
         <translation>Keep in favourites</translation>
@@ -1968,7 +1968,7 @@
     </message>
 </context>
 <context>
-    <name>Moving</name>
+    <name>CollectionTransfer</name>
     <message numerus="yes">
         <source>%n face(s) written to {name}</source>
         <translation>
@@ -2081,7 +2081,7 @@
     </message>
 </context>
 <context>
-    <name>Picked</name>
+    <name>FavouritesSelection</name>
     <message>
         <source>Pick two to eight faces with Ctrl or Shift to blend them</source>
         <translation>Pick two to eight faces with Ctrl or Shift to blend them</translation>
@@ -2176,7 +2176,7 @@
     </message>
 </context>
 <context>
-    <name>PresetShelf</name>
+    <name>PresetsController</name>
     <message>
         <source>Save the preset {name}</source>
         <translation>Save the preset {name}</translation>
@@ -2713,7 +2713,7 @@
     </message>
 </context>
 <context>
-    <name>SittingDrawer</name>
+    <name>HistoryDrawer</name>
     <message>
         <source>Seen since the start</source>
         <translation>Seen since the start</translation>
@@ -2802,7 +2802,7 @@
     </message>
 </context>
 <context>
-    <name>SliderShelf</name>
+    <name>SlidersController</name>
     <message>
         <source>Another slider</source>
         <translation>Another slider</translation>
@@ -2919,7 +2919,7 @@
     </message>
 </context>
 <context>
-    <name>TrailBar</name>
+    <name>HistoryBar</name>
     <message>
         <source>Back one step (Alt+Left)</source>
         <translation>Back one step (Alt+Left)</translation>
@@ -2966,7 +2966,7 @@
     </message>
 </context>
 <context>
-    <name>Tuning</name>
+    <name>SliderEditing</name>
     <message>
         <source>Another face</source>
         <translation>Another face</translation>

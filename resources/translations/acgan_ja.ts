@@ -774,7 +774,7 @@
     </message>
 </context>
 <context>
-    <name>CreateSitting</name>
+    <name>SessionRecording</name>
     <message>
         <source>New faces</source>
         <translation>新しい顔</translation>
@@ -812,7 +812,7 @@
     </message>
 </context>
 <context>
-    <name>Desk</name>
+    <name>AppContext</name>
     <message>
         <source>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</source>
         <translation>このアバターは、ここにない別のモデルで作られています。先にそのモデルを開いてから、もう一度画像をドロップしてください。</translation>
@@ -1163,7 +1163,7 @@
     </message>
 </context>
 <context>
-    <name>FaceTaking</name>
+    <name>FaceActions</name>
     <message>
         <source>Export…</source>
         <translation>書き出す…</translation>
@@ -1450,7 +1450,7 @@
     </message>
 </context>
 <context>
-    <name>JourneySteps</name>
+    <name>CreateSteps</name>
     <message>
         <source>Typical or unusual</source>
         <translation>典型的か個性的か</translation>
@@ -1520,7 +1520,7 @@
     </message>
 </context>
 <context>
-    <name>Keeping</name>
+    <name>FavouritesController</name>
     <message>
         <source>Keep in favourites</source>
         <translation>お気に入りに追加</translation>
@@ -1961,7 +1961,7 @@
     </message>
 </context>
 <context>
-    <name>Moving</name>
+    <name>CollectionTransfer</name>
     <message numerus="yes">
         <source>%n face(s) written to {name}</source>
         <translation>
@@ -2071,7 +2071,7 @@
     </message>
 </context>
 <context>
-    <name>Picked</name>
+    <name>FavouritesSelection</name>
     <message>
         <source>Pick two to eight faces with Ctrl or Shift to blend them</source>
         <translation>Ctrl か Shift で 2～8 枚選ぶとブレンドできます</translation>
@@ -2163,7 +2163,7 @@
     </message>
 </context>
 <context>
-    <name>PresetShelf</name>
+    <name>PresetsController</name>
     <message>
         <source>Save the preset {name}</source>
         <translation>プリセット {name} を保存</translation>
@@ -2700,7 +2700,7 @@
     </message>
 </context>
 <context>
-    <name>SittingDrawer</name>
+    <name>HistoryDrawer</name>
     <message>
         <source>Seen since the start</source>
         <translation>今回見たもの</translation>
@@ -2789,7 +2789,7 @@
     </message>
 </context>
 <context>
-    <name>SliderShelf</name>
+    <name>SlidersController</name>
     <message>
         <source>Another slider</source>
         <translation>スライダーを追加</translation>
@@ -2903,7 +2903,7 @@
     </message>
 </context>
 <context>
-    <name>TrailBar</name>
+    <name>HistoryBar</name>
     <message>
         <source>Back one step (Alt+Left)</source>
         <translation>一つ戻る (Alt+←)</translation>
@@ -2950,7 +2950,7 @@
     </message>
 </context>
 <context>
-    <name>Tuning</name>
+    <name>SliderEditing</name>
     <message>
         <source>Another face</source>
         <translation>別の顔</translation>

@@ -774,7 +774,7 @@
     </message>
 </context>
 <context>
-    <name>CreateSitting</name>
+    <name>SessionRecording</name>
     <message>
         <source>New faces</source>
         <translation>新的脸</translation>
@@ -812,7 +812,7 @@
     </message>
 </context>
 <context>
-    <name>Desk</name>
+    <name>AppContext</name>
     <message>
         <source>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</source>
         <translation>这个头像是用另一个模型生成的，而这里没有安装它。请先打开那个模型，再把图片拖进来。</translation>
@@ -1163,7 +1163,7 @@
     </message>
 </context>
 <context>
-    <name>FaceTaking</name>
+    <name>FaceActions</name>
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
@@ -1450,7 +1450,7 @@
     </message>
 </context>
 <context>
-    <name>JourneySteps</name>
+    <name>CreateSteps</name>
     <message>
         <source>Typical or unusual</source>
         <translation>典型或独特</translation>
@@ -1520,7 +1520,7 @@
     </message>
 </context>
 <context>
-    <name>Keeping</name>
+    <name>FavouritesController</name>
     <message>
         <source>Keep in favourites</source>
         <translation>加入收藏</translation>
@@ -1961,7 +1961,7 @@
     </message>
 </context>
 <context>
-    <name>Moving</name>
+    <name>CollectionTransfer</name>
     <message numerus="yes">
         <source>%n face(s) written to {name}</source>
         <translation>
@@ -2071,7 +2071,7 @@
     </message>
 </context>
 <context>
-    <name>Picked</name>
+    <name>FavouritesSelection</name>
     <message>
         <source>Pick two to eight faces with Ctrl or Shift to blend them</source>
         <translation>用 Ctrl 或 Shift 选两到八张脸来融合</translation>
@@ -2163,7 +2163,7 @@
     </message>
 </context>
 <context>
-    <name>PresetShelf</name>
+    <name>PresetsController</name>
     <message>
         <source>Save the preset {name}</source>
         <translation>保存预设 {name}</translation>
@@ -2700,7 +2700,7 @@
     </message>
 </context>
 <context>
-    <name>SittingDrawer</name>
+    <name>HistoryDrawer</name>
     <message>
         <source>Seen since the start</source>
         <translation>本次看过的</translation>
@@ -2789,7 +2789,7 @@
     </message>
 </context>
 <context>
-    <name>SliderShelf</name>
+    <name>SlidersController</name>
     <message>
         <source>Another slider</source>
         <translation>添加滑块</translation>
@@ -2903,7 +2903,7 @@
     </message>
 </context>
 <context>
-    <name>TrailBar</name>
+    <name>HistoryBar</name>
     <message>
         <source>Back one step (Alt+Left)</source>
         <translation>后退一步 (Alt+←)</translation>
@@ -2950,7 +2950,7 @@
     </message>
 </context>
 <context>
-    <name>Tuning</name>
+    <name>SliderEditing</name>
     <message>
         <source>Another face</source>
         <translation>换一张脸</translation>

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from acgan_desktop.errors import UserError
+from acgan_desktop.core.errors import UserError
 
 _LINE = re.compile(r"^<!-- (end )?by hand: ([a-z]+) -->$")
 

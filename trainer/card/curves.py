@@ -4,10 +4,10 @@ import math
 
 from trainer.card.figures import kind_of
 from trainer.card.training_record import TrainingRecord
-from trainer.compare.charts import Line, line_chart
-from trainer.compare.curves import family_charts
-from trainer.compare.report import Run
-from trainer.compare.svg_file import svg_file
+from trainer.reports.charts import Line, line_chart
+from trainer.reports.curves import family_charts
+from trainer.reports.report import Run
+from trainer.reports.svg_file import svg_file
 
 CURVES = ("losses.svg", "scores.svg", "distance.svg")
 """Ends of the names of all files that there can be."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from acgan_desktop.engine.manifest import Metric
-from trainer.card.markdown import plain, spoken, table
-from trainer.compare.meanings import MEASURES
+from acgan_desktop.engine.model_file.manifest import Metric
 from trainer.metrics.protocol import Value
 from trainer.metrics.report import number
 from trainer.metrics.written import WrittenEvaluation
+from trainer.reports.figure_meanings import MEASURES
+from trainer.reports.markdown import plain, spoken, table
 
 # The names of the reference's own network stand for the same kinds.
 _KINDS = {**{kind: kind for kind in MEASURES}, "fid": "fd", "kid": "kd", "is": "score"}

@@ -7,19 +7,17 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from acgan_desktop import durable
-from acgan_desktop.engine.generator import Generator
-from acgan_desktop.engine.manifest import GeneratorManifest
-from acgan_desktop.engine.resizing import resized
-from acgan_desktop.engine.wishes import candidate
-from acgan_desktop.errors import UserError
+from acgan_desktop.core import durable
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.engine.latent.wishes import candidate
+from acgan_desktop.engine.model_file.manifest import GeneratorManifest
+from acgan_desktop.engine.runtime.generator import Generator
+from acgan_desktop.engine.runtime.resizing import resized
 from trainer.card.curves import CURVES, curve_files
 from trainer.card.neighbours import SHOWN, Neighbours, find_neighbours
-from trainer.card.sheets import any_faces, class_sheet
 from trainer.card.text import Gathered, card_text
 from trainer.card.training_record import RECORDS, record_of
 from trainer.card.writing import write_card, written_by_hand
-from trainer.compare.pictures import grid
 from trainer.data.dataset import Dataset
 from trainer.metrics import faces
 from trainer.metrics.evaluation import Means, Settings, evaluate
@@ -27,6 +25,8 @@ from trainer.metrics.extractors import Extractor
 from trainer.metrics.faces import Pixels
 from trainer.metrics.report import to_json
 from trainer.metrics.written import WrittenEvaluation, read_evaluation
+from trainer.reports.pictures import grid
+from trainer.reports.sheets import any_faces, class_sheet
 
 EVALUATION = "evaluation.json"
 # Seeds of the faces that are held against the training faces.

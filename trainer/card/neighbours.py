@@ -11,8 +11,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from acgan_desktop.engine.resizing import resized
-from acgan_desktop.errors import UserError
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.engine.runtime.resizing import resized
 from trainer.data.dataset import Dataset
 from trainer.metrics import faces
 from trainer.metrics.extractors import Extractor

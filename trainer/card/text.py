@@ -6,17 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from acgan_desktop import __version__
-from acgan_desktop.engine.manifest import GeneratorManifest
+from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from trainer.card.by_hand import block
 from trainer.card.figures import figure_tables
-from trainer.card.markdown import code, plain, spoken, table
 from trainer.card.neighbours import SHOWN, Nearness, Neighbours
-from trainer.card.sheets import FACES, FACES_SEED
 from trainer.card.training_record import EVENTS, METRICS, RECIPE, TrainingRecord
-from trainer.compare.milestones import minutes_at
 from trainer.data.dataset import Dataset
 from trainer.data.manifest import ORIGIN_TAGGER
 from trainer.metrics.written import WrittenEvaluation
+from trainer.reports.markdown import code, plain, spoken, table
+from trainer.reports.sample_history import minutes_at
+from trainer.reports.sheets import FACES, FACES_SEED
 
 
 @dataclass(frozen=True)

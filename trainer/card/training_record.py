@@ -8,14 +8,14 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from acgan_desktop.bounded_file import read_bounded_text
-from acgan_desktop.errors import UserError
-from acgan_desktop.file_model import FileFault, read_json
-from trainer.compare.plain_events import events_until
-from trainer.compare.report import Event
-from trainer.json_lines import read_lines
-from trainer.recipe import Recipe, load_recipe, parse_recipe
-from trainer.run_folder import RunFolder
+from acgan_desktop.core.bounded_file import read_bounded_text
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.file_model import FileFault, read_json
+from trainer.recipe.recipe import Recipe, load_recipe, parse_recipe
+from trainer.reports.plain_events import events_until
+from trainer.reports.report import Event
+from trainer.runs.json_lines import read_lines
+from trainer.runs.run_folder import RunFolder
 
 EVENTS, METRICS, RECIPE = "events.jsonl", "metrics.jsonl", "recipe.toml"
 BEFORE = "before.json"

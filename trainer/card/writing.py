@@ -4,8 +4,8 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from acgan_desktop import durable
-from acgan_desktop.errors import UserError
+from acgan_desktop.core import durable
+from acgan_desktop.core.errors import UserError
 from trainer.card.by_hand import read_by_hand
 
 

@@ -1,1 +1,1 @@
-"""Training several recipes under one budget, and a report by which a person can choose."""
+"""Several recipes trained under one budget, and a report by which a person can choose."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from acgan_desktop import __version__
-from acgan_desktop.run_state import RunStateError
+from acgan_desktop.core.run_state import RunStateError
 from trainer.compare.contestants import Contestant
 from trainer.compare.inspect_run import (
     Inspected,
@@ -19,16 +19,16 @@ from trainer.compare.inspect_run import (
     progress_costs,
     standing_shown,
 )
-from trainer.compare.meanings import FAMILIES
 from trainer.compare.measured import Kept, Question, measured
-from trainer.compare.milestones import last_common, minutes_at, read_grid, sample_grids, spread
-from trainer.compare.pictures import grid, sheet
-from trainer.compare.report import Event, Report, Run, Sheet
 from trainer.compare.rows import cost_rows, measure_rows
+from trainer.compare.run_progress import RunProgress
 from trainer.compare.schedule import Budget
-from trainer.compare.standing import Standing
 from trainer.data.dataset import Dataset
 from trainer.metrics.extractors import Extractor
+from trainer.reports.figure_meanings import FAMILIES
+from trainer.reports.pictures import grid, sheet
+from trainer.reports.report import Event, Report, Run, Sheet
+from trainer.reports.sample_history import last_common, minutes_at, read_grid, sample_grids, spread
 
 MODELS, MEASURES = "models", "measures"
 _GRID_ROWS = 6
@@ -187,7 +187,7 @@ def _rows(count: int) -> list[int]:
     return [round(number * (count - 1) / (_GRID_ROWS - 1)) for number in range(_GRID_ROWS)]
 
 
-def _uneven(budget: Budget, standings: Mapping[str, Standing]) -> list[str]:
+def _uneven(budget: Budget, standings: Mapping[str, RunProgress]) -> list[str]:
     """Say so where the runs have not had the same yet."""
     if len(standings) < 2 or budget == Budget():
         return []
@@ -201,7 +201,7 @@ def _uneven(budget: Budget, standings: Mapping[str, Standing]) -> list[str]:
     ]
 
 
-def _status(contestant: Contestant, standing: Standing) -> str:
+def _status(contestant: Contestant, standing: RunProgress) -> str:
     words = f"{standing.kimg:.1f} kimg in {standing.seconds / 60:.1f} minutes."
     try:
         state = contestant.folder.read_state()

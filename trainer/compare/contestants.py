@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from acgan_desktop.errors import UserError
-from trainer.compare.standing import Standing, standing_of
+from acgan_desktop.core.errors import UserError
+from trainer.compare.run_progress import RunProgress, progress_of
 from trainer.data.dataset import Dataset
 from trainer.data.manifest import MANIFEST_FILE, PACKED_FILE
-from trainer.recipe import Recipe, load_recipe
-from trainer.run_checks import check_data, check_recipe
-from trainer.run_folder import RECIPE_FILE, RunFolder
+from trainer.recipe.recipe import Recipe, load_recipe
+from trainer.runs.run_checks import check_data, check_recipe
+from trainer.runs.run_folder import RECIPE_FILE, RunFolder
 
 RUNS, LOGS, LOCK_FILE = "runs", "logs", ".lock"
 
@@ -42,9 +42,9 @@ class Contestant:
         """The recipe's name, which is the run's."""
         return self.recipe.name
 
-    def standing(self) -> Standing:
+    def standing(self) -> RunProgress:
         """Read how far its run has come."""
-        return standing_of(self.folder)
+        return progress_of(self.folder)
 
 
 def check_report_folder(path: Path) -> None:
@@ -110,7 +110,7 @@ def _folder(path: Path, recipe: Recipe, dataset: Dataset) -> RunFolder:
     if not folder.recipe_path.is_file() and any(path.iterdir()):
         RunFolder.create(path)  # says in a sentence if it holds something else
     check_recipe(recipe, folder)
-    learned_from = standing_of(folder).dataset
+    learned_from = progress_of(folder).dataset
     if learned_from and learned_from != dataset.manifest.sha256:
         raise UserError(
             f"The run {path} was trained on another data set than {dataset.manifest.name}; give "

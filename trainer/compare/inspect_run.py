@@ -6,25 +6,25 @@ from pathlib import Path
 
 from torch import nn
 
-from acgan_desktop.engine.manifest import GeneratorManifest
-from acgan_desktop.engine.model_file import ModelFileError, inspect_model
-from acgan_desktop.errors import UserError
-from trainer.checkpoint import newest_for_use
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.engine.model_file.inspection import ModelFileError, inspect_model
+from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from trainer.compare.contestants import Contestant
-from trainer.compare.milestones import minutes_at
-from trainer.compare.pictures import Pixels, grid, sheet
-from trainer.compare.plain_events import events_until
-from trainer.compare.report import Cell, Event, Sheet
+from trainer.compare.run_progress import RunProgress
 from trainer.compare.speed import render_times
-from trainer.compare.standing import Standing
 from trainer.compare.wishes import COLUMNS, asked_avatars, asked_wishes, drawn, in_words
-from trainer.export_command import load_generator
-from trainer.exporter import export_generator
-from trainer.families import build_pair
-from trainer.precision import choose_compute
-from trainer.recipe_tables import Projected
-from trainer.sizing import measure_pair
-from trainer.training_state import restore_module
+from trainer.export.exporter import export_generator
+from trainer.networks.families import build_pair
+from trainer.networks.precision import choose_compute
+from trainer.recipe.tables import Projected
+from trainer.reports.pictures import Pixels, grid, sheet
+from trainer.reports.plain_events import events_until
+from trainer.reports.report import Cell, Event, Sheet
+from trainer.reports.sample_history import minutes_at
+from trainer.runs.checkpoint import newest_for_use
+from trainer.runs.generator_of_run import load_generator
+from trainer.training.sizing import measure_pair
+from trainer.training.training_state import restore_module
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Inspected:
     Attributes:
         model: the exported model file.
         manifest: what it holds.
-        costs: by their key in :data:`trainer.compare.meanings.COSTS`.
+        costs: by their key in :data:`trainer.reports.figure_meanings.COSTS`.
         faces: of the averaged weights, [rows * columns, h, w, 3], as asked for by all.
         sheets: of the faces.
     """
@@ -88,16 +88,16 @@ def inspect_run(
     return Inspected(model, manifest, _sizes(contestant, manifest, model, threads), faces, sheets)
 
 
-def standing_shown(contestant: Contestant, manifest: GeneratorManifest) -> Standing:
+def standing_shown(contestant: Contestant, manifest: GeneratorManifest) -> RunProgress:
     """Return where a run stood when ``manifest`` was exported; it may have gone on since."""
     now = contestant.standing()
     if abs(now.kimg - manifest.kimg) < 5e-4:
         return now
     minutes = minutes_at(plain_events(contestant, now), manifest.kimg)
-    return Standing(manifest.kimg, 60 * minutes, now.dataset)
+    return RunProgress(manifest.kimg, 60 * minutes, now.dataset)
 
 
-def progress_costs(standing: Standing) -> dict[str, Cell]:
+def progress_costs(standing: RunProgress) -> dict[str, Cell]:
     """Return how far a run has come and how fast."""
     costs = {
         "kimg": Cell(standing.kimg),
@@ -111,7 +111,7 @@ def progress_costs(standing: Standing) -> dict[str, Cell]:
     return costs
 
 
-def plain_events(contestant: Contestant, standing: Standing) -> tuple[Event, ...]:
+def plain_events(contestant: Contestant, standing: RunProgress) -> tuple[Event, ...]:
     """Return the loop's reports up to the newest checkpoint, with numbers alone."""
     return events_until(contestant.folder.events(), standing.kimg)
 

@@ -8,12 +8,12 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, FiniteFloat
 
-from acgan_desktop import durable
-from acgan_desktop.bounded_file import read_bounded
-from acgan_desktop.engine.device import Device
-from acgan_desktop.engine.generator import Generator
-from acgan_desktop.errors import UserError
-from acgan_desktop.file_model import FileFault, FileModel, read_json
+from acgan_desktop.core import durable
+from acgan_desktop.core.bounded_file import read_bounded
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.file_model import FileFault, FileModel, read_json
+from acgan_desktop.engine.runtime.device import Device
+from acgan_desktop.engine.runtime.generator import Generator
 from trainer.data.dataset import Dataset
 from trainer.metrics.evaluation import Means, Settings, evaluate
 from trainer.metrics.extractors import Extractor

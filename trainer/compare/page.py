@@ -4,11 +4,11 @@ from base64 import b64encode
 from collections.abc import Sequence
 from html import escape
 
-from trainer.compare.charts import COLOURS
-from trainer.compare.curves import family_charts, together_charts
-from trainer.compare.page_style import STYLE
-from trainer.compare.report import Report, Row, Run, Sheet
 from trainer.metrics.report import number
+from trainer.reports.charts import COLOURS
+from trainer.reports.curves import family_charts, together_charts
+from trainer.reports.page_style import STYLE
+from trainer.reports.report import Report, Row, Run, Sheet
 
 
 def page(report: Report) -> str:

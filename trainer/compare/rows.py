@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from trainer.compare.meanings import COSTS, MEASURES, Meaning
 from trainer.compare.measured import Measured
-from trainer.compare.report import Cell, Row
+from trainer.reports.figure_meanings import COSTS, MEASURES, Meaning
+from trainer.reports.report import Cell, Row
 
 
 def cost_rows(found: Mapping[str, Mapping[str, Cell]]) -> list[Row]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from trainer.compare.contestants import Contestant
-from trainer.compare.standing import Standing
+from trainer.compare.run_progress import RunProgress
 
 TURN_MINUTES = 10.0
 _PAUSE_SECONDS = 0.5
@@ -26,7 +26,7 @@ class Budget:
     minutes: float | None = None
     kimg: float | None = None
 
-    def used(self, standing: Standing) -> float:
+    def used(self, standing: RunProgress) -> float:
         """Return the share of the budget that a run has used; 1 and more is all of it."""
         if self.minutes is not None:
             return standing.seconds / (self.minutes * 60)
@@ -66,7 +66,7 @@ class Child(Protocol):
 
 def next_turn(
     contestants: Sequence[Contestant],
-    standings: Mapping[str, Standing],
+    standings: Mapping[str, RunProgress],
     out: Collection[str],
     budget: Budget,
 ) -> Turn | None:
@@ -104,7 +104,7 @@ def take_turns(
     *,
     at_once: int = 1,
     stop: threading.Event,
-    watch: Callable[[Mapping[str, Standing], Collection[str]], None] = lambda _all, _now: None,
+    watch: Callable[[Mapping[str, RunProgress], Collection[str]], None] = lambda _all, _now: None,
     pause_seconds: float = _PAUSE_SECONDS,
 ) -> dict[str, str]:
     """Let the runs take turns until each has used its budget or ``stop`` is set.

@@ -4,11 +4,11 @@ import statistics
 from collections.abc import Callable
 from pathlib import Path
 
-from acgan_desktop.engine.device import CUDA_PROVIDER, Device
-from acgan_desktop.engine.generator import Generator
-from acgan_desktop.engine.wishes import candidates
-from trainer.compare.report import Cell
-from trainer.computing_clock import computing_seconds
+from acgan_desktop.engine.latent.wishes import candidates
+from acgan_desktop.engine.runtime.device import CUDA_PROVIDER, Device
+from acgan_desktop.engine.runtime.generator import Generator
+from trainer.reports.report import Cell
+from trainer.runs.computing_clock import computing_seconds
 
 BATCHES = (1, 16)
 _LEAST, _MOST, _SECONDS = 5, 40, 3.0

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from trainer.compare.report import Report
+from trainer.reports.report import Report
 
 FIGURE_COLUMNS = (
     "run", "family", "kimg", "minutes", "figure", "value", "unit", "better", "best", "reference",

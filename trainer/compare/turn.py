@@ -9,7 +9,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from acgan_desktop.run_state import RunStateError
+from acgan_desktop.core.run_state import RunStateError
 from trainer.compare.schedule import Turn
 
 _PREDECESSOR_SECONDS = 60.0
@@ -97,7 +97,7 @@ def main(argv: Sequence[str]) -> int:
     threading.Thread(target=_end_with_input, args=(_INPUT,), daemon=True).start()
     _wait_for_predecessor(Path(folder))
 
-    from trainer.cli import main as acgan_train
+    from trainer.cli.main import main as acgan_train
 
     return acgan_train(arguments)
 
@@ -118,7 +118,7 @@ def _wait_for_predecessor(run: Path) -> None:
     """Wait a while for a turn whose beginner was killed, and which is saving just now."""
     from filelock import FileLock, Timeout
 
-    from trainer.run_folder import LOCK_FILE
+    from trainer.runs.run_folder import LOCK_FILE
 
     if run.is_dir():
         with contextlib.suppress(Timeout), FileLock(run / LOCK_FILE, timeout=_PREDECESSOR_SECONDS):

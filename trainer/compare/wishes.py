@@ -6,11 +6,11 @@ import numpy as np
 import torch
 from torch import nn
 
-from acgan_desktop.avatar import Avatar
-from acgan_desktop.engine.manifest import Attribute, GeneratorManifest
-from acgan_desktop.engine.wishes import candidate
-from trainer.compare.pictures import Pixels
-from trainer.generator_graph import to_pixels
+from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.engine.latent.wishes import candidate
+from acgan_desktop.engine.model_file.manifest import Attribute, GeneratorManifest
+from trainer.export.generator_graph import to_pixels
+from trainer.reports.pictures import Pixels
 
 SEED = 0
 COLUMNS = 8
@@ -51,7 +51,8 @@ def drawn(network: nn.Module, avatars: Sequence[Avatar]) -> Pixels:
     """Draw avatars of one source each with a generator as it is in training: [n, h, w, 3].
 
     Args:
-        network: ``mapping`` and ``synthesis`` as in :class:`trainer.families.Generator`, on the
+        network: ``mapping`` and ``synthesis`` as in :class:`trainer.networks.families.Generator`,
+        on the
             CPU; left in evaluation mode.
         avatars: what to draw.
     """

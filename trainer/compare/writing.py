@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from acgan_desktop import durable
-from acgan_desktop.errors import UserError
+from acgan_desktop.core import durable
+from acgan_desktop.core.errors import UserError
 from trainer.compare.inspect_run import Inspected
 from trainer.compare.page import page
-from trainer.compare.pictures import contact_sheet
-from trainer.compare.report import Report
 from trainer.compare.tables import curves_csv, figures_csv, to_json
 from trainer.compare.wishes import COLUMNS
+from trainer.reports.pictures import contact_sheet
+from trainer.reports.report import Report
 
 PAGE, FIGURES, CURVES, JSON, SHEET = (
     "report.html", "figures.csv", "curves.csv", "report.json", "sheet.png",

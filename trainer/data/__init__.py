@@ -1,1 +1,3 @@
-"""Folders, zips and labels in; one verified data set on disk out."""
+"""Data sets: opening a prepared one, its labels as numbers, and the order in which faces come.
+How one is made is in ``preparation``, ``labelling`` and ``packing``.
+"""

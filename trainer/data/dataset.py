@@ -9,9 +9,9 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from acgan_desktop.bounded_file import check_regular, read_bounded
-from acgan_desktop.errors import UserError
-from acgan_desktop.file_model import FileFault, read_json
+from acgan_desktop.core.bounded_file import check_regular, read_bounded
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.file_model import FileFault, read_json
 from trainer.data import manifest as contract
 from trainer.data.manifest import DatasetManifest
 

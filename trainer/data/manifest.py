@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, FiniteFloat, model_validator
 
-from acgan_desktop.file_model import FileModel
+from acgan_desktop.core.file_model import FileModel
 
 DATASET_FORMAT: Literal[1] = 1
 MAX_RESOLUTION = 1024

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from acgan_desktop.errors import UserError
+from acgan_desktop.core.errors import UserError
 
 IMAGE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 MAX_FILE_BYTES = 64 * 1024 * 1024

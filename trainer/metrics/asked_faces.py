@@ -6,9 +6,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from acgan_desktop.avatar import Avatar
-from acgan_desktop.engine.manifest import GeneratorManifest
-from acgan_desktop.engine.wishes import candidate, candidates, wish_of, with_wish
+from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.engine.latent.wishes import candidate, candidates, wish_of, with_wish
+from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from trainer.data.dataset import Dataset
 from trainer.data.manifest import ORIGIN_TAGGER
 from trainer.metrics.extractors import Extractor

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from trainer.metrics.extractors import Seen
-from trainer.metrics.frechet import frechet_distance
-from trainer.metrics.inception_score import SPLITS, inception_score
-from trainer.metrics.kernel import KERNEL, SUBSETS, kernel_distance
-from trainer.metrics.manifold import (
+from trainer.metrics.distances.frechet import frechet_distance
+from trainer.metrics.distances.inception_score import SPLITS, inception_score
+from trainer.metrics.distances.kernel import KERNEL, SUBSETS, kernel_distance
+from trainer.metrics.distances.manifold import (
     DENSITY_NEIGHBOURS,
     PRECISION_NEIGHBOURS,
     compare_manifolds,
 )
+from trainer.metrics.extractors import Seen
 from trainer.metrics.protocol import Value
 
 # Faces below which precision and its kin mean nothing and the covariances are noise.

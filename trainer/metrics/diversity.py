@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from numpy.typing import ArrayLike, NDArray
 
-from trainer.metrics.features import set_of_features
+from trainer.metrics.distances.features import set_of_features
 
 
 def mean_distance(features: ArrayLike) -> float:

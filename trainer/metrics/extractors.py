@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from acgan_desktop.engine.device import Device
-from acgan_desktop.engine.resizing import LANCZOS, resized
+from acgan_desktop.engine.runtime.device import Device
+from acgan_desktop.engine.runtime.resizing import LANCZOS, resized
 
 if TYPE_CHECKING:
-    from acgan_desktop.engine.tagger import Tagger
+    from acgan_desktop.engine.runtime.tagger import Tagger
     from trainer.metrics.inception import FIDInception
 
 _INCEPTION_AT_ONCE = 16
@@ -122,7 +122,7 @@ def open_extractor(
         UserError: the file cannot be used as what its name says.
     """
     if path.suffix.lower() == ".onnx":
-        from acgan_desktop.engine.tagger import Tagger
+        from acgan_desktop.engine.runtime.tagger import Tagger
 
         return TaggerExtractor(Tagger.open(path, device, threads))
     import torch

@@ -6,8 +6,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from acgan_desktop.avatar import Avatar
-from acgan_desktop.engine.manifest import GeneratorManifest
+from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from trainer.data.dataset import Dataset
 from trainer.metrics.extractors import Extractor, Seen
 
@@ -18,7 +18,7 @@ Report = Callable[[int], None]
 
 
 class Draws(Protocol):
-    """What an evaluation needs of :class:`acgan_desktop.engine.generator.Generator`."""
+    """What an evaluation needs of :class:`acgan_desktop.engine.runtime.generator.Generator`."""
 
     manifest: GeneratorManifest
 

@@ -5,13 +5,13 @@ from functools import partial
 
 import numpy as np
 
-from acgan_desktop.avatar import Avatar
-from acgan_desktop.engine.wishes import candidate
+from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.engine.latent.wishes import candidate
 from trainer.metrics import faces
 from trainer.metrics.asked_faces import as_labelled
 from trainer.metrics.comparison import LEAST_FACES, Compared, compare
+from trainer.metrics.distances.kernel import SUBSETS
 from trainer.metrics.extractors import Seen
-from trainer.metrics.kernel import SUBSETS
 from trainer.metrics.measuring import Means, Measuring, Values, Wishes
 from trainer.metrics.protocol import Faces, Value, distance_name
 

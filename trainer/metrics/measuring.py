@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from acgan_desktop.errors import UserError
+from acgan_desktop.core.errors import UserError
 from trainer.data.dataset import Dataset
 from trainer.metrics import faces
 from trainer.metrics.comparison import LEAST_FACES

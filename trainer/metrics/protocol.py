@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from acgan_desktop.engine.manifest import Metric
+from acgan_desktop.engine.model_file.manifest import Metric
 from trainer.metrics.extractors import Extractor
 
 Faces = Literal["generated", "real", "halves", "noise"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from acgan_desktop import __version__
-from acgan_desktop.engine.manifest import GeneratorManifest
+from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from trainer.metrics.protocol import Faces, Figure
 
 COLUMNS: tuple[Faces, ...] = ("generated", "real", "halves", "noise")

@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field, FiniteFloat
 
-from acgan_desktop.bounded_file import read_bounded
-from acgan_desktop.engine.manifest import Metric
-from acgan_desktop.errors import UserError
-from acgan_desktop.file_model import FileFault, FileModel, read_json
+from acgan_desktop.core.bounded_file import read_bounded
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.file_model import FileFault, FileModel, read_json
+from acgan_desktop.engine.model_file.manifest import Metric
 
 MAX_BYTES = 4 * 1024 * 1024
 _MAX_VALUES = 400_000

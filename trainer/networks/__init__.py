@@ -1,1 +1,3 @@
-"""The generator families, one readable file each, and the layers that they share."""
+"""The generator families, one readable file each, and the layers that they share. No losses, no
+files, no loops.
+"""

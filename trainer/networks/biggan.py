@@ -15,11 +15,11 @@ from trainer.networks.attention import SelfAttention
 from trainer.networks.layers import AttributeEmbedding
 from trainer.networks.residual import UpBlock
 from trainer.networks.sagan import SAGANDiscriminator, start_orthogonal
-from trainer.networks.settings import BigGANNetwork
 from trainer.networks.spectral import spectrally_normalise
-from trainer.networks.stages import stages_for
 from trainer.networks.style_groups import style_groups
 from trainer.networks.truncation import truncated_normal
+from trainer.recipe.network_tables import BigGANNetwork
+from trainer.recipe.resolutions import stages_for
 
 
 class BigGANGenerator(nn.Module):

@@ -12,13 +12,13 @@ from typing import cast
 import torch
 from torch import Tensor, nn
 
+from trainer.networks.discriminator_output import DiscriminatorHeads, DiscriminatorOutput
 from trainer.networks.layers import (
     MinibatchDeviation,
     SelfModulatedBatchNorm,
     Upsample,
 )
-from trainer.networks.stages import stages_for
-from trainer.networks.verdict import Verdict, VerdictHeads
+from trainer.recipe.resolutions import stages_for
 
 
 @dataclass(frozen=True)
@@ -134,12 +134,12 @@ class DCGANDiscriminator(nn.Module):
                 _leaky(),
             ]
         self.body = nn.Sequential(*layers)
-        self.heads = VerdictHeads(features, shape.attribute_sizes)
+        self.heads = DiscriminatorHeads(features, shape.attribute_sizes)
         self.apply(_start_like_dcgan if shape.plain else _start_variance_preserving)
 
-    def forward(self, pictures: Tensor, attributes: Tensor) -> Verdict:
+    def forward(self, pictures: Tensor, attributes: Tensor) -> DiscriminatorOutput:
         """Judge ``pictures`` [b, 3, h, w] in -1 to 1, said to have ``attributes`` [b, classes]."""
-        verdict: Verdict = self.heads(self.body(pictures), attributes)
+        verdict: DiscriminatorOutput = self.heads(self.body(pictures), attributes)
         return verdict
 
 

@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from acgan_desktop.errors import UserError
+from acgan_desktop.core.errors import UserError
 from trainer.networks import efficientnet_lite
 from trainer.networks.efficientnet_lite import EfficientNetLite0
 

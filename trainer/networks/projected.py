@@ -16,11 +16,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.nn.utils.fusion import fuse_conv_bn_eval, fuse_linear_bn_eval
 
+from trainer.networks.discriminator_output import DiscriminatorOutput
 from trainer.networks.imagenet_features import freeze
 from trainer.networks.layers import at_least_float32
 from trainer.networks.spectral import spectrally_normalise
 from trainer.networks.tagger import Block, TaggerNetwork
-from trainer.networks.verdict import Verdict
 
 OWN = "own"  # what the family's discriminator is called beside the judges
 
@@ -171,8 +171,8 @@ class ProjectedDiscriminator(nn.Module):
         self.own = own
         self.eyes = nn.ModuleList(_Eyes(one, width, classes) for one in features)
 
-    def forward(self, pictures: Tensor, attributes: Tensor) -> Verdict:
+    def forward(self, pictures: Tensor, attributes: Tensor) -> DiscriminatorOutput:
         """Judge ``pictures`` [b, 3, h, w] in -1 to 1, said to have ``attributes`` [b, classes]."""
-        verdict = cast(Verdict, self.own(pictures, attributes))
+        verdict = cast(DiscriminatorOutput, self.own(pictures, attributes))
         scores = [score for eyes in self.eyes for score in eyes(pictures, attributes)]
         return verdict._replace(projected=tuple(scores))

@@ -14,12 +14,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from trainer.networks.attention import SelfAttention
+from trainer.networks.discriminator_output import DiscriminatorHeads, DiscriminatorOutput
 from trainer.networks.layers import AttributeEmbedding, SelfModulatedBatchNorm, at_least_float32
 from trainer.networks.residual import DownBlock, UpBlock
-from trainer.networks.settings import BigGANNetwork, SAGANNetwork
 from trainer.networks.spectral import spectrally_normalise
-from trainer.networks.stages import stages_for
-from trainer.networks.verdict import Verdict, VerdictHeads
+from trainer.recipe.network_tables import BigGANNetwork, SAGANNetwork
+from trainer.recipe.resolutions import stages_for
 
 
 class SAGANGenerator(nn.Module):
@@ -99,11 +99,11 @@ class SAGANDiscriminator(nn.Module):
         self.attention = (
             SelfAttention(channels[self.attention_stage]) if self.attention_stage else None
         )
-        self.heads = VerdictHeads(channels[-1], attribute_sizes)
+        self.heads = DiscriminatorHeads(channels[-1], attribute_sizes)
         self.apply(start_orthogonal)
         spectrally_normalise(self)
 
-    def forward(self, pictures: Tensor, attributes: Tensor) -> Verdict:
+    def forward(self, pictures: Tensor, attributes: Tensor) -> DiscriminatorOutput:
         """Judge ``pictures`` [b, 3, h, w] in -1 to 1, said to have ``attributes`` [b, classes]."""
         features = self.stem(pictures)
         for stage, block in enumerate(self.blocks, start=1):
@@ -111,7 +111,7 @@ class SAGANDiscriminator(nn.Module):
             if self.attention is not None and stage == self.attention_stage:
                 features = self.attention(features)
         seen = at_least_float32(functional.relu(features)).sum(dim=(2, 3))
-        return cast(Verdict, self.heads(seen, attributes))
+        return cast(DiscriminatorOutput, self.heads(seen, attributes))
 
 
 def start_orthogonal(module: nn.Module) -> None:

@@ -15,13 +15,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from trainer.networks.discriminator_output import DiscriminatorHeads, DiscriminatorOutput
 from trainer.networks.equalised import equalise
 from trainer.networks.layers import MinibatchDeviation, Upsample, at_least_float32, exact
 from trainer.networks.row_streams import Random, normal, uniform
-from trainer.networks.settings import StyleGANNetwork
-from trainer.networks.stages import stages_for
 from trainer.networks.style_groups import style_groups
-from trainer.networks.verdict import Verdict, VerdictHeads
+from trainer.recipe.network_tables import StyleGANNetwork
+from trainer.recipe.resolutions import stages_for
 
 # Pairs of opposite latents over which the centre of truncation is the mean.
 _CENTRE_PAIRS = 64
@@ -273,17 +273,17 @@ class StyleGANDiscriminator(nn.Module):
         self.deviation = MinibatchDeviation()
         self.final = nn.Conv2d(last + 1, last, 3, padding=1)
         self.features = nn.Linear(last * base**2, last)
-        self.heads = VerdictHeads(last, attribute_sizes)
+        self.heads = DiscriminatorHeads(last, attribute_sizes)
         equalise(self)
 
-    def forward(self, pictures: Tensor, attributes: Tensor) -> Verdict:
+    def forward(self, pictures: Tensor, attributes: Tensor) -> DiscriminatorOutput:
         """Judge ``pictures`` [b, 3, h, w] in -1 to 1, said to have ``attributes`` [b, classes]."""
         features = _activate(self.stem(pictures))
         for block in self.blocks:
             features = block(features)
         features = _activate(self.final(self.deviation(features)))
         features = _activate(self.features(features.flatten(1)))
-        return cast(Verdict, self.heads(features, attributes))
+        return cast(DiscriminatorOutput, self.heads(features, attributes))
 
 
 class _ResidualBlock(nn.Module):

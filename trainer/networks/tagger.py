@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from acgan_desktop.errors import UserError
+from acgan_desktop.core.errors import UserError
 
 
 class Block(nn.Module):

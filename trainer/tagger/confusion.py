@@ -2,7 +2,7 @@
 
 from PIL import Image, ImageDraw, ImageFont
 
-from trainer.tagger.judging import AttributeReading
+from trainer.tagger.accuracy import AttributeReading
 
 _CELL = 44
 _MARGIN = 110

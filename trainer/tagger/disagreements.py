@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from trainer.data.dataset import Dataset
-from trainer.tagger.judging import Logits, softmax
+from trainer.tagger.accuracy import Logits, softmax
 
 MOST = 200
 _ON_A_SHEET = 48

@@ -11,18 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from acgan_desktop import durable
-from acgan_desktop.engine.device import Device
-from acgan_desktop.engine.manifest import Metric, TaggerManifest
-from acgan_desktop.engine.tagger import Tagger
-from acgan_desktop.errors import UserError
+from acgan_desktop.core import durable
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.engine.model_file.manifest import Metric, TaggerManifest
+from acgan_desktop.engine.runtime.device import Device
+from acgan_desktop.engine.runtime.tagger import Tagger
 from trainer.data.dataset import Dataset
-from trainer.run_folder import RunFolder
+from trainer.runs.run_folder import RunFolder
+from trainer.tagger.accuracy import AttributeReading, Logits, measure_accuracy
 from trainer.tagger.confusion import draw_confusion
 from trainer.tagger.disagreements import Disagreement, as_table, draw_sheet, find_disagreements
-from trainer.tagger.faces import read_faces
-from trainer.tagger.judging import AttributeReading, Logits, judge
 from trainer.tagger.known_labels import known_labels
+from trainer.tagger.labelled_faces import read_faces
 
 _SMALLEST = 1e-30
 
@@ -67,7 +67,8 @@ def evaluate_tagger(
         source: a tagger's model file, read by the program's engine, or its run folder.
         data: a prepared data set with the tagger's attributes.
         threads: threads of the engine.
-        faces: held-out faces labelled by looking, see :mod:`trainer.tagger.faces`; their labels
+        faces: held-out faces labelled by looking, see :mod:`trainer.tagger.labelled_faces`; their
+        labels
             take the place of the data set's.
 
     Raises:
@@ -101,7 +102,7 @@ def evaluate_tagger(
     return Evaluation(
         name,
         protocol,
-        tuple(judge(logits, labels, attributes)),
+        tuple(measure_accuracy(logits, labels, attributes)),
         find_disagreements(logits, dataset, rows, labels),
         dataset.images,
     )

@@ -13,16 +13,16 @@ from pydantic import ValidationError
 from torch import nn
 
 from acgan_desktop import __version__
-from acgan_desktop.avatar import first_fault
-from acgan_desktop.engine.device import Device
-from acgan_desktop.engine.manifest import MANIFEST_KEY, Metric, TaggerManifest
-from acgan_desktop.engine.model_file import ModelFileError
-from acgan_desktop.engine.model_id import model_id_of
-from acgan_desktop.engine.tagger import FEATURES, Reading, Tagger
-from trainer.checked_file import write_checked
-from trainer.export_command import class_shares
-from trainer.generator_graph import ExportError, clean, finished_model, trace
-from trainer.half_weights import halved
+from acgan_desktop.core.avatar import first_fault
+from acgan_desktop.engine.model_file.inspection import ModelFileError
+from acgan_desktop.engine.model_file.manifest import MANIFEST_KEY, Metric, TaggerManifest
+from acgan_desktop.engine.model_file.model_id import model_id_of
+from acgan_desktop.engine.runtime.device import Device
+from acgan_desktop.engine.runtime.tagger import FEATURES, Reading, Tagger
+from trainer.export.checked_file import write_checked
+from trainer.export.generator_graph import ExportError, clean, finished_model, trace
+from trainer.export.half_weights import halved
+from trainer.export.model_facts import class_shares
 from trainer.tagger.loading import TrainedTagger
 from trainer.tagger.reader import Reader, compact
 

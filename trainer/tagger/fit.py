@@ -10,21 +10,21 @@ from typing import Literal
 
 import numpy as np
 
-from acgan_desktop.errors import UserError
-from acgan_desktop.run_state import RunState, Status, utc_now
-from trainer.checkpoint import list_checkpoints, load_newest, save_checkpoint
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.run_state import RunState, Status, utc_now
 from trainer.data.dataset import Dataset
-from trainer.interrupts import interrupts
-from trainer.precision import choose_compute
-from trainer.requests import obey
-from trainer.run_checks import check_owner
-from trainer.run_folder import RunFolder
+from trainer.networks.precision import choose_compute
+from trainer.runs.checkpoint import list_checkpoints, load_newest, save_checkpoint
+from trainer.runs.control_requests import follow_requests
+from trainer.runs.interrupts import interrupts
+from trainer.runs.run_checks import check_owner
+from trainer.runs.run_folder import RunFolder
+from trainer.tagger.accuracy import fit_temperatures, measure_accuracy
 from trainer.tagger.inference import logits_of
-from trainer.tagger.judging import fit_temperatures, judge
 from trainer.tagger.known_labels import known_labels, surest_labels
 from trainer.tagger.settings import TaggerSettings, parse_settings, read_settings
 from trainer.tagger.training import TaggerTraining
-from trainer.training_state import restoring
+from trainer.training.training_state import restoring
 
 Show = Callable[[float, float, float], None]
 _EVENTS_PER_CHECKPOINT = 4
@@ -131,7 +131,7 @@ class _Loop:
                 if (
                     self.stop.is_set()
                     or time.monotonic() >= self.ends
-                    or not obey(self.folder, self.stop, self._save, self._beat)
+                    or not follow_requests(self.folder, self.stop, self._save, self._beat)
                 ):
                     self._save()
                     sentence = "Run the same command again to go on."
@@ -186,7 +186,7 @@ class _Loop:
             logits = logits_of(training.average, self.dataset.images, rows)
             temperatures = fit_temperatures(logits, surest_labels(self.dataset, rows))
             attributes = self.dataset.manifest.attributes
-            judged = judge(logits, labels, attributes)
+            judged = measure_accuracy(logits, labels, attributes)
             self.folder.append_metric(
                 {
                     "kimg": training.kimg,

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from trainer.networks.tagger import to_pictures
-from trainer.tagger.judging import Logits
+from trainer.tagger.accuracy import Logits
 
 _AT_ONCE = 256
 

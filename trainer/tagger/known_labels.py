@@ -4,8 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.data.dataset import Dataset
+from trainer.data.label_vectors import used_labels
 from trainer.data.manifest import ORIGIN_PERSON
-from trainer.labels import used_labels
 
 ENOUGH = 100
 """Labels of a person that say more about a tagger's sureness than many tags do."""

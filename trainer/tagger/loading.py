@@ -8,14 +8,15 @@ from typing import cast
 import torch
 from torch import nn
 
-from acgan_desktop.file_model import validated
-from trainer.checkpoint import CheckpointError, newest_for_use
+from acgan_desktop.core.file_model import validated
 from trainer.data.manifest import DatasetManifest
 from trainer.networks.tagger import TaggerNetwork
-from trainer.run_folder import RunFolder
+from trainer.runs.checkpoint import newest_for_use
+from trainer.runs.run_folder import RunFolder
 from trainer.tagger.settings import read_settings
 from trainer.tagger.training import build_network
-from trainer.training_state import restore_module
+from trainer.training.checkpoint_values import CheckpointError
+from trainer.training.training_state import restore_module
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from acgan_desktop.bounded_file import read_bounded_text
-from acgan_desktop.errors import UserError
-from acgan_desktop.file_model import FileFault, FileModel, validated
-from trainer.toml_reading import MAX_BYTES, TomlFault, plain_toml, plain_toml_value
-from trainer.toml_values import toml_value
+from acgan_desktop.core.bounded_file import read_bounded_text
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.file_model import FileFault, FileModel, validated
+from trainer.recipe.toml_reading import MAX_BYTES, TomlFault, plain_toml, plain_toml_value
+from trainer.recipe.toml_values import toml_value
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
@@ -38,7 +38,7 @@ class TaggerSettings(FileModel):
         correction: share of a face's target that its running prediction takes over each time the
             face is shown; 0 believes all labels. See :mod:`trainer.tagger.targets`.
         correction_from: when correcting starts, as a share of the training.
-        teachers: files of taggers to learn from, see :mod:`trainer.tagger.teaching`; read once,
+        teachers: files of taggers to learn from, see :mod:`trainer.tagger.distillation`; read once,
             when the training begins.
         teacher_share: share of what is told of a labelled face that comes from the teachers.
         filled_labels: whether labels count that a tagger filled in (``acgan-train label``); else

@@ -14,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from trainer.labels import one_hot_blocks
+from trainer.data.label_vectors import one_hot_blocks
 
 
 class Targets:

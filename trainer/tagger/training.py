@@ -8,21 +8,21 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from acgan_desktop.errors import UserError
-from trainer.augment import change, draw_changes, draw_mirrors
+from acgan_desktop.core.errors import UserError
 from trainer.data.dataset import Dataset
-from trainer.ema import average_decay, averaged_copy, update_average
+from trainer.data.sampler import Sampler
+from trainer.data.state_values import whole
+from trainer.networks.precision import Compute
 from trainer.networks.tagger import TaggerNetwork, to_pictures
-from trainer.precision import Compute
-from trainer.sampler import Sampler
-from trainer.state_values import whole
-from trainer.tagger.initial import averaged_weights
+from trainer.objectives.augmentation import change, draw_changes, draw_mirrors
+from trainer.tagger.distillation import as_drawn, read_teachers
+from trainer.tagger.initial_weights import averaged_weights
 from trainer.tagger.known_labels import known_labels, said_by_person
 from trainer.tagger.schedule import pace, parameter_groups
 from trainer.tagger.settings import TaggerSettings
 from trainer.tagger.targets import Targets, log_priors, masked_cross_entropy, smoothed
-from trainer.tagger.teaching import as_drawn, read_teachers
-from trainer.training_state import (
+from trainer.training.ema import average_decay, averaged_copy, update_average
+from trainer.training.training_state import (
     Tensors,
     flatten_module,
     flatten_optimizer,

@@ -1,1 +1,1 @@
-"""The review window: labelling faces by looking at them, with the keyboard alone."""
+"""The review window, a program of its own: labelling faces by looking at them, with keys alone."""

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from acgan_desktop.errors import UserError
-from acgan_desktop.library import settings as settings_file
-from acgan_desktop.library.settings import Settings
-from acgan_desktop.review_file import AnswerBook, read_task
-from acgan_desktop.ui import language
-from acgan_desktop.ui.app import application
-from acgan_desktop.ui.look import look
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.review_file import AnswerBook, read_task
+from acgan_desktop.library.settings import settings as settings_file
+from acgan_desktop.library.settings.settings import Settings
+from acgan_desktop.ui.i18n import language
 from acgan_desktop.ui.review.window import ReviewWindow
-from acgan_desktop.ui.theme import Mode
+from acgan_desktop.ui.services.qt_application import application
+from acgan_desktop.ui.theme.appearance import appearance
+from acgan_desktop.ui.theme.tokens import Mode
 
 
 def open_review(path: Path) -> ReviewWindow:
@@ -30,7 +30,7 @@ def open_review(path: Path) -> ReviewWindow:
     except UserError:
         settings = Settings()
     code = language.install(settings.language or language.SYSTEM)
-    look().apply(Mode(settings.theme), code)
+    appearance().apply(Mode(settings.theme), code)
     app.setQuitOnLastWindowClosed(True)
     task = read_task(path)
     asked = {one.name: one.classes for one in task.attributes}

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from PIL import Image
 from PySide6.QtGui import QImage
 
-from acgan_desktop.bounded_file import read_bounded
-from acgan_desktop.errors import UserError
-from acgan_desktop.picture_file import decoded
-from acgan_desktop.review_file import ReviewError, Task
-from acgan_desktop.ui.images import image_of
+from acgan_desktop.core.bounded_file import read_bounded
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.picture_file import decoded
+from acgan_desktop.core.review_file import ReviewError, Task
+from acgan_desktop.ui.theme.images import image_of
 
 _KEPT: Final = 64
 _LARGEST: Final = 1024

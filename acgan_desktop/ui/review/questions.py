@@ -6,10 +6,10 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from acgan_desktop.review_file import CANNOT_TELL, AskedAttribute
-from acgan_desktop.ui.theme import GAP, GAP_L
-from acgan_desktop.ui.vocabulary import shown
-from acgan_desktop.ui.widgets.base import Spoken, TextButton, label, quiet_scroll_bar
+from acgan_desktop.core.review_file import CANNOT_TELL, AskedAttribute
+from acgan_desktop.ui.i18n.vocabulary import shown
+from acgan_desktop.ui.theme.tokens import GAP, GAP_L
+from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, label, quiet_scroll_bar
 from acgan_desktop.ui.widgets.flow_layout import FlowLayout
 
 CLASS_KEYS: Final = "1234567890qwertyuiopasdfghjkl"
@@ -17,7 +17,7 @@ CLASS_KEYS: Final = "1234567890qwertyuiopasdfghjkl"
 CANNOT_TELL_KEYS: Final = "x?"
 
 
-class Questions(Spoken, QScrollArea):
+class Questions(TranslatedWidget, QScrollArea):
     """The questions, one of them asked now.
 
     Attributes:

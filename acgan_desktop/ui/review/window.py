@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
-from acgan_desktop.review_file import AnswerBook, Task
-from acgan_desktop.ui.images import rounded
+from acgan_desktop.app.review_history import Walk
+from acgan_desktop.core.review_file import AnswerBook, Task
 from acgan_desktop.ui.review.pictures import Pictures
 from acgan_desktop.ui.review.questions import CANNOT_TELL_KEYS, CLASS_KEYS, Questions
-from acgan_desktop.ui.review.walk import Walk
-from acgan_desktop.ui.theme import GAP, GAP_L, GAP_XL, RADIUS
-from acgan_desktop.ui.widgets.base import Spoken, label
+from acgan_desktop.ui.theme.images import rounded
+from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_XL, RADIUS
+from acgan_desktop.ui.widgets.base import TranslatedWidget, label
 from acgan_desktop.ui.widgets.quiet_bar import QuietBar
 
 _FACE: Final = 448
@@ -22,7 +22,7 @@ _COMING: Final = 10
 _FIRST_SIZE: Final = (1080, 700)
 
 
-class ReviewWindow(Spoken, QMainWindow):
+class ReviewWindow(TranslatedWidget, QMainWindow):
     """Labels faces; keys alone are enough.
 
     Attributes:

@@ -1,1 +1,2 @@
-"""Widgets that the pages are made of; none of them knows the engine or the library."""
+"""Widgets that know no page and no service: they take values, and say with signals what was
+done."""

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from acgan_desktop.ui import icons
-from acgan_desktop.ui.plain_text import tool_tip, visible
+from acgan_desktop.app.plain_text import tool_tip, visible
+from acgan_desktop.ui.theme import icons
 
 # A mixin must not be a QWidget itself: PySide would initialise the widget twice.
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ else:
     _Base = object
 
 
-class Spoken(_Base):
+class TranslatedWidget(_Base):
     """Mixin, named before the widget class: texts are said again when the language changes."""
 
     def say(self, setter: Callable[[str], object], text: Callable[[], str]) -> None:

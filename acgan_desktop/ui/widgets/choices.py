@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QConicalGradient, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from acgan_desktop.ui.plain_text import one_line
-from acgan_desktop.ui.theme import RADIUS, TARGET, tokens
+from acgan_desktop.app.plain_text import one_line
+from acgan_desktop.ui.theme.tokens import RADIUS, TARGET, tokens
 
 
 class Choice(QAbstractButton):

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from acgan_desktop.library.crashes import CrashReport
-from acgan_desktop.ui.theme import GAP, GAP_L, GAP_XL
-from acgan_desktop.ui.widgets.base import Spoken, TextButton, label
+from acgan_desktop.library.settings.crash_reports import CrashReport
+from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_XL
+from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, label
 
 
-class CrashBox(Spoken, QDialog):
+class CrashBox(TranslatedWidget, QDialog):
     """Shows the reports once: whatever closes the box, they are gone."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -4,12 +4,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from acgan_desktop.ui import icons
-from acgan_desktop.ui.theme import GAP, GAP_XL, RADIUS, TITLE, font, tokens
-from acgan_desktop.ui.widgets.base import Spoken
+from acgan_desktop.ui.theme import icons
+from acgan_desktop.ui.theme.tokens import GAP, GAP_XL, RADIUS, TITLE, font, tokens
+from acgan_desktop.ui.widgets.base import TranslatedWidget
 
 
-class DropVeil(Spoken, QWidget):
+class DropVeil(TranslatedWidget, QWidget):
     """Says what will happen on dropping."""
 
     def __init__(self, host: QWidget) -> None:

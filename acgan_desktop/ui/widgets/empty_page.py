@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from acgan_desktop.ui import icons
-from acgan_desktop.ui.theme import GAP, GAP_L, tokens
+from acgan_desktop.ui.theme import icons
+from acgan_desktop.ui.theme.tokens import GAP, GAP_L, tokens
 from acgan_desktop.ui.widgets.base import TextButton, label
 
 _LINE_WIDTH = 480

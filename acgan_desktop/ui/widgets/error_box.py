@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from acgan_desktop.ui import icons
-from acgan_desktop.ui.failure import Failure
-from acgan_desktop.ui.sentences import sentence_in_words
-from acgan_desktop.ui.theme import GAP, GAP_L, GAP_M, GAP_XL, tokens
-from acgan_desktop.ui.widgets.base import Spoken, TextButton, label
+from acgan_desktop.app.failure import Failure
+from acgan_desktop.ui.i18n.sentences import sentence_in_words
+from acgan_desktop.ui.theme import icons
+from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_M, GAP_XL, tokens
+from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, label
 
 
-class ErrorBox(Spoken, QDialog):
+class ErrorBox(TranslatedWidget, QDialog):
     """Shows one failure; never blocks the program. The window has one of these."""
 
     def __init__(self, parent: QWidget) -> None:

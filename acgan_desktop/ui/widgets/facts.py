@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from acgan_desktop.ui.theme import GAP, GAP_XL
+from acgan_desktop.ui.theme.tokens import GAP, GAP_XL
 from acgan_desktop.ui.widgets.base import label
 
 

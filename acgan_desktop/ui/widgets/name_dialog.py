@@ -5,11 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from acgan_desktop.ui.theme import GAP, GAP_L, GAP_XL
-from acgan_desktop.ui.widgets.base import Spoken, TextButton, label
+from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_XL
+from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, label
 
 
-class NameDialog(Spoken, QDialog):
+class NameDialog(TranslatedWidget, QDialog):
     """One line to type into, and a word about what is typed.
 
     Signals:

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from acgan_desktop.ui.images import rounded
-from acgan_desktop.ui.theme import RADIUS, tokens
+from acgan_desktop.ui.theme.images import rounded
+from acgan_desktop.ui.theme.tokens import RADIUS, tokens
 
 # A good resampler takes its time: beyond this side, what moves is enlarged by the painter.
 _MOVING_SIDE = 512

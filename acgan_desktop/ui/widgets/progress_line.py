@@ -3,14 +3,14 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from acgan_desktop.ui.theme import GAP, GAP_S
-from acgan_desktop.ui.widgets.base import Spoken, TextButton, label
+from acgan_desktop.ui.theme.tokens import GAP, GAP_S
+from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, label
 from acgan_desktop.ui.widgets.quiet_bar import QuietBar
 
 _STEPS = 1000
 
 
-class ProgressLine(Spoken, QWidget):
+class ProgressLine(TranslatedWidget, QWidget):
     """What goes on, how far it is, and a way to stop it.
 
     Signals:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from acgan_desktop.ui.theme import tokens
+from acgan_desktop.ui.theme.tokens import tokens
 
 _HEIGHT = 6
 

@@ -6,14 +6,14 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from acgan_desktop.ui import icons
-from acgan_desktop.ui.theme import GAP, GAP_S, TARGET, tokens
-from acgan_desktop.ui.widgets.base import IconButton, PlainLabel, Spoken
+from acgan_desktop.ui.theme import icons
+from acgan_desktop.ui.theme.tokens import GAP, GAP_S, TARGET, tokens
+from acgan_desktop.ui.widgets.base import IconButton, PlainLabel, TranslatedWidget
 
 _GLASS: Final = 16
 
 
-class SearchField(Spoken, QLineEdit):
+class SearchField(TranslatedWidget, QLineEdit):
     """What somebody looks for.
 
     Attributes:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from acgan_desktop.ui.plain_text import tool_tip
-from acgan_desktop.ui.widgets.base import Spoken
+from acgan_desktop.app.plain_text import tool_tip
+from acgan_desktop.ui.widgets.base import TranslatedWidget
 from acgan_desktop.ui.widgets.choices import Segment, Segments
 
 
-class SegmentChoice(Spoken, Segments):
+class SegmentChoice(TranslatedWidget, Segments):
     """Exactly one value is chosen.
 
     Signals:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from acgan_desktop.library.favourite import MAX_RATING
-from acgan_desktop.ui.theme import RADIUS, TARGET, tokens
+from acgan_desktop.library.favourites.favourite import MAX_RATING
+from acgan_desktop.ui.theme.tokens import RADIUS, TARGET, tokens
 
 _WIDTH = 28
 _SIZE = 8.5

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from acgan_desktop.ui.theme import GAP, RADIUS, TARGET, tokens
+from acgan_desktop.ui.theme.tokens import GAP, RADIUS, TARGET, tokens
 
 _TRACK_WIDTH, _TRACK_HEIGHT = 34, 20
 

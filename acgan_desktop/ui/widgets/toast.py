@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from acgan_desktop.ui.plain_text import caption, one_line
-from acgan_desktop.ui.sentences import sentence_in_words
-from acgan_desktop.ui.theme import GAP, GAP_L, GAP_XL
+from acgan_desktop.app.plain_text import caption, one_line
+from acgan_desktop.ui.i18n.sentences import sentence_in_words
+from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_XL
 from acgan_desktop.ui.widgets.base import label
 
 SHOWN_MS = 7000

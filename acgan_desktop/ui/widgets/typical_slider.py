@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
-from acgan_desktop.ui.plain_text import tool_tip
-from acgan_desktop.ui.theme import GAP_S, TARGET, tokens
-from acgan_desktop.ui.widgets.base import Spoken, label
+from acgan_desktop.app.plain_text import tool_tip
+from acgan_desktop.ui.theme.tokens import GAP_S, TARGET, tokens
+from acgan_desktop.ui.widgets.base import TranslatedWidget, label
 
 _STEPS = 100
 
@@ -80,7 +80,7 @@ class Slider(QSlider):
         self.setValue(round(self.minimum() + share * (self.maximum() - self.minimum())))
 
 
-class TypicalSlider(Spoken, QWidget):
+class TypicalSlider(TranslatedWidget, QWidget):
     """Truncation between the bounds that make sense for the model.
 
     Signals:

@@ -1,0 +1,39 @@
+"""What went wrong, ready to be shown: one path for every error of the window."""
+
+import platform
+import traceback
+from dataclasses import dataclass
+from typing import Self
+
+from acgan_desktop import __version__
+from acgan_desktop.core.errors import UserError
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An error as the error box shows it.
+
+    Attributes:
+        sentence: what was wrong and what to do, for a person.
+        details: for the one who repairs it; holds nothing private beyond paths.
+        expected: the person can mend it (a bad file), as against a fault of the program.
+    """
+
+    sentence: str
+    details: str
+    expected: bool
+
+    @classmethod
+    def of(cls, error: BaseException) -> Self:
+        """Describe ``error`` with the version and system that it happened on."""
+        lines = [
+            f"AcGAN Desktop {__version__}, Python {platform.python_version()}, "
+            f"{platform.system()} {platform.release()} {platform.machine()}",
+            "",
+            "".join(traceback.format_exception(error)).strip(),
+        ]
+        expected = isinstance(error, UserError | OSError)
+        sentence = str(error).strip() or type(error).__name__
+        if not expected:
+            sentence = f"{type(error).__name__}: {sentence}"
+        return cls(sentence=sentence, details="\n".join(lines), expected=expected)

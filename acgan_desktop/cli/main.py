@@ -1,0 +1,177 @@
+"""The command ``acgan``: opens the window, and does what its pages do with no screen.
+
+Nothing heavy is imported before the command is known: ``--version`` and ``--help`` answer at once,
+and only the window needs Qt.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from acgan_desktop import __version__
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.visible_text import print_problem
+
+INTERRUPTED = 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that reports a wrong option as one sentence, without the whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UserError(f"{message.rstrip('.')}; see {self.prog} --help.")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status: 0, 2 for a wrong request, 130 for Ctrl-C.
+
+    Args:
+        argv: the arguments after the program's name; those of the process by default.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a name that a Windows console cannot show
+    try:
+        status = _run(list(sys.argv[1:] if argv is None else argv))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except UserError as error:
+        print_problem("acgan", error)
+        return 2
+    except KeyboardInterrupt:
+        print("acgan: stopped", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever reads has seen enough; keep Python from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:  # a name that no file can have, a disk that is gone
+        where = f"{error.filename}: " if error.filename else ""
+        print_problem("acgan", f"{where}{error.strerror or error}.")
+        return 2
+    except ImportError as error:
+        print_problem("acgan", _missing_part(error))
+        return 2
+    return status
+
+
+def open_window() -> int:
+    """Open the window, for a starter without a terminal, and return its exit status."""
+    return main(["open", *sys.argv[1:]])
+
+
+def _missing_part(error: ImportError) -> str:
+    sentence = f"A part of the program cannot be loaded: {str(error).splitlines()[0].rstrip('.')}."
+    if sys.platform == "win32" and "DLL" in sentence:
+        sentence += " Most often Microsoft's Visual C++ Redistributable is missing: install it."
+    return sentence
+
+
+def _run(argv: list[str]) -> int:
+    if argv[:1] == ["try-model"] and len(argv) == 3:
+        # Not for people: the program starts itself so, to try a stranger's file where it does no
+        # harm (engine.trial_process).
+        from acgan_desktop.engine.runtime.trial import run as try_model
+
+        return try_model(Path(argv[1]), Path(argv[2]))
+    parser = _Parser(
+        prog="acgan",
+        description="Draws anime avatars on this machine. Without a command it opens the window.",
+        epilog="acgan COMMAND --help says more about a command.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"acgan-desktop {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    window = commands.add_parser("open", help="open the window", allow_abbrev=False)
+    window.add_argument("--model", type=Path, metavar="FILE", help="the model to open it with")
+
+    generate = commands.add_parser(
+        "generate",
+        help="draw avatars into a folder, with no screen",
+        description="Draws avatars into a folder: one PNG each, and a contact sheet of all.",
+        allow_abbrev=False,
+    )
+    explore = commands.add_parser(
+        "explore",
+        help="draw a piece of the endless map of faces",
+        description="Draws a piece of an endless map, on which each face is like its neighbours.",
+        allow_abbrev=False,
+    )
+    blend = commands.add_parser(
+        "blend",
+        help="make an animation in which avatars turn into each other",
+        description="Makes an animation in which avatars turn into each other.",
+        allow_abbrev=False,
+    )
+    favourites = commands.add_parser(
+        "favourites",
+        help="list, export, import or save favourites",
+        description="Lists the favourites, moves them between machines, or saves their pictures.",
+        allow_abbrev=False,
+    )
+    describe = commands.add_parser(
+        "models",
+        help="describe models",
+        description="Describes the models that are installed, or the files named.",
+        allow_abbrev=False,
+    )
+    describe.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a model file")
+
+    # Options that need more than this module are made only when they are wanted.
+    if argv[:1] == ["--"]:
+        argv = argv[1:]
+    match argv[:1]:
+        case ["generate"]:
+            from acgan_desktop.cli import generate as cli_generate
+
+            cli_generate.add_options(generate, argv[1:])
+        case ["explore"]:
+            from acgan_desktop.cli import explore as cli_explore
+
+            cli_explore.add_options(explore, argv[1:])
+        case ["blend"]:
+            from acgan_desktop.cli import blend as cli_blend
+
+            cli_blend.add_options(blend)
+        case ["favourites"]:
+            from acgan_desktop.cli import favourites as cli_favourites
+
+            cli_favourites.add_options(favourites)
+    arguments = parser.parse_args(argv)
+    match arguments.command:
+        case "generate":
+            return cli_generate.generate(arguments)
+        case "explore":
+            return cli_explore.explore(arguments)
+        case "blend":
+            return cli_blend.blend(arguments)
+        case "favourites":
+            return cli_favourites.favourites(arguments)
+        case "models":
+            from acgan_desktop.cli.models import describe as run_describe
+
+            return run_describe(arguments.files)
+        case "open":
+            return _open_window(arguments.model)
+        case _:
+            return _open_window(None)
+
+
+def _open_window(model: Path | None) -> int:
+    """Open the window with ``model``, or the one that was open last."""
+    from acgan_desktop.cli.screen_check import check_screen, explain_import_error
+
+    check_screen()
+    try:
+        from acgan_desktop.ui.shell.application import run
+    except ImportError as error:
+        raise explain_import_error(error) from error
+    return run(model)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,110 @@
+"""``acgan models``: describes models in words and figures."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.filesize import decimal
+
+from acgan_desktop.cli.wish_options import option_of, printable
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.visible_text import print_problem, print_text
+from acgan_desktop.engine.model_file.manifest import (
+    Attribute,
+    GeneratorManifest,
+    Metric,
+    TaggerManifest,
+)
+from acgan_desktop.library.models.installed import (
+    InstalledModel,
+    UnusableModel,
+    added_folder,
+    look_at,
+    look_for_models,
+)
+
+_LABEL_WIDTH = 12
+
+
+def describe(files: Sequence[Path]) -> int:
+    """Print what ``files``, or else the installed models, hold; return the exit status.
+
+    Raises:
+        UserError: no model is installed.
+    """
+    found = [look_at(path) for path in files] if files else look_for_models()
+    if not found:
+        raise UserError(
+            f"No model is installed; name a model file, or put one into {added_folder()}."
+        )
+    usable = [model for model in found if isinstance(model, InstalledModel)]
+    if usable:
+        print_text("\n\n".join("\n".join(_description(model)) for model in usable))
+    for model in found:
+        if isinstance(model, UnusableModel):
+            print_problem("acgan", model.problem)
+    return 0 if len(usable) == len(found) else 2
+
+
+def _description(model: InstalledModel) -> Iterator[str]:
+    manifest = model.manifest
+    bundled = ", bundled with the program" if model.bundled else ""
+    yield f"{printable(manifest.name)}: {_kind(manifest)}{bundled}"
+    yield _line("file", f"{model.path} ({decimal(model.path.stat().st_size)})")
+    yield _line("picture", f"{manifest.resolution} x {manifest.resolution} pixels")
+    for number, attribute in enumerate(manifest.attributes):
+        yield _line("" if number else "attributes", _classes(attribute, manifest))
+    if not manifest.attributes:
+        yield _line("attributes", "none")
+    if isinstance(manifest, GeneratorManifest):
+        psi = manifest.truncation
+        yield _line("truncation", f"{psi.default:g} ({psi.min:g} to {psi.max:g})")
+        yield _line(
+            "inside",
+            f"latent of {manifest.z_dim}, {manifest.num_styles} style "
+            f"{'layer' if manifest.num_styles == 1 else 'layers'} of {manifest.style_dim}, "
+            f"{manifest.precision}",
+        )
+    else:
+        yield _line("inside", f"features of {manifest.feature_dim}")
+    yield _line("trained", _training(manifest))
+    for number, metric in enumerate(manifest.metrics):
+        yield _line("" if number else "metrics", _metric(metric))
+    licence = printable(manifest.licence.strip().partition("\n")[0])
+    yield _line("licence", licence or "not stated")
+    yield _line("made", f"{printable(manifest.created)} with {printable(manifest.program)}")
+    yield _line("model id", manifest.model_id[:12])
+
+
+def _line(label: str, text: str) -> str:
+    return f"  {label:<{_LABEL_WIDTH}}{text}"
+
+
+def _kind(manifest: GeneratorManifest | TaggerManifest) -> str:
+    if isinstance(manifest, GeneratorManifest):
+        return f"generator, {manifest.family}"
+    return "tagger"
+
+
+def _classes(attribute: Attribute, manifest: GeneratorManifest | TaggerManifest) -> str:
+    name = printable(attribute.name)
+    if isinstance(manifest, GeneratorManifest):
+        name = option_of(attribute.name, ())
+    shares = ", ".join(
+        f"{printable(label)} {100 * share:.0f} %"
+        for label, share in zip(attribute.classes, attribute.shares, strict=True)
+    )
+    return f"{name} {shares}"
+
+
+def _training(manifest: GeneratorManifest | TaggerManifest) -> str:
+    dataset = manifest.dataset
+    kimg = f"{manifest.kimg:g} kimg " if isinstance(manifest, GeneratorManifest) else ""
+    return f"{kimg}on {printable(dataset.name)} ({dataset.images:,} pictures)"
+
+
+def _metric(metric: Metric) -> str:
+    reference = "" if metric.reference is None else f", real pictures {metric.reference:g}"
+    protocol = ", ".join(
+        f"{printable(key)} {printable(str(value))}" for key, value in metric.protocol.items()
+    )
+    return f"{printable(metric.name)} {metric.value:g}{reference} ({protocol})"

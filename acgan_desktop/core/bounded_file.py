@@ -1,0 +1,68 @@
+"""Reading a file that has no business being large, without filling the memory if it is."""
+
+import os
+import stat
+from pathlib import Path
+
+from acgan_desktop.core.errors import UserError
+
+
+def read_bounded(path: Path, most: int, what: str, error: type[UserError] = UserError) -> bytes:
+    """Return the whole content of the file at ``path``.
+
+    Args:
+        path: where it lies.
+        most: how many bytes it may have.
+        what: what it should be, for a person, such as "a run's state".
+        error: what to raise.
+
+    Raises:
+        UserError: of the kind ``error``: it is no file, cannot be read, or is larger; its cause is
+            a FileNotFoundError where there is nothing.
+    """
+    check_regular(path, error)
+    try:
+        with path.open("rb") as stream:
+            # Python reserves what it is asked to read, however little there is.
+            content = stream.read(min(most, os.fstat(stream.fileno()).st_size) + 1)
+    except OSError as refused:
+        raise _unreadable(path, refused, error) from refused
+    if len(content) > most:
+        raise error(f"{path} is too large to be {what}.")
+    return content
+
+
+def read_bounded_text(path: Path, most: int, what: str, error: type[UserError] = UserError) -> str:
+    """Return the whole text, UTF-8 with or without a mark, of the file at ``path``.
+
+    Args:
+        path: where it lies.
+        most: how many bytes it may have.
+        what: what it should be, for a person, such as "a recipe".
+        error: what to raise.
+
+    Raises:
+        UserError: as :func:`read_bounded` does, or it is not UTF-8.
+    """
+    try:
+        return read_bounded(path, most, what, error).decode("utf-8-sig")
+    except UnicodeDecodeError as refused:
+        raise error(f"{path} cannot be read: it is not text in UTF-8.") from refused
+
+
+def check_regular(path: Path, error: type[UserError] = UserError) -> None:
+    """Check that ``path`` is a regular file: opening a pipe would block for ever.
+
+    Raises:
+        UserError: of the kind ``error``: it is not, or cannot be looked at.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError as refused:
+        raise _unreadable(path, refused, error) from refused
+    if not stat.S_ISREG(mode):
+        raise error(f"{path} is not a file.")
+
+
+def _unreadable(path: Path, refused: OSError, error: type[UserError]) -> UserError:
+    return error(f"{path} cannot be read: {refused.strerror or refused}.")

@@ -1,0 +1,250 @@
+"""Checking a model file of unknown origin before anything of it is used.
+
+In order of cost: the size on the disk, the shape of the protobuf, the manifest, the graph, and last
+the identity of the weights. ONNX Runtime sees only what has passed all of them.
+"""
+
+import mmap
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import onnx
+
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.engine.model_file.graph_check import (
+    Cost,
+    check_model_frame,
+    check_names,
+    declared,
+    follow,
+)
+from acgan_desktop.engine.model_file.manifest import (
+    MANIFEST_KEY,
+    GeneratorManifest,
+    ManifestError,
+    TaggerManifest,
+    read_manifest,
+)
+from acgan_desktop.engine.model_file.model_id import model_id_of
+from acgan_desktop.engine.model_file.protobuf_scan import ScanError, measure_model
+from acgan_desktop.engine.model_file.sizes import BATCH, GraphError, size_of
+from acgan_desktop.engine.model_file.skeleton import skeleton_of
+from acgan_desktop.engine.model_file.split_graph import (
+    MAPPING_INPUTS,
+    SEAM,
+    SYNTHESIS_OUTPUT,
+    needed,
+)
+from acgan_desktop.engine.model_file.tensor_values import Value, stored_values
+
+__all__ = [
+    "CheckedFile",
+    "ModelFileError",
+    "check_model",
+    "inspect_model",
+    "load_checked",
+    "model_id_of",
+]
+
+MAX_FILE_BYTES = 512 * 1024 * 1024
+# What is not weights: nodes, names, the manifest. Real generators have a tenth of that.
+_MAX_STRUCTURE_BYTES = 4 * 1024 * 1024
+_MAX_FIELDS = 200_000
+# Bytes per row of a batch that tensors may take at one time: 512 channels of float32 for each
+# pixel, and what small pictures of large networks need beyond that. Published generators need at
+# most a third.
+_ROOM_PER_PIXEL = 2048
+_ROOM = 256 * 1024 * 1024
+Result = TypeVar("Result")
+
+_FLOAT = np.dtype(np.float32)
+_PIXEL = np.dtype(np.uint8)
+_Interface = dict[str, tuple[np.dtype[np.generic], tuple[int, ...]]]
+
+
+class ModelFileError(UserError):
+    """A file is not a model that this program can use."""
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """A model file that passed the check.
+
+    Attributes:
+        manifest: what it says of itself.
+        cost: what it costs to run, by each picture.
+        size: bytes.
+    """
+
+    manifest: GeneratorManifest | TaggerManifest
+    cost: Cost
+    size: int
+
+
+def inspect_model(path: Path) -> GeneratorManifest | TaggerManifest:
+    """Check the model file at ``path`` without running anything of it; return its manifest.
+
+    Raises:
+        ModelFileError: the file cannot be read or breaks the contract; one sentence says how.
+    """
+    return check_model(path).manifest
+
+
+def check_model(path: Path) -> CheckedFile:
+    """Check the model file as :func:`inspect_model` does; say what it holds and what it costs.
+
+    It is not copied into memory, however large its weights are.
+    """
+    return _explained(path, lambda: _with_file(path, _checked))
+
+
+def load_checked(path: Path) -> tuple[onnx.ModelProto, GeneratorManifest | TaggerManifest]:
+    """Check the file as :func:`inspect_model` does; return the parsed model and its manifest."""
+
+    def load(data: mmap.mmap) -> tuple[onnx.ModelProto, GeneratorManifest | TaggerManifest]:
+        manifest = _checked(data).manifest
+        with memoryview(data) as view:
+            return onnx.ModelProto.FromString(view), manifest
+
+    return _explained(path, lambda: _with_file(path, load))
+
+
+def _explained(path: Path, work: Callable[[], Result]) -> Result:
+    """Do ``work`` on the file at ``path``; whatever goes wrong becomes one sentence about it."""
+    try:
+        return work()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ModelFileError(f"The model file {path} cannot be read: {reason}.") from error
+    except ManifestError as error:
+        raise ModelFileError(f"{path.name} cannot be used: {error}") from error
+    except (ScanError, GraphError) as error:
+        raise ModelFileError(f"{path.name} is not a usable model: it {error}.") from error
+    except Exception as error:
+        # The file is hostile until proven otherwise: what the parser or a rule stumbles over in a
+        # way nobody thought of is the file's fault, and never the end of the program.
+        raise ModelFileError(f"{path.name} is not a usable model: it is damaged.") from error
+
+
+def _with_file(path: Path, work: Callable[[mmap.mmap], Result]) -> Result:
+    """Do ``work`` with the file at ``path``, mapped."""
+    if not path.is_file():
+        raise OSError(0, "there is no such file" if not path.exists() else "it is not a file")
+    with path.open("rb") as stream:
+        size = path.stat().st_size
+        if not 0 < size <= MAX_FILE_BYTES:
+            raise GraphError("is empty" if not size else "is larger than 512 MiB")
+        with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            return work(data)
+
+
+def _checked(data: mmap.mmap) -> CheckedFile:
+    measure = measure_model(data, _MAX_FIELDS)
+    if len(data) - measure.raw_bytes > _MAX_STRUCTURE_BYTES:
+        raise GraphError("holds more beside its weights than any generator")
+    skeleton = skeleton_of(data)
+    manifest = _manifest_of(skeleton.model)
+    raw_bytes = {place: end - begin for place, (begin, end) in skeleton.left.items()}
+    stored = stored_values(skeleton.model.graph, raw_bytes)
+    cost = _check_graph(skeleton.model, manifest, stored)
+    if model_id_of(skeleton.model, skeleton.left, data) != manifest.model_id:
+        raise GraphError("is damaged: its weights are not those that its manifest names")
+    return CheckedFile(manifest, cost, len(data))
+
+
+def _manifest_of(model: onnx.ModelProto) -> GeneratorManifest | TaggerManifest:
+    found = [entry.value for entry in model.metadata_props if entry.key == MANIFEST_KEY]
+    if len(found) != 1:
+        raise GraphError(
+            "has no manifest, so it was not exported for this program"
+            if not found
+            else "has more than one manifest"
+        )
+    return read_manifest(found[0])
+
+
+def _check_graph(
+    model: onnx.ModelProto,
+    manifest: GeneratorManifest | TaggerManifest,
+    stored: dict[str, Value],
+) -> Cost:
+    opset = check_model_frame(model)
+    wanted_in, wanted_out = (
+        _generator_interface(manifest)
+        if isinstance(manifest, GeneratorManifest)
+        else _tagger_interface(manifest)
+    )
+    _check_declared("inputs", model.graph.input, wanted_in)
+    _check_declared("outputs", model.graph.output, wanted_out)
+    check_names(model.graph, stored, wanted_in)
+    room = _ROOM + _ROOM_PER_PIXEL * manifest.resolution**2
+    batch = size_of(BATCH)
+    inputs = {name: Value(dtype, (batch, *dims)) for name, (dtype, dims) in wanted_in.items()}
+    followed = follow(model.graph, opset, stored, inputs, room)
+    for name, (dtype, dims) in wanted_out.items():
+        made = followed.values.get(name)
+        if made is None or made.dtype != dtype or made.shape != (batch, *dims):
+            raise GraphError(
+                f"makes an output {name!r} that is not what its manifest says: "
+                f"{dtype} [batch, {', '.join(map(str, dims))}]"
+            )
+    if isinstance(manifest, GeneratorManifest):
+        _check_seam(model)
+    return followed.cost
+
+
+def _check_seam(model: onnx.ModelProto) -> None:
+    _, names = needed(model, (SEAM,), SYNTHESIS_OUTPUT)
+    if names & set(MAPPING_INPUTS) or SEAM not in names:
+        raise GraphError(f"does not draw its pixels from {SEAM!r} alone")
+
+
+def _check_declared(what: str, values: Iterable[onnx.ValueInfoProto], wanted: _Interface) -> None:
+    values = list(values)
+    names = [value.name for value in values]
+    if sorted(names) != sorted(wanted):
+        raise GraphError(
+            f"has the {what} {', '.join(names)[:200] or 'none'} instead of {', '.join(wanted)}"
+        )
+    for value in values:
+        dtype, dims = declared(value)
+        wanted_type, wanted_dims = wanted[value.name]
+        sizes_fit = len(dims) == len(wanted_dims) + 1 and all(
+            dim in (None, wanted) for dim, wanted in zip(dims[1:], wanted_dims, strict=True)
+        )
+        if dtype != wanted_type or not sizes_fit:
+            raise GraphError(
+                f"states another type or size for {value.name!r} than its manifest: "
+                f"{wanted_type} [batch, {', '.join(map(str, wanted_dims))}]"
+            )
+        if dims[0] is not None:
+            raise GraphError(f"has a fixed batch at {value.name!r}; it must be dynamic")
+
+
+def _generator_interface(manifest: GeneratorManifest) -> tuple[_Interface, _Interface]:
+    side = manifest.resolution
+    return (
+        {
+            "z": (_FLOAT, (manifest.z_dim,)),
+            "attributes": (_FLOAT, (manifest.classes,)),
+            "truncation": (_FLOAT, ()),
+        },
+        {
+            SEAM: (_FLOAT, (manifest.num_styles, manifest.style_dim)),
+            SYNTHESIS_OUTPUT: (_PIXEL, (side, side, 3)),
+        },
+    )
+
+
+def _tagger_interface(manifest: TaggerManifest) -> tuple[_Interface, _Interface]:
+    side = manifest.resolution
+    outputs: _Interface = {
+        attribute.name: (_FLOAT, (len(attribute.classes),)) for attribute in manifest.attributes
+    }
+    return {"pixels": (_PIXEL, (side, side, 3))}, {
+        **outputs,
+        "features": (_FLOAT, (manifest.feature_dim,)),
+    }

@@ -1,0 +1,135 @@
+"""A tagger: an opened model file that reads attributes off pictures."""
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+import onnx
+from numpy.typing import ArrayLike, NDArray
+
+from acgan_desktop.engine.model_file.inspection import ModelFileError, load_checked
+from acgan_desktop.engine.model_file.manifest import TaggerManifest
+from acgan_desktop.engine.runtime.device import Choice, Device, RunsOn, runs_on
+from acgan_desktop.engine.runtime.open_model import open_on
+from acgan_desktop.engine.runtime.session import new_session
+
+FEATURES = "features"
+# Enough to keep a processor busy, few enough that a wall of faces needs little memory.
+_AT_ONCE = 32
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a tagger says of some pictures.
+
+    Attributes:
+        probabilities: per attribute, by its name, float32 [n, classes] in manifest order.
+        features: float32 [n, feature_dim], what the probabilities were read from.
+    """
+
+    probabilities: dict[str, NDArray[np.float32]]
+    features: NDArray[np.float32]
+
+
+class Tagger:
+    """An opened tagger; arrays in and out are NumPy's, and threads may share it.
+
+    Attributes:
+        manifest: what the file says it holds.
+        runs_on: what it runs on, asked of the session after a first run.
+        path: the file that it was opened from.
+    """
+
+    manifest: TaggerManifest
+    runs_on: RunsOn
+    path: Path
+
+    def __init__(
+        self,
+        path: Path,
+        manifest: TaggerManifest,
+        model: onnx.ModelProto,
+        choice: Choice,
+        threads: int,
+    ) -> None:
+        self.path = path
+        self.manifest = manifest
+        self._names = [attribute.name for attribute in manifest.attributes]
+        self._lock = threading.Lock()
+        self._session: Any = new_session(model, choice, threads)
+        side = manifest.resolution
+        self.read(np.zeros((1, side, side, 3), np.uint8))  # what fails, fails now
+        self.runs_on = runs_on(self._session.get_providers(), choice)
+
+    @classmethod
+    def open(cls, path: Path, device: Device = Device.AUTO, threads: int | None = None) -> Self:
+        """Open the model file at ``path``, check it, and run it once.
+
+        Args:
+            path: a model file of contract 1, kind tagger.
+            device: what to run on; where CUDA does not work the CPU does, and ``runs_on`` says why.
+            threads: threads on the CPU; what suits the machine if None.
+
+        Raises:
+            ModelFileError: it is not a tagger that this program can use.
+        """
+        model, manifest = load_checked(path)
+        if not isinstance(manifest, TaggerManifest):
+            raise ModelFileError(
+                f"{path.name} is a generator, which draws; a tagger is needed to read pictures."
+            )
+        return open_on(
+            path, device, threads, lambda choice, count: cls(path, manifest, model, choice, count)
+        )
+
+    def read(self, pixels: ArrayLike) -> Reading:
+        """Read the attributes off pictures.
+
+        Args:
+            pixels: sRGB, uint8 [n, h, w, 3] with the tagger's resolution as height and width; n may
+                be 0. Pictures of other sizes are to be resized by the caller (Lanczos).
+
+        Raises:
+            ValueError: they are of another type or size, or the tagger is closed.
+        """
+        pictures, side = np.ascontiguousarray(pixels), self.manifest.resolution
+        if pictures.dtype != np.uint8 or pictures.shape[1:] != (side, side, 3):
+            raise ValueError(
+                f"the tagger reads uint8 [n, {side}, {side}, 3], not "
+                f"{pictures.dtype} {list(pictures.shape)}"
+            )
+        count = len(pictures)
+        probabilities = {
+            attribute.name: np.empty((count, len(attribute.classes)), np.float32)
+            for attribute in self.manifest.attributes
+        }
+        features = np.empty((count, self.manifest.feature_dim), np.float32)
+        outputs = [*self._names, FEATURES]
+        for start in range(0, count, _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            with self._lock:
+                if self._session is None:
+                    raise ValueError("the tagger is closed")
+                *said, features[part] = self._session.run(outputs, {"pixels": pictures[part]})
+            for name, values in zip(self._names, said, strict=True):
+                probabilities[name][part] = values
+        return Reading(probabilities, features)
+
+    def close(self) -> None:
+        """Give back the session's memory. Closing twice is fine, reading after is not."""
+        with self._lock:
+            self._session = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,211 @@
+"""Animations: GIF, animated WebP, APNG, and MP4 where PyAV is installed.
+
+Frames are enlarged one by one as the encoder asks for them. A file is written whole or not at all.
+"""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from acgan_desktop.core import durable
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.user_folders import reason
+from acgan_desktop.library.animation import apng, gif, mp4
+from acgan_desktop.library.animation.frames import FrameSequence, durations
+from acgan_desktop.library.animation.gif import Dither
+
+MIN_SIZE: Final = 16
+MAX_SIZE: Final = 2048
+MAX_RATE: Final = 60.0
+MAX_GIF_RATE: Final = 50.0  # viewers slow down what claims to be faster
+MAX_PIXELS: Final = 2**30  # 4096 frames at 512 pixels: GIF keeps a byte for each in memory
+# More effort makes files a few per cent smaller and takes two to three times as long.
+_WEBP_EFFORT = 2
+
+Progress = Callable[[int, int], None]
+"""Called with the steps that are done and the steps in all."""
+
+
+class AnimationCancelled(Exception):  # noqa: N818 - not an error
+    """Writing an animation was given up because its caller asked for that."""
+
+
+class Kind(StrEnum):
+    """A format, named by its usual suffix."""
+
+    WEBP = ".webp"
+    GIF = ".gif"
+    APNG = ".png"
+    MP4 = ".mp4"
+
+
+SUFFIXES: Final = {kind.value: kind for kind in Kind} | {".apng": Kind.APNG}
+
+
+@dataclass(frozen=True)
+class Look:
+    """How an animation is written.
+
+    Attributes:
+        size: the longer side in pixels, 16 to 2048; smaller frames are enlarged, larger ones
+            shrunk, with Lanczos resampling.
+        rate: frames a second, 1 to 60; GIF at most 50.
+        repeat: whether it starts again at its end; MP4 leaves that to the player.
+        quality: 1 to 100; GIF and APNG know no other than theirs.
+        dither: how GIF makes do with 255 colours.
+    """
+
+    size: int = 512
+    rate: float = 24.0
+    repeat: bool = True
+    quality: int = 90
+    dither: Dither = Dither.ORDERED
+
+
+def kind_of(path: Path) -> Kind:
+    """Return the format that the suffix of ``path`` stands for.
+
+    Raises:
+        UserError: it stands for none, or for MP4 and PyAV is not installed.
+    """
+    kind = SUFFIXES.get(path.suffix.lower())
+    if kind is None:
+        raise UserError(
+            f"{path.name} does not end like an animation; the suffix must be one of "
+            f"{', '.join(SUFFIXES)}."
+        )
+    if kind is Kind.MP4:
+        mp4.check_available()
+    return kind
+
+
+def check_look(look: Look, kind: Kind, count: int) -> None:
+    """Check whether ``count`` frames can be written so, before anything is drawn for them.
+
+    Raises:
+        UserError: they cannot; the sentence says within which bounds they can.
+    """
+    if count < 2:
+        raise UserError(f"An animation needs at least 2 frames, not {count}.")
+    if not MIN_SIZE <= look.size <= MAX_SIZE:
+        raise UserError(
+            f"The size of an animation must lie between {MIN_SIZE} and {MAX_SIZE} pixels, "
+            f"not at {look.size}."
+        )
+    if kind is Kind.MP4 and look.size % 2:
+        raise UserError(f"The size of an MP4 must be an even number of pixels, not {look.size}.")
+    highest = MAX_GIF_RATE if kind is Kind.GIF else MAX_RATE
+    if not 1 <= look.rate <= highest:
+        raise UserError(
+            f"The frame rate of this format must lie between 1 and {highest:g} a second, "
+            f"not at {look.rate:g}."
+        )
+    if not 1 <= look.quality <= 100:
+        raise UserError(f"The quality must lie between 1 and 100, not at {look.quality}.")
+    if count * look.size**2 > MAX_PIXELS:
+        room = MAX_PIXELS // look.size**2
+        raise UserError(
+            f"{count} frames of {look.size} pixels are too many for one animation; at this size "
+            f"it can have {room}."
+        )
+
+
+def save_animation(
+    path: Path,
+    frames: NDArray[np.uint8],
+    look: Look | None = None,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Write ``frames`` [n, h, w, 3] (uint8, sRGB) to ``path``, in the format of its suffix.
+
+    A file that is there is replaced, at the very end and at once.
+
+    Args:
+        path: ends in .webp, .gif, .png, .apng or .mp4.
+        frames: at least two.
+        look: how to write it.
+        progress: called after each step.
+        cancelled: asked between two steps; True gives up.
+
+    Raises:
+        UserError: the suffix or the look is not possible, or the disk is full; ``path`` is then
+            as before.
+        AnimationCancelled: ``cancelled`` returned True; ``path`` is as before.
+    """
+    content = animation_bytes(kind_of(path), frames, look, progress=progress, cancelled=cancelled)
+    try:
+        durable.write_bytes(path, content)
+    except OSError as error:
+        raise UserError(f"The animation {path} cannot be saved: {reason(error)}.") from error
+
+
+def animation_bytes(
+    kind: Kind,
+    frames: NDArray[np.uint8],
+    look: Look | None = None,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bytes:
+    """Return ``frames`` as a file of ``kind``; see :func:`save_animation`."""
+    look = look or Look()
+    if frames.dtype != np.uint8 or frames.ndim != 4 or frames.shape[3] != 3:
+        raise ValueError(f"frames must be uint8 [n, h, w, 3], not {frames.dtype} {frames.shape}")
+    check_look(look, kind, len(frames))
+    longer = max(frames.shape[1:3])
+    width = max(1, round(frames.shape[2] * look.size / longer))
+    height = max(1, round(frames.shape[1] * look.size / longer))
+    count = len(frames)
+    steps = 2 * count if kind is Kind.GIF else count
+    reached = 0
+
+    def step(done: int) -> None:
+        nonlocal reached
+        if cancelled is not None and cancelled():
+            raise AnimationCancelled
+        if done > reached:
+            reached = done
+            if progress is not None:
+                progress(done, steps)
+
+    def frame(index: int) -> Image.Image:
+        step(index)
+        picture = Image.fromarray(np.ascontiguousarray(frames[index]))
+        if picture.size == (width, height):
+            return picture
+        return picture.resize((width, height), Image.Resampling.LANCZOS)
+
+    match kind:
+        case Kind.GIF:
+            content = gif.encode(frames, frame, look.rate, look.repeat, look.dither, step)
+        case Kind.WEBP:
+            content = _webp(count, frame, look)
+        case Kind.APNG:
+            content = apng.encode(count, frame, look.rate, look.repeat)
+        case Kind.MP4:
+            content = mp4.encode(count, frame, look.rate, look.quality)
+    step(steps)
+    return content
+
+
+def _webp(count: int, frame: Callable[[int], Image.Image], look: Look) -> bytes:
+    stream = io.BytesIO()
+    FrameSequence(count, frame).save(
+        stream,
+        "WEBP",
+        save_all=True,
+        duration=durations(count, look.rate, 1000),
+        loop=0 if look.repeat else 1,
+        quality=look.quality,
+        method=_WEBP_EFFORT,
+    )
+    return stream.getvalue()

@@ -1,0 +1,238 @@
+"""The models that are there: those that came with the program and those that were added."""
+
+import hashlib
+import importlib.resources
+import os
+import re
+from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import Final
+
+from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.user_folders import user_data
+from acgan_desktop.engine.model_file.manifest import (
+    MANIFEST_KEY,
+    GeneratorManifest,
+    TaggerManifest,
+    read_manifest,
+)
+from acgan_desktop.library.models.passed_models import ensure_passed
+
+SUFFIX: Final = ".onnx"
+
+
+@dataclass(frozen=True)
+class InstalledModel:
+    """A model file that passed every check.
+
+    Attributes:
+        path: the file.
+        manifest: what it holds.
+        bundled: whether it came with the program.
+    """
+
+    path: Path
+    manifest: GeneratorManifest | TaggerManifest
+    bundled: bool
+
+
+@dataclass(frozen=True)
+class UnusableModel:
+    """A file in a models folder that failed a check, with the sentence that says why."""
+
+    path: Path
+    problem: UserError
+
+
+def bundled_folder() -> Path:
+    """Return the folder of the models that come with the program; it may hold none."""
+    return Path(str(importlib.resources.files("acgan_resources"))) / "models"
+
+
+def added_folder() -> Path:
+    """Return the folder for the person's own models; it need not exist yet."""
+    return user_data() / "models"
+
+
+def kept_folder() -> Path:
+    """Return the folder of the models that were put aside because favourites need them."""
+    return user_data() / "models" / "kept"
+
+
+def kept_path(model_id: str) -> Path:
+    """Return where the model of this id is put aside; it need not be there.
+
+    Args:
+        model_id: as an avatar names it; any text, since avatars come from strangers.
+    """
+    plain = re.fullmatch(r"[0-9a-f]{64}", model_id) is not None
+    name = model_id if plain else hashlib.sha256(model_id.encode()).hexdigest()
+    return kept_folder() / f"{name}.onnx"
+
+
+def bundled_model() -> Path:
+    """Return the generator that the program opens by default.
+
+    Raises:
+        UserError: none came with this copy of the program.
+    """
+    files = [path for path in _model_files(bundled_folder()) if not _is_tagger(path)]
+    if len(files) == 1:  # not worth a look inside: opening it checks it anyway
+        return files[0]
+    for path in files:
+        found = look_at(path, bundled=True)
+        if isinstance(found, InstalledModel) and isinstance(found.manifest, GeneratorManifest):
+            return path
+    raise UserError(
+        "No model came with this copy of the program; name one with --model FILE, "
+        f"or put one into {added_folder()}."
+    )
+
+
+def default_model() -> Path:
+    """Return the bundled model, or where there is none, the first generator that was added.
+
+    Raises:
+        UserError: there is no model at all.
+    """
+    try:
+        return bundled_model()
+    except UserError:
+        for model in installed_models():
+            if isinstance(model.manifest, GeneratorManifest):
+                return model.path
+        raise
+
+
+def model_called(name: str) -> Path:
+    """Return the model file at path ``name``, or else the installed model of that name.
+
+    Raises:
+        UserError: there is neither.
+    """
+    path = Path(os.path.expanduser(name))  # noqa: PTH111 - Path.expanduser may raise
+    if path.exists():
+        return path
+    installed = {file.stem: file for folder in _folders() for file in _model_files(folder)}
+    if name in installed:
+        return installed[name]
+    known = f"; installed are {', '.join(installed)}" if installed else ""
+    raise UserError(f"There is no model file {name}{known}.")
+
+
+def model_of(avatar: Avatar) -> Path:
+    """Return the model that ``avatar`` was made with: installed, or put aside for favourites.
+
+    Raises:
+        UserError: it is neither.
+    """
+    for model in installed_models():
+        if model.manifest.model_id == avatar.model:
+            return model.path
+    kept = kept_path(avatar.model)
+    found = look_at(kept) if kept.is_file() else None
+    if isinstance(found, InstalledModel) and found.manifest.model_id == avatar.model:
+        return kept
+    raise UserError(
+        f"The model that this avatar was made with ({avatar.model[:12]}) is not installed; name it "
+        f"with --model FILE, or put it into {added_folder()}."
+    )
+
+
+def generator_manifest(path: Path) -> GeneratorManifest:
+    """Check the model file at ``path`` and return its manifest.
+
+    Raises:
+        UserError: it cannot be used, or it is no generator.
+    """
+    found = look_at(path)
+    if isinstance(found, UnusableModel):
+        raise found.problem
+    if not isinstance(found.manifest, GeneratorManifest):
+        raise UserError(
+            f"{path.name} is a tagger, which reads pictures; drawing needs a generator."
+        )
+    return found.manifest
+
+
+def tagger_for(manifest: GeneratorManifest) -> Path | None:
+    """Return an installed tagger that can check what a generator is asked for, if there is one.
+
+    One that came with the program goes first. Files are checked, which takes a moment.
+    """
+    # Not at the top: it needs numpy alone, but who only asks for a path needs not even that.
+    from acgan_desktop.engine.matching.wish_match import can_match
+
+    for folder, bundled in zip(_folders(), (True, False), strict=True):
+        for path in filter(_is_tagger, _model_files(folder)):
+            found = look_at(path, bundled)
+            if (
+                isinstance(found, InstalledModel)
+                and isinstance(found.manifest, TaggerManifest)
+                and can_match(found.manifest, manifest)
+            ):
+                return path
+    return None
+
+
+def installed_models() -> list[InstalledModel]:
+    """Return the usable models, bundled ones first, each group by file name."""
+    return [model for model in look_for_models() if isinstance(model, InstalledModel)]
+
+
+def look_for_models() -> list[InstalledModel | UnusableModel]:
+    """Return everything in the models folders, also what cannot be used and why."""
+    return [
+        look_at(path, bundled)
+        for folder, bundled in zip(_folders(), (True, False), strict=True)
+        for path in _model_files(folder)
+    ]
+
+
+def look_at(path: Path, bundled: bool = False) -> InstalledModel | UnusableModel:
+    """Check the file at ``path`` and say what it holds, or why it cannot be used.
+
+    One that did not come with the program is tried in a child process first, once.
+    """
+    # Not at the top: the checks load onnx, which the default model's path need not wait for.
+    from acgan_desktop.engine.model_file.inspection import inspect_model
+
+    try:
+        manifest = inspect_model(path)
+        ensure_passed(path, bundled_folder())
+        return InstalledModel(path, manifest, bundled)
+    except UserError as error:
+        return UnusableModel(path, error)
+
+
+def _folders() -> tuple[Path, Path]:
+    return bundled_folder(), added_folder()
+
+
+def _is_tagger(path: Path) -> bool:
+    """Say whether a file calls itself a tagger; nothing else of it is checked."""
+    from acgan_desktop.engine.model_file.protobuf_scan import ScanError, metadata_value
+
+    try:
+        with path.open("rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as data:
+            text = metadata_value(data, MANIFEST_KEY)
+        return text is not None and isinstance(read_manifest(text), TaggerManifest)
+    except (OSError, ValueError, ScanError, UserError):
+        return False
+
+
+def is_model_name(name: str) -> bool:
+    """Say whether a file of this name is listed where models lie, in whatever case it is written.
+
+    Hidden files are what a killed writer leaves behind.
+    """
+    return name.lower().endswith(SUFFIX) and not name.startswith(".")
+
+
+def _model_files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if is_model_name(path.name))
+    except OSError:
+        return []

@@ -1,0 +1,2 @@
+"""The Blend page: faces that turn into each other, crossings, animations. It knows no other
+page."""

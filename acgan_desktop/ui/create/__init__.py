@@ -1,0 +1,1 @@
+"""The Create page: wishes, a wall of candidates, the chosen face. It knows no other page."""

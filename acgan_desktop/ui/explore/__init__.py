@@ -1,0 +1,1 @@
+"""The Explore page: the endless map and the sliders of a face. It knows no other page."""

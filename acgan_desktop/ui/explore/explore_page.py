@@ -1,0 +1,426 @@
+"""The Explore page: an endless map of faces, wishes at the left, the chosen face at the right."""
+
+import secrets
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from acgan_desktop.app.known_wishes import knows
+from acgan_desktop.app.map_camera import TileKey
+from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.engine.latent.latent_map import MAX_FAVOURITES
+from acgan_desktop.engine.latent.wishes import candidate, wish_of
+from acgan_desktop.ui.explore.asked_map import AskedMap
+from acgan_desktop.ui.explore.face_sliders import FaceSliders
+from acgan_desktop.ui.explore.map_buttons import MapButtons
+from acgan_desktop.ui.explore.map_feed import MapFeed
+from acgan_desktop.ui.explore.map_steps import Asked
+from acgan_desktop.ui.explore.map_tiles import MapTiles
+from acgan_desktop.ui.explore.map_view import MapView
+from acgan_desktop.ui.explore.slider_editing import EditedFace
+from acgan_desktop.ui.i18n.avatar_words import WishValue, facts_of
+from acgan_desktop.ui.page_parts.face_actions import FaceActions
+from acgan_desktop.ui.page_parts.favourite_picker import FavouritePicker
+from acgan_desktop.ui.page_parts.keep_button import KeepButton
+from acgan_desktop.ui.page_parts.page import Page
+from acgan_desktop.ui.page_parts.save_picture import AskPath, ask_path, save_picture
+from acgan_desktop.ui.services.app_context import AppContext
+from acgan_desktop.ui.services.render_worker import Opened
+from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_M
+from acgan_desktop.ui.widgets.base import IconButton, TextButton, frame, label
+from acgan_desktop.ui.widgets.empty_page import EmptyPage
+from acgan_desktop.ui.widgets.faces.side_panel import SidePanel
+from acgan_desktop.ui.widgets.wishes.wish_panel import WishPanel
+
+_ROOM_FOR_TITLE = 1120
+
+
+class ExplorePage(Page):
+    """Wander through the faces that a model knows.
+
+    Attributes:
+        map: what the map is asked for.
+        view: the map.
+    """
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.ask_path: AskPath = ask_path
+        self.wishes = WishPanel()
+        self.view = MapView(MapTiles())
+        self.buttons = MapButtons(self.view)
+        self.feed = MapFeed(context.service, self.view)
+        self.map = AskedMap(context, self.view, self.feed, self)
+        self.around = TextButton("heart")
+        self.anywhere = IconButton("back")
+        self.picker = FavouritePicker(context, MAX_FAVOURITES, self)
+        self.no_model = EmptyPage("explore")
+        self.sliders = FaceSliders(context, self.wishes, self._map_face, self)
+        self.keep = KeepButton(context, lambda: self._chosen()[0], self._chosen_or_later)
+        self.save = TextButton("save")
+        self.tune = TextButton("settings")
+        self.more = TextButton("more")
+        self.blend = TextButton("blend")
+        self.side = SidePanel([[self.keep, self.save], [self.tune], [self.more], [self.blend]])
+        self.taking = FaceActions(context, self.side.portrait, self._chosen_or_later)
+        self._kept: dict[TileKey, bool] = {}
+        self._lay_out()
+        self._connect()
+        self._speak_all()
+        if context.opened is not None:
+            self._take_model(context.opened)
+        else:
+            self.stack.setCurrentIndex(1)
+
+    @property
+    def asked(self) -> Asked:
+        """What the map is asked for."""
+        return self.map.asked
+
+    def _lay_out(self) -> None:
+        head = frame("wallArea")
+        line = QHBoxLayout(head)
+        line.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP)
+        line.setSpacing(GAP)
+        self._title = label("heading")
+        line.addWidget(self.anywhere)
+        line.addWidget(self._title)
+        line.addStretch(1)
+        line.addWidget(self.around)
+        head.setFixedHeight(56)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.view, 1)
+        full = QWidget()
+        row = QHBoxLayout(full)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sliders.area)
+        row.addWidget(centre, 1)
+        row.addWidget(self.side)
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("wallArea")
+        self.stack.addWidget(full)
+        self.stack.addWidget(self.no_model)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+
+    def _connect(self) -> None:
+        context, view = self.context, self.view
+        context.model_opened.connect(self._take_model)
+        # What was being drawn was given up for the model that could not be opened.
+        context.service.opening_failed.connect(lambda _: self._draw())
+        context.favourites_changed.connect(self._look_up_kept)
+        context.explore_asked.connect(self.explore)
+        self.wishes.wish_changed.connect(self._wish)
+        self.wishes.truncation_changed.connect(
+            lambda psi: self.map.change(truncation=psi, own_truncation=False)
+        )
+        self.wishes.seed_changed.connect(lambda seed: self.map.ask_for(seed=seed))
+        self.wishes.surprise_wanted.connect(self.surprise)
+        self.map.another.connect(self._ask_again)
+        self.map.changed.connect(self._changed)
+        view.chosen.connect(self._choose)
+        view.opened.connect(lambda _: self.more_like_this())
+        view.home_wanted.connect(self.map.go_home)
+        view.is_kept = self._is_kept
+        self.feed.arrived.connect(self._take_picture)
+        self.around.clicked.connect(self.ask_around)
+        self.anywhere.clicked.connect(lambda: self.map.ask_for(around=()))
+        self.picker.avatars_picked.connect(self.explore)
+        self.save.clicked.connect(self.save_chosen)
+        self.tune.clicked.connect(self.sliders.toggle)
+        self.sliders.changed.connect(self._show_chosen)
+        self.sliders.drawn.connect(self._show_tuned)
+        self.sliders.returned.connect(self._return_to_face)
+        self.more.clicked.connect(self.more_like_this)
+        self.blend.clicked.connect(self.blend_chosen)
+        self.no_model.step_taken.connect(lambda: context.page_wanted.emit("create"))
+        self.action(lambda: self.tr("Keep this face, or not"), self.keep.toggle, "Ctrl+D", "heart")
+        self.action(lambda: self.tr("Save this face"), self.save_chosen, "Ctrl+S", "save")
+        self.taking.add_actions(self)
+        self.action(lambda: self.tr("Other faces"), self.wishes.reroll, "Ctrl+R", "reroll")
+        self.action(lambda: self.tr("Surprise me"), self.surprise, "Ctrl+U", "surprise")
+        self.action(
+            lambda: self.tr("Change this face by sliders"),
+            self.sliders.toggle,
+            "Ctrl+G",
+            "settings",
+        )
+        self.action(lambda: self.tr("A map around this face"), self.explore_chosen, "", "explore")
+        self.action(lambda: self.tr("More like this face"), self.more_like_this, "", "more")
+        self.action(lambda: self.tr("Blend from this face"), self.blend_chosen, "Ctrl+B", "blend")
+        self.action(lambda: self.tr("A map around favourites"), self.ask_around, "", "heart")
+        self.action(lambda: self.tr("To the middle of the map"), self.map.go_home, "", "home")
+
+    def _speak_all(self) -> None:
+        self.say(lambda _: self._show_where(), str)
+        self.say(self.anywhere.set_label, lambda: self.tr("Back to a map of random faces"))
+        self.say(self.around.setText, lambda: self.tr("Around favourites…"))
+        self.say(
+            self.around.setToolTip,
+            lambda: self.tr("Lay the map between up to four faces that you kept"),
+        )
+        self.say(self.picker.title.setText, lambda: self.tr("Around favourites"))
+        self.say(
+            self.picker.line.setText,
+            lambda: self.tr("Choose one to four faces. The map shows what lies between them."),
+        )
+        self.say(self.picker.accept.setText, lambda: self.tr("Show the map"))
+        self.say(self.save.setText, lambda: self.tr("Save…"))
+        self.say(
+            self.save.setToolTip,
+            lambda: self.tr("Save as a PNG that can be dropped back here (Ctrl+S)"),
+        )
+        self.say(lambda _: self._show_tune(), str)
+        self.say(self.more.setText, lambda: self.tr("More like this"))
+        self.say(
+            self.more.setToolTip,
+            lambda: self.tr("Go on from this face on the Create page (Return)"),
+        )
+        self.say(self.blend.setText, lambda: self.tr("Blend"))
+        self.say(
+            self.blend.setToolTip,
+            lambda: self.tr("Turn this face into others on the Blend page (Ctrl+B)"),
+        )
+        self.say(self.view.setAccessibleName, lambda: self.tr("Map of faces"))
+        self.say(
+            self.view.setAccessibleDescription,
+            lambda: self.tr(
+                "Arrows walk from face to face, Shift and arrows move the map, + and - zoom."
+            ),
+        )
+        self.say(self.side.portrait.setAccessibleName, lambda: self.tr("The chosen face"))
+        self.say(self.no_model.title.setText, lambda: self.tr("No model is open"))
+        self.say(
+            self.no_model.line.setText,
+            lambda: self.tr("A map of its faces appears here as soon as a model is open."),
+        )
+        self.say(self.no_model.button.setText, lambda: self.tr("Go to Create"))
+        self.say(lambda _: self._show_facts(), str)
+
+    # What the window asks of every page.
+
+    def entered(self) -> None:
+        """Put the keyboard on the map, and draw what is missing."""
+        self.view.setFocus()
+        self._draw()
+
+    def fit(self, window_width: int) -> None:
+        """Give the large view its share; on a narrow map the head has room for buttons only."""
+        self.side.fit(window_width)
+        self._title.setVisible(window_width >= _ROOM_FOR_TITLE)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Draw nothing while another page is in view."""
+        self.feed.rest()
+        self.sliders.rest()
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Escape closes the drawer."""
+        if event.key() == Qt.Key.Key_Escape and self.sliders.is_open:
+            self.sliders.close()
+            self.view.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _draw(self) -> None:
+        """Draw what is missing."""
+        self.feed.ask()
+        if self.isVisible():
+            self.sliders.draw()
+
+    # What a person does.
+
+    def _wish(self, name: str, value: WishValue) -> None:
+        """Ask all faces for ``value``, as far as the open model knows it."""
+        manifest = self.context.manifest
+        if manifest is not None and knows(manifest, name, value):
+            self.map.change(wish={**self.asked.wish, name: value})
+
+    def surprise(self) -> None:
+        """Draw new wishes and another map."""
+        manifest = self.context.manifest
+        if manifest is None:
+            return
+        seed = secrets.randbelow(1_000_000)
+        drawn = wish_of(manifest, candidate(manifest, {}, seed, 0, 1.0))
+        locked = self.wishes.attributes.locked()
+        wish = {name: value for name, value in drawn.items() if secrets.randbelow(3) == 0}
+        kept = {name: self.asked.wish.get(name) for name in locked}
+        self.map.ask_for(seed=seed, wish={**wish, **kept}, around=())
+
+    def explore(self, around: list[Avatar]) -> None:
+        """Lay the map around ``around``; they keep what they are until something is wished."""
+        seed = self.asked.seed
+        # The wall of the same seed would stand around them once more.
+        while any(each.origin is not None and each.origin.seed == seed for each in around):
+            seed += 1
+        self.map.ask_for(seed=seed, around=tuple(around), wish={}, own_truncation=True)
+
+    def ask_around(self) -> None:
+        """Let the person choose favourites for the map."""
+        none_yet = self.tr("Keep a few faces first: the map then lies between them")
+        self.picker.ask(self.around, none_yet, self.asked.around)
+
+    def more_like_this(self) -> None:
+        """Go on with the chosen face on the Create page."""
+        avatar, image = self._chosen()
+        if avatar is not None:
+            self.context.open_avatar(avatar, image)
+
+    def explore_chosen(self) -> None:
+        """Lay the map around the chosen face."""
+        avatar, _ = self._chosen()
+        if avatar is not None:
+            self.explore([avatar])
+
+    def blend_chosen(self) -> None:
+        """Take the chosen face into the blend."""
+        avatar, _ = self._chosen()
+        if avatar is not None:
+            self.context.blend([avatar])
+
+    def save_chosen(self) -> None:
+        """Save the chosen face as a PNG."""
+        avatar, image = self._chosen_or_later(self.save_chosen)
+        if avatar is not None and image is not None:
+            save_picture(self.context, self, avatar, image, self.ask_path)
+
+    def _chosen(self) -> tuple[Avatar | None, QImage | None]:
+        """Return the face in the large view: as the sliders have it, or else as on the map."""
+        tuned = self.sliders.face()
+        if tuned is not None:
+            return tuned, self.sliders.tuning.image()
+        return self._map_face()[1:]
+
+    def _map_face(self) -> tuple[TileKey | None, Avatar | None, QImage | None]:
+        key = self.view.current()
+        return key, self.feed.avatar(key), self.feed.image(key)
+
+    def _chosen_or_later(self, act: Callable[[], None]) -> tuple[Avatar | None, QImage | None]:
+        """Return the chosen face; while it is still being drawn, ``act`` waits for it."""
+        avatar, image = self._chosen()
+        if avatar is not None and image is None:
+            waits = self.sliders.tuning if self.sliders.face() is not None else self.feed
+            waits.when_drawn(avatar, act)
+        return avatar, image
+
+    def _is_kept(self, key: TileKey) -> bool:
+        """Say whether a tile is kept; looked up once, since comparing avatars takes its time."""
+        kept = self._kept.get(key)
+        if kept is None:
+            avatar = self.feed.avatar_laid_out(key)
+            if avatar is None:
+                return False
+            kept = self._kept[key] = self.context.is_kept(avatar)
+        return kept
+
+    def _look_up_kept(self) -> None:
+        self._kept.clear()
+        self.view.update()
+
+    # From what is asked to the map.
+
+    def _ask_again(self) -> None:
+        """Show in the controls what the map is asked for."""
+        self.wishes.show_step(self.asked)
+        self._show_where()
+        self._kept.clear()
+
+    def _changed(self) -> None:
+        """Another look of the same map, and so of the chosen face."""
+        self._kept.clear()
+        self.sliders.take()
+        self._show_facts()
+        self.keep.show_state()
+
+    # What the rest of the program says.
+
+    def _take_model(self, opened: Opened) -> None:
+        manifest = opened.manifest
+        if self.feed.plane is not None and self.feed.plane.manifest == manifest:
+            self._draw()  # the same model, on another device
+            return
+        self.sliders.forget()
+        self.wishes.set_manifest(manifest)
+        drawer = self.sliders.drawer
+        below: list[QWidget] = [self.wishes.surprise, drawer.back, drawer.more, drawer.reset]
+        below += [self.anywhere, self.around, self.view]
+        below += [self.buttons.nearer, self.buttons.farther, self.buttons.home]
+        for before, after in zip(below, [*below[1:], self.keep], strict=True):
+            QWidget.setTabOrder(before, after)
+        self.stack.setCurrentIndex(0)
+        self.map.ask_for(
+            wish={}, around=(), truncation=manifest.truncation.default, own_truncation=True
+        )
+
+    def _take_picture(self, key: TileKey) -> None:
+        if key == self.view.current():
+            self._show_chosen()
+
+    # What is shown of the chosen face.
+
+    def _choose(self, key: TileKey) -> None:
+        self.feed.fetch(key)
+        self.sliders.take()
+        self._show_chosen()
+
+    def _return_to_face(self, to: EditedFace) -> None:
+        self.context.page_wanted.emit("explore")
+        if self.view.current() != to.key and self.feed.avatar(to.key) == to.base:
+            self.view.choose(to.key)
+
+    def _show_tuned(self, image: QImage) -> None:
+        self.side.portrait.set_image(image, at_once=True)
+        avatar, fresh = self._chosen()
+        if avatar is not None and fresh is not None and self.isVisible():
+            self.context.session_history.saw_face(avatar, fresh)
+
+    def _show_tune(self) -> None:
+        is_open = self.sliders.is_open
+        self.tune.setText(self.tr("Change this face"))
+        self.tune.setToolTip(
+            self.tr("Put the sliders away; the face stays as it is on the map (Ctrl+G)")
+            if is_open
+            else self.tr("Sliders for what this model can change about it (Ctrl+G)")
+        )
+        self.tune.set_kind("on" if is_open else "plain", "settings")
+
+    def _show_chosen(self) -> None:
+        self._show_tune()
+        if self.sliders.face() is not None:
+            self._show_facts()
+            self.keep.show_state()
+            return
+        key = self.view.current()
+        image = self.feed.image(key)
+        if image is None and key is not None:
+            tile = self.view.tiles.get(key)
+            image = tile.image if tile is not None else None
+        if image is not None:
+            self.side.portrait.set_image(image)
+        self._show_facts()
+        self.keep.show_state()
+        avatar, fresh = self._chosen()
+        if avatar is not None and fresh is not None and self.isVisible():
+            self.context.session_history.saw_face(avatar, fresh)
+
+    def _show_facts(self) -> None:
+        avatar, _ = self._chosen()
+        facts = facts_of(self.context.manifest, avatar) if avatar is not None else []
+        self.side.set_facts([*facts, *self.sliders.facts()])
+
+    def _show_where(self) -> None:
+        count = len(self.asked.around)
+        self._title.setText(
+            self.tr("Around %n face(s)", "", count) if count else self.tr("Map of faces")
+        )
+        self.anywhere.setVisible(count > 0)

@@ -1,0 +1,153 @@
+"""What can be done with the favourites that are picked on their wall."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from acgan_desktop.library.favourites.favourite import Favourite, Labels, tidy_tag
+from acgan_desktop.ui.favourites.compare_view import MOST
+from acgan_desktop.ui.favourites.feed import FavouritesFeed
+from acgan_desktop.ui.favourites.side import MOST_BLENDED
+from acgan_desktop.ui.page_parts import drag_and_export
+from acgan_desktop.ui.page_parts.favourite_picture import picture_of
+from acgan_desktop.ui.services.app_context import AppContext
+from acgan_desktop.ui.widgets.faces.face_wall import FaceWall
+
+MOST_SAVED: Final = 2000
+"""So many pictures are saved at a time: all of them are in memory while they are."""
+
+
+class FavouritesSelection(QObject):
+    """The picked favourites of one wall, and what is done with them."""
+
+    def __init__(self, context: AppContext, feed: FavouritesFeed, wall: FaceWall) -> None:
+        super().__init__(wall)
+        self._context, self._feed, self._wall = context, feed, wall
+
+    def numbers(self) -> list[int]:
+        """Return their numbers."""
+        there = self._feed.numbers
+        return [there[row] for row in self._wall.picked_rows() if row < len(there)]
+
+    def favourites(self, most: int) -> list[Favourite]:
+        """Return the first of them, the chosen one first where it is among them."""
+        return self._feed.favourites(self._wall.picked_rows()[:most])
+
+    def chosen(self) -> Favourite | None:
+        """Return the favourite that is shown large."""
+        return self._feed.favourite(self._wall.current_row())
+
+    def open(self) -> None:
+        """Go on with the chosen favourite on the Create page."""
+        item = self.chosen()
+        if item is not None:
+            self._context.open_avatar(item.avatar)
+
+    def explore(self) -> None:
+        """Show the map around the picked favourites."""
+        items = self._of_one_model(MOST)
+        if items:
+            self._context.explore([item.avatar for item in items])
+
+    def blend(self) -> None:
+        """Blend the picked favourites."""
+        items = self._of_one_model(MOST_BLENDED)
+        if len(items) >= 2:
+            self._context.blend([item.avatar for item in items])
+        elif items:
+            self._say(self.tr("Pick two to eight faces with Ctrl or Shift to blend them"))
+
+    def save(self) -> None:
+        """Save the picked favourites as pictures."""
+        if len(self.numbers()) > MOST_SAVED:
+            self._say(self.tr("Pick at most %n face(s) to save at a time", "", MOST_SAVED))
+            return
+        drag_and_export.export_pictures(self._context, self._wall, self._items(MOST_SAVED))
+
+    def copy(self) -> None:
+        """Put the chosen picture on the clipboard."""
+        item = self.chosen()
+        if item is not None:
+            drag_and_export.copy_picture(self._context, item.avatar, picture_of(item))
+
+    def copy_text(self) -> None:
+        """Put the chosen avatar on the clipboard as text."""
+        item = self.chosen()
+        if item is not None:
+            drag_and_export.copy_text(item.avatar, self._context)
+
+    def drag(self) -> None:
+        """Let the picked pictures be dragged to other programs."""
+        # One more than are dragged, so that the person is told where that is not all.
+        drag_and_export.drag_out(
+            self._wall, self._items(drag_and_export.MOST_DRAGGED + 1), self._context
+        )
+
+    def remove(self) -> None:
+        """Remove the picked favourites; undo brings them back."""
+        numbers = self.numbers()
+        if numbers:
+            self._context.favourites_controller.discard(numbers)
+
+    def rate(self, stars: int) -> None:
+        """Give the picked favourites so many stars."""
+        title = self.tr("%n star(s)", "", stars) if stars else self.tr("No stars")
+        self._relabel(title, lambda labels: replace(labels, rating=stars))
+
+    def rate_one(self, number: int, stars: int) -> None:
+        """Give this favourite so many stars."""
+        title = self.tr("%n star(s)", "", stars) if stars else self.tr("No stars")
+        self._context.favourites_controller.relabel(
+            title, [number], lambda _, labels: replace(labels, rating=stars)
+        )
+
+    def rename(self, name: str) -> None:
+        """Name the chosen favourite."""
+        self._relabel(self.tr("Name"), lambda labels: replace(labels, name=name), alone=True)
+
+    def tag(self, tag: str) -> None:
+        """Put a tag on the picked favourites."""
+        tag = tidy_tag(tag)
+        if tag:
+            self._relabel(
+                self.tr("Tag {name}").format(name=tag),
+                lambda labels: replace(labels, tags=(*labels.tags, tag)),
+            )
+
+    def untag(self, tag: str) -> None:
+        """Take a tag from the picked favourites."""
+        self._relabel(
+            self.tr("Without tag {name}").format(name=tag),
+            lambda labels: replace(labels, tags=tuple(t for t in labels.tags if t != tag)),
+        )
+
+    def _relabel(
+        self, title: str, change: Callable[[Labels], Labels], *, alone: bool = False
+    ) -> None:
+        chosen = self.chosen()
+        numbers: Sequence[int] = self.numbers()
+        if alone:
+            numbers = [chosen.id] if chosen is not None else []
+        if numbers:
+            self._context.favourites_controller.relabel(
+                title, numbers, lambda _, labels: change(labels)
+            )
+
+    def _of_one_model(self, most: int) -> list[Favourite]:
+        """Return the picked ones if one model drew them all."""
+        if len(self.numbers()) > most:
+            self._say(self.tr("Pick at most %n face(s) for this", "", most))
+            return []
+        items = self.favourites(most)
+        if len({item.avatar.model for item in items}) > 1:
+            self._say(self.tr("These faces were drawn by different models; pick those of one"))
+            return []
+        return items
+
+    def _items(self, most: int) -> list[drag_and_export.Item]:
+        return [(item.avatar, picture_of(item)) for item in self.favourites(most)]
+
+    def _say(self, text: str) -> None:
+        self._context.said.emit(text, "", None)

@@ -1,0 +1,119 @@
+"""Taking pictures away: to the clipboard, to other programs, to a folder."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from acgan_desktop.app import dragged_files
+from acgan_desktop.app.failure import Failure
+from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.library.pictures.export import picture_stem
+from acgan_desktop.library.pictures.picture_files import Resampler, png_bytes
+from acgan_desktop.ui.services.app_context import AppContext
+from acgan_desktop.ui.theme.images import image_of, pixels_of, rounded
+from acgan_desktop.ui.theme.tokens import RADIUS
+
+translate = QCoreApplication.translate
+
+Item = tuple[Avatar, QImage]
+
+MOST_DRAGGED = 200
+"""More pictures than this are for the export dialog."""
+_DRAG_SCALES = (4, 2)
+_DRAGGED_PIXELS = 1 << 20
+"""What a drag begins with is made while the person waits, within about a tenth of a second."""
+_DRAG_THUMB = 72
+
+
+def picture_mime(avatar: Avatar, image: QImage, scale: int, resampler: Resampler) -> QMimeData:
+    """Return ``image``, enlarged, as the clipboard takes it: pixels, and a PNG with the avatar."""
+    content = png_bytes(pixels_of(image), avatar, scale, resampler)
+    return _png_mime(content)
+
+
+def _png_mime(content: bytes) -> QMimeData:
+    mime = QMimeData()
+    mime.setImageData(QImage.fromData(content))
+    mime.setData("image/png", QByteArray(content))
+    return mime
+
+
+def copy_picture(context: AppContext, avatar: Avatar, image: QImage) -> None:
+    """Put the picture on the clipboard, as large as pictures are saved; pasting it back works."""
+    settings, pixels = context.settings, pixels_of(image)
+    scale, resampler = settings.save_scale, settings.save_resampler
+
+    def done(content: bytes) -> None:
+        QGuiApplication.clipboard().setMimeData(_png_mime(content))
+        context.said.emit(translate("Taking", "Picture copied"), "", None)
+
+    context.background.run(lambda: png_bytes(pixels, avatar, scale, resampler), done)
+
+
+def copy_text(avatar: Avatar, context: AppContext | None = None) -> None:
+    """Put the avatar's JSON on the clipboard; pasting it into the window brings the face back."""
+    QGuiApplication.clipboard().setText(avatar.to_json())
+    if context is not None:
+        context.said.emit(translate("Taking", "Copied as text"), "", None)
+
+
+def dragged_mime(items: Sequence[Item]) -> QMimeData:
+    """Return what is dragged: a PNG file for each of ``items`` and, for one, the picture itself.
+
+    A few are enlarged four times; the more there are, the less.
+
+    Raises:
+        UserError: the files cannot be written.
+    """
+    scale = _drag_scale([image for _, image in items])
+    contents = [png_bytes(pixels_of(image), avatar, scale, quick=True) for avatar, image in items]
+    mime = _png_mime(contents[0]) if len(contents) == 1 else QMimeData()
+    paths = [
+        dragged_files.write(picture_stem(avatar), content)
+        for (avatar, _), content in zip(items, contents, strict=True)
+    ]
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return mime
+
+
+def _drag_scale(images: Sequence[QImage]) -> int:
+    pixels = sum(image.width() * image.height() for image in images)
+    fitting = (scale for scale in _DRAG_SCALES if pixels * scale**2 <= _DRAGGED_PIXELS)
+    return next(fitting, 1)
+
+
+def drag_out(source: QWidget, items: Sequence[Item], context: AppContext | None = None) -> None:
+    """Let the person drag the pictures of ``items`` to wherever; returns when they are dropped."""
+    if not items:
+        return
+    if len(items) > MOST_DRAGGED and context is not None:
+        said = translate("Taking", "Only {count} are dragged; all can be exported")
+        context.said.emit(said.format(count=MOST_DRAGGED), "", None)
+    items = list(items)[:MOST_DRAGGED]
+    try:
+        mime = dragged_mime(items)
+    except UserError as error:
+        if context is not None:
+            context.failed.emit(Failure.of(error))
+        return
+    drag = QDrag(source)
+    drag.setMimeData(mime)
+    drag.setPixmap(_stack(items, source.devicePixelRatioF()))
+    drag.setHotSpot(QPoint(_DRAG_THUMB // 2, _DRAG_THUMB // 2))
+    drag.exec(Qt.DropAction.CopyAction)
+
+
+def _stack(items: Sequence[Item], ratio: float) -> QPixmap:
+    """Return what hangs on the pointer: the first picture."""
+    return rounded(image_of(pixels_of(items[0][1])), _DRAG_THUMB, ratio, RADIUS)
+
+
+def export_pictures(context: AppContext, parent: QWidget, items: Sequence[Item]) -> None:
+    """Ask how large, how and where to, and write ``items`` there."""
+    from acgan_desktop.ui.page_parts.export_dialog import ExportDialog
+
+    if items:
+        ExportDialog(context, list(items), parent.window()).open()

@@ -1,0 +1,102 @@
+"""Taking the chosen face away: copied, exported, or dragged out of the large view."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.ui.page_parts import drag_and_export
+from acgan_desktop.ui.page_parts.drag_and_export import Item
+from acgan_desktop.ui.page_parts.keep_button import ChosenOrLater
+from acgan_desktop.ui.page_parts.page import Page
+from acgan_desktop.ui.services.app_context import AppContext
+from acgan_desktop.ui.widgets.action import Action, add_action
+
+Collect = Callable[[Callable[[Sequence[Item]], object]], object]
+
+
+class FaceActions(QObject):
+    """Copy, export and drag for one page.
+
+    Args:
+        context: where messages and errors go.
+        portrait: the large view, which can be dragged.
+        chosen_or_later: returns the chosen face; while it is being drawn, it calls the function
+            it is given as soon as it is there.
+        collect: calls the function it is given with the faces to export; by default the chosen
+            one alone.
+    """
+
+    def __init__(
+        self,
+        context: AppContext,
+        portrait: QWidget,
+        chosen_or_later: ChosenOrLater,
+        collect: Collect | None = None,
+    ) -> None:
+        super().__init__(portrait)
+        self._context, self._portrait, self._chosen_or_later = context, portrait, chosen_or_later
+        self._collect = collect
+        self._pressed: QPointF | None = None
+        portrait.installEventFilter(self)
+        portrait.setCursor(Qt.CursorShape.OpenHandCursor)
+
+    def add_actions(self, page: Page) -> list[Action]:
+        """Give ``page`` the actions, and return them."""
+        return [
+            add_action(page, lambda: self.tr("Export…"), self.export, "Ctrl+Shift+S", "export"),
+            add_action(page, lambda: self.tr("Copy the picture"), self.copy, "Ctrl+C", "copy"),
+            add_action(
+                page, lambda: self.tr("Copy as text"), self.copy_text, "Ctrl+Shift+C", "copy"
+            ),
+        ]
+
+    def copy(self) -> None:
+        """Copy the chosen face as a picture."""
+        avatar, image = self._chosen_or_later(self.copy)
+        if avatar is not None and image is not None:
+            drag_and_export.copy_picture(self._context, avatar, image)
+
+    def copy_text(self) -> None:
+        """Copy the chosen face as text."""
+        avatar, _ = self._chosen_or_later(_nothing)
+        if avatar is not None:
+            drag_and_export.copy_text(avatar, self._context)
+
+    def export(self) -> None:
+        """Export the chosen face, or all that are picked."""
+        if self._collect is not None:
+            self._collect(self._export)
+            return
+        avatar, image = self._chosen_or_later(self.export)
+        if avatar is not None and image is not None:
+            self._export([(avatar, image)])
+
+    def drag(self) -> None:
+        """Let the person drag the chosen face away."""
+        face: tuple[Avatar | None, QImage | None] = self._chosen_or_later(_nothing)
+        avatar, image = face
+        if avatar is not None and image is not None:
+            drag_and_export.drag_out(self._portrait, [(avatar, image)], self._context)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Notice when the large view is being dragged."""
+        if isinstance(event, QMouseEvent) and event.buttons() & Qt.MouseButton.LeftButton:
+            if event.type() == QEvent.Type.MouseButtonPress:
+                self._pressed = event.position()
+                return True
+            if event.type() == QEvent.Type.MouseMove and self._pressed is not None:
+                way = (event.position() - self._pressed).manhattanLength()
+                if way >= QApplication.startDragDistance():
+                    self._pressed = None
+                    self.drag()
+        return super().eventFilter(watched, event)
+
+    def _export(self, items: Sequence[Item]) -> None:
+        drag_and_export.export_pictures(self._context, self._portrait, items)
+
+
+def _nothing() -> None:
+    """Wait for nothing."""

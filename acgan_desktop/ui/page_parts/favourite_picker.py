@@ -1,0 +1,56 @@
+"""Choosing a few of the favourites that the open model can draw."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.ui.page_parts.favourite_picture import picture_of
+from acgan_desktop.ui.services.app_context import AppContext
+from acgan_desktop.ui.widgets.faces.face_picker import FacePicker
+
+_MOST_OFFERED = 120
+
+
+class FavouritePicker(FacePicker):
+    """A :class:`FacePicker` of favourites.
+
+    Signals:
+        avatars_picked(list[Avatar]): the chosen ones, in the order in which they were chosen.
+    """
+
+    avatars_picked = Signal(object)
+
+    def __init__(self, context: AppContext, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(most, parent)
+        self._context = context
+        self._offered: list[Avatar] = []
+        self.picked.connect(
+            lambda places: self.avatars_picked.emit([self._offered[place] for place in places])
+        )
+
+    def ask(self, below: QWidget, none_yet: str, chosen: Sequence[Avatar] = ()) -> None:
+        """Show the newest favourites under the widget ``below``.
+
+        Args:
+            below: where to show them.
+            none_yet: what is said where there are none.
+            chosen: which of them are chosen already.
+        """
+        manifest, shelf = self._context.manifest, self._context.favourites_cache
+        fitting = (
+            shelf.newest(manifest.model_id, _MOST_OFFERED)
+            if shelf is not None and manifest is not None
+            else []
+        )
+        if not fitting:
+            self._context.said.emit(none_yet, "", None)
+            return
+        self._offered = [item.avatar for item in fitting]
+        name = self.tr("Favourite {number}")
+        faces = [
+            (name.format(number=place + 1), picture_of(item)) for place, item in enumerate(fitting)
+        ]
+        places = [self._offered.index(one) for one in chosen if one in self._offered]
+        self.show_faces(faces, places, below)

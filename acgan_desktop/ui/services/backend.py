@@ -1,0 +1,95 @@
+"""What the window needs of an engine, and the real engine behind it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.engine.model_file.manifest import GeneratorManifest
+
+
+class RunsOnLike(Protocol):
+    """The device that really runs (``engine.device.RunsOn``)."""
+
+    @property
+    def label(self) -> str:
+        """Name for a person, such as "CPU"."""
+
+    @property
+    def reason(self) -> str:
+        """Why not another device, or ""."""
+
+
+class Renderer(Protocol):
+    """An open model (``engine.generator.Generator``, or a fake one in tests)."""
+
+    @property
+    def manifest(self) -> GeneratorManifest:
+        """What the model is."""
+
+    @property
+    def runs_on(self) -> RunsOnLike:
+        """The device that really runs."""
+
+    def render(
+        self, avatars: Sequence[Avatar], *, cancelled: Callable[[], bool] | None = None
+    ) -> NDArray[np.uint8]:
+        """Return the pictures [n, h, w, 3]."""
+
+    def styles(
+        self, z: ArrayLike, attributes: ArrayLike, truncation: ArrayLike
+    ) -> NDArray[np.float32]:
+        """Return the per-layer latents [n, num_styles, style_dim]."""
+
+    def close(self) -> None:
+        """Give back all memory."""
+
+
+class Backend(Protocol):
+    """Opens models. It is called on the worker thread, so it may import what is heavy."""
+
+    def open(self, path: Path | None, device: str) -> Renderer:
+        """Open the model at ``path`` (``None``: the bundled one) on ``device``."""
+
+
+@runtime_checkable
+class CancellableBackend(Backend, Protocol):
+    """A backend whose opening can be given up."""
+
+    def open_unless(
+        self, path: Path | None, device: str, cancelled: Callable[[], bool]
+    ) -> Renderer:
+        """Open as :meth:`open` does; with any exception soon after ``cancelled`` returned True."""
+
+
+class EngineBackend:
+    """The real backend: ONNX Runtime through the program's engine, imported when first used."""
+
+    def open(self, path: Path | None, device: str) -> Renderer:
+        """Open the model at ``path``, or the bundled one.
+
+        Raises:
+            UserError: there is no bundled model, or the file is not usable.
+        """
+        return self.open_unless(path, device, None)
+
+    def open_unless(
+        self, path: Path | None, device: str, cancelled: Callable[[], bool] | None
+    ) -> Renderer:
+        """Open as :meth:`open` does; a file of a stranger is tried in a child process first.
+
+        Raises:
+            UserError: there is no bundled model, or the file is not usable.
+            TrialCancelled, RenderCancelled: ``cancelled`` returned True.
+        """
+        from acgan_desktop.engine.runtime.device import Device
+        from acgan_desktop.engine.runtime.generator import Generator
+        from acgan_desktop.library.models.installed import bundled_folder, default_model
+        from acgan_desktop.library.models.passed_models import ensure_passed
+
+        path = path if path is not None else default_model()
+        ensure_passed(path, bundled_folder(), cancelled)
+        return Generator.open(path, Device(device), cancelled=cancelled)

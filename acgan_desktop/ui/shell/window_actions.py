@@ -1,0 +1,89 @@
+"""What can be done from every page."""
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from acgan_desktop.ui.shell import text_undo
+from acgan_desktop.ui.shell.page_table import PAGES
+from acgan_desktop.ui.widgets.action import add_action
+
+if TYPE_CHECKING:
+    from acgan_desktop.ui.shell.window import Window
+
+translate = QCoreApplication.translate
+
+# What Qt calls Ctrl is the command key of a Mac, where Command+H hides the program.
+_SEEN_KEYS: Final = "Meta+H" if sys.platform == "darwin" else "Ctrl+H"
+
+
+def add_window_actions(window: "Window") -> None:
+    """Give the window its own actions; those of the pages come with the pages."""
+    steps = window.context.steps
+
+    def add_page(number: int, key: str, icon: str) -> None:
+        title = PAGES[number].title
+        add_action(window, title, lambda: window.show_page(key), f"Ctrl+{number + 1}", icon)
+
+    for number, entry in enumerate(PAGES):
+        add_page(number, entry.key, entry.icon)
+    add_action(
+        window,
+        lambda: translate("WindowActions", "All commands"),
+        window.palette_commands.open,
+        "Ctrl+K",
+        "search",
+        ["Ctrl+P"],
+    )
+    add_action(
+        window,
+        lambda: translate("WindowActions", "Seen since the start"),
+        window.drawer.toggle,
+        _SEEN_KEYS,
+        "history",
+    )
+    add_action(
+        window,
+        lambda: translate("WindowActions", "Keyboard shortcuts"),
+        window.show_shortcuts,
+        "F1",
+        "keyboard",
+        ["?"],
+    )
+    add_action(
+        window,
+        lambda: translate("WindowActions", "Undo"),
+        lambda: text_undo.undo(steps),
+        "Ctrl+Z",
+        "undo",
+    )
+    add_action(
+        window,
+        lambda: translate("WindowActions", "Redo"),
+        lambda: text_undo.redo(steps),
+        "Ctrl+Shift+Z",
+        "redo",
+        ["Ctrl+Y"],
+    )
+    add_action(
+        window,
+        lambda: translate("WindowActions", "Paste an avatar or a picture of one"),
+        window.paste,
+        "Ctrl+V",
+        "drop",
+    )
+    add_action(
+        window,
+        lambda: translate("WindowActions", "Open a model file"),
+        window.ask_model,
+        "",
+        "model",
+    )
+    add_action(
+        window,
+        lambda: translate("WindowActions", "Use the bundled model"),
+        lambda: window.open_model(None),
+        "",
+        "model",
+    )

@@ -1,0 +1,61 @@
+"""What the window remembers from one start to the next: its place, its page, and the settings."""
+
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QGuiApplication
+
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.library.settings import settings as settings_file
+from acgan_desktop.library.settings.settings import Settings
+
+if TYPE_CHECKING:
+    from acgan_desktop.ui.services.app_context import AppContext
+    from acgan_desktop.ui.shell.window import Window
+
+_FIRST_SIZE = (1280, 800)
+
+
+def read_settings() -> tuple[Settings, str]:
+    """Return the settings, and a sentence to say about them or ""."""
+    try:
+        settings = settings_file.load()
+    except UserError as error:
+        return Settings(), str(error)
+    return settings, settings.recovered or ""
+
+
+def restore_place(window: "Window") -> None:
+    """Put the window where it was, or at the first start, as large as suits the screen."""
+    stored = window.context.settings.window_geometry
+    if not (stored and window.restoreGeometry(QByteArray(stored))):
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        width, height = _FIRST_SIZE
+        window.resize(min(width, screen.width()), min(height, screen.height()))
+
+
+def save_choices(context: "AppContext") -> None:
+    """Write the settings now, off the window's thread: the program may be killed before it ends."""
+    settings = context.settings.model_copy(deep=True)
+
+    def work() -> None:
+        with suppress(UserError):  # at the end it is tried again
+            settings_file.save(settings)
+
+    context.background.run(work, lambda _: None)
+
+
+def remember(window: "Window") -> None:
+    """Write down what should be the same at the next start."""
+    settings = window.context.settings
+    settings.window_geometry = bytes(window.saveGeometry().data())
+    settings.page = window.page_key
+    for page in window.pages.values():
+        page.remember()
+    # At this point nobody could read an error: the next start uses what was saved last.
+    try:
+        settings_file.save(settings)
+    except UserError as error:
+        print(error, file=sys.stderr)

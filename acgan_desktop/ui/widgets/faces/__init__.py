@@ -1,0 +1,1 @@
+"""Widgets that show faces: walls, strips, pickers, the large portrait."""

@@ -1,0 +1,1 @@
+"""The controls of a wish, drawn from the model's manifest alone."""

@@ -1,0 +1,177 @@
+"""``acgan-train fit``: the command line of :func:`trainer.runs.loop.fit`."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Literal
+
+from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as ProgressBar
+
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.terminal import SafeConsole, description
+from acgan_desktop.core.visible_text import print_text
+from trainer.cli.arguments import add_device_arguments, positive
+from trainer.recipe.recipe import Recipe, bundled_recipes, load_recipe
+from trainer.recipe.toml_values import toml_value
+
+
+def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``fit`` to ``parser``."""
+    parser.add_argument(
+        "recipe",
+        metavar="RECIPE",
+        help=f"a bundled recipe ({', '.join(bundled_recipes())}) or the path of a .toml file",
+    )
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="DATASET",
+        help="a data set that prepare made, or that pack made of one",
+    )
+    parser.add_argument(
+        "--run",
+        "--folder",  # torchrun takes --run for an abbreviation of its own --run-path
+        dest="folder",
+        type=Path,
+        metavar="RUN",
+        help="the run's folder; one that exists is resumed (say --folder under torchrun)",
+    )
+    bounds = parser.add_mutually_exclusive_group()
+    bounds.add_argument("--kimg", type=positive, help="stop at so many thousand images")
+    bounds.add_argument(
+        "--minutes",
+        type=positive,
+        help="stop after so many minutes of training, all sittings together; waiting for a "
+        "processor that other programs have does not count",
+    )
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="change a key of the recipe, such as schedule.batch=16 (repeatable)",
+    )
+    parser.add_argument(
+        "--metrics-every",
+        type=positive,
+        metavar="K",
+        help="measure every so many thousand images, as evaluate does, and keep the best "
+        "checkpoint; changes nothing else",
+    )
+    parser.add_argument(
+        "--extractor",
+        type=Path,
+        metavar="FILE",
+        help="with --metrics-every: a tagger's .onnx or the FID Inception-v3's weights (default: "
+        "the tagger that comes with the program)",
+    )
+    add_device_arguments(parser)
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="print the resolved recipe and what it will cost, and train nothing",
+    )
+
+
+def run_fit(args: argparse.Namespace) -> int:
+    """Train as ``args`` say; returns the exit status: 0 also when stopped half way.
+
+    Raises:
+        UserError: something that was given cannot be used, or the training failed.
+    """
+    overrides = [*args.set, *([f"schedule.kimg={args.kimg}"] if args.kimg else [])]
+    if args.metrics_every:
+        overrides.append(f"metrics.every_kimg={args.metrics_every}")
+    if args.extractor is not None:
+        overrides.append(f"metrics.extractor={toml_value(str(args.extractor.resolve()))}")
+    recipe = load_recipe(args.recipe, overrides)
+    if args.extractor is not None and not recipe.metrics.every_kimg:
+        raise UserError("--extractor measures nothing by itself; say how often, --metrics-every K.")
+    if args.dry_run:
+        print_text(_describe(recipe, args.data, args.device))
+        return 0
+    missing = [name for name, value in (("--data", args.data), ("--run", args.folder)) if not value]
+    if missing:
+        raise UserError(f"fit needs {' and '.join(missing)}; only --dry-run does without.")
+
+    import torch
+
+    from trainer.data.packing.packed import ready
+    from trainer.runs.loop import Limits, fit
+    from trainer.runs.reporting import Progress
+
+    if args.threads:
+        torch.set_num_threads(args.threads)
+    console = SafeConsole()
+    columns = (
+        description(),
+        BarColumn(),
+        TextColumn("{task.fields[shown]}"),
+        TextColumn("{task.fields[speed]}"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[losses]}"),
+    )
+    # Under torchrun one process speaks for all.
+    leads = os.environ.get("RANK", "0") == "0"
+    with ProgressBar(
+        *columns, console=console, speed_estimate_period=600, disable=not leads
+    ) as bar:
+        task = bar.add_task(recipe.name, total=None, shown="", speed="", losses="")
+
+        def show(progress: Progress) -> None:
+            bar.update(
+                task,
+                completed=progress.kimg,
+                total=progress.target_kimg,
+                shown=f"{progress.kimg:.1f} of {progress.target_kimg:.0f} kimg",
+            )
+            if progress.means:
+                bar.update(
+                    task,
+                    speed=f"{progress.images_per_s:.1f} images/s",
+                    losses=f"G {progress.means['loss_g']:.2f} D {progress.means['loss_d']:.2f}",
+                )
+
+        state = fit(
+            recipe,
+            ready(args.data),
+            args.folder,
+            limits=Limits(minutes=args.minutes),
+            device=args.device,
+            show=show,
+            say=console.say,
+        )
+    if leads:
+        print_text(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", sys.stderr)
+    return 0
+
+
+def _describe(recipe: Recipe, data: Path | None, device: Literal["auto", "cpu", "cuda"]) -> str:
+    """Return the resolved recipe and what it will cost."""
+    from trainer.data.packing.packed import manifest_of
+    from trainer.networks.precision import choose_compute
+    from trainer.training.sizing import measure_pair
+
+    lines = [recipe.to_toml()]
+    if data is not None:
+        manifest = manifest_of(data)
+        sizes = tuple(len(attribute.classes) for attribute in manifest.attributes)
+        lines.append(f"# data set: {manifest.name}, {manifest.images} images")
+        lines += [f"#   {a.name}: {', '.join(a.classes)}" for a in manifest.attributes]
+    else:
+        sizes = ()
+        lines.append("# no data set given: sizes without any attribute")
+    compute = choose_compute(device, recipe.precision)
+    pair = measure_pair(recipe, sizes, compute)
+    for name, network in (("generator", pair.generator), ("discriminator", pair.discriminator)):
+        lines.append(
+            f"# {name}: {network.parameters / 1e6:.2f} million parameters, "
+            f"{network.multiply_adds / 1e6:.0f} million multiply-adds a picture"
+        )
+    lines.append(
+        f"# training on {compute}: about {pair.training_bytes / 2**20:.0f} MiB a process for "
+        "networks, optimisers and what a step keeps"
+    )
+    return "\n".join(lines)

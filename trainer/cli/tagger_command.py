@@ -1,0 +1,228 @@
+"""``acgan-train tagger fit|evaluate|export``: the command line of the tagger."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.terminal import SafeConsole, description
+from acgan_desktop.core.visible_text import print_text
+from acgan_desktop.engine.model_file.manifest import Metric, TaggerManifest
+from trainer.cli.arguments import add_device_arguments, positive_whole
+from trainer.cli.review_command import add_review_arguments, run_review
+from trainer.data.dataset import Dataset
+from trainer.export.model_facts import NO_LICENCE
+from trainer.runs.run_folder import RunFolder
+
+_TRAINING = ("torch", "safetensors", "filelock")
+_EXPORT = ("torch", "safetensors", "onnxscript")
+
+
+def add_tagger_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the tagger's own commands to ``parser``; each sets ``run`` and what it ``needs``."""
+    commands = parser.add_subparsers(dest="tagger_command", required=True, metavar="COMMAND")
+
+    def add(
+        name: str,
+        words: str,
+        run: Callable[[argparse.Namespace], int],
+        needs: tuple[str, ...] = (),
+    ) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=words, description=words)
+        command.set_defaults(run=run, needs=needs)
+        return command
+
+    fit = add("fit", "Train a tagger, or go on with a training.", run_fit, _TRAINING)
+    fit.add_argument("--data", type=Path, required=True, metavar="DATASET", help="what to learn")
+    fit.add_argument(
+        "--run",
+        dest="folder",
+        type=Path,
+        required=True,
+        metavar="RUN",
+        help="the run's folder; one that exists is resumed",
+    )
+    fit.add_argument("--kimg", type=_positive, help="stop at so many thousand faces shown")
+    fit.add_argument("--minutes", type=_positive, help="stop after so many minutes")
+    fit.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="change a setting, such as batch=64 (repeatable)",
+    )
+    add_device_arguments(fit)
+
+    add_review_arguments(
+        add("review", "Label faces by looking at them, in a window of its own.", run_review)
+    )
+
+    evaluate = add("evaluate", "Judge a tagger on held-out faces.", run_evaluate)
+    evaluate.add_argument(
+        "source", type=Path, metavar="TAGGER.onnx|RUN", help="a tagger's model file or run folder"
+    )
+    evaluate.add_argument(
+        "--data", type=Path, required=True, metavar="DATASET", help="whose held-out faces"
+    )
+    evaluate.add_argument(
+        "--out", type=Path, metavar="FOLDER", help="write the report and its pictures there"
+    )
+    evaluate.add_argument(
+        "--faces",
+        type=Path,
+        metavar="FILE.csv",
+        help="judge by these held-out faces, labelled by looking, instead of the data set's labels",
+    )
+    evaluate.add_argument("--threads", type=positive_whole, help="processor threads to use")
+
+    export = add("export", "Turn taggers' trainings into one model file.", run_export, _EXPORT)
+    export.add_argument(
+        "folders",
+        type=Path,
+        nargs="+",
+        metavar="RUN",
+        help="a run's folder; several give the mean of what they read",
+    )
+    export.add_argument(
+        "--mirror",
+        action="store_true",
+        help="read the mirror image too and take the mean, which takes twice as long",
+    )
+    export.add_argument(
+        "--out", type=Path, required=True, metavar="TAGGER.onnx", help="the file to write"
+    )
+    export.add_argument(
+        "--data",
+        type=Path,
+        metavar="DATASET",
+        help="judge it on this data set's held-out faces and write the figures into the file",
+    )
+    export.add_argument("--name", help="the tagger's name (default: the file's)")
+    export.add_argument(
+        "--licence", default=NO_LICENCE, help="terms under which the tagger may be used"
+    )
+
+
+def run_fit(args: argparse.Namespace) -> int:
+    """Train as ``args`` say; returns the exit status: 0 also when stopped half way.
+
+    Raises:
+        UserError: something that was given cannot be used, or the training failed.
+    """
+    import torch
+
+    from trainer.tagger.fit import fit_tagger
+
+    if args.threads:
+        torch.set_num_threads(args.threads)
+    changes = [*args.set, *([f"kimg={args.kimg}"] if args.kimg else [])]
+    columns = (
+        description(),
+        BarColumn(),
+        TextColumn("{task.fields[shown]}"),
+        TimeRemainingColumn(),
+    )
+    console = SafeConsole()
+    with Progress(*columns, console=console, speed_estimate_period=600) as bar:
+        task = bar.add_task("tagger", total=None, shown="")
+
+        def show(kimg: float, target: float, loss: float) -> None:
+            shown = f"{kimg:.1f} of {target:.0f} kimg, loss {loss:.3f}"
+            bar.update(task, completed=kimg, total=target, shown=shown)
+
+        state = fit_tagger(
+            changes,
+            args.data,
+            args.folder,
+            device=args.device,
+            minutes=args.minutes,
+            show=show,
+            say=console.say,
+        )
+    print_text(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", sys.stderr)
+    return 0
+
+
+def run_evaluate(args: argparse.Namespace) -> int:
+    """Judge a tagger as ``args`` say; returns the exit status, 0.
+
+    Raises:
+        UserError: something that was given cannot be used.
+    """
+    from trainer.tagger.evaluate import evaluate_tagger, summary, write_report
+
+    if args.source.is_dir() and find_spec("torch") is None:
+        raise UserError(
+            "Judging a run needs torch: run pip install 'acgan-desktop[train]' first, or judge an "
+            "exported tagger."
+        )
+    evaluation = evaluate_tagger(args.source, args.data, args.threads, args.faces)
+    if args.out:
+        write_report(evaluation, args.out)
+    print_text(summary(evaluation), end="")
+    return 0
+
+
+def run_export(args: argparse.Namespace) -> int:
+    """Export the newest checkpoints' averaged taggers as ``args`` say; returns 0.
+
+    Raises:
+        UserError: the run has nothing to export, or the file does not read what PyTorch reads.
+    """
+    from trainer.tagger.evaluate import evaluate_tagger
+    from trainer.tagger.export import export_tagger
+    from trainer.tagger.loading import load_tagger
+
+    if args.out.suffix.lower() != ".onnx":
+        raise UserError(f"{args.out} should end in .onnx, so that the program finds it.")
+    with SafeConsole().status("Reading the checkpoint") as status:
+
+        def report(step: str) -> None:
+            status.update(step.capitalize())
+
+        first, *others = [load_tagger(RunFolder.open(folder)) for folder in args.folders]
+
+        def write(out: Path, metrics: tuple[Metric, ...] = ()) -> TaggerManifest:
+            return export_tagger(
+                first,
+                out,
+                name=args.name or args.out.stem,
+                licence=args.licence,
+                others=others,
+                mirrored=args.mirror,
+                metrics=metrics,
+                report=report,
+            )
+
+        metrics: tuple[Metric, ...] = ()
+        if args.data:
+            if Dataset.open(args.data).manifest.sha256 != first.dataset.sha256:
+                raise UserError(
+                    f"The run {args.folders[0]} learned from another data set than {args.data}, so "
+                    "which of its faces are new to the tagger is not known."
+                )
+            # Judged is what the file reads, so it is written twice: without figures, then with.
+            with tempfile.TemporaryDirectory() as folder:
+                file = Path(folder) / args.out.name
+                write(file)
+                report("judging")
+                metrics = evaluate_tagger(file, args.data).metrics()
+        manifest = write(args.out, metrics)
+    print_text(
+        f"{args.out}: {manifest.name}, {manifest.resolution} px, "
+        f"{' + '.join(f'{one.kimg:.1f}' for one in (first, *others))} kimg, "
+        f"{args.out.stat().st_size / 1e6:.1f} MB; reads what PyTorch reads."
+    )
+    return 0
+
+
+def _positive(text: str) -> float:
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not a positive number")
+    return value

@@ -1,0 +1,1 @@
+"""Data sets and other files made small for carrying, and back."""

@@ -1,0 +1,1 @@
+"""Folders and zips of pictures in, one verified data set out."""

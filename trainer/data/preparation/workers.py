@@ -1,0 +1,90 @@
+"""Screening in several processes, in order, with bounded memory, and gone when we are gone."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Generator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from acgan_desktop.core.errors import UserError
+from trainer.data.preparation.screening import Screened, Screener
+from trainer.data.sources import Entry
+
+# One portion holds about this many bytes of finished pixels, so that memory does not grow with
+# the resolution.
+_PORTION_BYTES = 2 * 1024 * 1024
+_PORTION_MOST = 128
+# Below this many pictures, starting processes takes longer than the work.
+_WORTH_PROCESSES = 1500
+
+_screener: Screener | None = None
+
+
+def screen_all(
+    entries: Sequence[Entry], size: int, processes: int
+) -> Generator[list[Screened], None, None]:
+    """Screen ``entries``; yield the results in order, a portion at a time.
+
+    Args:
+        entries: the pictures.
+        size: the side of the finished pixels.
+        processes: how many to use; with 1, or little to do, all is done in this one.
+
+    Raises:
+        UserError: the system ended one of the processes.
+    """
+    portion = max(1, min(_PORTION_MOST, _PORTION_BYTES // (size * size * 3)))
+    portions = (entries[start : start + portion] for start in range(0, len(entries), portion))
+    if processes <= 1 or len(entries) < _WORTH_PROCESSES:
+        screener = Screener(size)
+        for part in portions:
+            yield screener.screen(part)
+        return
+    pool = ProcessPoolExecutor(
+        processes, multiprocessing.get_context("spawn"), initializer=_start, initargs=(size,)
+    )
+    waiting: deque[Future[list[Screened]]] = deque()
+    try:
+        for part in portions:
+            waiting.append(pool.submit(_screen, part))
+            if len(waiting) > 2 * processes:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise UserError(
+            "The system ended one of the processes that open the pictures, most likely for want "
+            f"of memory; use fewer than {processes} (--processes)."
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def available_processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _start(size: int) -> None:
+    global _screener
+    # Ctrl-C reaches the whole group of processes; the parent decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_die_with_parent, daemon=True).start()
+    _screener = Screener(size)
+
+
+def _die_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _screen(entries: Sequence[Entry]) -> list[Screened]:
+    assert _screener is not None
+    return _screener.screen(entries)

@@ -1,0 +1,1 @@
+"""From a generator in PyTorch to a checked model file."""

@@ -1,0 +1,1 @@
+"""Distances between sets of features: formulas alone, no faces and no files."""

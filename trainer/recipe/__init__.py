@@ -1,0 +1,1 @@
+"""Recipes: everything that decides a training, as typed tables. It needs no torch."""

@@ -1,0 +1,341 @@
+"""The one training loop: steps, reports, samples, checkpoints, and obeying whoever asks it to stop.
+
+It knows nothing of any family. What it trains is a :class:`trainer.training.training.Training`;
+where it writes is a :class:`trainer.runs.run_folder.RunFolder`. Where several processes train
+together, each runs this loop; the one that leads decides and writes.
+"""
+
+import math
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import torch
+from torch import Tensor
+
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.run_state import RunState
+from trainer.data.dataset import Dataset
+from trainer.data.state_values import finite
+from trainer.networks.precision import choose_compute
+from trainer.recipe.recipe import Recipe
+from trainer.runs.best_checkpoint import keep_best
+from trainer.runs.checkpoint import load_newest, save_checkpoint
+from trainer.runs.checkpoint_packing import CARRIED_KEY
+from trainer.runs.computing_clock import computing_seconds
+from trainer.runs.control_requests import follow_requests
+from trainer.runs.epoch_table import EpochTable
+from trainer.runs.initialise_from_run import initialise_from
+from trainer.runs.interrupts import interrupts
+from trainer.runs.out_of_memory import is_out_of_memory
+from trainer.runs.reporting import Progress, Reporter
+from trainer.runs.run_checks import check_data, check_owner
+from trainer.runs.run_failures import TrainingFailedError, diverged, within_memory
+from trainer.runs.run_folder import RunFolder
+from trainer.runs.run_metrics import RunMetrics, opened_extractor
+from trainer.runs.run_of_team import run_of_team
+from trainer.training.distributed import join_team
+from trainer.training.running_means import RunningMeans
+from trainer.training.training import Training
+from trainer.training.training_state import restoring
+
+GO_ON, STOP, FAILED = 1, 2, 3
+_FIRST_FAILED = "The first process could not go on; it says why."
+_INTERRUPTED = "Interrupted; run the same command again to go on from the last checkpoint."
+
+
+@dataclass
+class Limits:
+    """What ends a run besides its recipe.
+
+    Attributes:
+        minutes: training time over all sittings together, by :mod:`trainer.runs.computing_clock`;
+        None =
+            no bound.
+    """
+
+    minutes: float | None = None
+
+
+def fit(
+    recipe: Recipe,
+    data: Path,
+    run: Path,
+    *,
+    limits: Limits | None = None,
+    device: Literal["auto", "cpu", "cuda"] = "auto",
+    show: Callable[[Progress], None] = lambda progress: None,
+    say: Callable[[str], None] = lambda sentence: None,
+) -> RunState:
+    """Train ``recipe`` on the data set ``data`` in the run folder ``run``, from where it stands.
+
+    Started by torchrun, all its processes train together, and the first alone writes and speaks.
+
+    Args:
+        recipe: what to train. A run that exists must have the same, its length excepted.
+        data: a prepared data set.
+        run: a run folder, or where to make one.
+        limits: what ends the run besides its recipe.
+        device: where to compute.
+        show: told of progress after every step.
+        say: told one sentence whenever something happens that a person wants to know.
+
+    Returns:
+        The run's last state: finished, or stopped.
+
+    Raises:
+        UserError: recipe, data set and run do not belong together, or the run folder is in use.
+        TrainingFailedError: a loss is no longer finite, or the memory was not enough.
+    """
+    with join_team(device) as team:
+        if not team.leads:
+            show, say = _nobody, _nobody
+        dataset = Dataset.open(data)
+        check_data(recipe, dataset)
+        compute = choose_compute(device, recipe.precision)
+        with (
+            opened_extractor(recipe, dataset, compute) as extractor,
+            run_of_team(run, recipe, team) as folder,
+        ):
+            together = f", {team.size} processes" if team.size > 1 else ""
+            say(f"Training {recipe.name} on {compute}{together}.")
+
+            def train() -> RunState:
+                training = Training(recipe, dataset, compute, team)
+                metrics = RunMetrics(extractor if team.leads else None, training, dataset, folder)
+                loop = _Loop(training, dataset, folder, limits or Limits(), show, say, metrics)
+                with interrupts(loop.stop):
+                    return loop.run()
+
+            return within_memory(train, recipe, compute, team, folder)
+
+
+def _nobody(word: object) -> None:
+    """Hear what only the process that leads should tell."""
+
+
+class _Loop:
+    def __init__(
+        self,
+        training: Training,
+        dataset: Dataset,
+        folder: RunFolder,
+        limits: Limits,
+        show: Callable[[Progress], None],
+        say: Callable[[str], None],
+        metrics: RunMetrics,
+    ) -> None:
+        self.training = training
+        self.recipe = training.recipe
+        self.team = training.team
+        self.dataset = dataset
+        self.folder = folder
+        self.limits = limits
+        self.say = say
+        self.metrics = metrics
+        self.report = Reporter(training, folder, show)
+        self.means = RunningMeans()
+        counts_epochs = self.recipe.schedule.epochs is not None
+        self.table = EpochTable(folder.path) if counts_epochs and self.team.leads else None
+        self.seconds = 0.0
+        self.stop = threading.Event()
+        self.saved: tuple[int, Path] | None = None  # images shown at the newest checkpoint
+        self.awaited = False
+
+    @property
+    def kimg(self) -> float:
+        return self.training.images_shown / 1000
+
+    def run(self) -> RunState:
+        """Go on from the newest checkpoint until the target, a limit, or a request."""
+        self._resume()
+        with self.report:
+            try:
+                self.report.beat("running", force=True)
+                return self._steps()
+            except UserError as error:
+                self.report.beat("failed", str(error), force=True)
+                raise
+            except Exception as error:
+                if not is_out_of_memory(error):  # whoever called has a sentence for that
+                    message = f"{type(error).__name__}: {error}"[:1000]
+                    self.report.beat("failed", message, force=True)
+                raise
+            except KeyboardInterrupt:
+                self.report.beat("stopped", _INTERRUPTED, force=True)
+                raise
+            finally:
+                if self.awaited:
+                    with suppress(RuntimeError):  # they are gone
+                        self.team.told(FAILED)
+
+    def _steps(self) -> RunState:
+        training, schedule = self.training, self.recipe.schedule
+        self._others_wait()
+        if training.steps == 0:
+            self.report.sample()
+        while training.images_shown < training.target_images:
+            self._measure()
+            decision = self._decide()
+            self.awaited = False
+            decision = self.team.told(decision)
+            if decision == FAILED:
+                raise TrainingFailedError(_FIRST_FAILED)
+            if decision == STOP:
+                self._checkpoint()
+                sentence = "Run the same command again to go on."
+                if self._out_of_time():
+                    sentence = "The minutes are used up; run it again with more to go on."
+                return self.report.beat("stopped", sentence, force=True)
+            before, clock = self.kimg, computing_seconds()
+            measured = training.step()
+            self.means.add(measured)
+            if self.table is not None:
+                self.table.add(measured, training.images_shown / training.images_per_epoch)
+            self.seconds += computing_seconds() - clock
+            reports = _passed(before, self.kimg, schedule.event_kimg)
+            saves = _passed(before, self.kimg, schedule.checkpoint_kimg)
+            # All processes see the same means, since they are summed over all; so all end here.
+            means = self._finite_means() if reports or saves else {}
+            self._others_wait()
+            if reports:
+                self.report.event(means, self.seconds)
+                self.means.clear()
+            if self.table is not None and (row := self.table.take_row()) is not None:
+                self.say(row)
+            if _passed(before, self.kimg, schedule.sample_kimg):
+                self.report.sample()
+            if saves and self.team.leads:
+                self._save()
+            self.report.beat("running")
+            self.report.progress()
+        self.report.sample()
+        self._checkpoint()
+        self._measure(last=True)
+        return self.report.beat("finished", f"Trained for {self.kimg:.1f} kimg.", force=True)
+
+    def _others_wait(self) -> None:
+        """Remember that the others wait for what the first process decides, or fails to."""
+        goes_on = self.training.images_shown < self.training.target_images
+        self.awaited = self.team.leads and self.team.size > 1 and goes_on
+
+    def _out_of_time(self) -> bool:
+        return self.limits.minutes is not None and self.seconds >= self.limits.minutes * 60
+
+    def _decide(self) -> int:
+        """Return GO_ON or STOP; the decision of the process that leads is everybody's."""
+        if not self.team.leads:
+            return GO_ON
+        if self.stop.is_set() or self._out_of_time():
+            return STOP
+        return (
+            GO_ON if follow_requests(self.folder, self.stop, self._save, self.report.beat) else STOP
+        )
+
+    def _finite_means(self) -> dict[str, float]:
+        means = self.means.means()
+        for name, value in means.items():
+            if not math.isfinite(value):
+                raise diverged(self.kimg, name, self.folder)
+        return means
+
+    def _measure(self, *, last: bool = False) -> None:
+        """Measure if it is time; a request to stop cancels that."""
+        if not self.metrics.due(last=last):
+            return
+        self._finite_means()
+        try:
+            measured = self.metrics.measure(
+                lambda: self.stop.is_set() or self.folder.asked("stop"),
+                lambda words: self.report.beat("running", words),
+            )
+        except UserError as error:  # a training is worth more than its figures
+            self.say(str(error))
+            self.metrics.skip()
+            return
+        if measured is None:
+            return
+        if measured.best is not None:
+            keep_best(self.folder.checkpoints, measured.best, *self._state())
+        self.metrics.record(measured)
+        self.report.measured(measured)
+        self.say(self.metrics.sentence(measured))
+
+    def _checkpoint(self) -> None:
+        """Save at a moment when all processes are there: they fail together."""
+        self._finite_means()
+        if self.team.leads:
+            self._save()
+
+    def _save(self) -> None:
+        """Save this moment, if it is not saved already."""
+        self._finite_means()
+        shown = self.training.images_shown
+        if self.saved is not None and self.saved[0] == shown and self.saved[1].is_dir():
+            return
+        path = save_checkpoint(self.folder.checkpoints, self.kimg, *self._state())
+        self.saved = shown, path
+
+    def _state(self) -> tuple[dict[str, Tensor], dict[str, Any]]:
+        """Return all that going on needs, as a checkpoint holds it."""
+        tensors, state = self.training.save()
+        if not all(
+            bool(torch.isfinite(t).all()) for t in tensors.values() if t.is_floating_point()
+        ):
+            raise diverged(self.kimg, "a weight", self.folder)
+        state["loop"] = {
+            "seconds": self.seconds,
+            "means": self.means.state(),
+            **self.report.state(),
+            "table": None if self.table is None else self.table.state(),
+        }
+        state["dataset"] = self.dataset.manifest.model_dump(mode="json")
+        state["labels_sha256"] = self.dataset.labels_sha256
+        return tensors, state
+
+    def _resume(self) -> None:
+        try:
+            checkpoint = load_newest(self.folder.checkpoints) if self.team.leads else None
+        except UserError:
+            self.team.told(FAILED)
+            raise
+        found = self.team.told(int(checkpoint is not None))
+        if found == FAILED:
+            raise TrainingFailedError(_FIRST_FAILED)
+        if not found:
+            if self.team.leads:
+                self.folder.trim_after(-1.0)
+            if self.table is not None:
+                self.table.trim_after(0)
+            if self.recipe.start_from:
+                self.say(str(initialise_from(self.training, Path(self.recipe.start_from))))
+            self.metrics.resume()
+            return
+        for sentence in checkpoint.skipped if checkpoint else ():
+            self.say(sentence)
+        tensors, state = self.team.given(checkpoint)
+        with restoring(f"The newest checkpoint in {self.folder.checkpoints}"):
+            check_owner(state, self.folder, self.dataset)
+            self.training.restore(tensors, state)
+            kept = state["loop"]
+            self.seconds = finite(kept["seconds"])
+            self.means.restore(kept["means"])
+            self.report.restore(kept)
+            if self.table is not None and kept["table"] is not None:
+                self.table.restore(kept["table"])
+        if checkpoint is not None:
+            self.folder.trim_after(self.kimg)
+            if CARRIED_KEY not in state:
+                self.saved = self.training.images_shown, checkpoint.path
+        self.metrics.resume()
+        self.say(f"Going on from {self.kimg:.1f} kimg.")
+        if isinstance(carried := state.get(CARRIED_KEY), str):
+            self.say(carried)
+
+
+def _passed(before: float, after: float, distance: float) -> bool:
+    """Say whether a multiple of ``distance`` lies in (before, after]."""
+    return math.floor(after / distance + 1e-9) > math.floor(before / distance + 1e-9)

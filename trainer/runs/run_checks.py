@@ -1,0 +1,88 @@
+"""Whether recipe, data set and run folder belong together."""
+
+from typing import Any
+
+from acgan_desktop.core.bounded_file import read_bounded_text
+from acgan_desktop.core.errors import UserError
+from trainer.data.dataset import Dataset
+from trainer.data.packing.packed import original_sha256
+from trainer.recipe.recipe import MAX_RECIPE_BYTES, Recipe, RecipeError, parse_recipe, recipe_for
+from trainer.runs.run_folder import RunFolder
+
+
+def check_data(recipe: Recipe, dataset: Dataset) -> None:
+    """Check that the data set can be trained on.
+
+    Raises:
+        UserError: its pictures are of another size, or too few.
+    """
+    if dataset.manifest.resolution != recipe.resolution:
+        other = recipe_for(recipe.family, dataset.manifest.resolution).replace(";", ", or")
+        raise UserError(
+            f"The recipe {recipe.name} draws {recipe.resolution} px, but the data set "
+            f"{dataset.manifest.name} holds {dataset.manifest.resolution} px; prepare it with "
+            f"--size {recipe.resolution}{other}."
+        )
+    if len(dataset.training_indices()) < recipe.schedule.batch:
+        raise UserError(
+            f"The data set {dataset.manifest.name} has fewer faces to train on than one batch of "
+            f"{recipe.schedule.batch}; add faces, or set a smaller schedule.batch."
+        )
+
+
+def check_recipe(recipe: Recipe, folder: RunFolder) -> None:
+    """Refuse to go on with another recipe than the run's.
+
+    Only its length, what is measured along the way, and how many faces are computed at once may
+    change.
+
+    Raises:
+        RecipeError: they differ, or the run's cannot be read.
+    """
+    if not folder.recipe_path.exists():
+        return
+    text = read_bounded_text(folder.recipe_path, MAX_RECIPE_BYTES, "a recipe", RecipeError)
+    kept = parse_recipe(text, source=str(folder.recipe_path)).model_dump()
+    asked = recipe.model_dump()
+    for side in (kept, asked):
+        del side["schedule"]["kimg"], side["schedule"]["epochs"], side["metrics"]
+        del side["schedule"]["micro_batch"]
+    for key, value in asked.items():
+        if kept[key] != value:
+            inner = (
+                [k for k in value if kept[key].get(k) != value[k]]
+                if isinstance(value, dict)
+                else []
+            )
+            name = ".".join([key, *inner[:1]])
+            raise RecipeError(
+                f"The run {folder.path} follows another recipe ({name} differs); use the same, or "
+                "choose a new run folder."
+            )
+
+
+def check_owner(state: dict[str, Any], folder: RunFolder, dataset: Dataset) -> None:
+    """Check that a checkpoint's ``state`` was trained on this data set.
+
+    One that was packed and unpacked counts as what it was packed from.
+
+    Raises:
+        UserError: it was another.
+    """
+    known = (dataset.manifest.sha256, original_sha256(dataset))
+    if state["dataset"]["sha256"] not in known:
+        raise UserError(
+            f"The run {folder.path} was trained on another data set "
+            f"({state['dataset']['name']}); give that one, or choose a new run folder."
+        )
+    if "labels_sha256" in state:
+        same = state["labels_sha256"] == dataset.labels_sha256
+    else:  # a checkpoint from before labels could be filled in
+        attributes = dataset.manifest.model_dump(mode="json")["attributes"]
+        same = state["dataset"].get("attributes", attributes) == attributes
+    if not same:
+        raise UserError(
+            f"The run {folder.path} was trained on these faces with other labels "
+            f"(those of {state['dataset']['name']}); give the data set with those labels, or "
+            "choose a new run folder."
+        )

@@ -1,0 +1,303 @@
+"""One training: networks, optimisers, average and random streams, and the step they take together.
+
+The step is the same for every family; what differs comes from the recipe. Everything that a step
+depends on is saved by :meth:`Training.save` and restored by :meth:`Training.restore`, bit by bit.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from trainer.data.dataset import Dataset
+from trainer.data.label_vectors import one_hot_blocks
+from trainer.data.state_values import finite, whole
+from trainer.networks.families import build_pair, settle_average
+from trainer.networks.precision import Compute
+from trainer.objectives.batch import FakeBatch, RealBatch
+from trainer.objectives.discriminator_step import discriminator_loss
+from trainer.objectives.generator_step import (
+    generator_loss,
+    path_penalties,
+    sameness_penalties,
+    weight_penalty,
+)
+from trainer.objectives.measures import Measures
+from trainer.objectives.network_pair import NetworkPair
+from trainer.recipe.recipe import Recipe
+from trainer.training.batches import Batches
+from trainer.training.distributed import Team
+from trainer.training.ema import average_decay, averaged_copy, update_average
+from trainer.training.optimiser_step import OptimiserStep
+from trainer.training.projected_discriminators import with_projected_discriminators
+from trainer.training.standing_statistics import measure_statistics
+from trainer.training.stopwatch import Stopwatch
+from trainer.training.synchronised_batch_norm import share_statistics
+from trainer.training.training_state import (
+    flatten_module,
+    flatten_random,
+    restore_module,
+    restore_random,
+    restoring,
+)
+
+
+@dataclass(frozen=True)
+class StepReport:
+    """What one step measured; each a scalar tensor on the training's device.
+
+    Attributes:
+        loss_g: adversarial loss of the generator.
+        loss_d: adversarial loss of the discriminator.
+        score_real: mean of sigmoid(score) on real faces: how sure it is that they are real.
+        score_fake: the same on generated faces.
+        classes_real: loss of the auxiliary classifiers on real faces, 0 without them.
+        classes_fake: the same on generated faces.
+        r1: mean squared gradient on real faces; None on steps without the penalty.
+        r2: the same on generated faces.
+        sign_real: mean sign of the scores on real faces, -1 to 1: near 1, it knows them by heart.
+        augmentation: probability of each change to the pictures.
+        orthogonality: the penalty on the generator's weights; None without it.
+        path_length: mean length of the pictures' change with the styles; None where not measured.
+        sameness: how much alike two faces of one wish look; None where not measured.
+        loss_g_projected: adversarial loss of the generator by the judges of taggers' features;
+            None without them.
+        loss_d_projected: adversarial loss of those judges.
+    """
+
+    loss_g: Tensor
+    loss_d: Tensor
+    score_real: Tensor
+    score_fake: Tensor
+    classes_real: Tensor
+    classes_fake: Tensor
+    r1: Tensor | None = None
+    r2: Tensor | None = None
+    sign_real: Tensor | None = None
+    augmentation: Tensor | None = None
+    orthogonality: Tensor | None = None
+    path_length: Tensor | None = None
+    sameness: Tensor | None = None
+    loss_g_projected: Tensor | None = None
+    loss_d_projected: Tensor | None = None
+
+
+class Training:
+    """The state of a training and its step.
+
+    Attributes:
+        recipe: what decides everything.
+        dataset: what is said of the faces.
+        compute: device and precision.
+        attribute_sizes: classes per attribute, empty when unconditional.
+        generator: the network as it is trained.
+        average: its moving average, in evaluation mode.
+        discriminator: the judge.
+        batches: what comes next.
+        images_shown: real images shown so far, by all processes together.
+        steps: steps taken so far.
+        stopwatch: where the time goes.
+    """
+
+    def __init__(
+        self, recipe: Recipe, dataset: Dataset, compute: Compute, team: Team | None = None
+    ) -> None:
+        """Build a fresh training; equal arguments give equal weights.
+
+        Args:
+            recipe: what decides everything.
+            dataset: the faces.
+            compute: device and precision.
+            team: the processes that train together; None = this one alone.
+
+        Raises:
+            UserError: the batch cannot be divided as the recipe asks, or the tagger whose features
+                are judged cannot be used.
+        """
+        self.recipe = recipe
+        self.dataset = dataset.manifest
+        self.compute = compute
+        self.team = team or Team()
+        sizes = tuple(len(attribute.classes) for attribute in dataset.manifest.attributes)
+        self.attribute_sizes = sizes if recipe.conditioning.enabled else ()
+        torch.manual_seed(recipe.schedule.seed)
+        pair = build_pair(recipe, sizes)
+        self.generator = compute.place(pair.generator)
+        judge = with_projected_discriminators(pair.discriminator, recipe, sizes)
+        self.discriminator = compute.place(judge)
+        # Before statistics are shared: whoever draws with the average draws alone.
+        self.average = averaged_copy(self.generator)
+        for network in (self.generator, self.discriminator):
+            share_statistics(network, self.team)
+        self._network_pair = NetworkPair(
+            self.generator, self.discriminator, compute, compiled=recipe.compile
+        )
+        rates = recipe.optimiser
+        betas = (rates.beta1, rates.beta2)
+        self._optimiser_steps = {
+            name: OptimiserStep(name, network, rate, betas, compute, self.team)
+            for name, network, rate in (
+                ("generator", self.generator, rates.generator_rate),
+                ("discriminator", self.discriminator, rates.discriminator_rate),
+            )
+        }
+        self.batches = Batches(recipe, dataset, self.attribute_sizes, compute, self.team)
+        self.images_per_epoch = len(dataset.training_indices())
+        self.images_shown = 0
+        self.steps = 0
+        self._path_mean = torch.zeros((), device=compute.device, dtype=compute.weights)
+        self.stopwatch = Stopwatch(compute.device)
+
+    @property
+    def target_images(self) -> int:
+        """Real images that the recipe asks for."""
+        schedule = self.recipe.schedule
+        if schedule.kimg is not None:
+            return round(schedule.kimg * 1000)
+        assert schedule.epochs is not None
+        return round(schedule.epochs * self.images_per_epoch)
+
+    def step(self) -> StepReport:
+        """Update the discriminator on new real faces (as often as asked), then the generator."""
+        self._set_rates()
+        measures: Measures = {}
+        updates = self.recipe.optimiser.discriminator_steps
+        for update in range(self.steps * updates, (self.steps + 1) * updates):
+            measured, faces = self._update_discriminator(update)
+            measures |= measured  # of the last update, and a penalty of any
+        measures |= self._update_generator(faces)
+        self.steps += 1
+        schedule = self.recipe.schedule
+        decay = average_decay(
+            schedule.batch * updates,
+            self.images_shown,
+            schedule.ema_half_life_kimg,
+            schedule.ema_ramp_up,
+        )
+        update_average(self.average, self.generator, decay)
+        control = self.batches.control
+        if control.adaptive:
+            measures["augmentation"] = torch.tensor(control.probability)
+        return StepReport(**measures)
+
+    def _update_discriminator(self, update: int) -> tuple[Measures, list[RealBatch]]:
+        objective, optimiser_step = self.recipe.objective, self._optimiser_steps["discriminator"]
+        penalised = update % objective.r1_interval == 0
+        with self.stopwatch("data"):
+            parts = self.batches.for_discriminator(update)
+        with self.stopwatch("discriminator"):
+            for faces, wishes in parts:
+                loss, measures = discriminator_loss(
+                    self._network_pair, self.recipe, faces, wishes, penalised=penalised
+                )
+                optimiser_step.add(loss, faces.share, measures)
+            measures = optimiser_step.finish()
+        self.images_shown += self.recipe.schedule.batch
+        if self.batches.control.adaptive:
+            self.batches.control.add(measures["sign_real"], self.recipe.schedule.batch)
+        return measures, [faces for faces, _ in parts]
+
+    def _update_generator(self, real: list[RealBatch]) -> Measures:
+        optimiser_step = self._optimiser_steps["generator"]
+        with self.stopwatch("data"):
+            parts = self.batches.for_generator(self.steps)
+        with self.stopwatch("generator"):
+            self.discriminator.requires_grad_(False)
+            for wishes, faces in zip(parts, real, strict=True):
+                loss, measures = generator_loss(self._network_pair, self.recipe, wishes, faces)
+                optimiser_step.add(loss, wishes.share, measures)
+            self.discriminator.requires_grad_(True)
+        with self.stopwatch("penalties"):
+            self._add_penalties(parts, optimiser_step)
+        with self.stopwatch("generator"):
+            return optimiser_step.finish()
+
+    def _add_penalties(self, parts: list[FakeBatch], optimiser_step: OptimiserStep) -> None:
+        """Add what the generator is told besides, of the batch in ``parts``."""
+        objective = self.recipe.objective
+        penalty = weight_penalty(self.generator, objective)
+        if penalty is not None:
+            # It does not depend on faces: each process adds an equal share of the whole.
+            weighted = penalty * objective.orthogonal_weight
+            optimiser_step.add(weighted, 1 / self.team.size, {"orthogonality": penalty})
+        interval = objective.path_length_interval
+        if objective.path_length_weight > 0 and self.steps % interval == 0:
+            weight = objective.path_length_weight * interval
+            found = path_penalties(self._network_pair, parts, self._path_mean, self.team)
+            for penalty, share, measures in found:
+                optimiser_step.add(penalty * weight, share, measures)
+        interval = objective.mode_seeking_interval
+        if objective.mode_seeking_weight > 0 and self.steps % interval == 0:
+            weight = objective.mode_seeking_weight * interval
+            found = sameness_penalties(self._network_pair, parts, objective.latent_threshold)
+            for penalty, share, measures in found:
+                optimiser_step.add(penalty * weight, share, measures)
+
+    def _set_rates(self) -> None:
+        """Let the learning rates fall linearly to 0 over the last part of the training."""
+        decay_from = self.recipe.optimiser.decay_from
+        left = 1.0
+        if decay_from < 1:
+            done = self.images_shown / self.target_images
+            left = min(1.0, max(0.0, (1 - done) / (1 - decay_from)))
+        for optimiser_step in self._optimiser_steps.values():
+            optimiser_step.set_rate(left)
+
+    def averaged_generator(self) -> torch.nn.Module:
+        """Return the average in evaluation mode, with batch statistics that fit its weights."""
+        settle_average(self.average)
+        labels = torch.from_numpy(self.batches.sampler.peek_labels(1024)).to(self.compute.device)
+        attributes = one_hot_blocks(labels, self.attribute_sizes).to(self.compute.weights)
+        return measure_statistics(
+            self.average,
+            self.recipe.network.z_dim,
+            attributes,
+            self.compute,
+            self.recipe.schedule.seed,
+            self.recipe.objective.latent_threshold or math.inf,
+        )
+
+    def save(self) -> tuple[dict[str, Tensor], dict[str, Any]]:
+        """Return everything the next step depends on: tensors by name, and JSON values."""
+        tensors = flatten_module("generator", self.generator)
+        tensors |= flatten_module("discriminator", self.discriminator)
+        tensors |= flatten_module("average", self.averaged_generator())
+        state: dict[str, Any] = {"optimisers": {}, "scalers": {}}
+        for name, optimiser_step in self._optimiser_steps.items():
+            more, state["optimisers"][name] = optimiser_step.save()
+            tensors |= more
+            state["scalers"][name] = optimiser_step.scaler_state()
+        more, state["random"] = flatten_random({"training": self.batches.random})
+        tensors |= more
+        state |= {
+            "images_shown": self.images_shown,
+            "steps": self.steps,
+            "sampler": self.batches.sampler.state(),
+            "augmentation": self.batches.control.state(),
+            "path_mean": float(self._path_mean),
+        }
+        return tensors, state
+
+    def restore(self, tensors: dict[str, Tensor], state: dict[str, Any]) -> None:
+        """Go on exactly where :meth:`save` was called.
+
+        Raises:
+            CheckpointError: the checkpoint does not fit the recipe.
+        """
+        with restoring("The checkpoint"):
+            restore_module("generator", self.generator, tensors)
+            restore_module("discriminator", self.discriminator, tensors)
+            restore_module("average", self.average, tensors)
+            for name, optimiser_step in self._optimiser_steps.items():
+                optimiser_step.restore(tensors, state["optimisers"][name])
+                optimiser_step.restore_scaler(state.get("scalers", {}).get(name, {}))
+            restore_random(tensors, state["random"], {"training": self.batches.random})
+            self.images_shown = whole(state["images_shown"])
+            self.steps = whole(state["steps"])
+            self.batches.sampler.restore(state["sampler"])
+            # Older checkpoints lack what was not yet there to be used.
+            if "augmentation" in state:
+                self.batches.control.restore(state["augmentation"])
+            self._path_mean.fill_(finite(state.get("path_mean", 0.0)))
