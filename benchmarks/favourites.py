@@ -88,9 +88,9 @@ def look(home: Path) -> dict[str, Any]:
             app.processEvents()
             time.sleep(0.0005)
 
-    desk = window.desk
-    until(lambda: desk.shelf is not None and desk.opened is not None)
-    until(lambda: desk.service.activity[0] == "idle")
+    context = window.context
+    until(lambda: context.favourites_cache is not None and context.opened is not None)
+    until(lambda: context.service.activity[0] == "idle")
     beats = [time.perf_counter()]
     gaps: list[float] = []
 
@@ -135,7 +135,7 @@ def look(home: Path) -> dict[str, Any]:
         )
     measured["search heartbeat"] = 1000 * max(gaps)
     page.bar.clear()
-    until(lambda: len(page.feed.numbers) == len(desk.shelf or ()) and painted(page))
+    until(lambda: len(page.feed.numbers) == len(context.favourites_cache or ()) and painted(page))
     bar = page.wall.verticalScrollBar()
     for step in range(61):  # from the first face to the last
         bar.setValue(bar.maximum() * step // 60)

@@ -54,6 +54,9 @@ def main() -> None:
     kinds |= {f"and at least {sure} sure": agrees & (least >= sure) for sure in SURE}
     print(f"{'real faces':24} {'there are':>10} {'taken':>6} {'Fréchet':>8} {'variance':>9}")
     for name, chosen in kinds.items():
+        if chosen.sum() < 2:
+            print(f"{name:24} {chosen.sum():10,}      - too few")
+            continue
         own = seen.features[random.permutation(np.flatnonzero(chosen))[: args.images]]
         distance = frechet_distance(against, own)
         spread = own.var(axis=0).sum() / against.var(axis=0).sum()

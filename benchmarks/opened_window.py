@@ -37,7 +37,7 @@ def open_window(model: Path | None) -> "tuple[QApplication, Window]":
     window.resize(1280, 800)
     window.show()
     window.start(model)
-    while window.desk.opened is None:
+    while window.context.opened is None:
         app.processEvents()
         time.sleep(0.01)
     return app, window

@@ -35,7 +35,7 @@ def measure(seconds: float, model: Path | None) -> int:
     from acgan_desktop.ui.blend.blend_page import BlendPage
 
     app, window = open_window(model)
-    manifest = window.desk.manifest
+    manifest = window.context.manifest
     assert manifest is not None
     window.show_page("blend")
     page = window.page("blend")

@@ -42,7 +42,7 @@ def measure(moves: int, model: Path | None) -> int:
         worst = max(worst, time.perf_counter() - before)
         time.sleep(0.001)
     looked = time.perf_counter() - begun
-    while window.desk.service.activity[0] != "idle":
+    while window.context.service.activity[0] != "idle":
         app.processEvents()
     row = next(iter(page.sliders.drawer.rows.values()))
     took = []

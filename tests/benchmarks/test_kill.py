@@ -70,12 +70,12 @@ def test_the_check_itself_finds_what_is_lost(tmp_path: Path) -> None:
     truth.hear({"picture": "01.png", "number": 1})
     with pytest.raises(SystemExit, match="pictures"):
         truth.check(tmp_path)
-    kill.pictures.save_png(
+    kill.picture_files.save_png(
         tmp_path / "pictures" / "01.png", kill.pixels_of(2), kill.avatar_of(1), scale=2
     )
     with pytest.raises(SystemExit, match="other pixels"):
         truth.check(tmp_path)
-    kill.pictures.save_png(
+    kill.picture_files.save_png(
         tmp_path / "pictures" / "01.png", kill.pixels_of(1), kill.avatar_of(1), scale=2
     )
     truth.check(tmp_path)

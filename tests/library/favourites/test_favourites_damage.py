@@ -247,7 +247,7 @@ def test_half_a_recovery_is_finished_with_its_log(path: Path) -> None:
 ON_A_FULL_DISK = """
 import shutil, sys
 from pathlib import Path
-from test_library_favourites import PIXELS, fill, make_avatar
+from favourites_support import PIXELS, fill, make_avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.library.favourites.store import Favourites
 path = Path(sys.argv[1]) / "favourites.db"
@@ -293,7 +293,7 @@ def test_a_full_disk_keeps_nobody_from_looking(tmp_path: Path, as_killed: bool) 
         text=True,
         timeout=120,
         check=False,
-        env={**ENVIRONMENT, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={**ENVIRONMENT, "PYTHONPATH": str(Path(__file__).parents[2] / "support")},
     )
     assert done.returncode == 0, done.stderr
     seen, told = done.stdout.splitlines()

@@ -15,7 +15,7 @@ SCRIPT = """
 import os, sys, signal
 from pathlib import Path
 from acgan_desktop.library.settings.crash_reports import CrashWatch
-watch = Watch.begin(Path(sys.argv[1]))
+watch = CrashWatch.begin(Path(sys.argv[1]))
 how = sys.argv[2]
 print("begun", flush=True)
 if how == "wait":

@@ -12,8 +12,8 @@ from drawn_faces import draw_faces
 
 from acgan_desktop import __version__
 from acgan_desktop.core.errors import UserError
-from trainer.cli import export_command
 from trainer.cli import main as cli
+from trainer.export.model_facts import class_shares
 from trainer.recipe.recipe import bundled_recipes
 
 # Runs acgan-train as if the packages named first were not installed.
@@ -197,8 +197,8 @@ def test_ctrl_c_while_preparing_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_shares_of_classes() -> None:
-    assert export_command.class_shares([1, 3]) == (0.25, 0.75)
-    assert export_command.class_shares([0, 0]) == (0.5, 0.5)
+    assert class_shares([1, 3]) == (0.25, 0.75)
+    assert class_shares([0, 0]) == (0.5, 0.5)
 
 
 def test_a_missing_package_is_named() -> None:

@@ -17,7 +17,7 @@ from acgan_desktop.ui.widgets.crash_box import CrashBox
 CRASH = """
 import os
 from acgan_desktop.library.settings.crash_reports import CrashWatch
-Watch.begin()
+CrashWatch.begin()
 os.abort()
 """
 
