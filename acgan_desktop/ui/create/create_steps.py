@@ -24,7 +24,7 @@ class CreateSteps(QObject):
     """Changes a state, and notes every change on the context.
 
     Signals:
-        went(Moment, Moment): the state was at the first, and is at the second now.
+        went(CreateSnapshot, CreateSnapshot): the state was at the first, and is at the second now.
         returned: the same by undoing or redoing, perhaps while another page is in view.
     """
 

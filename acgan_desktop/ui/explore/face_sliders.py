@@ -35,7 +35,7 @@ class FaceSliders(QObject):
     Signals:
         changed: the face is another one, or the drawer was opened or closed.
         drawn(QImage): a picture of it.
-        returned(Tuned): undo or redo came back to this face.
+        returned(EditedFace): undo or redo came back to this face.
     """
 
     changed = Signal()

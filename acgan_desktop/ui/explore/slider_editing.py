@@ -40,7 +40,7 @@ class SliderEditing(QObject):
     Signals:
         changed: the face is another than before.
         drawn(QImage): it, or how it was a moment ago while a slider is moving, is drawn.
-        returned(Tuned): undo or redo came back to this.
+        returned(EditedFace): undo or redo came back to this.
     """
 
     changed = Signal()

@@ -95,7 +95,7 @@ class CandidateMatcher:
         """Draw each of ``wanted`` once; None for a place that needs another candidate.
 
         Raises:
-            CheckingFailedError: ``tagger`` cannot be opened, or does not fit the model.
+            MatchingFailedError: ``tagger`` cannot be opened, or does not fit the model.
             NoTaggerError: there are places, and ``tagger`` is None.
             RenderCancelled: ``cancelled`` returned True.
         """
