@@ -29,6 +29,7 @@ from trainer.networks.precision import Compute, choose_compute
 from trainer.objectives.losses import ADVERSARIAL_LOSSES, attribute_loss
 from trainer.objectives.penalties import squared_gradient
 from trainer.recipe.recipe import Recipe, bundled_recipes, load_recipe
+from trainer.tagger.loading import load_tagger_network
 from trainer.training.sizing import measure_pair
 from trainer.training.training import Training
 
@@ -137,7 +138,7 @@ class Peak:
 
 def milliseconds_a_step(recipe: Recipe, dataset: Dataset, compute: Compute, steps: int) -> dict:
     """Return where the time of a step goes; whole rounds of the lazy penalties are measured."""
-    training = Training(recipe, dataset, compute)
+    training = Training(recipe, dataset, compute, load_tagger=load_tagger_network)
     objective = recipe.objective
     gradients = objective.r1_gamma or objective.r2_gamma
     rounds = max(
@@ -175,9 +176,9 @@ def compare(name: str, args: argparse.Namespace, folder: Path) -> None:
     dataset = noise_faces(folder, recipe.resolution, 256)
     compute = choose_compute(args.device, recipe.precision)
     sizes = tuple(len(a.classes) for a in dataset.manifest.attributes)
-    expected = measure_pair(recipe, sizes, compute).training_bytes / 2**20
+    expected = measure_pair(recipe, sizes, compute, load_tagger_network).training_bytes / 2**20
     peak = Peak(compute.device)
-    ours = Training(recipe, dataset, compute)
+    ours = Training(recipe, dataset, compute, load_tagger=load_tagger_network)
     for _ in range(2):
         ours.step()
     used = peak.mebibytes()

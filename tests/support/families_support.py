@@ -5,6 +5,7 @@ from tests_support import SMALL
 from trainer.data.dataset import Dataset
 from trainer.networks.precision import choose_compute
 from trainer.recipe.recipe import Recipe, load_recipe
+from trainer.tagger.loading import load_tagger_network
 from trainer.training.training import Training
 
 FAMILIES = ("dcgan", "sagan", "biggan", "stylegan")
@@ -24,4 +25,5 @@ def small(family: str, *changes: str) -> Recipe:
 
 
 def make(dataset: Dataset, recipe: Recipe, precision: str = "float32") -> Training:
-    return Training(recipe, dataset, choose_compute("cpu", precision))  # type: ignore[arg-type]
+    compute = choose_compute("cpu", precision)  # type: ignore[arg-type]
+    return Training(recipe, dataset, compute, load_tagger=load_tagger_network)

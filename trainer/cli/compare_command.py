@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from trainer.metrics.extractors import Extractor
 
 
+# Named, not imported: it imports the whole command line.
+_TURN_MODULE = "trainer.cli.compare_turn"
+
+
 def add_compare_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``compare`` to ``parser``."""
     parser.add_argument(
@@ -109,6 +113,7 @@ def run_compare(args: argparse.Namespace) -> int:
             raise UserError(f"There is nothing in {args.out} to report on.")
         from trainer.compare.assemble import Request, assemble
         from trainer.compare.writing import write_report
+        from trainer.tagger.loading import load_tagger_network
 
         with _bar() as bar:
             report, inspected = assemble(
@@ -123,6 +128,7 @@ def run_compare(args: argparse.Namespace) -> int:
                     threads=args.threads,
                     say=lambda words: bar.console.print(words),
                     begin=_begin(bar),
+                    load_tagger=load_tagger_network,
                 )
             )
         if not report.runs:
@@ -146,7 +152,9 @@ def _train(
     from trainer.compare.turn import Process, command_of
 
     def start(turn: Turn) -> Child:
-        command = command_of(turn, args.data, threads=args.threads, device=args.device)
+        command = command_of(
+            turn, args.data, module=_TURN_MODULE, threads=args.threads, device=args.device
+        )
         return Process(turn, command, args.out / LOGS / f"{turn.contestant.name}.log")
 
     with _bar() as bar:

@@ -101,6 +101,7 @@ def run_fit(args: argparse.Namespace) -> int:
     from trainer.data.packing.packed import ready
     from trainer.runs.loop import Limits, fit
     from trainer.runs.reporting import Progress
+    from trainer.tagger.loading import load_tagger_network
 
     if args.threads:
         torch.set_num_threads(args.threads)
@@ -142,6 +143,7 @@ def run_fit(args: argparse.Namespace) -> int:
             device=args.device,
             show=show,
             say=console.say,
+            load_tagger=load_tagger_network,
         )
     if leads:
         print_text(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", sys.stderr)
@@ -152,6 +154,7 @@ def _describe(recipe: Recipe, data: Path | None, device: Literal["auto", "cpu", 
     """Return the resolved recipe and what it will cost."""
     from trainer.data.packing.packed import manifest_of
     from trainer.networks.precision import choose_compute
+    from trainer.tagger.loading import load_tagger_network
     from trainer.training.sizing import measure_pair
 
     lines = [recipe.to_toml()]
@@ -164,7 +167,7 @@ def _describe(recipe: Recipe, data: Path | None, device: Literal["auto", "cpu", 
         sizes = ()
         lines.append("# no data set given: sizes without any attribute")
     compute = choose_compute(device, recipe.precision)
-    pair = measure_pair(recipe, sizes, compute)
+    pair = measure_pair(recipe, sizes, compute, load_tagger_network)
     for name, network in (("generator", pair.generator), ("discriminator", pair.discriminator)):
         lines.append(
             f"# {name}: {network.parameters / 1e6:.2f} million parameters, "

@@ -29,6 +29,7 @@ from trainer.reports.figure_meanings import FAMILIES
 from trainer.reports.pictures import grid, sheet
 from trainer.reports.report import Event, Report, Run, Sheet
 from trainer.reports.sample_history import last_common, minutes_at, read_grid, sample_grids, spread
+from trainer.training.projected_discriminators import LoadTagger
 
 MODELS, MEASURES = "models", "measures"
 _GRID_ROWS = 6
@@ -49,6 +50,7 @@ class Request:
         threads: processor threads; None = what suits the machine.
         say: told in a few words what is being done.
         begin: told of measures; see :data:`trainer.metrics.measuring.Begin`.
+        load_tagger: loads the taggers that recipes name, to count what they cost.
     """
 
     contestants: Sequence[Contestant]
@@ -61,6 +63,7 @@ class Request:
     threads: int | None
     say: Callable[[str], None]
     begin: Callable[[str, int], Callable[[int], None]]
+    load_tagger: LoadTagger
 
 
 def assemble(request: Request) -> tuple[Report, Mapping[str, Inspected]]:
@@ -79,7 +82,9 @@ def assemble(request: Request) -> tuple[Report, Mapping[str, Inspected]]:
         if one not in begun:
             notes.append(f"{one.name} has no checkpoint yet.")
     inspected = {
-        one.name: inspect_run(one, request.out / MODELS, request.threads, request.say)
+        one.name: inspect_run(
+            one, request.out / MODELS, request.threads, request.say, request.load_tagger
+        )
         for one in begun
     }
     standings = {one.name: standing_shown(one, inspected[one.name].manifest) for one in begun}

@@ -23,6 +23,7 @@ from trainer.reports.report import Cell, Event, Sheet
 from trainer.reports.sample_history import minutes_at
 from trainer.runs.checkpoint import newest_for_use
 from trainer.runs.generator_of_run import load_generator
+from trainer.training.projected_discriminators import LoadTagger
 from trainer.training.sizing import measure_pair
 from trainer.training.training_state import restore_module
 
@@ -47,7 +48,11 @@ class Inspected:
 
 
 def inspect_run(
-    contestant: Contestant, models: Path, threads: int | None, say: Callable[[str], None]
+    contestant: Contestant,
+    models: Path,
+    threads: int | None,
+    say: Callable[[str], None],
+    load_tagger: LoadTagger,
 ) -> Inspected:
     """Export a run's newest checkpoint, measure it and draw the faces that all are asked for.
 
@@ -56,6 +61,7 @@ def inspect_run(
         models: the folder of the exported models.
         threads: processor threads for drawing; None = what suits the machine.
         say: told in a few words what is being done.
+        load_tagger: loads the taggers that judged, to count what they cost.
 
     Raises:
         UserError: the run has nothing to export.
@@ -85,7 +91,8 @@ def inspect_run(
         ),
     )
     say(f"{name}: measuring how fast it draws")
-    return Inspected(model, manifest, _sizes(contestant, manifest, model, threads), faces, sheets)
+    costs = _sizes(contestant, manifest, model, threads, load_tagger)
+    return Inspected(model, manifest, costs, faces, sheets)
 
 
 def standing_shown(contestant: Contestant, manifest: GeneratorManifest) -> RunProgress:
@@ -135,14 +142,18 @@ def _exported(model: Path) -> GeneratorManifest | None:
 
 
 def _sizes(
-    contestant: Contestant, manifest: GeneratorManifest, model: Path, threads: int | None
+    contestant: Contestant,
+    manifest: GeneratorManifest,
+    model: Path,
+    threads: int | None,
+    load_tagger: LoadTagger,
 ) -> dict[str, Cell]:
     sizes = [len(attribute.classes) for attribute in manifest.attributes]
     recipe, compute = contestant.recipe, choose_compute("cpu", "float32")
     counted = {"counted": "convolutions and matrix products of one face"}
     costs: dict[str, Cell] = {}
     try:
-        pair = measure_pair(recipe, sizes, compute)
+        pair = measure_pair(recipe, sizes, compute, load_tagger)
         costs["discriminator_parameters"] = Cell(pair.discriminator.parameters / 1e6)
         costs["discriminator_multiply_adds"] = Cell(pair.discriminator.multiply_adds / 1e6, counted)
     except UserError:  # a tagger that judged is gone: what the judges cost is not known

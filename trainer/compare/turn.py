@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from acgan_desktop.core.run_state import RunStateError
@@ -71,17 +71,20 @@ class Process:
         return f"{name} failed without a word; see {self._log}."
 
 
-def command_of(turn: Turn, data: Path, *, threads: int | None, device: str) -> list[str]:
+def command_of(
+    turn: Turn, data: Path, *, module: str, threads: int | None, device: str
+) -> list[str]:
     """Return the command line of a turn.
 
     Args:
         turn: whose, and until when.
         data: the data set.
+        module: what the process runs; it calls :func:`take_turn` with its arguments.
         threads: processor threads; None = all.
         device: auto, cpu or cuda.
     """
     one = turn.contestant
-    command = [sys.executable, "-m", __name__, str(one.folder.path), "fit", one.given]
+    command = [sys.executable, "-m", module, str(one.folder.path), "fit", one.given]
     command += ["--data", str(data), "--run", str(one.folder.path), "--device", device]
     command += ["--minutes", repr(turn.until_minutes)]
     if threads is not None:
@@ -91,14 +94,21 @@ def command_of(turn: Turn, data: Path, *, threads: int | None, device: str) -> l
     return command
 
 
-def main(argv: Sequence[str]) -> int:
-    """Run ``acgan-train`` with all but the first of ``argv``, the folder of the run."""
+def take_turn(argv: Sequence[str], acgan_train: Callable[[Sequence[str]], int]) -> int:
+    """Run ``acgan_train`` with all but the first of ``argv``, the folder of the run.
+
+    Called in a process of its own, whose input is open for as long as it should go on.
+
+    Args:
+        argv: the folder, then the arguments of ``acgan-train``.
+        acgan_train: the command line; returns its exit status.
+
+    Returns:
+        That status.
+    """
     folder, *arguments = argv
     threading.Thread(target=_end_with_input, args=(_INPUT,), daemon=True).start()
     _wait_for_predecessor(Path(folder))
-
-    from trainer.cli.main import main as acgan_train
-
     return acgan_train(arguments)
 
 
@@ -123,7 +133,3 @@ def _wait_for_predecessor(run: Path) -> None:
     if run.is_dir():
         with contextlib.suppress(Timeout), FileLock(run / LOCK_FILE, timeout=_PREDECESSOR_SECONDS):
             pass
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

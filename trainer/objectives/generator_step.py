@@ -21,7 +21,6 @@ from trainer.objectives.path_length import path_length_penalty, path_lengths
 from trainer.objectives.penalties import mode_seeking, orthogonality, regular_weights
 from trainer.recipe.recipe import Recipe
 from trainer.recipe.tables import Objective
-from trainer.training.distributed import Team
 
 
 def generator_loss(
@@ -57,7 +56,10 @@ def generator_loss(
 
 
 def path_penalties(
-    network_pair: NetworkPair, parts: Sequence[FakeBatch], running_mean: Tensor, team: Team
+    network_pair: NetworkPair,
+    parts: Sequence[FakeBatch],
+    running_mean: Tensor,
+    add_up: Callable[[Sequence[Tensor]], None],
 ) -> Iterator[tuple[Tensor, float, Measures]]:
     """Yield for each part the path length penalty, its share, and what was measured.
 
@@ -69,7 +71,7 @@ def path_penalties(
         network_pair: the networks.
         parts: what to draw, all parts of this process.
         running_mean: of the lengths so far, a scalar; moved on to that with these lengths.
-        team: over whose processes lengths are averaged.
+        add_up: replaces each tensor by its sum over all processes that train together.
     """
     halves = [half for part in parts if (half := part.first_half()) is not None]
     only = _lengths(network_pair, halves[0]) if len(halves) == 1 else None
@@ -77,7 +79,7 @@ def path_penalties(
     for half in halves:
         lengths = _lengths(network_pair, half) if only is None else only
         mean += half.share * lengths.detach().mean()
-    team.add_up([mean])
+    add_up([mean])
     before = running_mean.clone()
     for half in halves:
         lengths = _lengths(network_pair, half) if only is None else only

@@ -38,6 +38,7 @@ from trainer.runs.run_folder import RunFolder
 from trainer.runs.run_metrics import RunMetrics, opened_extractor
 from trainer.runs.run_of_team import run_of_team
 from trainer.training.distributed import join_team
+from trainer.training.projected_discriminators import LoadTagger, no_tagger
 from trainer.training.running_means import RunningMeans
 from trainer.training.training import Training
 from trainer.training.training_state import restoring
@@ -69,6 +70,7 @@ def fit(
     device: Literal["auto", "cpu", "cuda"] = "auto",
     show: Callable[[Progress], None] = lambda progress: None,
     say: Callable[[str], None] = lambda sentence: None,
+    load_tagger: LoadTagger = no_tagger,
 ) -> RunState:
     """Train ``recipe`` on the data set ``data`` in the run folder ``run``, from where it stands.
 
@@ -82,6 +84,7 @@ def fit(
         device: where to compute.
         show: told of progress after every step.
         say: told one sentence whenever something happens that a person wants to know.
+        load_tagger: loads the taggers that a recipe's ``projected`` names.
 
     Returns:
         The run's last state: finished, or stopped.
@@ -104,7 +107,7 @@ def fit(
             say(f"Training {recipe.name} on {compute}{together}.")
 
             def train() -> RunState:
-                training = Training(recipe, dataset, compute, team)
+                training = Training(recipe, dataset, compute, team, load_tagger=load_tagger)
                 metrics = RunMetrics(extractor if team.leads else None, training, dataset, folder)
                 loop = _Loop(training, dataset, folder, limits or Limits(), show, say, metrics)
                 with interrupts(loop.stop):

@@ -3,6 +3,7 @@
 import copy
 import math
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 import torch
@@ -58,6 +59,15 @@ def load_tagger(run: RunFolder) -> TrainedTagger:
     network = build_network(settings, dataset.resolution, sizes)
     restore_module("average", network, checkpoint.tensors)
     return TrainedTagger(with_temperatures(network, temperatures), dataset, checkpoint.kimg)
+
+
+def load_tagger_network(folder: Path) -> TaggerNetwork:
+    """Load the network of the tagger's run in ``folder``, as :func:`load_tagger` does.
+
+    Raises:
+        UserError: there is no tagger's run, or it has no usable checkpoint yet.
+    """
+    return load_tagger(RunFolder.open(folder)).network
 
 
 def with_temperatures(network: TaggerNetwork, temperatures: list[float]) -> TaggerNetwork:

@@ -1,6 +1,6 @@
 """Giving a family's discriminator the judges that a recipe's table ``projected`` asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from torch import nn
@@ -10,12 +10,29 @@ from trainer.networks.imagenet_features import ImageNetFeatures, load_imagenet_n
 from trainer.networks.projected import FixedFeatures, FrozenFeatures, ProjectedDiscriminator
 from trainer.networks.tagger import TaggerNetwork
 from trainer.recipe.recipe import Recipe
-from trainer.runs.run_folder import RunFolder
-from trainer.tagger.loading import load_tagger
+
+LoadTagger = Callable[[Path], TaggerNetwork]
+"""Returns the network that a tagger's run folder holds, in evaluation mode, for the caller alone.
+
+It is called while the networks are built: their random weights depend on the moment, since building
+a tagger draws random numbers, too.
+"""
+
+
+def no_tagger(folder: Path) -> TaggerNetwork:
+    """Stand in where no recipe names a tagger.
+
+    Raises:
+        ValueError: one does.
+    """
+    raise ValueError(f"Nothing was given to load the tagger in {folder} with.")
 
 
 def with_projected_discriminators(
-    discriminator: nn.Module, recipe: Recipe, attribute_sizes: Sequence[int]
+    discriminator: nn.Module,
+    recipe: Recipe,
+    attribute_sizes: Sequence[int],
+    load_tagger: LoadTagger = no_tagger,
 ) -> nn.Module:
     """Return ``discriminator`` beside the judges that the recipe asks for; itself if it asks none.
 
@@ -23,6 +40,7 @@ def with_projected_discriminators(
         discriminator: the family's.
         recipe: where the taggers lie, whether ImageNet's features count, and how wide judges are.
         attribute_sizes: number of classes of each attribute of the data set.
+        load_tagger: loads each tagger from its folder.
 
     Raises:
         UserError: a tagger cannot be used, or reads pictures of another size; or the package that
@@ -30,7 +48,7 @@ def with_projected_discriminators(
     """
     projected = recipe.projected
     features: list[FixedFeatures] = [
-        FrozenFeatures(_read(Path(folder), recipe)) for folder in projected.taggers
+        FrozenFeatures(_fitting(load_tagger, Path(folder), recipe)) for folder in projected.taggers
     ]
     if projected.imagenet:
         features.append(ImageNetFeatures(load_imagenet_network(), projected.imagenet_side))
@@ -41,8 +59,8 @@ def with_projected_discriminators(
     return ProjectedDiscriminator(discriminator, features, projected.width, compared)
 
 
-def _read(folder: Path, recipe: Recipe) -> TaggerNetwork:
-    network = load_tagger(RunFolder.open(folder)).network
+def _fitting(load_tagger: LoadTagger, folder: Path, recipe: Recipe) -> TaggerNetwork:
+    network = load_tagger(folder)
     if network.resolution != recipe.resolution:
         raise UserError(
             f"The tagger in {folder} reads {network.resolution} px, but the recipe {recipe.name} "

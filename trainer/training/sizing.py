@@ -10,7 +10,11 @@ from torch.utils.flop_counter import FlopCounterMode
 from trainer.networks.families import build_pair, training_pictures
 from trainer.networks.precision import Compute
 from trainer.recipe.recipe import Recipe
-from trainer.training.projected_discriminators import with_projected_discriminators
+from trainer.training.projected_discriminators import (
+    LoadTagger,
+    no_tagger,
+    with_projected_discriminators,
+)
 
 # Numbers of faces on which the networks are tried: what both keep once is not a picture's.
 FEW, MORE = 2, 4
@@ -54,7 +58,12 @@ class PairSize:
     training_bytes: int
 
 
-def measure_pair(recipe: Recipe, attribute_sizes: Sequence[int], compute: Compute) -> PairSize:
+def measure_pair(
+    recipe: Recipe,
+    attribute_sizes: Sequence[int],
+    compute: Compute,
+    load_tagger: LoadTagger = no_tagger,
+) -> PairSize:
     """Build the recipe's networks and try them on a few faces, on the CPU.
 
     Judges that see taggers' features count to the discriminator.
@@ -63,13 +72,14 @@ def measure_pair(recipe: Recipe, attribute_sizes: Sequence[int], compute: Comput
         recipe: what to measure.
         attribute_sizes: number of classes of each attribute of the data set.
         compute: the precision that counts.
+        load_tagger: loads the taggers that the recipe names.
 
     Raises:
         UserError: a tagger that the recipe names cannot be used.
     """
     on_cpu = Compute(torch.device("cpu"), compute.dtype)
     pair = build_pair(recipe, attribute_sizes)
-    judges = with_projected_discriminators(pair.discriminator, recipe, attribute_sizes)
+    judges = with_projected_discriminators(pair.discriminator, recipe, attribute_sizes, load_tagger)
     classes = sum(attribute_sizes) if recipe.conditioning.enabled else 0
 
     def draw(count: int) -> Tensor:

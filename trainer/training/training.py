@@ -31,7 +31,11 @@ from trainer.training.batches import Batches
 from trainer.training.distributed import Team
 from trainer.training.ema import average_decay, averaged_copy, update_average
 from trainer.training.optimiser_step import OptimiserStep
-from trainer.training.projected_discriminators import with_projected_discriminators
+from trainer.training.projected_discriminators import (
+    LoadTagger,
+    no_tagger,
+    with_projected_discriminators,
+)
 from trainer.training.standing_statistics import measure_statistics
 from trainer.training.stopwatch import Stopwatch
 from trainer.training.synchronised_batch_norm import share_statistics
@@ -102,7 +106,13 @@ class Training:
     """
 
     def __init__(
-        self, recipe: Recipe, dataset: Dataset, compute: Compute, team: Team | None = None
+        self,
+        recipe: Recipe,
+        dataset: Dataset,
+        compute: Compute,
+        team: Team | None = None,
+        *,
+        load_tagger: LoadTagger = no_tagger,
     ) -> None:
         """Build a fresh training; equal arguments give equal weights.
 
@@ -111,6 +121,7 @@ class Training:
             dataset: the faces.
             compute: device and precision.
             team: the processes that train together; None = this one alone.
+            load_tagger: loads the taggers that a recipe's ``projected`` names.
 
         Raises:
             UserError: the batch cannot be divided as the recipe asks, or the tagger whose features
@@ -125,7 +136,7 @@ class Training:
         torch.manual_seed(recipe.schedule.seed)
         pair = build_pair(recipe, sizes)
         self.generator = compute.place(pair.generator)
-        judge = with_projected_discriminators(pair.discriminator, recipe, sizes)
+        judge = with_projected_discriminators(pair.discriminator, recipe, sizes, load_tagger)
         self.discriminator = compute.place(judge)
         # Before statistics are shared: whoever draws with the average draws alone.
         self.average = averaged_copy(self.generator)
@@ -225,7 +236,7 @@ class Training:
         interval = objective.path_length_interval
         if objective.path_length_weight > 0 and self.steps % interval == 0:
             weight = objective.path_length_weight * interval
-            found = path_penalties(self._network_pair, parts, self._path_mean, self.team)
+            found = path_penalties(self._network_pair, parts, self._path_mean, self.team.add_up)
             for penalty, share, measures in found:
                 optimiser_step.add(penalty * weight, share, measures)
         interval = objective.mode_seeking_interval

@@ -63,7 +63,16 @@ class BlendPage(Page):
         self.empty, self.no_model = EmptyPage("blend"), EmptyPage("blend")
         self._lay_out()
         self._connect()
-        add_blend_actions(self)
+        add_blend_actions(
+            self,
+            stage=self.stage,
+            side=self.side,
+            faces=self.editing,
+            film=self.strip.film,
+            taking=self.taking,
+            other_mode=self.other_mode,
+            ask_favourites=self.ask_favourites,
+        )
         self._speak_all()
         self._show_story()
 

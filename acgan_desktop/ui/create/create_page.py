@@ -80,10 +80,13 @@ class CreatePage(Page):
             PresetsController(context), self.steps.preset, self.use_preset, self.wishes.presets
         )
         self.wishes.offer_presets(self.presets)
-        context.command_sources += [self.presets.commands, lambda: wish_commands(self)]
+        context.command_sources += [
+            self.presets.commands,
+            lambda: wish_commands(context.manifest, self.wish),
+        ]
         self._lay_out()
         self._connect()
-        SessionRecording(self)
+        SessionRecording(context, self.state, self.faces, self.wall, self.feed, self.come_back)
         self._add_actions()
         self._speak_all()
         self._enable(False)

@@ -15,7 +15,7 @@ from acgan_desktop.engine.model_file.compatibility import check_fits
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.library.favourites.favourite import Favourite
 from acgan_desktop.library.settings.settings import Settings
-from acgan_desktop.ui.services.backend import RunsOnLike
+from acgan_desktop.ui.services.backend import EngineBackend, RunsOnLike
 from acgan_desktop.ui.services.background import Background
 from acgan_desktop.ui.services.commands import Commands
 from acgan_desktop.ui.services.favourites_controller import FavouritesController
@@ -83,7 +83,16 @@ class AppContext(QObject):
         self.steps = UndoSteps(self)
         self.session_history = SessionHistory(self)
         self.command_sources: list[Commands] = []
-        self.favourites_controller = FavouritesController(self)
+        self.favourites_controller = FavouritesController(
+            self.background,
+            self.workshop,
+            self.steps,
+            settings,
+            opened=lambda: self.opened,
+            closing=lambda: self.closing,
+            puts_models_aside=isinstance(service.backend, EngineBackend),
+            parent=self,
+        )
         self.wanted: Path | None = None
         self._requests = 0
         self._waiting: tuple[Avatar, Callable[[], None], bool] | None = None
@@ -94,6 +103,10 @@ class AppContext(QObject):
         self.background.failed.connect(self.failed)
         self.workshop.failed.connect(self.failed)
         self.reading.failed.connect(self.failed)
+        self.model_opened.connect(self.favourites_controller.learn)
+        self.favourites_controller.changed.connect(self.favourites_changed)
+        self.favourites_controller.said.connect(self.said)
+        self.favourites_controller.failed.connect(self.failed)
 
     @property
     def manifest(self) -> GeneratorManifest | None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final, TypeVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from acgan_desktop.app.failure import Failure
@@ -16,12 +16,11 @@ from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.library.favourites.favourite import Favourite, Labels
 from acgan_desktop.library.favourites.store import FILE_NAME, Favourites
 from acgan_desktop.library.settings.leftovers import sweep_own_folders
-from acgan_desktop.ui.services.backend import EngineBackend
+from acgan_desktop.library.settings.settings import Settings
+from acgan_desktop.ui.services.background import Background
 from acgan_desktop.ui.services.render_worker import Opened
+from acgan_desktop.ui.services.undo import UndoSteps
 from acgan_desktop.ui.theme.images import pixels_of
-
-if TYPE_CHECKING:
-    from acgan_desktop.ui.services.app_context import AppContext
 
 T = TypeVar("T")
 LOOK_MS: Final = 2000
@@ -32,22 +31,59 @@ class FavouritesController(QObject):
     """What is done with the favourites of one window.
 
     Attributes:
-        shelf: the favourites, or None until they are read (or if they cannot be).
+        cache: the favourites, or None until they are read (or if they cannot be).
+
+    Signals:
+        changed: favourites came or went.
+        said(str, str, object): a short message, the name of a step to take (or ""), its function.
+        failed(Failure): something could not be done.
     """
 
-    def __init__(self, context: "AppContext") -> None:
-        super().__init__(context)
-        self._context = context
+    changed = Signal()
+    said = Signal(str, str, object)
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        background: Background,
+        workshop: Background,
+        steps: UndoSteps,
+        settings: Settings,
+        *,
+        opened: Callable[[], Opened | None],
+        closing: Callable[[], bool],
+        puts_models_aside: bool,
+        parent: QObject | None = None,
+    ) -> None:
+        """Do nothing yet; :meth:`fetch` reads the favourites.
+
+        Args:
+            background: reads and writes them.
+            workshop: the same for what may take seconds.
+            steps: where what was done is noted, for undo.
+            settings: where pictures are saved.
+            opened: returns the model that is open, or None.
+            closing: returns whether the window is being closed.
+            puts_models_aside: keep a copy of each model that a favourite needs.
+            parent: its owner.
+        """
+        super().__init__(parent)
+        self._background = background
+        self._workshop = workshop
+        self._steps = steps
+        self._settings = settings
+        self._opened = opened
+        self._closing = closing
+        self._puts_models_aside = puts_models_aside
         self.cache: FavouritesCache | None = None
         self._store: Favourites | None = None
         self._put_aside: set[str] = set()
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self.look_for_others)
-        context.model_opened.connect(self._learn)
 
     def fetch(self) -> None:
         """Read the favourites."""
-        self._context.background.run(self._open, self._take)
+        self._background.run(self._open, self._take)
 
     def close(self) -> None:
         """Close the file; there are no favourites to be had from then on."""
@@ -63,7 +99,7 @@ class FavouritesController(QObject):
         pixels = pixels_of(image)
 
         def kept(item: Favourite) -> None:
-            self._context.did(
+            self._steps.did(
                 self.tr("Keep in favourites"),
                 lambda: self._remove([item.id]),
                 lambda: self._restore([item.id]),
@@ -79,7 +115,7 @@ class FavouritesController(QObject):
         def gone(removed: list[int]) -> None:
             if not removed:
                 return
-            self._context.did(
+            self._steps.did(
                 self.tr("Remove from favourites"),
                 lambda: self._restore(removed),
                 lambda: self._remove(removed),
@@ -89,7 +125,7 @@ class FavouritesController(QObject):
                 if len(removed) == 1
                 else self.tr("%n face(s) removed from favourites", "", len(removed))
             )
-            self._context.said.emit(said, self.tr("Undo"), self._context.steps.undo)
+            self.said.emit(said, self.tr("Undo"), self._steps.undo)
 
         self._remove(numbers, gone)
 
@@ -111,7 +147,7 @@ class FavouritesController(QObject):
 
         def written(before: dict[int, Labels]) -> None:
             if before:
-                self._context.did(
+                self._steps.did(
                     title,
                     lambda: self._change(lambda store: store.set_labels(before)),
                     lambda: self._change(lambda store: store.relabel(numbers, change)),
@@ -127,14 +163,14 @@ class FavouritesController(QObject):
     def take_in_models(self) -> None:
         """Describe what was imported, and put the models aside that it needs."""
         if self.cache is not None:
-            self._tidy(self.cache, self._context.manifest)
+            self._tidy(self.cache, self._manifest())
 
     # What the window does by itself.
 
     def look_for_others(self) -> None:
         """Take note of what another window or program has changed."""
         shelf = self.cache
-        if shelf is None or self._context.closing:
+        if shelf is None or self._closing():
             return
 
         def look() -> Seen | None:
@@ -144,12 +180,12 @@ class FavouritesController(QObject):
             except UserError:  # said when the person does something with them
                 return None
 
-        self._context.background.run(look, lambda seen: self._show(shelf, seen))
+        self._background.run(look, lambda seen: self._show(shelf, seen))
 
     def _show(self, shelf: FavouritesCache, seen: Seen | None) -> None:
         if seen is not None:
             shelf.take(seen)
-            self._context.favourites_changed.emit()
+            self.changed.emit()
 
     def _remove(
         self, numbers: Sequence[int], done: Callable[[list[int]], object] = lambda _: None
@@ -166,7 +202,7 @@ class FavouritesController(QObject):
         shelf = self.cache
         if shelf is None:
             sentence = self.tr("The favourites cannot be opened.")
-            self._context.failed.emit(Failure.of(UserError(sentence)))
+            self.failed.emit(Failure.of(UserError(sentence)))
             return
 
         def task() -> tuple[T, Seen]:
@@ -176,52 +212,54 @@ class FavouritesController(QObject):
             self._show(shelf, result[1])
             done(result[0])
 
-        self._context.background.run(task, taken)
+        self._background.run(task, taken)
 
     def _open(self) -> FavouritesCache:
         """Open the favourites and look at them. Runs off the window's thread."""
-        saved = self._context.settings.save_folder
+        saved = self._settings.save_folder
         sweep_own_folders([Path(saved)] if saved else [])
         self._store = Favourites(user_data() / FILE_NAME)
         return FavouritesCache(self._store)
 
     def _take(self, shelf: FavouritesCache) -> None:
         self.cache = shelf
-        manifest = self._context.manifest
+        manifest = self._manifest()
         if manifest is not None:
             shelf.store.know(manifest)
-        self._context.favourites_changed.emit()
+        self.changed.emit()
         for sentence in shelf.notices:
-            self._context.said.emit(sentence, "", None)
+            self.said.emit(sentence, "", None)
         self._looking.start()
         self._tidy(shelf, manifest)
 
-    def _learn(self, opened: Opened) -> None:
+    def learn(self, opened: Opened) -> None:
+        """Take note of the model that draws from now on."""
         if self.cache is not None:
             self.cache.store.know(opened.manifest)
             self._tidy(self.cache, opened.manifest)
 
+    def _manifest(self) -> GeneratorManifest | None:
+        opened = self._opened()
+        return opened.manifest if opened is not None else None
+
     def _tidy(self, shelf: FavouritesCache, manifest: GeneratorManifest | None) -> None:
         """Describe what is not described yet, and put models aside that are needed."""
-        real = isinstance(self._context.service.backend, EngineBackend)
 
         def work() -> tuple[int, str]:
             from acgan_desktop.library.favourites import maintenance
             from acgan_desktop.library.models import needed as needed_models
 
-            done = maintenance.describe_all(shelf.store, cancelled=lambda: self._context.closing)
+            done = maintenance.describe_all(shelf.store, cancelled=self._closing)
             if manifest is not None:
-                done += maintenance.learn(
-                    shelf.store, manifest, cancelled=lambda: self._context.closing
-                )
-            if self._context.closing:
+                done += maintenance.learn(shelf.store, manifest, cancelled=self._closing)
+            if self._closing():
                 return done, ""
             maintenance.forget_removed(shelf.store)
             needed = maintenance.needed_models(shelf.store)
             if not shelf.notices:
                 needed_models.let_go(needed)
             try:
-                if real:
+                if self._puts_models_aside:
                     needed_models.keep_needed(needed)
             except UserError as error:
                 return done, str(error)
@@ -231,18 +269,18 @@ class FavouritesController(QObject):
             if result[0]:
                 self.look_again()
             if result[1]:
-                self._context.said.emit(result[1], "", None)
+                self.said.emit(result[1], "", None)
 
-        self._context.workshop.run(work, tidied)
+        self._workshop.run(work, tidied)
 
     def _put_model_aside(self, avatar: Avatar) -> None:
         """Keep a copy of the open model with its first favourite."""
-        opened = self._context.opened
+        opened = self._opened()
         if (
             opened is None
             or opened.manifest.model_id != avatar.model
             or avatar.model in self._put_aside
-            or not isinstance(self._context.service.backend, EngineBackend)
+            or not self._puts_models_aside
         ):
             return
         self._put_aside.add(avatar.model)
@@ -257,9 +295,9 @@ class FavouritesController(QObject):
 
         def told(problem: str) -> None:
             if problem:
-                self._context.said.emit(problem, "", None)
+                self.said.emit(problem, "", None)
 
-        self._context.workshop.run(work, told)
+        self._workshop.run(work, told)
 
 
 def _put_aside(path: Path | None, model: str) -> None:

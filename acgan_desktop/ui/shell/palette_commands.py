@@ -10,10 +10,10 @@ from acgan_desktop.ui.services import commands
 from acgan_desktop.ui.services.commands import Command
 from acgan_desktop.ui.shell.command_palette import CommandPalette
 from acgan_desktop.ui.shell.page_table import PAGES, PageEntry
+from acgan_desktop.ui.shell.shell import Shell
 
 if TYPE_CHECKING:
     from acgan_desktop.library.models.installed import InstalledModel
-    from acgan_desktop.ui.shell.window import Window
 
 translate = QCoreApplication.translate
 
@@ -28,11 +28,11 @@ class PaletteCommands(QObject):
     thread.
     """
 
-    def __init__(self, window: "Window") -> None:
-        super().__init__(window)
-        self._window = window
-        self.palette = CommandPalette(window)
-        window.drawer.opening.connect(self.palette.close_up)
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.widget)
+        self._shell = shell
+        self.palette = CommandPalette(shell.widget)
+        shell.drawer.opening.connect(self.palette.close_up)
         self._unvisited: list[PageEntry] = []
         self._opened = 0
         self._later = QTimer(self, singleShot=True)
@@ -41,24 +41,24 @@ class PaletteCommands(QObject):
 
     def open(self) -> None:
         """Show the palette, or hide it if it is there."""
-        window, palette = self._window, self.palette
+        shell, palette = self._shell, self.palette
         if palette.isVisible():
             palette.close_up()
             return
-        window.drawer.close_up()
-        here = window.page_key
+        shell.drawer.close_up()
+        here = shell.page_key
         # What can be done here comes first, then what can be done everywhere.
         found = self._of_page(*(entry for entry in PAGES if entry.key == here))
-        found.extend(commands.of_widget(window, "", lambda: None))
+        found.extend(commands.of_widget(shell.widget, "", lambda: None))
         others = [entry for entry in PAGES if entry.key != here]
         for entry in others:
-            if entry.key in window.pages:
+            if entry.key in shell.pages:
                 found.extend(self._of_page(entry))
         found.extend(self._settings())
-        for source in window.context.command_sources:
+        for source in shell.context.command_sources:
             found.extend(source())
         palette.open_with(found)
-        self._unvisited = [entry for entry in others if entry.key not in window.pages]
+        self._unvisited = [entry for entry in others if entry.key not in shell.pages]
         self._make_pages_soon()
         self._opened = number = self._opened + 1
 
@@ -67,15 +67,15 @@ class PaletteCommands(QObject):
                 self._add_models(models)
 
         # Not in the workshop, where an animation may be being written.
-        window.context.reading.run(_generators, add_models)
+        shell.context.reading.run(_generators, add_models)
 
     def _of_page(self, entry: PageEntry) -> list[Command]:
-        window = self._window
-        page = window.page(entry.key)
-        return commands.of_widget(page, entry.title(), lambda: window.show_page(entry.key))
+        shell = self._shell
+        page = shell.page(entry.key)
+        return commands.of_widget(page, entry.title(), lambda: shell.show_page(entry.key))
 
     def _add_next_page(self) -> None:
-        if self._unvisited and self.palette.isVisible() and not self._window.context.closing:
+        if self._unvisited and self.palette.isVisible() and not self._shell.context.closing:
             self.palette.add(self._of_page(self._unvisited.pop(0)))
             self._make_pages_soon()
 
@@ -85,15 +85,15 @@ class PaletteCommands(QObject):
             self._later.start(_PAUSE_MS if self.palette.list.count() else 0)
 
     def _add_models(self, found: Sequence["InstalledModel"]) -> None:
-        window = self._window
+        shell = self._shell
         group = translate("Palette", "Model")
-        opened = window.context.manifest
+        opened = shell.context.manifest
 
         def command(model: "InstalledModel") -> Command:
             about = model.manifest
             title = translate("Palette", "Open the model {name}").format(name=about.name)
             words = f"{model.path.stem} {about.resolution} px"
-            return Command(title, lambda: window.open_model(model.path), group, "", "model", words)
+            return Command(title, lambda: shell.open_model(model.path), group, "", "model", words)
 
         self.palette.add(
             command(model)
@@ -103,7 +103,7 @@ class PaletteCommands(QObject):
 
     def _settings(self) -> Iterable[Command]:
         """Return the choices of the settings menu."""
-        menu = self._window.menu
+        menu = self._shell.menu
 
         def choose(group: str, icon: str, name: str, act: Callable[[], object]) -> Command:
             return Command(f"{group}: {name}", act, translate("Palette", "Settings"), "", icon)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QTextDocument
@@ -11,10 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from acgan_desktop.ui.i18n.key_names import Platform, key_name
 from acgan_desktop.ui.shell.page_table import PAGES
+from acgan_desktop.ui.shell.shell import Shell
 from acgan_desktop.ui.widgets.action import Action
-
-if TYPE_CHECKING:
-    from acgan_desktop.ui.shell.window import Window
 
 translate = QCoreApplication.translate
 
@@ -35,15 +32,15 @@ class Group:
     lines: tuple[Line, ...]
 
 
-def all_shortcuts(window: "Window") -> list[Group]:
+def all_shortcuts(shell: Shell) -> list[Group]:
     """Return every shortcut of the program; pages that were not visited yet are made for it."""
     groups = [
-        Group(translate("Shortcuts", "Everywhere"), tuple(_of(window))),
+        Group(translate("Shortcuts", "Everywhere"), tuple(_of(shell.widget))),
         Group(translate("Shortcuts", "On a wall of faces"), tuple(_of_walls())),
         Group(translate("Shortcuts", "On the map"), tuple(_of_the_map())),
     ]
     for entry in PAGES:
-        lines = tuple(_of(window.page(entry.key)))
+        lines = tuple(_of(shell.page(entry.key)))
         groups.append(Group(entry.title(), lines))
     return [group for group in groups if group.lines]
 

@@ -3,11 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import (
-    QCloseEvent,
-    QGuiApplication,
-    QResizeEvent,
-)
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -107,6 +103,11 @@ class Window(TranslatedWidget, QMainWindow):
         return page
 
     @property
+    def widget(self) -> TranslatedWidget:
+        """This window, as the parent of what lies over it."""
+        return self
+
+    @property
     def shown_page(self) -> Page:
         """The page in view."""
         page = self._stack.currentWidget()
@@ -161,7 +162,7 @@ class Window(TranslatedWidget, QMainWindow):
         ModelSteps(context, self.open_model)
         GivingBack(context)
         self.palette_commands = PaletteCommands(self)
-        self.menu.commands_wanted.connect(self.palette_commands.open)
+        self.menu.commands_wanted.connect(self.show_commands)
         self.menu.shortcuts_wanted.connect(self.show_shortcuts)
         add_window_actions(self)
 
@@ -230,8 +231,13 @@ class Window(TranslatedWidget, QMainWindow):
         if chosen:
             self.open_model(Path(chosen))
 
+    def show_commands(self) -> None:
+        """Show the command palette, or hide it if it is there."""
+        self.palette_commands.open()
+
     def show_shortcuts(self) -> None:
         """Show all shortcuts."""
+        # Imported when asked for: the window is there sooner without.
         from acgan_desktop.ui.shell.shortcut_list import all_shortcuts
         from acgan_desktop.ui.shell.shortcut_sheet import ShortcutSheet
 

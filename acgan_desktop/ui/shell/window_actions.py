@@ -1,16 +1,14 @@
 """What can be done from every page."""
 
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from acgan_desktop.ui.shell import text_undo
+from acgan_desktop.ui.services import text_undo
 from acgan_desktop.ui.shell.page_table import PAGES
+from acgan_desktop.ui.shell.shell import Shell
 from acgan_desktop.ui.widgets.action import add_action
-
-if TYPE_CHECKING:
-    from acgan_desktop.ui.shell.window import Window
 
 translate = QCoreApplication.translate
 
@@ -18,20 +16,20 @@ translate = QCoreApplication.translate
 _SEEN_KEYS: Final = "Meta+H" if sys.platform == "darwin" else "Ctrl+H"
 
 
-def add_window_actions(window: "Window") -> None:
+def add_window_actions(shell: Shell) -> None:
     """Give the window its own actions; those of the pages come with the pages."""
-    steps = window.context.steps
+    window, steps = shell.widget, shell.context.steps
 
     def add_page(number: int, key: str, icon: str) -> None:
         title = PAGES[number].title
-        add_action(window, title, lambda: window.show_page(key), f"Ctrl+{number + 1}", icon)
+        add_action(window, title, lambda: shell.show_page(key), f"Ctrl+{number + 1}", icon)
 
     for number, entry in enumerate(PAGES):
         add_page(number, entry.key, entry.icon)
     add_action(
         window,
         lambda: translate("WindowActions", "All commands"),
-        window.palette_commands.open,
+        shell.show_commands,
         "Ctrl+K",
         "search",
         ["Ctrl+P"],
@@ -39,14 +37,14 @@ def add_window_actions(window: "Window") -> None:
     add_action(
         window,
         lambda: translate("WindowActions", "Seen since the start"),
-        window.drawer.toggle,
+        shell.drawer.toggle,
         _SEEN_KEYS,
         "history",
     )
     add_action(
         window,
         lambda: translate("WindowActions", "Keyboard shortcuts"),
-        window.show_shortcuts,
+        shell.show_shortcuts,
         "F1",
         "keyboard",
         ["?"],
@@ -69,21 +67,21 @@ def add_window_actions(window: "Window") -> None:
     add_action(
         window,
         lambda: translate("WindowActions", "Paste an avatar or a picture of one"),
-        window.paste,
+        shell.paste,
         "Ctrl+V",
         "drop",
     )
     add_action(
         window,
         lambda: translate("WindowActions", "Open a model file"),
-        window.ask_model,
+        shell.ask_model,
         "",
         "model",
     )
     add_action(
         window,
         lambda: translate("WindowActions", "Use the bundled model"),
-        lambda: window.open_model(None),
+        lambda: shell.open_model(None),
         "",
         "model",
     )

@@ -2,7 +2,6 @@
 
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication
@@ -10,10 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.library.settings import settings as settings_file
 from acgan_desktop.library.settings.settings import Settings
-
-if TYPE_CHECKING:
-    from acgan_desktop.ui.services.app_context import AppContext
-    from acgan_desktop.ui.shell.window import Window
+from acgan_desktop.ui.services.app_context import AppContext
+from acgan_desktop.ui.shell.shell import Shell
 
 _FIRST_SIZE = (1280, 800)
 
@@ -27,16 +24,16 @@ def read_settings() -> tuple[Settings, str]:
     return settings, settings.recovered or ""
 
 
-def restore_place(window: "Window") -> None:
+def restore_place(shell: Shell) -> None:
     """Put the window where it was, or at the first start, as large as suits the screen."""
-    stored = window.context.settings.window_geometry
+    window, stored = shell.widget, shell.context.settings.window_geometry
     if not (stored and window.restoreGeometry(QByteArray(stored))):
         screen = QGuiApplication.primaryScreen().availableGeometry()
         width, height = _FIRST_SIZE
         window.resize(min(width, screen.width()), min(height, screen.height()))
 
 
-def save_choices(context: "AppContext") -> None:
+def save_choices(context: AppContext) -> None:
     """Write the settings now, off the window's thread: the program may be killed before it ends."""
     settings = context.settings.model_copy(deep=True)
 
@@ -47,12 +44,12 @@ def save_choices(context: "AppContext") -> None:
     context.background.run(work, lambda _: None)
 
 
-def remember(window: "Window") -> None:
+def remember(shell: Shell) -> None:
     """Write down what should be the same at the next start."""
-    settings = window.context.settings
-    settings.window_geometry = bytes(window.saveGeometry().data())
-    settings.page = window.page_key
-    for page in window.pages.values():
+    settings = shell.context.settings
+    settings.window_geometry = bytes(shell.widget.saveGeometry().data())
+    settings.page = shell.page_key
+    for page in shell.pages.values():
         page.remember()
     # At this point nobody could read an error: the next start uses what was saved last.
     try:

@@ -84,7 +84,7 @@ def test_the_switch_is_set_before_the_first_import(
     ):
         said = run([sys.executable, "-c", WATCH + start, "acgan", *generate], environment)
         assert "onnxruntime with the switch at 1" in said
-    for start in ("trainer", "trainer.compare.turn", "acgan_desktop.ui.review"):
+    for start in ("trainer", "trainer.cli.compare_turn", "acgan_desktop.ui.review"):
         code = f"import {start}, os; print(os.environ[{SWITCH!r}])"
         assert run([sys.executable, "-c", code], environment) == "1\n"
 

@@ -54,7 +54,7 @@ class InThisProcess:
     """A turn that is taken at once, here, so that tests need not wait for another process."""
 
     def __init__(self, one: Turn, command: Sequence[str], log: Path) -> None:
-        assert command[1:3] == ["-m", "trainer.compare.turn"]
+        assert command[1:3] == ["-m", "trainer.cli.compare_turn"]
         assert command[4] == "fit"
         self._status = cli.main(command[4:])
 

@@ -51,7 +51,7 @@ def test_a_comparison_comes_to_its_end(recipe: Path, data: Path, tmp_path: Path)
 
 def test_a_turn_ends_well_while_its_input_is_still_open(tmp_path: Path) -> None:
     """Python must not abort at its end because of the thread that waits for input."""
-    command = [sys.executable, "-m", "trainer.compare.turn", str(tmp_path / "run"), "recipes"]
+    command = [sys.executable, "-m", "trainer.cli.compare_turn", str(tmp_path / "run"), "recipes"]
     turn = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert turn.stdout is not None
     assert turn.stdin is not None

@@ -271,11 +271,13 @@ def test_costs_without_the_judges_where_their_tagger_is_gone(tmp_path: Path) -> 
 
     from acgan_desktop.engine.model_file.manifest import GeneratorManifest
     from trainer.compare.inspect_run import _sizes
+    from trainer.tagger.loading import load_tagger_network
 
     one = contestant("a")
     gone = small("dcgan", f'projected.taggers=["{(tmp_path / "gone").as_posix()}"]')
     object.__setattr__(one, "recipe", gone)
     model = write_tiny_model(tmp_path / "tiny.onnx")
-    costs = _sizes(one, GeneratorManifest.model_validate(tiny_manifest()), model, 1)
+    manifest = GeneratorManifest.model_validate(tiny_manifest())
+    costs = _sizes(one, manifest, model, 1, load_tagger_network)
     assert costs["parameters"].value > 0
     assert "discriminator_parameters" not in costs

@@ -21,8 +21,8 @@ from trainer.runs.checkpoint import load_newest, save_checkpoint
 from trainer.runs.loop import fit
 from trainer.runs.run_folder import RunFolder
 from trainer.tagger.fit import fit_tagger
+from trainer.tagger.loading import load_tagger_network
 from trainer.training.sizing import measure_pair
-from trainer.training.training import Training
 
 TAGGER = ("channels=[8,16]", "plane_channels=4", "feature_dim=12", "batch=32", "kimg=0.2")
 
@@ -180,7 +180,7 @@ def test_a_dry_run_counts_the_judges_but_not_the_frozen_tagger(
     training = make(dataset, recipe)
     sizes, compute = training.attribute_sizes, training.compute
     plain = measure_pair(small("dcgan"), sizes, compute)
-    judged = measure_pair(recipe, sizes, compute)
+    judged = measure_pair(recipe, sizes, compute, load_tagger_network)
     learned = sum(weight.numel() for weight in training.discriminator.parameters())
     assert judged.discriminator.parameters == learned > plain.discriminator.parameters
     assert judged.discriminator.multiply_adds > plain.discriminator.multiply_adds
@@ -191,7 +191,7 @@ def test_a_dry_run_counts_the_judges_but_not_the_frozen_tagger(
 def test_a_tagger_for_another_size_is_refused(tagger: Path, dataset: Dataset) -> None:
     recipe = small("dcgan", *seen_through(tagger)).model_copy(update={"resolution": 32})
     with pytest.raises(UserError, match=r"reads 16 px, but the recipe .* draws 32 px"):
-        Training(recipe, dataset, make(dataset, small("dcgan")).compute)
+        make(dataset, recipe)
 
 
 def test_a_folder_without_a_tagger_is_refused(dataset: Dataset, tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ def test_a_folder_without_a_tagger_is_refused(dataset: Dataset, tmp_path: Path) 
 def trained(data: Path, run: Path, *changes: str, family: str = "biggan") -> list[str]:
     said: list[str] = []
     recipe = small(family, *changes)
-    fit(recipe, data, run, device="cpu", say=said.append)
+    fit(recipe, data, run, device="cpu", say=said.append, load_tagger=load_tagger_network)
     return said
 
 
