@@ -17,7 +17,7 @@ from trainer.runs.run_folder import RunFolder
 from trainer.runs.training_time import checkpoint_times, training_time
 
 COLUMNS = EpochRow._fields
-_MAX_TABLE_BYTES = 64 * 1024 * 1024
+_MAX_TABLE_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True)
