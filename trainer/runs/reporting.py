@@ -110,6 +110,7 @@ class Reporter:
         self._sampled_at = training.images_shown
         grid = sample_grid(
             training.averaged_generator(),
+            training.recipe.resolution,
             training.recipe.network.z_dim,
             training.attribute_sizes,
             training.compute,
