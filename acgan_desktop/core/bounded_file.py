@@ -1,10 +1,15 @@
 """Reading a file that has no business being large, without filling the memory if it is."""
 
+import csv
 import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Final, TextIO
 
 from acgan_desktop.core.errors import UserError
+
+MAX_LINE: Final = 1024 * 1024
 
 
 def read_bounded(path: Path, most: int, what: str, error: type[UserError] = UserError) -> bytes:
@@ -48,6 +53,22 @@ def read_bounded_text(path: Path, most: int, what: str, error: type[UserError] =
         return read_bounded(path, most, what, error).decode("utf-8-sig")
     except UnicodeDecodeError as refused:
         raise error(f"{path} cannot be read: it is not text in UTF-8.") from refused
+
+
+def bounded_lines(stream: TextIO, most: int = MAX_LINE) -> Iterator[str]:
+    """Yield the lines of a table for :func:`csv.reader`, none of which may fill the memory.
+
+    Args:
+        stream: the text, opened without translating line breaks.
+        most: how many characters a line may have.
+
+    Raises:
+        csv.Error: a line has more, which its reader says like any other fault of a table.
+    """
+    while line := stream.readline(most + 1):
+        if len(line) > most:
+            raise csv.Error(f"a line in it has more than {most:,} characters")
+        yield line
 
 
 def check_regular(path: Path, error: type[UserError] = UserError) -> None:

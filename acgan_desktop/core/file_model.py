@@ -6,6 +6,7 @@ objects and the whole file have a bounded number of values, and these are counte
 parsed.
 """
 
+import codecs
 from collections.abc import Hashable
 from functools import cache
 from typing import Any, Final, TypeVar, cast
@@ -82,12 +83,18 @@ def read_json(
 def plain_json(content: str | bytes, *, most_values: int = MAX_VALUES) -> Any:
     """Return ``content``, JSON, as dicts, lists, texts, numbers, bools and None.
 
-    Numbers may be of any size or not finite; nesting is at most 200 deep.
+    Numbers may be of any size or not finite; nesting is at most 200 deep. A byte-order mark at the
+    beginning is passed over: some editors write one.
 
     Raises:
         FileFault: it is no JSON, or holds more values.
     """
     check_values(content, most_values)
+    content = (
+        content.removeprefix("\ufeff")
+        if isinstance(content, str)
+        else content.removeprefix(codecs.BOM_UTF8)
+    )
     try:
         return from_json(content)
     except (ValueError, RecursionError) as error:

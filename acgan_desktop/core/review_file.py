@@ -9,7 +9,7 @@ import csv
 import io
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -17,7 +17,7 @@ from typing import Annotated, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from acgan_desktop.core import durable
-from acgan_desktop.core.bounded_file import read_bounded
+from acgan_desktop.core.bounded_file import bounded_lines, read_bounded
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.file_model import FileFault, FileModel, read_json
 
@@ -216,22 +216,26 @@ def _read_table(path: Path, attributes: Mapping[str, tuple[str, ...]]) -> Answer
         if isinstance(error.__cause__, FileNotFoundError):
             return {}
         raise
+    stream = io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8-sig", newline="")
     try:
-        content = raw.decode("utf-8-sig")
+        return _answers_in(path, csv.reader(bounded_lines(stream), strict=True), attributes)
     except UnicodeDecodeError as error:
         raise ReviewError(f"{path} is not a table in UTF-8.") from error
-    try:
-        rows = list(csv.reader(io.StringIO(content, newline=""), strict=True))
     except csv.Error as error:
         raise ReviewError(f"{path} is not a CSV table: {error}.") from error
-    header = rows[0] if rows else [FILE_COLUMN]
+
+
+def _answers_in(
+    path: Path, rows: Iterator[list[str]], attributes: Mapping[str, tuple[str, ...]]
+) -> Answers:
+    header = next(rows, [FILE_COLUMN])
     unknown = [name for name in header if name != FILE_COLUMN and name not in attributes]
     if FILE_COLUMN not in header or len(set(header)) != len(header) or unknown:
         raise ReviewError(
             f"{path} is a table of something else; choose another file for these labels."
         )
     answers: Answers = {}
-    for number, row in enumerate(rows[1:], start=2):
+    for number, row in enumerate(rows, start=2):
         if not row:
             continue
         if len(row) != len(header):

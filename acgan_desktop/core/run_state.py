@@ -2,9 +2,13 @@
 
 Contract 3 of the design. The trainer writes the state and obeys requests; the window reads the
 state and leaves requests. Neither needs the other to be installed.
+
+A trainer holds a lock on a file in the folder for as long as it lives. A killed one leaves a state
+that still says "running": whoever reads it is told the truth, by that lock.
 """
 
 import os
+import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +22,7 @@ from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.file_model import FileFault, FileModel, read_json
 
 STATE_FILE = "state.json"
+LOCK_FILE = ".lock"
 CONTROL_FOLDER = "control"
 MAX_STATE_BYTES = 64 * 1024
 
@@ -25,13 +30,18 @@ Status = Literal["running", "paused", "stopped", "finished", "failed"]
 Request = Literal["pause", "resume", "stop", "checkpoint"]
 REQUESTS: tuple[Request, ...] = get_args(Request)
 
+INTERRUPTED = (
+    "The process that trained here was ended before it could save; run the same command again to "
+    "go on from the last checkpoint."
+)
+
 
 class RunStateError(UserError):
     """A run's state file is not one that the trainer wrote."""
 
 
 class RunState(FileModel):
-    """How a run stands.
+    """How a run stands, in its process's own words; see :func:`read_state`.
 
     Attributes:
         format: version of this contract.
@@ -82,10 +92,13 @@ def write_state(run: Path, state: RunState) -> None:
 
 
 def read_state(run: Path) -> RunState | None:
-    """Read the state file of the run folder ``run``; None if there is none yet.
+    """Read how the run in the folder ``run`` stands; None if nothing has been said of it yet.
+
+    A run whose process was killed is "stopped", with a message of its own, whatever its last words
+    were.
 
     Raises:
-        RunStateError: it cannot be read, or does not fit the contract.
+        RunStateError: the state cannot be read, or does not fit the contract.
     """
     path = run / STATE_FILE
     try:
@@ -95,9 +108,46 @@ def read_state(run: Path) -> RunState | None:
             return None
         raise
     try:
-        return read_json(RunState, content)
+        state = read_json(RunState, content)
     except FileFault as fault:
         raise RunStateError(f"{path} is not a usable run state: {fault}.") from fault
+    if state.status in ("running", "paused") and is_locked(run / LOCK_FILE) is False:
+        return state.model_copy(update={"status": "stopped", "message": INTERRUPTED})
+    return state
+
+
+def is_locked(path: Path) -> bool | None:
+    """Say whether a process holds the lock on ``path``, as filelock takes it; None = unknown.
+
+    The system lets go of it when the process dies. Where none has it, this takes it for a moment.
+    """
+    try:
+        with path.open("rb+") as stream:
+            return not _try_lock(stream.fileno())
+    except FileNotFoundError:
+        return False
+    except OSError:  # not allowed to open it, or a disk without locks
+        return None
+
+
+def _try_lock(descriptor: int) -> bool:
+    """Take the lock, which closing the file lets go; return whether that went."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def leave_request(run: Path, request: Request) -> None:

@@ -1,11 +1,13 @@
 """Reading small files that somebody may have swapped for something else."""
 
+import csv
+import io
 import os
 from pathlib import Path
 
 import pytest
 
-from acgan_desktop.core.bounded_file import read_bounded
+from acgan_desktop.core.bounded_file import bounded_lines, read_bounded
 from acgan_desktop.core.errors import UserError
 
 
@@ -34,3 +36,14 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(UserError, match="is not a file"):
         read_bounded(tmp_path / "pipe", 5, "a number")
+
+
+def test_lines_are_those_of_the_table_and_none_is_too_long() -> None:
+    table = 'a,"b\nc"\r\nd\n'
+    stream = io.StringIO(table, newline="")
+    assert "".join(bounded_lines(stream, most=20)) == table
+    stream.seek(0)
+    assert list(csv.reader(bounded_lines(stream))) == [["a", "b\nc"], ["d"]]
+    stream.seek(0)
+    with pytest.raises(csv.Error, match="more than 4 characters"):
+        list(bounded_lines(stream, most=4))

@@ -12,7 +12,7 @@ from drawn_faces import draw_faces
 from PIL import Image
 from tests_support import SMALL
 
-from acgan_desktop.core.run_state import leave_request
+from acgan_desktop.core.run_state import INTERRUPTED, leave_request
 from acgan_desktop.library.pictures.picture_files import read_avatar
 from trainer.runs.run_folder import RunFolder
 
@@ -69,7 +69,8 @@ def test_from_faces_to_avatars(tmp_path: Path) -> None:
         child.kill()
     state = run.read_state()
     assert state is not None
-    assert state.status == "running", "nobody was left to say otherwise"
+    assert state.status == "stopped", "nobody was left to say so, and yet it is known"
+    assert state.message == INTERRUPTED
 
     with start("trainer", *fit) as child:  # Ctrl-C
         wait_for_checkpoints(child, run, later_than=0.5)

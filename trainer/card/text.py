@@ -15,8 +15,8 @@ from trainer.data.dataset import Dataset
 from trainer.data.manifest import ORIGIN_TAGGER
 from trainer.metrics.written import WrittenEvaluation
 from trainer.reports.markdown import code, plain, spoken, table
-from trainer.reports.sample_history import minutes_at
 from trainer.reports.sheets import FACES, FACES_SEED
+from trainer.runs.training_time import SAME_KIMG, duration_words, speed_words
 
 
 @dataclass(frozen=True)
@@ -117,22 +117,7 @@ def _training(of: Gathered) -> list[str]:
     words = f"It was shown {kimg:,.1f} thousand faces"
     if of.same_data and (count := len(of.dataset.training_indices())):
         words += f", {1000 * kimg / count:.1f} passes over the training part"
-    hours = minutes_at(record.events, kimg) / 60 if record.events else 0.0
-    if record.events:
-        words += f", in {hours:.1f} hours of training steps"
-        if hours > 0:
-            words += f" ({1000 * kimg / (3600 * hours):.0f} faces a second)"
-    lines.append(f"{words}.")
-    if record.before:
-        told = ", ".join(
-            f"{code(one.name)} ({one.kimg:,.1f} kimg, {one.hours:.1f} hours)"
-            for one in record.before
-        )
-        total = hours + sum(one.hours for one in record.before)
-        lines.append(
-            f"It began with another run's weights, the newest first: {told}; in all {total:.1f} "
-            "hours."
-        )
+    lines += [f"{words}{_time_words(of)}.", *_before_words(of)]
     if (target := _target(of)) and kimg < 0.999 * target:
         lines.append(f"**Its recipe asks for {target:,.0f} kimg: this is an unfinished training.**")
     if record.last_kimg > kimg + 1:
@@ -146,6 +131,8 @@ def _training(of: Gathered) -> list[str]:
     links = [f"[{words}]({of.name}-{end})" for end, words in files if end in record.kept]
     if links:
         lines += ["", f"The curves can be drawn again from {' and '.join(links)}."]
+    elif record.time is not None:
+        lines += ["", "No report of the run comes before this moment, so there are no curves."]
     else:
         lines += [
             "",
@@ -154,6 +141,34 @@ def _training(of: Gathered) -> list[str]:
     for end in of.curves:
         lines += ["", f"![{end.removesuffix('.svg')}]({of.name}-{end})"]
     return lines
+
+
+def _time_words(of: Gathered) -> str:
+    """Say how long it trained and how fast, if that is known."""
+    time, kimg = of.record.time, of.manifest.kimg
+    if time is None:
+        return ""
+    speed = speed_words(time.kimg, time.seconds)
+    words = f"{duration_words(time.seconds)} of training steps" + (f" ({speed})" if speed else "")
+    if time.kimg < kimg - SAME_KIMG:
+        return f"; up to its last report, at {time.kimg:,.1f}, it took {words}"
+    return f", in {words}"
+
+
+def _before_words(of: Gathered) -> list[str]:
+    """Say with whose weights it began, if with another run's."""
+    before, time = of.record.before, of.record.time
+    if not before:
+        return []
+    told = ", ".join(
+        f"{code(one.name)} ({one.kimg:,.1f} kimg, {duration_words(3600 * one.hours)})"
+        for one in before
+    )
+    total = 3600 * sum(one.hours for one in before) + (time.seconds if time is not None else 0.0)
+    return [
+        f"It began with another run's weights, the newest first: {told}; in all "
+        f"{duration_words(total)}."
+    ]
 
 
 def _target(of: Gathered) -> float:

@@ -4,22 +4,23 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from pydantic import TypeAdapter
+from pydantic import Field, FiniteFloat, TypeAdapter
 
 from acgan_desktop.core.bounded_file import read_bounded_text
 from acgan_desktop.core.errors import UserError
-from acgan_desktop.core.file_model import FileFault, read_json
+from acgan_desktop.core.file_model import FileFault, FileModel, read_json
 from trainer.recipe.recipe import Recipe, load_recipe, parse_recipe
 from trainer.reports.plain_events import events_until
 from trainer.reports.report import Event
 from trainer.runs.json_lines import read_lines
 from trainer.runs.run_folder import RunFolder
+from trainer.runs.training_time import SAME_KIMG, TrainingTime, checkpoint_times, training_time
 
 EVENTS, METRICS, RECIPE = "events.jsonl", "metrics.jsonl", "recipe.toml"
-BEFORE = "before.json"
-RECORDS = (EVENTS, METRICS, RECIPE, BEFORE)
+BEFORE, TIME = "before.json", "training-time.json"
+RECORDS = (EVENTS, METRICS, RECIPE, BEFORE, TIME)
 _MOST_BEFORE = 100
 _MAX_BYTES = 1024 * 1024
 _MAX_VALUES = 10 * _MOST_BEFORE
@@ -31,7 +32,7 @@ class Before:
 
     Attributes:
         name: of its folder.
-        kimg: thousands of real images that its reports go up to when the card is made.
+        kimg: thousands of real images that it had been shown when the card is made.
         hours: of its training steps up to there.
     """
 
@@ -43,6 +44,14 @@ class Before:
 _BEFORE = TypeAdapter(tuple[Before, ...])
 
 
+class _KeptTime(FileModel):
+    """The time of a model's training, where reports alone do not say it."""
+
+    format: Literal[1] = 1
+    kimg: Annotated[FiniteFloat, Field(ge=0)]
+    seconds: Annotated[FiniteFloat, Field(ge=0)]
+
+
 @dataclass(frozen=True)
 class TrainingRecord:
     """A training up to the moment of a model.
@@ -51,7 +60,9 @@ class TrainingRecord:
         recipe: what it followed, if that is known.
         events: the loop's reports up to then.
         metrics: what was measured on the way up to then.
-        last_kimg: where the run's reports end; it may have gone on after the model.
+        time: how long it had trained, at the model or at the last moment before it that is known;
+            None = nothing is known.
+        last_kimg: where the run's reports and checkpoints end; it may have gone on after the model.
         before: the run whose weights it began with, the one that this began with, and so on.
         kept: the files to lie beside the card, by the ends of their names.
     """
@@ -59,6 +70,7 @@ class TrainingRecord:
     recipe: Recipe | None
     events: tuple[Event, ...]
     metrics: tuple[Mapping[str, Any], ...]
+    time: TrainingTime | None
     last_kimg: float
     before: tuple[Before, ...]
     kept: Mapping[str, str]
@@ -76,20 +88,26 @@ def record_of(run: Path | None, folder: Path, name: str, kimg: float) -> Trainin
     Raises:
         UserError: there is no run in ``run``, or it has not come so far.
     """
+    checkpoints: list[TrainingTime] = []
     if run is not None:
         source = RunFolder.open(run)
+        checkpoints = checkpoint_times(source)
         events_path, metrics_path = source.events_path, source.metrics_path
         recipe_path = source.recipe_path
     else:
         events_path, metrics_path, recipe_path = (
             folder / f"{name}-{end}" for end in (EVENTS, METRICS, RECIPE)
         )
+        if (kept_time := _read_time(folder / f"{name}-{TIME}")) is not None:
+            checkpoints = [kept_time]
     lines, measured = read_lines(events_path), read_lines(metrics_path)
     text = _text(recipe_path)
     recipe = parse_recipe(text, source=str(recipe_path)) if text else None
     events = events_until(lines, kimg)
-    reported = [line["kimg"] for line in events_until(lines, float("inf"))]
-    last = max(reported, default=0.0)
+    reported = events_until(lines, float("inf"))
+    last = max((one["kimg"] for one in reported), default=0.0)
+    last = max(last, *(one.kimg for one in checkpoints), 0.0)
+    time = training_time(kimg, checkpoints, reported)
     # The last report may be one interval older than the checkpoint.
     if run is not None and recipe is not None and last + 2 * recipe.schedule.event_kimg < kimg:
         raise UserError(
@@ -102,6 +120,8 @@ def record_of(run: Path | None, folder: Path, name: str, kimg: float) -> Trainin
         kept[METRICS] = _jsonl(metrics)
     if recipe is not None:
         kept[RECIPE] = _without_places(recipe).to_toml()
+    if time is not None and time != training_time(kimg, (), events):
+        kept[TIME] = _KeptTime(kimg=time.kimg, seconds=time.seconds).model_dump_json() + "\n"
     before = _read_before(folder / f"{name}-{BEFORE}") if run is None else _runs_before(recipe)
     if before:
         kept[BEFORE] = json.dumps([asdict(one) for one in before], ensure_ascii=False) + "\n"
@@ -109,6 +129,7 @@ def record_of(run: Path | None, folder: Path, name: str, kimg: float) -> Trainin
         recipe,
         events,
         metrics,
+        time,
         last,
         before,
         {end: content for end, content in kept.items() if content},
@@ -124,11 +145,21 @@ def _runs_before(recipe: Recipe | None) -> tuple[Before, ...]:
             break
         run = RunFolder.open(folder)
         events = events_until(read_lines(run.events_path), float("inf"))
-        if not events:
+        time = training_time(float("inf"), checkpoint_times(run), events)
+        if time is None:
             break
-        found.append(Before(folder.name, events[-1]["kimg"], events[-1]["seconds"] / 3600))
+        found.append(Before(folder.name, time.kimg, time.seconds / 3600))
         recipe = load_recipe(str(run.recipe_path))
     return tuple(found)
+
+
+def _read_time(path: Path) -> TrainingTime | None:
+    text = _text(path)
+    try:
+        kept = read_json(_KeptTime, text) if text else None
+    except FileFault as fault:
+        raise UserError(f"{path} is damaged: {fault}.") from fault
+    return None if kept is None else TrainingTime(kept.kimg, kept.seconds)
 
 
 def _read_before(path: Path) -> tuple[Before, ...]:
@@ -165,7 +196,11 @@ def _text(path: Path) -> str:
 
 def _is_until(line: Mapping[str, Any], kimg: float) -> bool:
     value = line.get("kimg")
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and value <= kimg + 5e-4
+    return (
+        isinstance(value, (int, float))
+        and not isinstance(value, bool)
+        and value <= kimg + SAME_KIMG
+    )
 
 
 def _jsonl(lines: Any) -> str:

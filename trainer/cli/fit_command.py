@@ -6,13 +6,11 @@ import sys
 from pathlib import Path
 from typing import Literal
 
-from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as ProgressBar
-
 from acgan_desktop.core.errors import UserError
-from acgan_desktop.core.terminal import SafeConsole, description
+from acgan_desktop.core.terminal import SafeConsole
 from acgan_desktop.core.visible_text import print_text
 from trainer.cli.arguments import add_device_arguments, positive
+from trainer.cli.fit_progress import FitProgress
 from trainer.recipe.recipe import Recipe, bundled_recipes, load_recipe
 from trainer.recipe.toml_values import toml_value
 
@@ -100,48 +98,21 @@ def run_fit(args: argparse.Namespace) -> int:
 
     from trainer.data.packing.packed import ready
     from trainer.runs.loop import Limits, fit
-    from trainer.runs.reporting import Progress
     from trainer.tagger.loading import load_tagger_network
 
     if args.threads:
         torch.set_num_threads(args.threads)
     console = SafeConsole()
-    columns = (
-        description(),
-        BarColumn(),
-        TextColumn("{task.fields[shown]}"),
-        TextColumn("{task.fields[speed]}"),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[losses]}"),
-    )
     # Under torchrun one process speaks for all.
     leads = os.environ.get("RANK", "0") == "0"
-    with ProgressBar(
-        *columns, console=console, speed_estimate_period=600, disable=not leads
-    ) as bar:
-        task = bar.add_task(recipe.name, total=None, shown="", speed="", losses="")
-
-        def show(progress: Progress) -> None:
-            bar.update(
-                task,
-                completed=progress.kimg,
-                total=progress.target_kimg,
-                shown=f"{progress.kimg:.1f} of {progress.target_kimg:.0f} kimg",
-            )
-            if progress.means:
-                bar.update(
-                    task,
-                    speed=f"{progress.images_per_s:.1f} images/s",
-                    losses=f"G {progress.means['loss_g']:.2f} D {progress.means['loss_d']:.2f}",
-                )
-
+    with FitProgress(console, recipe.name, speaks=leads) as shown:
         state = fit(
             recipe,
             ready(args.data),
             args.folder,
             limits=Limits(minutes=args.minutes),
             device=args.device,
-            show=show,
+            show=shown.show,
             say=console.say,
             load_tagger=load_tagger_network,
         )

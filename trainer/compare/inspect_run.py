@@ -20,9 +20,9 @@ from trainer.recipe.tables import Projected
 from trainer.reports.pictures import Pixels, grid, sheet
 from trainer.reports.plain_events import events_until
 from trainer.reports.report import Cell, Event, Sheet
-from trainer.reports.sample_history import minutes_at
 from trainer.runs.checkpoint import newest_for_use
 from trainer.runs.generator_of_run import load_generator
+from trainer.runs.training_time import checkpoint_times, training_time
 from trainer.training.projected_discriminators import LoadTagger
 from trainer.training.sizing import measure_pair
 from trainer.training.training_state import restore_module
@@ -100,8 +100,9 @@ def standing_shown(contestant: Contestant, manifest: GeneratorManifest) -> RunPr
     now = contestant.standing()
     if abs(now.kimg - manifest.kimg) < 5e-4:
         return now
-    minutes = minutes_at(plain_events(contestant, now), manifest.kimg)
-    return RunProgress(manifest.kimg, 60 * minutes, now.dataset)
+    times = checkpoint_times(contestant.folder)
+    time = training_time(manifest.kimg, times, plain_events(contestant, now))
+    return RunProgress(manifest.kimg, time.seconds if time is not None else 0.0, now.dataset)
 
 
 def progress_costs(standing: RunProgress) -> dict[str, Cell]:

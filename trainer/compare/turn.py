@@ -128,7 +128,7 @@ def _wait_for_predecessor(run: Path) -> None:
     """Wait a while for a turn whose beginner was killed, and which is saving just now."""
     from filelock import FileLock, Timeout
 
-    from trainer.runs.run_folder import LOCK_FILE
+    from acgan_desktop.core.run_state import LOCK_FILE
 
     if run.is_dir():
         with contextlib.suppress(Timeout), FileLock(run / LOCK_FILE, timeout=_PREDECESSOR_SECONDS):

@@ -14,6 +14,7 @@ from trainer.reports.markdown import table
 from trainer.reports.sample_history import read_sheet
 from trainer.reports.sheets import bounded_webp
 from trainer.reports.svg_file import svg_file
+from trainer.runs.training_time import duration_words
 
 _LOSSES = ("generator_loss", "discriminator_loss")
 _SCORES = ("real_score", "fake_score")
@@ -121,8 +122,7 @@ def page_text(run: PaperRun, folder: str) -> str:
 
 
 def _standing(run: PaperRun) -> list[str]:
-    hours = max((event["seconds"] for event in run.events), default=0.0) / 3600
-    shown = f"{run.kimg:,.0f} thousand faces shown, {hours:.1f} hours of training steps"
+    shown = f"{run.kimg:,.0f} thousand faces shown, {duration_words(run.seconds)} of training steps"
     if run.finished:
         return [f"The run is finished: {run.epochs:g} epochs, {shown}."]
     return [

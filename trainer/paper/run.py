@@ -14,9 +14,10 @@ from trainer.reports.plain_events import events_until
 from trainer.reports.report import Event
 from trainer.reports.sample_history import sample_grids
 from trainer.runs.run_folder import RunFolder
+from trainer.runs.training_time import checkpoint_times, training_time
 
 COLUMNS = EpochRow._fields
-_MAX_TABLE_BYTES = 64 * 1024 * 1024
+_MAX_TABLE_BYTES = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class PaperRun:
         events: the loop's reports.
         epochs: passes over the training part that the recipe asks for.
         kimg: thousands of faces shown.
+        seconds: of training steps up to its newest checkpoint or report.
         target_kimg: where the recipe ends; 0 if nobody has written it down.
         grid: the newest sample grid and its kimg, if there is one.
     """
@@ -38,6 +40,7 @@ class PaperRun:
     events: tuple[Event, ...]
     epochs: float
     kimg: float
+    seconds: float
     target_kimg: float
     grid: tuple[float, Path] | None
 
@@ -65,6 +68,7 @@ def read_paper_run(folder: RunFolder) -> PaperRun:
     events = events_until(folder.events(), math.inf)
     kimg = max((event["kimg"] for event in events), default=0.0)
     target = (state.target_kimg or 0.0) if state is not None else 0.0
+    time = training_time(math.inf, checkpoint_times(folder), events)
     grids = sample_grids(folder.samples)
     return PaperRun(
         recipe=recipe,
@@ -72,6 +76,7 @@ def read_paper_run(folder: RunFolder) -> PaperRun:
         events=events,
         epochs=recipe.schedule.epochs or float(PAPER_EPOCHS),
         kimg=max(kimg, state.kimg if state is not None else 0.0),
+        seconds=time.seconds if time is not None else 0.0,
         target_kimg=target,
         grid=list(grids.items())[-1] if grids else None,
     )

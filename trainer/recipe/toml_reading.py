@@ -1,6 +1,7 @@
 """Reading TOML of unknown origin as plain values."""
 
 import datetime
+import re
 import tomllib
 from typing import Any, Final
 
@@ -8,6 +9,8 @@ from acgan_desktop.core.visible_text import shortened, visible
 
 MAX_BYTES: Final = 1024 * 1024
 _MAX_DEPTH: Final = 20
+_MAX_DOTS: Final = 200
+_KEY_ENDS: Final = re.compile(r"[=,{}\n]")
 _MAX_WORDS: Final = 500
 _INT64: Final = 2**63
 
@@ -22,6 +25,9 @@ def plain_toml(text: str) -> dict[str, Any]:
     Raises:
         TomlFault: it is no TOML, nested too deeply, or holds a whole number beyond 64 bits.
     """
+    if any(part.count(".") > _MAX_DOTS for part in _KEY_ENDS.split(text)):
+        # A key of so many parts would take the parser hours.
+        raise TomlFault("it is nested too deeply")
     try:
         return {key: _plain(value, 0) for key, value in tomllib.loads(text).items()}
     except RecursionError as error:
@@ -36,6 +42,8 @@ def plain_toml_value(text: str) -> Any:
     Raises:
         TomlFault: it is nested too deeply, or a whole number beyond 64 bits.
     """
+    if text.count(".") > _MAX_DOTS:
+        return plain_toml(f"value = {text}")["value"]
     try:
         tomllib.loads(f"value = {text}")
     except tomllib.TOMLDecodeError:

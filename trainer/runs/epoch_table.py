@@ -15,7 +15,7 @@ from trainer.training.training import StepReport
 
 COLUMNS = ("epoch", "generator_loss", "discriminator_loss", "real_score", "fake_score")
 _EPOCH = re.compile("[0-9]{1,9}")
-_MAX_BYTES = 64 * 1024 * 1024
+_MAX_BYTES = 1024 * 1024
 
 
 class EpochTable:

@@ -11,29 +11,28 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
-
-import torch
-from torch import Tensor
+from typing import Literal
 
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.run_state import RunState
 from trainer.data.dataset import Dataset
-from trainer.data.state_values import finite
 from trainer.networks.precision import choose_compute
 from trainer.recipe.recipe import Recipe
-from trainer.runs.best_checkpoint import keep_best
-from trainer.runs.checkpoint import load_newest, save_checkpoint
-from trainer.runs.checkpoint_packing import CARRIED_KEY
 from trainer.runs.computing_clock import computing_seconds
 from trainer.runs.control_requests import follow_requests
 from trainer.runs.epoch_table import EpochTable
-from trainer.runs.initialise_from_run import initialise_from
 from trainer.runs.interrupts import interrupts
-from trainer.runs.out_of_memory import is_out_of_memory
-from trainer.runs.reporting import Progress, Reporter
-from trainer.runs.run_checks import check_data, check_owner
-from trainer.runs.run_failures import TrainingFailedError, diverged, within_memory
+from trainer.runs.progress import Progress
+from trainer.runs.reporting import Reporter
+from trainer.runs.run_checkpoints import RunCheckpoints
+from trainer.runs.run_checks import check_data
+from trainer.runs.run_failures import (
+    FIRST_FAILED,
+    TrainingFailedError,
+    diverged,
+    has_sentence,
+    in_sentences,
+)
 from trainer.runs.run_folder import RunFolder
 from trainer.runs.run_metrics import RunMetrics, opened_extractor
 from trainer.runs.run_of_team import run_of_team
@@ -41,10 +40,8 @@ from trainer.training.distributed import join_team
 from trainer.training.projected_discriminators import LoadTagger, no_tagger
 from trainer.training.running_means import RunningMeans
 from trainer.training.training import Training
-from trainer.training.training_state import restoring
 
 GO_ON, STOP, FAILED = 1, 2, 3
-_FIRST_FAILED = "The first process could not go on; it says why."
 _INTERRUPTED = "Interrupted; run the same command again to go on from the last checkpoint."
 
 
@@ -91,7 +88,8 @@ def fit(
 
     Raises:
         UserError: recipe, data set and run do not belong together, or the run folder is in use.
-        TrainingFailedError: a loss is no longer finite, or the memory was not enough.
+        TrainingFailedError: a loss is no longer finite, the memory was not enough, or another
+            process of the same training has ended.
     """
     with join_team(device) as team:
         if not team.leads:
@@ -113,7 +111,7 @@ def fit(
                 with interrupts(loop.stop):
                     return loop.run()
 
-            return within_memory(train, recipe, compute, team, folder)
+            return in_sentences(train, recipe, compute, team, folder)
 
 
 def _nobody(word: object) -> None:
@@ -139,13 +137,15 @@ class _Loop:
         self.limits = limits
         self.say = say
         self.metrics = metrics
-        self.report = Reporter(training, folder, show)
+        minutes = self.limits.minutes
+        self.report = Reporter(training, folder, show, None if minutes is None else 60 * minutes)
         self.means = RunningMeans()
         counts_epochs = self.recipe.schedule.epochs is not None
         self.table = EpochTable(folder.path) if counts_epochs and self.team.leads else None
-        self.seconds = 0.0
+        self.checkpoints = RunCheckpoints(
+            training, dataset, folder, self.means, self.report, self.table
+        )
         self.stop = threading.Event()
-        self.saved: tuple[int, Path] | None = None  # images shown at the newest checkpoint
         self.awaited = False
 
     @property
@@ -154,7 +154,9 @@ class _Loop:
 
     def run(self) -> RunState:
         """Go on from the newest checkpoint until the target, a limit, or a request."""
-        self._resume()
+        self.checkpoints.resume(self.say)
+        self.metrics.resume()
+        self.report.begin(self.checkpoints.seconds)
         with self.report:
             try:
                 self.report.beat("running", force=True)
@@ -163,7 +165,7 @@ class _Loop:
                 self.report.beat("failed", str(error), force=True)
                 raise
             except Exception as error:
-                if not is_out_of_memory(error):  # whoever called has a sentence for that
+                if not has_sentence(error):  # whoever called says it, also in the state
                     message = f"{type(error).__name__}: {error}"[:1000]
                     self.report.beat("failed", message, force=True)
                 raise
@@ -186,7 +188,7 @@ class _Loop:
             self.awaited = False
             decision = self.team.told(decision)
             if decision == FAILED:
-                raise TrainingFailedError(_FIRST_FAILED)
+                raise TrainingFailedError(FIRST_FAILED)
             if decision == STOP:
                 self._checkpoint()
                 sentence = "Run the same command again to go on."
@@ -198,14 +200,14 @@ class _Loop:
             self.means.add(measured)
             if self.table is not None:
                 self.table.add(measured, training.images_shown / training.images_per_epoch)
-            self.seconds += computing_seconds() - clock
+            self.checkpoints.seconds += computing_seconds() - clock
             reports = _passed(before, self.kimg, schedule.event_kimg)
             saves = _passed(before, self.kimg, schedule.checkpoint_kimg)
             # All processes see the same means, since they are summed over all; so all end here.
             means = self._finite_means() if reports or saves else {}
             self._others_wait()
             if reports:
-                self.report.event(means, self.seconds)
+                self.report.event(means, self.checkpoints.seconds)
                 self.means.clear()
             if self.table is not None and (row := self.table.take_row()) is not None:
                 self.say(row)
@@ -214,7 +216,7 @@ class _Loop:
             if saves and self.team.leads:
                 self._save()
             self.report.beat("running")
-            self.report.progress()
+            self.report.progress(self.checkpoints.seconds)
         self.report.sample()
         self._checkpoint()
         self._measure(last=True)
@@ -226,7 +228,8 @@ class _Loop:
         self.awaited = self.team.leads and self.team.size > 1 and goes_on
 
     def _out_of_time(self) -> bool:
-        return self.limits.minutes is not None and self.seconds >= self.limits.minutes * 60
+        minutes = self.limits.minutes
+        return minutes is not None and self.checkpoints.seconds >= minutes * 60
 
     def _decide(self) -> int:
         """Return GO_ON or STOP; the decision of the process that leads is everybody's."""
@@ -262,7 +265,7 @@ class _Loop:
         if measured is None:
             return
         if measured.best is not None:
-            keep_best(self.folder.checkpoints, measured.best, *self._state())
+            self.checkpoints.save_best(measured.best)
         self.metrics.record(measured)
         self.report.measured(measured)
         self.say(self.metrics.sentence(measured))
@@ -274,69 +277,9 @@ class _Loop:
             self._save()
 
     def _save(self) -> None:
-        """Save this moment, if it is not saved already."""
+        """Save this moment, if it is not saved already and its losses are finite."""
         self._finite_means()
-        shown = self.training.images_shown
-        if self.saved is not None and self.saved[0] == shown and self.saved[1].is_dir():
-            return
-        path = save_checkpoint(self.folder.checkpoints, self.kimg, *self._state())
-        self.saved = shown, path
-
-    def _state(self) -> tuple[dict[str, Tensor], dict[str, Any]]:
-        """Return all that going on needs, as a checkpoint holds it."""
-        tensors, state = self.training.save()
-        if not all(
-            bool(torch.isfinite(t).all()) for t in tensors.values() if t.is_floating_point()
-        ):
-            raise diverged(self.kimg, "a weight", self.folder)
-        state["loop"] = {
-            "seconds": self.seconds,
-            "means": self.means.state(),
-            **self.report.state(),
-            "table": None if self.table is None else self.table.state(),
-        }
-        state["dataset"] = self.dataset.manifest.model_dump(mode="json")
-        state["labels_sha256"] = self.dataset.labels_sha256
-        return tensors, state
-
-    def _resume(self) -> None:
-        try:
-            checkpoint = load_newest(self.folder.checkpoints) if self.team.leads else None
-        except UserError:
-            self.team.told(FAILED)
-            raise
-        found = self.team.told(int(checkpoint is not None))
-        if found == FAILED:
-            raise TrainingFailedError(_FIRST_FAILED)
-        if not found:
-            if self.team.leads:
-                self.folder.trim_after(-1.0)
-            if self.table is not None:
-                self.table.trim_after(0)
-            if self.recipe.start_from:
-                self.say(str(initialise_from(self.training, Path(self.recipe.start_from))))
-            self.metrics.resume()
-            return
-        for sentence in checkpoint.skipped if checkpoint else ():
-            self.say(sentence)
-        tensors, state = self.team.given(checkpoint)
-        with restoring(f"The newest checkpoint in {self.folder.checkpoints}"):
-            check_owner(state, self.folder, self.dataset)
-            self.training.restore(tensors, state)
-            kept = state["loop"]
-            self.seconds = finite(kept["seconds"])
-            self.means.restore(kept["means"])
-            self.report.restore(kept)
-            if self.table is not None and kept["table"] is not None:
-                self.table.restore(kept["table"])
-        if checkpoint is not None:
-            self.folder.trim_after(self.kimg)
-            if CARRIED_KEY not in state:
-                self.saved = self.training.images_shown, checkpoint.path
-        self.metrics.resume()
-        self.say(f"Going on from {self.kimg:.1f} kimg.")
-        if isinstance(carried := state.get(CARRIED_KEY), str):
-            self.say(carried)
+        self.checkpoints.save()
 
 
 def _passed(before: float, after: float, distance: float) -> bool:

@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from torch import nn
@@ -11,6 +10,7 @@ from torch import nn
 from acgan_desktop.core.run_state import RunState, Status, utc_now
 from trainer.data.state_values import finite, whole
 from trainer.networks.spectral import top_singular_values
+from trainer.runs.progress import Progress, SpeedMeter
 from trainer.runs.run_folder import RunFolder
 from trainer.runs.run_metrics import Measured
 from trainer.training.sample_grids import sample_grid, save_grid
@@ -20,23 +20,6 @@ HEARTBEAT_SECONDS = 10.0
 EVENT_KEYS = ("loss_g", "loss_d", "score_real", "score_fake")
 
 
-@dataclass(frozen=True)
-class Progress:
-    """Where a run stands, for whoever shows it.
-
-    Attributes:
-        kimg: thousands of real images shown.
-        target_kimg: where the run ends.
-        images_per_s: speed since the last report.
-        means: losses and scores since the last report; empty before the first.
-    """
-
-    kimg: float
-    target_kimg: float
-    images_per_s: float = 0.0
-    means: dict[str, float] = field(default_factory=dict)
-
-
 class Reporter:
     """Writes what one training does into its run folder; only in the process that leads.
 
@@ -44,9 +27,13 @@ class Reporter:
     """
 
     def __init__(
-        self, training: Training, folder: RunFolder, show: Callable[[Progress], None]
+        self,
+        training: Training,
+        folder: RunFolder,
+        show: Callable[[Progress], None],
+        limit_seconds: float | None = None,
     ) -> None:
-        """Report on ``training`` into ``folder``, and to ``show``."""
+        """Report on ``training``, which may take ``limit_seconds``, to ``folder`` and ``show``."""
         self._training = training
         self._folder = folder
         self._show = show
@@ -57,6 +44,8 @@ class Reporter:
         self._event_images = 0
         self._event_seconds = 0.0
         self._sampled_at = -1
+        self._limit_seconds = limit_seconds
+        self._meter = SpeedMeter()
 
     def __enter__(self) -> "Reporter":
         """Open TensorBoard's file, where points later than now are to be forgotten."""
@@ -94,7 +83,7 @@ class Reporter:
         )
         for name, value in means.items():
             self._board.add_scalar(name, value, self._training.images_shown)
-        self.progress(speed, means)
+        self.progress(seconds, means)
 
     def measured(self, measured: Measured) -> None:
         """Report figures that were measured now; the run folder has them already."""
@@ -103,10 +92,15 @@ class Reporter:
                 name = f"metrics/{figure.metric.name}"
                 self._board.add_scalar(name, figure.metric.value, self._training.images_shown)
 
-    def progress(self, speed: float = 0.0, means: dict[str, float] | None = None) -> None:
-        """Tell whoever watches how far the run is."""
+    def begin(self, seconds: float) -> None:
+        """Take this moment, after so many ``seconds`` of training, for the start of the sitting."""
+        self._meter.speed(seconds, self._training.images_shown)
+
+    def progress(self, seconds: float, means: dict[str, float] | None = None) -> None:
+        """Tell whoever watches how far the run is, at so many ``seconds`` of training."""
+        speed = self._meter.speed(seconds, self._training.images_shown)
         target = self._training.target_images / 1000
-        self._show(Progress(self._kimg, target, speed, means or {}))
+        self._show(Progress(self._kimg, target, seconds, self._limit_seconds, speed, means or {}))
 
     def sample(self) -> None:
         """Draw the sample grid, and log the singular values if the recipe asks for them."""
@@ -116,6 +110,7 @@ class Reporter:
         self._sampled_at = training.images_shown
         grid = sample_grid(
             training.averaged_generator(),
+            training.recipe.resolution,
             training.recipe.network.z_dim,
             training.attribute_sizes,
             training.compute,

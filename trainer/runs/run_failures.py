@@ -11,7 +11,13 @@ from trainer.recipe.recipe import Recipe
 from trainer.runs.checkpoint import list_checkpoints
 from trainer.runs.out_of_memory import is_out_of_memory
 from trainer.runs.run_folder import RunFolder
-from trainer.training.distributed import Team
+from trainer.training.distributed import Team, is_lost_process
+
+FIRST_FAILED = "The first process could not go on; it says why."
+_OTHER_ENDED = (
+    "Another process of this training has ended, and this one cannot go on alone; see what it "
+    "said, and run the same command again to go on from the last checkpoint."
+)
 
 
 class TrainingFailedError(UserError):
@@ -43,28 +49,36 @@ def diverged(kimg: float, what: str, folder: RunFolder) -> TrainingFailedError:
     )
 
 
-def within_memory(
+def has_sentence(error: BaseException) -> bool:
+    """Say whether :func:`in_sentences` makes a sentence of ``error``."""
+    return is_out_of_memory(error) or is_lost_process(error)
+
+
+def in_sentences(
     train: Callable[[], RunState],
     recipe: Recipe,
     compute: Compute,
     team: Team,
     folder: RunFolder,
 ) -> RunState:
-    """Train; turn an error that means too little memory into a sentence, also in the run's state.
+    """Train; say in a sentence, also in the run's state, that memory or another process is gone.
 
     Raises:
         MemoryRanOutError: the memory was not enough.
+        TrainingFailedError: another process of the same training has ended.
     """
+    lost = False
     try:
         return train()
-    except (RuntimeError, MemoryError) as error:
-        if not is_out_of_memory(error):
+    except (RuntimeError, MemoryError, OSError) as error:
+        if not has_sentence(error):
             raise
+        lost = not is_out_of_memory(error)
     # Out of the handler: nothing holds on any more to what ``train`` had made.
-    message = _too_little(recipe, compute, team)
+    message = _OTHER_ENDED if lost else _too_little(recipe, compute, team)
     if team.leads:
         _say_failed(folder, message)
-    raise MemoryRanOutError(message)
+    raise TrainingFailedError(message) if lost else MemoryRanOutError(message)
 
 
 def _too_little(recipe: Recipe, compute: Compute, team: Team) -> str:

@@ -15,6 +15,7 @@ from acgan_desktop.core import durable
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.run_state import (
     CONTROL_FOLDER,
+    LOCK_FILE,
     REQUESTS,
     STATE_FILE,
     Request,
@@ -26,7 +27,7 @@ from acgan_desktop.core.run_state import (
 from trainer.runs.json_lines import Line, number_of, read_lines
 
 RECIPE_FILE = "recipe.toml"
-LOCK_FILE = ".lock"
+_LOCK_SECONDS = 1.0
 FOLDERS = ("samples", "checkpoints", "tensorboard", "export", CONTROL_FOLDER)
 FILES = (RECIPE_FILE, STATE_FILE, "events.jsonl", "metrics.jsonl", LOCK_FILE)
 
@@ -109,9 +110,10 @@ class RunFolder:
         """
         from filelock import FileLock, Timeout
 
-        lock = FileLock(self.path / LOCK_FILE, blocking=False)
+        lock = FileLock(self.path / LOCK_FILE)
         try:
-            lock.acquire()
+            # Whoever reads the state may have it for a moment.
+            lock.acquire(timeout=_LOCK_SECONDS, poll_interval=0.05)
         except Timeout as error:
             raise UserError(
                 f"Another process{self._owner()} is training in {self.path}. "
@@ -143,6 +145,9 @@ class RunFolder:
 
     def read_state(self) -> RunState | None:
         """Return how the run stands; None before it first said so.
+
+        One whose process was killed is "stopped"; see
+        :func:`acgan_desktop.core.run_state.read_state`.
 
         Raises:
             RunStateError: the file does not fit its contract.

@@ -96,6 +96,9 @@ def _faces(settings: TaggerSettings) -> str:
     return "faces, with or without a label" if settings.teachers else "labelled faces"
 
 
+_INTERRUPTED = "Interrupted; run the same command again to go on from the last checkpoint."
+
+
 class _Loop:
     def __init__(
         self,
@@ -148,6 +151,9 @@ class _Loop:
             self._save()
         except Exception as error:
             self._beat("failed", str(error)[:1000], force=True)
+            raise
+        except KeyboardInterrupt:  # Ctrl-C twice
+            self._beat("stopped", _INTERRUPTED, force=True)
             raise
         return self._beat("finished", f"Trained for {training.kimg:.1f} kimg.", force=True)
 

@@ -9,12 +9,13 @@ import csv
 import hashlib
 import io
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from acgan_desktop.core.bounded_file import read_bounded
+from acgan_desktop.core.bounded_file import bounded_lines, read_bounded
 from acgan_desktop.core.errors import UserError
 from trainer.data.dataset import Dataset
 from trainer.data.manifest import HELD_OUT
@@ -22,6 +23,7 @@ from trainer.data.manifest import HELD_OUT
 CANNOT_TELL = "cannot tell"
 _FILE = "file"
 _MAX_BYTES = 50_000_000
+_MAX_ROWS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,13 @@ def read_faces(path: Path, dataset: Dataset) -> HandLabelledFaces:
 def _read(path: Path) -> tuple[bytes, list[list[str]]]:
     content = read_bounded(path, _MAX_BYTES, "a table of faces labelled by looking")
     try:
-        return content, list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+        stream = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="")
+        rows = list(islice(csv.reader(bounded_lines(stream)), _MAX_ROWS + 1))
     except (UnicodeDecodeError, csv.Error) as error:
         raise UserError(f"{path} is not a CSV table in UTF-8: {error}.") from error
+    if len(rows) > _MAX_ROWS:
+        raise UserError(f"{path} has more than {_MAX_ROWS:,} rows.")
+    return content, rows
 
 
 def _label(text: str, classes: tuple[str, ...], where: str) -> int:

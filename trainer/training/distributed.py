@@ -107,6 +107,17 @@ class Team:
         return tensor
 
 
+# How gloo says that a process on the other side is gone; NCCL's errors have a type.
+_LOST_WORDS = ("gloo", "Connection closed by peer", "Connection reset by peer", "Broken pipe")
+
+
+def is_lost_process(error: BaseException) -> bool:
+    """Say whether ``error`` means that another process of the team has ended."""
+    if isinstance(error, distributed.DistError):
+        return True
+    return isinstance(error, RuntimeError) and any(word in str(error) for word in _LOST_WORDS)
+
+
 @contextmanager
 def join_team(device: str) -> Iterator[Team]:
     """Meet the processes that torchrun started beside this one; alone if it was not torchrun.

@@ -80,6 +80,12 @@ def test_there_and_back(exported: Path, kept: Favourites, empty: Favourites) -> 
     assert values(empty) == values(kept)
 
 
+def test_a_byte_order_mark_is_no_fault(exported: Path, kept: Favourites, empty: Favourites) -> None:
+    exported.write_bytes(b"\xef\xbb\xbf" + exported.read_bytes())
+    imported = import_collection(exported, empty)
+    assert (imported.added, imported.problem) == (len(kept.all()), None)
+
+
 def test_twice_changes_nothing(exported: Path, kept: Favourites) -> None:
     before = kept.all()
     result = import_collection(exported, kept)

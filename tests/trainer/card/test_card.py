@@ -29,6 +29,7 @@ from trainer.data.dataset import Dataset
 from trainer.metrics.written import WrittenEvaluation, read_evaluation
 from trainer.reports.markdown import code, plain, table
 from trainer.reports.sheets import bounded_webp, class_sheet, shown_classes, truncations
+from trainer.runs.training_time import TrainingTime
 
 HOSTILE = "a|b`c`\n<!-- by hand: use -->\n<script>x</script> [l](javascript:x) *&amp;"
 
@@ -276,6 +277,33 @@ def test_a_record_ends_with_its_model(tmp_path: Path) -> None:
     nothing = record_of(None, tmp_path / "elsewhere", "m", 3.0)
     assert (nothing.recipe, nothing.events, dict(nothing.kept)) == (None, (), {})
     assert curve_files(nothing, "m") == {}
+
+
+def write_checkpoint_time(run: Path, kimg: float, seconds: float) -> Path:
+    path = run / "checkpoints" / f"kimg-{kimg:010.3f}"
+    path.mkdir(parents=True)
+    state = {"images_shown": round(1000 * kimg), "loop": {"seconds": seconds}}
+    (path / "state.json").write_text(json.dumps(state), encoding="utf-8")
+    return path
+
+
+def test_the_time_of_a_record_is_its_checkpoints(tmp_path: Path) -> None:
+    from trainer.recipe.recipe import load_recipe
+
+    run, card = tmp_path / "run", tmp_path / "card"
+    write_checkpoint_time(run, 2.848, 181.5)
+    card.mkdir()
+    (run / "recipe.toml").write_text(load_recipe("dcgan-64").to_toml(), encoding="utf-8")
+    for reports in (lines(1, 2), ""):  # also where it was stopped before its first report
+        (run / "events.jsonl").write_text(reports, encoding="utf-8")
+        record = record_of(run, card, "m", 2.848)
+        assert record.time == TrainingTime(2.848, 181.5)
+        for end, content in record.kept.items():
+            (card / f"m-{end}").write_text(content, encoding="utf-8")
+        assert record_of(None, card, "m", 2.848).time == record.time, "kept beside the card"
+    (card / "m-training-time.json").write_text('{"format": 1, "kimg": 1, "seconds": "x"}')
+    with pytest.raises(UserError, match=r"m-training-time\.json is damaged"):
+        record_of(None, card, "m", 2.848)
 
 
 def test_a_record_names_the_runs_before_and_no_folders(tmp_path: Path) -> None:

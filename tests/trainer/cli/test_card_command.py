@@ -185,6 +185,32 @@ def test_a_run_gives_its_own_curves(
     assert "in 1.0 hours" in text
 
 
+def test_hours_and_speed_are_those_of_the_checkpoint(
+    arguments: list[str], run: Path, tmp_path: Path
+) -> None:
+    checkpoint = run / "checkpoints" / "kimg-000001.0"
+    checkpoint.mkdir()
+    state = {"images_shown": 1000, "loop": {"seconds": 181.5}}
+    (checkpoint / "state.json").write_text(json.dumps(state), encoding="utf-8")
+    (run / "events.jsonl").write_text("", encoding="utf-8")
+    card = tmp_path / "cards" / "tiny.md"
+    for given in (["--run", str(run)], []):  # without the run: what the first card kept
+        assert cli.main([*arguments, *given]) == 0
+        text = card.read_text(encoding="utf-8")
+        assert "in 3.0 minutes of training steps (5.5 faces a second)" in text
+        assert "are not at hand" not in text
+
+
+def test_a_time_known_only_up_to_a_report_is_said_so(
+    arguments: list[str], run: Path, tmp_path: Path
+) -> None:
+    reports = (run / "events.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    (run / "events.jsonl").write_text("".join(reports[:5]), encoding="utf-8")
+    assert cli.main([*arguments, "--run", str(run)]) == 0
+    text = (tmp_path / "cards" / "tiny.md").read_text(encoding="utf-8")
+    assert "up to its last report, at 0.5, it took 30.0 minutes of training steps (0.3" in text
+
+
 def test_a_model_without_attributes(arguments: list[str], tmp_path: Path) -> None:
     write_tiny_model(tmp_path / "tiny.onnx", attributes=())
     assert cli.main([arguments[0], str(tmp_path / "tiny.onnx"), *arguments[2:]]) == 0

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -112,6 +114,72 @@ def test_a_label_file_that_is_missing_or_enormous(
     monkeypatch.setattr(label_table, "MAX_LABEL_BYTES", 10)
     with pytest.raises(UserError, match="larger than"):
         read(tmp_path, CSV)
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path, mark: str) -> None:
+    table = read(tmp_path, mark + CSV)
+    written = json.dumps([{"file": "a.jpg", "hair": "pink"}, {"file": "b", "hair": "blue"}])
+    assert len(table.rows) == 3
+    assert len(read(tmp_path, mark + written, "labels.json").rows) == 2
+
+
+def test_rows_cells_and_columns_are_bounded(tmp_path: Path) -> None:
+    path = tmp_path / "labels.csv"
+    path.write_text(CSV, encoding="utf-8")
+    assert read_labels(path, most_rows=3, most_cells=6).row_count == 3
+    with pytest.raises(UserError, match="more than 2 rows"):
+        read_labels(path, most_rows=2)
+    with pytest.raises(UserError, match="5 cells"):
+        read_labels(path, most_cells=5)
+    (tmp_path / "labels.json").write_text('{"a": {"x": 1}, "b": {"x": 2}}', encoding="utf-8")
+    with pytest.raises(UserError, match="more than 1 rows"):
+        read_labels(tmp_path / "labels.json", most_rows=1)
+    columns = ",".join(f"c{number}" for number in range(1001))
+    with pytest.raises(UserError, match="more than 1,000 columns"):
+        read(tmp_path, f"file,{columns}\n")
+    wide = {f"c{number}": "x" for number in range(1001)}
+    with pytest.raises(UserError, match="more than 1,000 columns"):
+        read(tmp_path, json.dumps({"a": wide}), "labels.json")
+
+
+LARGE = """
+import resource, sys
+from pathlib import Path
+from acgan_desktop.core.errors import UserError
+from trainer.data.labelling.label_table import read_labels
+
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+try:
+    read_labels(Path(sys.argv[1]))
+except UserError as error:
+    print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024, error)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the memory as Linux counts it")
+@pytest.mark.parametrize(
+    ("head", "part"),
+    [
+        ("file,hair\n", ","),  # a row without an end
+        ("file,", "x,"),  # a header without an end
+        ("file" + ",a,b,c,d,e,f,g\n", "a" + "," * 7 + "\n"),  # rows without an end
+    ],
+)
+def test_a_large_file_of_labels_does_not_fill_the_memory(
+    tmp_path: Path, head: str, part: str
+) -> None:
+    path = tmp_path / "labels.csv"
+    with path.open("w", encoding="utf-8") as stream:
+        stream.write(head)
+        for _ in range(25):
+            stream.write(part * (1_000_000 // len(part)))
+    done = subprocess.run(
+        [sys.executable, "-c", LARGE, str(path)], capture_output=True, text=True, check=True
+    )
+    used, sentence = done.stdout.split(maxsplit=1)
+    assert int(used) < 600, "MiB"
+    assert "labels.csv" in sentence
 
 
 def test_labels_find_their_pictures_by_any_tail_of_the_name(tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def test_an_unfinished_run_says_so(tmp_path: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in run.path.rglob("*")}
     text = made(run, tmp_path / "docs" / "page.md")
     assert "not finished: it has come to epoch 3.0 of 25" in text
-    assert "0.0 hours" in text
+    assert "1.8 minutes of training steps" in text, "minutes where hours round to nothing"
     assert "| 1 | 3.3059 / 7.9000 | 0.7899 / 0.5000 | 0.5771 / 0.8000 | 0.0475 / 0.2000 |" in text
     assert "| 3 | – / 7.7000 |" in text
     assert "| 25 | 4.9199 / not yet |" in text

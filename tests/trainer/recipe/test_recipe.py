@@ -6,6 +6,7 @@ import pytest
 
 from trainer.recipe.recipe import RecipeError, bundled_recipes, load_recipe, parse_recipe
 from trainer.recipe.resolutions import stages_for
+from trainer.recipe.toml_reading import TomlFault, plain_toml
 from trainer.recipe.toml_values import toml_value
 
 
@@ -96,3 +97,13 @@ def test_either_kimg_or_epochs() -> None:
 )
 def test_resolutions_are_a_base_doubled(resolution: int, stages: tuple[int, int]) -> None:
     assert stages_for(resolution) == stages
+
+
+@pytest.mark.parametrize("text", ["a" + ".a" * 300_000 + " = 1", "x = {" + "a." * 300 + "b = 1}"])
+def test_a_key_of_very_many_parts_is_refused_at_once(text: str) -> None:
+    with pytest.raises(TomlFault, match="nested too deeply"):
+        plain_toml(text)
+
+
+def test_dots_in_values_are_no_parts_of_keys() -> None:
+    assert plain_toml("x = [" + "0.5, " * 1000 + "]") == {"x": [0.5] * 1000}

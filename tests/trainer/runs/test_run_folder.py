@@ -3,6 +3,7 @@
 import json
 import math
 import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ import pytest
 
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.run_state import (
+    INTERRUPTED,
     RunState,
     RunStateError,
     leave_request,
@@ -92,8 +94,9 @@ def test_create_opens_what_is_there_and_refuses_what_is_not_a_run(tmp_path: Path
 
 def test_the_state_comes_back(run: RunFolder) -> None:
     assert run.read_state() is None
-    run.write_state(state())
-    assert run.read_state() == state()
+    with run.lock():
+        run.write_state(state())
+        assert run.read_state() == state()
     text = json.loads((run.path / "state.json").read_text())
     assert list(text) == [
         "format",
@@ -110,6 +113,45 @@ def test_the_state_comes_back(run: RunFolder) -> None:
     assert text["started"] == "2026-11-21T12:00:00Z"
     run.write_state(state(status="failed", target_kimg=None, message="No."))
     assert run.read_state() == state(status="failed", target_kimg=None, message="No.")
+
+
+@pytest.mark.parametrize("status", ["running", "paused"])
+def test_a_killed_run_does_not_train_for_ever(run: RunFolder, status: str) -> None:
+    code = (
+        "import sys; from pathlib import Path; from trainer.runs.run_folder import RunFolder\n"
+        "run = RunFolder(Path(sys.argv[1]))\n"
+        "with run.lock():\n    print('locked', flush=True)\n    sys.stdin.read()"
+    )
+    child = subprocess.Popen(
+        [sys.executable, "-c", code, str(run.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert child.stdout is not None
+    assert child.stdin is not None
+    child.stdout.readline()
+    mine = state(status=status, pid=child.pid)
+    run.write_state(mine)
+    assert run.read_state() == mine, "its process lives"
+    child.kill()
+    child.wait()
+    child.stdin.close()
+    child.stdout.close()
+    after = run.read_state()
+    assert after == state(status="stopped", pid=child.pid, message=INTERRUPTED)
+    with run.lock():  # reading has not kept anybody out
+        run.write_state(mine)
+        assert run.read_state() == mine
+
+
+def test_a_copy_of_a_run_does_not_train(run: RunFolder, tmp_path: Path) -> None:
+    pytest.importorskip("filelock")
+    with run.lock():
+        run.write_state(state())
+        shutil.copytree(run.path, tmp_path / "copy", ignore=shutil.ignore_patterns(".lock"))
+        copied = read_state(tmp_path / "copy")
+        assert copied is not None
+        assert copied.status == "stopped"
+        (tmp_path / "copy" / ".lock").touch()
+        assert read_state(tmp_path / "copy") == copied
 
 
 @pytest.mark.parametrize(
@@ -283,7 +325,7 @@ def test_it_needs_neither_torch_nor_qt() -> None:
 
 
 def test_the_program_reads_a_run_without_the_trainer(tmp_path: Path) -> None:
-    write_state(tmp_path, state())
-    assert read_state(tmp_path) == state()
+    write_state(tmp_path, state(status="finished"))
+    assert read_state(tmp_path) == state(status="finished")
     leave_request(tmp_path, "stop")
     assert (tmp_path / "control" / "stop").exists()

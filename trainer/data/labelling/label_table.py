@@ -1,19 +1,24 @@
 """Labels from outside: a CSV or JSON file that says which attributes a picture shows."""
 
 import csv
-import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO
 
-from acgan_desktop.core.bounded_file import check_regular
+from acgan_desktop.core.bounded_file import MAX_LINE, bounded_lines, check_regular
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.file_model import FileFault, check_values
 from acgan_desktop.core.review_file import CANNOT_TELL
 from trainer.data.sources import visible
 
 FILE_COLUMN = "file"
 MAX_LABEL_BYTES = 256 * 1024 * 1024
+MAX_ROWS = 2_000_000
+MAX_COLUMNS = 1000
+MAX_CELLS = 20_000_000
+MAX_JSON_VALUES = 4_000_000
 MAX_ATTRIBUTES = 64
 MAX_CLASSES = 256
 MAX_NAME_LENGTH = 100
@@ -51,36 +56,76 @@ class LabelTable:
 NO_LABELS = LabelTable((), {}, 0, (), ())
 
 
-def read_labels(path: Path) -> LabelTable:
+def read_labels(
+    path: Path, *, most_rows: int = MAX_ROWS, most_cells: int = MAX_CELLS
+) -> LabelTable:
     """Read a label file: CSV with a column ``file``, or JSON (list of objects, or a mapping).
 
+    Args:
+        path: the file; a byte-order mark at its beginning is allowed.
+        most_rows: how many rows it may have.
+        most_cells: how many cells all its rows may have together.
+
     Raises:
-        UserError: the file cannot be read or does not say what its rows mean; one sentence.
+        UserError: the file cannot be read, is too large, or does not say what its rows mean; one
+            sentence.
     """
     try:
         size = path.stat().st_size
         if size > MAX_LABEL_BYTES:
             raise UserError(f"The label file {path} is larger than 256 MiB.")
         check_regular(path)
-        text = path.read_bytes().decode("utf-8-sig")
+        rows = _RowList(path, most_rows, most_cells)
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            if path.suffix.lower() == ".json":
+                columns = _read_json(path, stream.read(), rows)
+            else:
+                columns = _read_csv(path, stream, rows)
     except OSError as error:
         raise UserError(f"The label file {path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise UserError(f"The label file {path} is not UTF-8 text; save it as UTF-8.") from error
-    if path.suffix.lower() == ".json":
-        columns, rows = _read_json(path, text)
-    else:
-        columns, rows = _read_csv(path, text)
-    return _table(path, columns, rows)
+    return _table(path, columns, rows.rows)
 
 
-_Rows = list[tuple[str, dict[str, str]]]
+# A picture's name, and a cell for each column; later ones may lack at the end.
+_Rows = list[tuple[str, tuple[str, ...]]]
 
 
-def _read_csv(path: Path, text: str) -> tuple[list[str], _Rows]:
-    first = text.split("\n", 1)[0]
+class _RowList:
+    """The rows of a file as they are read, not more than it may have."""
+
+    def __init__(self, path: Path, most_rows: int, most_cells: int) -> None:
+        self.rows: _Rows = []
+        self._path = path
+        self._most_rows, self._most_cells = most_rows, most_cells
+        self._cells = 0
+        self._values: dict[str, str] = {}  # each text once, however many cells say it
+
+    def check_columns(self, count: int) -> None:
+        if count > MAX_COLUMNS:
+            raise UserError(
+                f"The label file {self._path} has more than {MAX_COLUMNS:,} columns; remove those "
+                "that are no attributes."
+            )
+
+    def add(self, name: str, cells: Iterable[str]) -> None:
+        kept = tuple(self._values.setdefault(cell, cell) for cell in cells)
+        self.rows.append((name, kept))
+        self._cells += len(kept)
+        if len(self.rows) > self._most_rows or self._cells > self._most_cells:
+            raise UserError(
+                f"The label file {self._path} has more than {self._most_rows:,} rows or "
+                f"{self._most_cells:,} cells; remove the rows of pictures that are not used, and "
+                "the columns that are no attributes."
+            )
+
+
+def _read_csv(path: Path, stream: TextIO, rows: _RowList) -> list[str]:
+    first = stream.readline(MAX_LINE)
+    stream.seek(0)
     delimiter = max(",;\t", key=first.count)  # spreadsheets of some countries write semicolons
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(bounded_lines(stream), delimiter=delimiter, strict=True)
     try:
         header = [cell.strip() for cell in next(reader, [])]
         if FILE_COLUMN not in header:
@@ -89,7 +134,8 @@ def _read_csv(path: Path, text: str) -> tuple[list[str], _Rows]:
             )
         if len(set(header)) != len(header) or "" in header:
             raise UserError(f"The label file {path} has an empty or repeated column name.")
-        rows: _Rows = []
+        rows.check_columns(len(header))
+        file_column = header.index(FILE_COLUMN)
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue
@@ -98,27 +144,28 @@ def _read_csv(path: Path, text: str) -> tuple[list[str], _Rows]:
                     f"Line {reader.line_num} of the label file {path} has {len(cells)} cells "
                     f"where the first line has {len(header)}."
                 )
-            row = {name: _value(cell) for name, cell in zip(header, cells, strict=True)}
-            name = row.pop(FILE_COLUMN)
+            name = _value(cells.pop(file_column))
             if not name:
                 raise UserError(f"Line {reader.line_num} of the label file {path} names no file.")
-            rows.append((name, row))
+            rows.add(name, map(_value, cells))
     except csv.Error as error:
         raise UserError(
             f"Line {reader.line_num} of the label file {path} is not CSV: {error}."
         ) from error
-    return [name for name in header if name != FILE_COLUMN], rows
+    return [name for name in header if name != FILE_COLUMN]
 
 
-def _read_json(path: Path, text: str) -> tuple[list[str], _Rows]:
+def _read_json(path: Path, text: str, rows: _RowList) -> list[str]:
     try:
+        check_values(text, MAX_JSON_VALUES)
         content = json.loads(text, object_pairs_hook=_Pairs)
+    except FileFault as fault:
+        raise UserError(f"The label file {path} cannot be used: {fault}.") from fault
     except (ValueError, RecursionError) as error:
         raise UserError(f"The label file {path} is not JSON: {error}.") from error
-    columns: dict[str, None] = {}
-    rows: _Rows = []
+    columns: dict[str, int] = {}
     for where, name, pairs in _json_rows(path, content):
-        row: dict[str, str] = {}
+        row: dict[int, str] = {}
         for key, value in pairs:
             if value is None:
                 value = ""
@@ -129,10 +176,10 @@ def _read_json(path: Path, text: str) -> tuple[list[str], _Rows]:
                     f'{where} of the label file {path} gives "{visible(key)[:40]}" something other '
                     "than a text, a number or null."
                 )
-            row[key.strip()] = _value(str(value))
-            columns.setdefault(key.strip())
-        rows.append((name, row))
-    return list(columns), rows
+            row[columns.setdefault(key.strip(), len(columns))] = _value(str(value))
+            rows.check_columns(len(columns))
+        rows.add(name, (row.get(column, "") for column in range(max(row, default=-1) + 1)))
+    return list(columns)
 
 
 def _value(cell: str) -> str:
@@ -178,8 +225,9 @@ def _table(path: Path, columns: Sequence[str], rows: _Rows) -> LabelTable:
                 f"1 to {MAX_NAME_LENGTH} visible characters."
             )
     attributes, constant = [], []
-    for column in columns:
-        classes = sorted({row.get(column, "") for _, row in rows} - {""})
+    places = []
+    for place, column in enumerate(columns):
+        classes = sorted({_cell(row, place) for _, row in rows} - {""})
         if len(classes) < 2:
             constant.append(column)
             continue
@@ -195,6 +243,7 @@ def _table(path: Path, columns: Sequence[str], rows: _Rows) -> LabelTable:
                     f"needs a name of 1 to {MAX_NAME_LENGTH} visible characters."
                 )
         attributes.append(AttributeClasses(column, tuple(classes)))
+        places.append(place)
     if len(attributes) > MAX_ATTRIBUTES:
         raise UserError(
             f"The label file {path} has {len(attributes)} attributes, and at most "
@@ -206,8 +255,8 @@ def _table(path: Path, columns: Sequence[str], rows: _Rows) -> LabelTable:
     for name, row in rows:
         key = normal_name(name)
         new = tuple(
-            n[value] if (value := row.get(a.name, "")) else UNKNOWN
-            for a, n in zip(attributes, numbers, strict=True)
+            n[value] if (value := _cell(row, place)) else UNKNOWN
+            for place, n in zip(places, numbers, strict=True)
         )
         old = table.get(key)
         if old is not None:
@@ -220,6 +269,10 @@ def _table(path: Path, columns: Sequence[str], rows: _Rows) -> LabelTable:
     return LabelTable(
         tuple(attributes), table, len(rows), tuple(sorted(conflicting)), tuple(constant)
     )
+
+
+def _cell(row: tuple[str, ...], place: int) -> str:
+    return row[place] if place < len(row) else ""
 
 
 def _agreed(old: int, new: int) -> int:

@@ -1,14 +1,14 @@
 """Labels that a person gave by looking at faces: the file that a review writes."""
 
 import csv
-import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TextIO
 
 import numpy as np
 from numpy.typing import NDArray
 
-from acgan_desktop.core.bounded_file import check_regular
+from acgan_desktop.core.bounded_file import bounded_lines, check_regular
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.review_file import CANNOT_TELL as CANNOT_TELL_WORDS
 from trainer.data.labelling.completion import CANNOT_TELL
@@ -38,12 +38,18 @@ def read_answers(
         if path.stat().st_size > MAX_LABEL_BYTES:
             raise UserError(f"The labels {path} are larger than 256 MiB.")
         check_regular(path)
-        text = path.read_bytes().decode("utf-8-sig")
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            return _read(path, stream, attributes, names)
     except OSError as error:
         raise UserError(f"The labels {path} cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
         raise UserError(f"The labels {path} are not UTF-8 text; save them as UTF-8.") from error
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+
+
+def _read(
+    path: Path, stream: TextIO, attributes: Mapping[str, Sequence[str]], names: Sequence[str]
+) -> NDArray[np.int16]:
+    reader = csv.reader(bounded_lines(stream), strict=True)
     columns = list(attributes)
     numbers = {name: {one: i for i, one in enumerate(own)} for name, own in attributes.items()}
     rows = {normal_name(name): row for row, name in enumerate(names)}
