@@ -18,7 +18,6 @@ from typing import NamedTuple
 import numpy as np
 
 from trainer.reports.charts import Line, Range, line_chart
-from trainer.reports.svg_file import svg_file
 
 _POINTS = 60
 
@@ -108,7 +107,7 @@ def main() -> None:
             marks=[args.target],
             reach=0,
         )
-        args.out.write_text(svg_file(chart), encoding="utf-8")
+        args.out.write_text(chart, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ from trainer.card.training_record import TrainingRecord
 from trainer.reports.charts import Line, line_chart
 from trainer.reports.curves import family_charts
 from trainer.reports.report import Run
-from trainer.reports.svg_file import svg_file
 
 CURVES = ("losses.svg", "scores.svg", "distance.svg")
 """Ends of the names of all files that there can be."""
@@ -24,7 +23,7 @@ def curve_files(record: TrainingRecord, name: str) -> dict[str, str]:
             x_title="thousand faces shown",
             reach=0,
         )
-    return {f"{what}.svg": svg_file(chart) for what, chart in charts.items()}
+    return {f"{what}.svg": chart for what, chart in charts.items()}
 
 
 def _distances(record: TrainingRecord) -> Line | None:

@@ -27,9 +27,12 @@ Command = Callable[[argparse.Namespace], int]
 
 FIT_PACKAGES = ("torch", "safetensors", "filelock", "tensorboard")
 EXPORT_PACKAGES = ("torch", "safetensors", "onnxscript")
-COMPARE_PACKAGES = (*FIT_PACKAGES, "onnxscript")
+REPORT_PACKAGES = ("jinja2", "matplotlib")
+COMPARE_PACKAGES = (*FIT_PACKAGES, "onnxscript", *REPORT_PACKAGES)
 CHECKPOINT_PACKAGES = ("torch", "safetensors", "filelock")
 EVALUATE_PACKAGES = (*EXPORT_PACKAGES, "torchmetrics")
+CARD_PACKAGES = (*EVALUATE_PACKAGES, "matplotlib")
+PAPER_PACKAGES = ("torch", *REPORT_PACKAGES)
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -68,7 +71,7 @@ def build_parser() -> argparse.ArgumentParser:
         add("evaluate", "Measure how good a model is.", run_evaluate, EVALUATE_PACKAGES)
     )
     add_card_arguments(
-        add("card", "Describe a model: a card beside sheets of faces.", run_card, EVALUATE_PACKAGES)
+        add("card", "Describe a model: a card beside sheets of faces.", run_card, CARD_PACKAGES)
     )
     add_compare_arguments(
         add(
@@ -81,7 +84,10 @@ def build_parser() -> argparse.ArgumentParser:
     add_label_arguments(add("label", "Fill in unknown labels of a data set.", run_label))
     add_paper_arguments(
         add(
-            "paper", "Set the first paper's table beside a run of its model.", run_paper, ("torch",)
+            "paper",
+            "Set the first paper's table beside a run of its model.",
+            run_paper,
+            PAPER_PACKAGES,
         )
     )
     add("recipes", "List the recipes that come with the trainer.", run_recipes)

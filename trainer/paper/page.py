@@ -5,15 +5,17 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
+from markupsafe import Markup
+
 from acgan_desktop.core import durable
 from acgan_desktop.core.errors import UserError
 from trainer.paper.figures import PAPER, PAPER_EPOCHS, PAPER_FACES, PAPER_ROWS, EpochRow
 from trainer.paper.run import COLUMNS, PaperRun
 from trainer.reports.charts import Line, Range, line_chart
-from trainer.reports.markdown import table
+from trainer.reports.markdown import code, plain, table
 from trainer.reports.sample_history import read_sheet
 from trainer.reports.sheets import bounded_webp
-from trainer.reports.svg_file import svg_file
+from trainer.reports.templates import templates_of
 from trainer.runs.training_time import duration_words
 
 _LOSSES = ("generator_loss", "discriminator_loss")
@@ -28,11 +30,12 @@ def write_paper_page(run: PaperRun, out: Path) -> list[Path]:
         UserError: a file cannot be written.
     """
     folder = out.with_suffix("")
-    contents = {folder / name: svg_file(chart).encode() for name, chart in charts(run).items()}
+    drawn = charts(run)
+    contents = {folder / name: chart.encode() for name, chart in drawn.items()}
     if run.grid is not None:
         contents[folder / "samples.webp"] = _grid(run.grid[1])
     contents[folder / "epochs.csv"] = _csv(run.rows).encode()
-    contents[out] = page_text(run, folder.name).encode()
+    contents[out] = page_text(run, folder.name, tuple(drawn)).encode()
     path = out
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -71,64 +74,29 @@ def charts(run: PaperRun) -> dict[str, str]:
     return found
 
 
-def page_text(run: PaperRun, folder: str) -> str:
+def page_text(run: PaperRun, folder: str, drawn: Sequence[str]) -> str:
     """Return the page in Markdown.
 
     Args:
         run: what it tells of.
         folder: name of the folder beside it with what it shows.
+        drawn: names of the charts in it.
     """
-    recipe = run.recipe
-    lines = [f"# The first paper's model: {recipe.name}", "", *_standing(run), ""]
-    lines += [
-        f"The paper is “{PAPER}”. Its model is a plain DCGAN without attributes, with latents of "
-        f"128 and binary cross-entropy; it learned from {PAPER_FACES:,} faces, which are not ours. "
-        f"What it leaves open, the recipe `{recipe.name}` decides: {recipe.resolution} px (its "
-        f"text speaks of 28), batch {recipe.schedule.batch}, Adam with rates "
-        f"{recipe.optimiser.generator_rate:g} and {recipe.optimiser.discriminator_rate:g}.",
-        "",
-        "## The table",
-        "",
-        "Each cell: the paper's figure, then ours.",
-        "",
-        *_table(run),
-        "",
-        f"The paper shows {PAPER_FACES:,} faces an epoch, ours as many as the data set's training "
-        "part has, so an epoch of ours is shorter. Ours are means over the epoch; the paper does "
-        "not say whether its figures are means or those of the last batch. A score is the mean of "
-        "the sigmoid that the discriminator gives.",
-        "",
-        *_agreements(run),
-        f"All our epochs: [epochs.csv]({folder}/epochs.csv).",
-        "",
-        "## Curves",
-        "",
-    ]
-    for name in charts(run):
-        lines += [f"![{name.removesuffix('.svg')}]({folder}/{name})", ""]
-    lines += ["## Faces", ""]
-    if run.grid is None:
-        lines += ["No sample has been drawn yet.", ""]
-    else:
-        lines += [
-            f"Sixty-four latents, the same through the whole run, after {run.grid[0]:,.0f} "
-            "thousand faces; none picked.",
-            "",
-            f"![Samples]({folder}/samples.webp)",
-            "",
-        ]
-    lines.append(f"Made with `acgan-train paper RUN --out {folder}.md`; run it again to update it.")
-    return "\n".join(lines) + "\n"
-
-
-def _standing(run: PaperRun) -> list[str]:
-    shown = f"{run.kimg:,.0f} thousand faces shown, {duration_words(run.seconds)} of training steps"
-    if run.finished:
-        return [f"The run is finished: {run.epochs:g} epochs, {shown}."]
-    return [
-        f"**This run is not finished: it has come to epoch {run.done:.1f} of {run.epochs:g}** "
-        f"({shown}). Rows that it has not reached are empty, and its faces are those of a beginner."
-    ]
+    templates = templates_of("trainer.paper")
+    templates.filters["plain"] = lambda text: Markup(plain(text))
+    templates.filters["code"] = lambda text: Markup(code(text))
+    return templates.get_template("page.md").render(
+        run=run,
+        recipe=run.recipe,
+        folder=folder,
+        paper=PAPER,
+        paper_faces=f"{PAPER_FACES:,}",
+        so_far=f"{run.kimg:,.0f} thousand faces shown, {duration_words(run.seconds)} of training "
+        "steps",
+        table=Markup("\n".join(_table(run))),
+        agreements=_agreements(run),
+        charts=[name.removesuffix(".svg") for name in drawn],
+    )
 
 
 def _table(run: PaperRun) -> list[str]:
@@ -148,9 +116,9 @@ def _table(run: PaperRun) -> list[str]:
 
 
 def _agreements(run: PaperRun) -> list[str]:
-    """Say that it is chance where a figure of ours is the paper's to the last digit."""
+    """Name the figures of ours that are the paper's to the last digit."""
     ours = {row.epoch: row for row in run.rows}
-    same = [
+    return [
         f"{name.replace('_', ' ')} of epoch {paper.epoch}"
         for paper in PAPER_ROWS
         for column, name in enumerate(COLUMNS)
@@ -158,9 +126,6 @@ def _agreements(run: PaperRun) -> list[str]:
         and paper.epoch in ours
         and f"{ours[paper.epoch][column]:.4f}" == f"{paper[column]:.4f}"
     ]
-    if not same:
-        return []
-    return [f"Equal to the last digit by chance: {', '.join(same)}.", ""]
 
 
 def _lines(

@@ -1,15 +1,49 @@
-"""Line charts as SVG, drawn by hand: axes, ticks, a legend, and raw points behind smooth lines."""
+"""Line charts as SVG: raw points behind smooth lines, under a title and a legend."""
 
 import math
+import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
-from html import escape
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+import numpy as np
+
+from trainer.reports.svg import svg_text
+from trainer.reports.theme import LIGHT, LINE_COLOURS
+
+# In points, of which 72 make an inch; a point is a unit of the SVG.
 WIDTH, HEIGHT = 520, 280
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 10, 44, 38
 _MOST_POINTS = 600
-COLOURS = 8
+_MOST_LETTERS = 60
+# What is larger is no measurement, and overflows when ranges are added up.
+_LARGEST = 1e100
+_STYLE = {
+    "axes.axisbelow": True,
+    "axes.edgecolor": LIGHT["soft"],
+    "axes.labelcolor": LIGHT["soft"],
+    "axes.spines.left": False,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlecolor": LIGHT["ink"],
+    "axes.titlelocation": "left",
+    "axes.titlesize": 13,
+    "axes.titleweight": "bold",
+    "figure.constrained_layout.h_pad": 0.1,
+    "figure.constrained_layout.w_pad": 0.12,
+    "font.sans-serif": ["DejaVu Sans"],  # comes with matplotlib, so it measures alike everywhere
+    "font.size": 11,
+    "grid.color": LIGHT["line"],
+    "legend.frameon": False,
+    "lines.solid_capstyle": "round",
+    "path.simplify": False,  # it would leave out the dot of a line with one point
+    "svg.fonttype": "none",
+    "svg.hashsalt": "chart",
+    "text.parse_math": False,  # names come from outside
+    "xtick.bottom": False,
+    "xtick.color": LIGHT["soft"],
+    "ytick.color": LIGHT["soft"],
+    "ytick.left": False,
+}
 
 
 @dataclass(frozen=True)
@@ -20,7 +54,7 @@ class Line:
         name: for the legend.
         x: rising, [n].
         y: [n]; what is not finite is left out.
-        colour: number of its colour, counted round :data:`COLOURS`.
+        colour: number of its colour, counted round :data:`trainer.reports.theme.LINE_COLOURS`.
     """
 
     name: str
@@ -43,37 +77,17 @@ def smooth(values: Sequence[float], reach: int = 3) -> list[float]:
         values: in equal distances.
         reach: neighbours on either side; towards the ends there are fewer.
     """
-    smoothed = []
-    for middle in range(len(values)):
-        around = range(max(0, middle - reach), min(len(values), middle + reach + 1))
-        weights = [reach + 1 - abs(place - middle) for place in around]
-        total = sum(weight * values[place] for weight, place in zip(weights, around, strict=True))
-        smoothed.append(total / sum(weights))
-    return smoothed
-
-
-def ticks(low: float, high: float, wanted: int = 5) -> list[float]:
-    """Return about ``wanted`` round numbers from ``low`` to ``high``: steps of 1, 2 or 5."""
-    if not high > low:
-        return [low]
-    rough = (high - low) / wanted
-    power = 10.0 ** math.floor(math.log10(rough))
-    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * 0.999)
-    first = math.ceil(low / step - 1e-9)
-    last = math.floor(high / step + 1e-9)
-    return [round(number * step, 12) for number in range(first, last + 1)]
-
-
-def log_ticks(low: float, high: float) -> list[float]:
-    """Return 1, 2 and 5 times the powers of ten from ``low`` to ``high``, both positive."""
-    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
-    found = [factor * 10.0**power for power in powers for factor in (1, 2, 5)]
-    return [value for value in found if low * 0.999 <= value <= high * 1.001]
+    if not len(values):
+        return []
+    weights = reach + 1 - np.abs(np.arange(-reach, reach + 1))
+    inside = slice(reach, reach + len(values))
+    total = np.convolve(np.ones(len(values)), weights)[inside]
+    return list((np.convolve(values, weights)[inside] / total).tolist())
 
 
 def common_range(lines: Sequence[Line], *, from_zero: bool = False) -> Range:
     """Return what the values lie in, with a little room; of many, 1 % at each end lie outside."""
-    values = sorted(y for line in lines for y in line.y if math.isfinite(y))
+    values = sorted(y for line in lines for y in line.y if abs(y) <= _LARGEST)
     if not values:
         return Range(0.0, 1.0)
     last = len(values) - 1
@@ -93,10 +107,11 @@ def line_chart(
     y_range: Range | None = None,
     x_range: Range | None = None,
     marks: Sequence[float] = (),
-    log_y: bool = False,
     reach: int = 3,
 ) -> str:
-    """Return an SVG chart; its colours are the page's CSS classes ``c0`` to ``c7``.
+    """Return an SVG chart, for a page or as a file of its own; equal values give equal text.
+
+    What lies outside of a range is held at its border.
 
     Args:
         lines: what to draw; each smoothed, with the raw values faint behind.
@@ -105,108 +120,70 @@ def line_chart(
         y_range: of the vertical axis; what the values lie in if None.
         x_range: of the horizontal axis; likewise.
         marks: heights at which a dashed line helps to compare.
-        log_y: whether the vertical axis is logarithmic; what is not positive is then left out.
         reach: see :func:`smooth`.
     """
-    lines = [_finite(line, positive=log_y) for line in lines]
+    from matplotlib import style
+    from matplotlib.figure import Figure
+    from matplotlib.ticker import MaxNLocator
+
+    lines = [_drawable(line) for line in lines]
     xs = [x for line in lines for x in line.x]
-    across = x_range or Range(min(xs, default=0.0), max(xs, default=1.0))
-    up = y_range or common_range(lines)
-    if log_y:
-        positive = [y for line in lines for y in line.y]
-        up = Range(max(up.low, min(positive, default=0.1)), max(up.high, 1e-9))
-    place = _Places(across, up, log_y)
-    parts = [
-        f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" xmlns="http://www.w3.org/2000/svg" '
-        f'role="img" aria-label="{escape(title)}">',
-        f'<text class="title" x="{_LEFT}" y="15">{escape(title)}</text>',
-        *_axes(place, across, up, log_y, x_title),
-    ]
-    for mark in marks:
-        if up.low <= mark <= up.high:
-            y = place.y(mark)
-            parts.append(f'<path class="mark" d="M{_LEFT} {y:.1f}H{WIDTH - _RIGHT}"/>')
-    for kind in ("raw", "line"):
-        for line in lines:
-            heights = line.y if kind == "raw" else smooth(line.y, reach)
-            path = _path(place, line.x, heights)
-            parts.append(f'<path class="{kind} c{line.colour % COLOURS}" d="{path}"/>')
-    parts += _legend(lines)
-    return "".join([*parts, "</svg>"])
+    across = _wide(x_range or Range(min(xs, default=0.0), max(xs, default=1.0)))
+    up = _wide(y_range or common_range(lines))
+    with style.context(["default", _STYLE]), warnings.catch_warnings():
+        # Whoever shows the text has fonts of his own.
+        warnings.filterwarnings("ignore", "Glyph .* missing from font")
+        figure = Figure(figsize=(WIDTH / 72, HEIGHT / 72), layout="constrained")
+        axes = figure.add_subplot(xlim=across, ylim=up, xlabel=_shown(x_title))
+        axes.grid(axis="y", gid="grid")
+        for axis, wanted in ((axes.xaxis, 7), (axes.yaxis, 6)):
+            axis.set_major_locator(MaxNLocator(wanted, steps=[1, 2, 5, 10]))
+            axis.set_major_formatter("{x:g}")
+        for mark in marks:
+            if up.low <= mark <= up.high:
+                axes.axhline(mark, gid="mark", color=LIGHT["soft"], alpha=0.7, lw=1, dashes=(4, 4))
+        for kind, wide, alpha, far in (("raw", 1, 0.28, 0), ("line", 2, 1, reach)):
+            drawn = [
+                axes.plot(
+                    np.clip(line.x, *across), np.clip(smooth(line.y, far), *up), gid=kind,
+                    color=LIGHT[f"c{line.colour % LINE_COLOURS}"], linewidth=wide, alpha=alpha,
+                )[0]
+                for line in lines
+                if kind == "line" or reach
+            ]  # fmt: skip
+        names = [_shown(line.name) for line in lines]
+        room = 40 + 6.5 * max(map(len, names), default=0)
+        rows = math.ceil(len(names) / max(1, int(WIDTH / room)))
+        axes.legend(
+            drawn, names, ncols=math.ceil(len(names) / max(1, rows)), loc="lower left",
+            bbox_to_anchor=(0, 1), borderpad=0, borderaxespad=0.4, handlelength=1.2,
+            handletextpad=0.5, columnspacing=1.4, labelcolor=LIGHT["soft"],
+        )  # fmt: skip
+        axes.set_title(_shown(title), pad=9 + 16 * rows)
+        return svg_text(figure, _shown(title))
 
 
-class _Places:
-    """From values to points of the picture; what lies outside is held at the border."""
-
-    def __init__(self, across: Range, up: Range, log_y: bool) -> None:
-        self._across, self._log = across, log_y
-        self._up = Range(*(math.log10(value) for value in up)) if log_y else up
-
-    def x(self, value: float) -> float:
-        share = _share(value, self._across)
-        return _LEFT + share * (WIDTH - _LEFT - _RIGHT)
-
-    def y(self, value: float) -> float:
-        share = _share(math.log10(value) if self._log else value, self._up)
-        return HEIGHT - _BOTTOM - share * (HEIGHT - _TOP - _BOTTOM)
+def _wide(bounds: Range) -> Range:
+    """Make room around a range that is a single value."""
+    if bounds.high > bounds.low:
+        return bounds
+    room = max(abs(bounds.low), 1.0) / 2
+    return Range(bounds.low - room, bounds.low + room)
 
 
-def _share(value: float, bounds: Range) -> float:
-    if not bounds.high > bounds.low:
-        return 0.5
-    return min(1.0, max(0.0, (value - bounds.low) / (bounds.high - bounds.low)))
+def _shown(text: str) -> str:
+    """Return a text from outside on one line, short enough, of letters that XML may hold."""
+    line = " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    return line if len(line) <= _MOST_LETTERS else f"{line[: _MOST_LETTERS - 1]}…"
 
 
-def _finite(line: Line, *, positive: bool) -> Line:
+def _drawable(line: Line) -> Line:
     """Leave out what cannot be drawn, and thin out what is more than anybody can see."""
-    pairs = [
-        (float(x), float(y))
-        for x, y in zip(line.x, line.y, strict=True)
-        if math.isfinite(x) and math.isfinite(y) and (y > 0 or not positive)
-    ]
-    every = max(1, math.ceil(len(pairs) / _MOST_POINTS))
-    thinned = []
-    for start in range(0, len(pairs), every):
-        some = pairs[start : start + every]
-        thinned.append(tuple(sum(values) / len(some) for values in zip(*some, strict=True)))
-    return Line(
-        line.name, [pair[0] for pair in thinned], [pair[1] for pair in thinned], line.colour
-    )
-
-
-def _path(place: _Places, xs: Sequence[float], ys: Sequence[float]) -> str:
-    points = [f"{place.x(x):.1f} {place.y(y):.1f}" for x, y in zip(xs, ys, strict=True)]
-    if len(points) == 1:
-        return f"M{points[0]}h.1"  # a dot
-    return "M" + "L".join(points) if points else ""
-
-
-def _axes(place: _Places, across: Range, up: Range, log_y: bool, x_title: str) -> list[str]:
-    parts = []
-    for value in log_ticks(*up) if log_y else ticks(*up):
-        y = place.y(value)
-        parts.append(f'<path class="grid" d="M{_LEFT} {y:.1f}H{WIDTH - _RIGHT}"/>')
-        parts.append(f'<text class="tick end" x="{_LEFT - 6}" y="{y + 4:.1f}">{value:g}</text>')
-    for value in ticks(*across, wanted=6):
-        x = place.x(value)
-        parts.append(
-            f'<text class="tick middle" x="{x:.1f}" y="{HEIGHT - _BOTTOM + 16}">{value:g}</text>'
-        )
-    bottom = HEIGHT - _BOTTOM
-    parts.append(f'<path class="axis" d="M{_LEFT} {bottom}H{WIDTH - _RIGHT}"/>')
-    middle = (_LEFT + WIDTH - _RIGHT) / 2
-    parts.append(
-        f'<text class="tick middle" x="{middle:.0f}" y="{HEIGHT - 6}">{escape(x_title)}</text>'
-    )
-    return parts
-
-
-def _legend(lines: Sequence[Line]) -> list[str]:
-    """Name the lines below the title, from left to right."""
-    parts: list[str] = []
-    left = float(_LEFT)
-    for line in lines:
-        parts.append(f'<path class="line c{line.colour % COLOURS}" d="M{left:.0f} 29h13"/>')
-        parts.append(f'<text class="tick" x="{left + 18:.0f}" y="33">{escape(line.name)}</text>')
-        left += 34 + 6.2 * len(line.name)
-    return parts
+    points = np.array([line.x, line.y], np.float64)
+    points = points[:, (np.abs(points) <= _LARGEST).all(axis=0)]
+    count = points.shape[1]
+    starts = np.arange(0, count, max(1, math.ceil(count / _MOST_POINTS)))
+    x, y = np.add.reduceat(points, starts, axis=1) / np.diff([*starts, count])
+    if count == 1:
+        x, y = x.repeat(2), y.repeat(2)  # drawn with round ends, a dot
+    return replace(line, x=x.tolist(), y=y.tolist())

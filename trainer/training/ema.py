@@ -4,6 +4,7 @@ import copy
 
 import torch
 from torch import nn
+from torch.optim.swa_utils import get_ema_multi_avg_fn
 
 
 def average_decay(batch: int, images_shown: int, half_life_kimg: float, ramp_up: float) -> float:
@@ -36,8 +37,9 @@ def averaged_copy(generator: nn.Module) -> nn.Module:
 @torch.no_grad()
 def update_average(average: nn.Module, generator: nn.Module, decay: float) -> None:
     """Move ``average`` towards ``generator``: keep ``decay``, take the rest; buffers are copied."""
-    ours = [parameter.data for parameter in average.parameters()]
-    theirs = [parameter.data for parameter in generator.parameters()]
-    torch._foreach_lerp_(ours, theirs, 1.0 - decay)
+    # AveragedModel itself would copy at its first update instead of averaging, and bring a counter
+    # and other names into checkpoints.
+    move = get_ema_multi_avg_fn(decay)  # type: ignore[no-untyped-call]
+    move(list(average.parameters()), list(generator.parameters()), 0)
     for kept, new in zip(average.buffers(), generator.buffers(), strict=True):
         kept.copy_(new)
