@@ -31,9 +31,9 @@ def no_shipped_tagger(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if no tagger came with the program: it would look at the faces of tiny models, too."""
     from acgan_desktop.library.models import installed
 
-    shipped, is_tagger = installed.bundled_folder(), installed._is_tagger
+    shipped, is_tagger = installed.bundled_folder(), installed.is_tagger
     monkeypatch.setattr(
-        installed, "_is_tagger", lambda path: path.parent != shipped and is_tagger(path)
+        installed, "is_tagger", lambda path: path.parent != shipped and is_tagger(path)
     )
 
 

@@ -78,7 +78,7 @@ def bundled_model() -> Path:
     Raises:
         UserError: none came with this copy of the program.
     """
-    files = [path for path in _model_files(bundled_folder()) if not _is_tagger(path)]
+    files = [path for path in _model_files(bundled_folder()) if not is_tagger(path)]
     if len(files) == 1:  # not worth a look inside: opening it checks it anyway
         return files[0]
     for path in files:
@@ -166,7 +166,7 @@ def tagger_for(manifest: GeneratorManifest) -> Path | None:
     from acgan_desktop.engine.matching.wish_match import can_match
 
     for folder, bundled in zip(_folders(), (True, False), strict=True):
-        for path in filter(_is_tagger, _model_files(folder)):
+        for path in filter(is_tagger, _model_files(folder)):
             found = look_at(path, bundled)
             if (
                 isinstance(found, InstalledModel)
@@ -211,7 +211,7 @@ def _folders() -> tuple[Path, Path]:
     return bundled_folder(), added_folder()
 
 
-def _is_tagger(path: Path) -> bool:
+def is_tagger(path: Path) -> bool:
     """Say whether a file calls itself a tagger; nothing else of it is checked."""
     from acgan_desktop.engine.model_file.protobuf_scan import ScanError, metadata_value
 

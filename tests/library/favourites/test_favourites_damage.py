@@ -247,7 +247,7 @@ def test_half_a_recovery_is_finished_with_its_log(path: Path) -> None:
 ON_A_FULL_DISK = """
 import shutil, sys
 from pathlib import Path
-from test_library_favourites import PIXELS, fill, make_avatar
+from favourites_support import PIXELS, fill, make_avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.library.favourites.store import Favourites
 path = Path(sys.argv[1]) / "favourites.db"
