@@ -23,6 +23,7 @@ class FakeSession:
 
     Attributes:
         batches: lengths of the inputs of all runs.
+        rows: of all runs that went well.
         bound: how many runs had bound inputs and outputs.
         choice: what it was opened for.
         fails_after: runs that go well before every other fails; None = all go well.
@@ -33,6 +34,7 @@ class FakeSession:
         self._session = session
         self.choice = choice
         self.batches: set[int] = set()
+        self.rows = 0
         self.bound = 0
         self.fails_after: int | None = None
         self.words = LOST
@@ -43,6 +45,7 @@ class FakeSession:
     def run(self, outputs: list[str], inputs: dict[str, NDArray[Any]]) -> list[NDArray[Any]]:
         self._count()
         self.batches |= {len(array) for array in inputs.values()}
+        self.rows += max(len(array) for array in inputs.values())
         found: list[NDArray[Any]] = self._session.run(outputs, inputs)
         return found
 
@@ -62,6 +65,7 @@ class FakeSession:
         self.bound += 1
         if hasattr(binding, "batch"):
             self.batches.add(binding.batch)
+            self.rows += binding.batch
         self._session.run_with_iobinding(binding)
 
     def _count(self) -> None:
@@ -72,11 +76,13 @@ class FakeSession:
 
 
 def pretend_gpu(
-    monkeypatch: pytest.MonkeyPatch, claims: Sequence[str] | None = None
+    monkeypatch: pytest.MonkeyPatch,
+    claims: Sequence[str] | None = None,
+    on_cpu: list[FakeSession] | None = None,
 ) -> list[FakeSession]:
     """Pretend a GPU; returns the list of the sessions that are opened on it from then on.
 
-    Sessions that are asked for the CPU alone are real ones, and not in the list.
+    Sessions that are asked for the CPU alone are not in the list, but in ``on_cpu``.
     """
     providers = [devices.CUDA_PROVIDER, devices.CPU_PROVIDER]
     monkeypatch.setattr(devices, "available_providers", lambda: providers)
@@ -87,6 +93,9 @@ def pretend_gpu(
     def fake(model: onnx.ModelProto, choice: devices.Choice, threads: int) -> Any:
         session = new_session(model, devices.Choice((devices.CPU_PROVIDER,), ""), threads)
         if devices.CUDA_PROVIDER not in choice.providers:
+            if on_cpu is not None:
+                on_cpu.append(FakeSession(session, choice))
+                return on_cpu[-1]
             return session
         sessions.append(FakeSession(session, choice))
         return sessions[-1]

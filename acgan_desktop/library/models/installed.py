@@ -78,12 +78,9 @@ def bundled_model() -> Path:
     Raises:
         UserError: none came with this copy of the program.
     """
-    files = [path for path in _model_files(bundled_folder()) if not is_tagger(path)]
-    if len(files) == 1:  # not worth a look inside: opening it checks it anyway
-        return files[0]
-    for path in files:
-        found = look_at(path, bundled=True)
-        if isinstance(found, InstalledModel) and isinstance(found.manifest, GeneratorManifest):
+    # By what a file calls itself; that it is usable is checked when it is opened.
+    for path in _model_files(bundled_folder()):
+        if isinstance(stated_manifest(path), GeneratorManifest):
             return path
     raise UserError(
         "No model came with this copy of the program; name one with --model FILE, "
@@ -166,7 +163,9 @@ def tagger_for(manifest: GeneratorManifest) -> Path | None:
     from acgan_desktop.engine.matching.wish_match import can_match
 
     for folder, bundled in zip(_folders(), (True, False), strict=True):
-        for path in filter(is_tagger, _model_files(folder)):
+        for path in _model_files(folder):
+            if not isinstance(stated_manifest(path), TaggerManifest):
+                continue
             found = look_at(path, bundled)
             if (
                 isinstance(found, InstalledModel)
@@ -211,16 +210,16 @@ def _folders() -> tuple[Path, Path]:
     return bundled_folder(), added_folder()
 
 
-def is_tagger(path: Path) -> bool:
-    """Say whether a file calls itself a tagger; nothing else of it is checked."""
+def stated_manifest(path: Path) -> GeneratorManifest | TaggerManifest | None:
+    """Return the manifest that a file carries, or None; nothing else of it is checked."""
     from acgan_desktop.engine.model_file.protobuf_scan import ScanError, metadata_value
 
     try:
         with path.open("rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as data:
             text = metadata_value(data, MANIFEST_KEY)
-        return text is not None and isinstance(read_manifest(text), TaggerManifest)
+        return None if text is None else read_manifest(text)
     except (OSError, ValueError, ScanError, UserError):
-        return False
+        return None
 
 
 def is_model_name(name: str) -> bool:

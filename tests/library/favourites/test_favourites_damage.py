@@ -293,7 +293,7 @@ def test_a_full_disk_keeps_nobody_from_looking(tmp_path: Path, as_killed: bool) 
         text=True,
         timeout=120,
         check=False,
-        env={**ENVIRONMENT, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env={**ENVIRONMENT, "PYTHONPATH": str(Path(__file__).parents[2] / "support")},
     )
     assert done.returncode == 0, done.stderr
     seen, told = done.stdout.splitlines()

@@ -76,7 +76,7 @@ def test_a_card_from_model_and_run(arguments: list[str], run: Path, tmp_path: Pa
     assert "The run went on" not in text
     assert "another data set" in text, "the tiny model does not say that it learned from this one"
     assert "fd_tagger30_heldout" in text
-    assert "For 20 drawn faces" in text
+    assert "For 500 drawn faces" in text
     assert "Licence: CC0" in text
     assert len((folder / "tiny-events.jsonl").read_text().splitlines()) == 10
     for name in ("losses", "scores"):
