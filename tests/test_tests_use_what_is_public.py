@@ -13,6 +13,7 @@ TESTS = Path(__file__).parent
 FILES = sorted(TESTS.rglob("*.py"))
 OURS = ("acgan_desktop", "trainer")
 PATCHES = ("setattr", "delattr", "setitem", "delitem")
+BY_NAME = ("getattr", "setattr", "hasattr", "delattr")
 
 
 def private(name: str) -> bool:
@@ -33,6 +34,9 @@ def faults(source: str) -> Iterator[str]:
                     match argument:
                         case ast.Constant(value=str(text)) if private(text):
                             yield f"line {node.lineno} replaces {text!r}"
+            case ast.Call(func=ast.Name(id=name), args=[_, ast.Constant(value=str(text)), *_]):
+                if name in BY_NAME and private(text):
+                    yield f"line {node.lineno} asks for {text!r}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -48,6 +52,7 @@ def test_nothing_private_is_imported_or_replaced(path: Path) -> None:
         'monkeypatch.setattr(workers, "_WORTH", 1)',
         'patch.setattr("trainer.data.packed._MAX", 1)',
         'monkeypatch.delattr(workers, "_WORTH")',
+        'getattr(page, "_chosen")()',
     ],
 )
 def test_what_is_private_is_noticed(line: str) -> None:

@@ -429,7 +429,7 @@ def test_two_programs_start_and_write_at_once(path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the writers are forked to be killed quickly")
 def test_kill_at_any_moment_loses_nothing_acknowledged(path: Path) -> None:
-    program = run_writer("kill", path, 60, 7)
+    program = run_writer("kill", path, 30, 7)
     output, _ = program.communicate(timeout=240)
     assert program.returncode == 0
     report = json.loads(output)

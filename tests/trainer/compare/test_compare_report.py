@@ -210,7 +210,7 @@ def test_rows_of_measures_name_what_they_are_of() -> None:
 
 
 def test_the_small_sheet_keeps_its_bound() -> None:
-    rows = [("dcgan, 5 kimg", noise(1, 12, 64)), ("sagan, 5 kimg", noise(1, 12, 64))]
+    rows = [("dcgan, 5 kimg", noise(1, 8, 64)), ("sagan, 5 kimg", noise(1, 8, 64))]
     generous = contact_sheet(rows, 10_000_000)
     assert Image.open(io.BytesIO(generous)).mode == "RGB"
     for bound in (120_000, 40_000):
