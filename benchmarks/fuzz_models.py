@@ -151,7 +151,7 @@ def twisted(rng: random.Random, content: bytes) -> bytes:
         manifest = json.loads(entry.value)
         manifest["model_id"] = model_id_of(model)
         entry.value = json.dumps(manifest)
-    return model.SerializeToString()
+    return model.SerializeToString()  # type: ignore[no-any-return]
 
 
 def _number(rng: random.Random, model: onnx.ModelProto) -> None:

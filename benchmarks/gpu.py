@@ -15,6 +15,11 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from on_gpu.notes import Notes
+    from on_gpu.task import Task
 
 ROOT = Path(__file__).resolve().parents[1]
 NEEDED = (
@@ -101,7 +106,7 @@ def run(options: argparse.Namespace) -> int:
     return 0 if all(outcome.status in ("done", "skipped") for outcome in outcomes) else 1
 
 
-def find_device(environment: dict[str, str]) -> tuple[str, str]:
+def find_device(environment: dict[str, str]) -> tuple[Literal["cpu", "cuda"], str]:
     """Return "cuda", or "cpu" and why; asked in a process of its own, so that none is held here."""
     code = "import torch; print(torch.cuda.is_available(), torch.version.cuda)"
     done = subprocess.run(
@@ -145,7 +150,7 @@ def run_one(text: str) -> int:
     return 0
 
 
-def measure(task, notes) -> None:
+def measure(task: "Task", notes: "Notes") -> None:
     """Do what ``task`` asks for; only what it needs is imported."""
     if task.kind == "machine":
         from on_gpu.machine import measure_machine as call

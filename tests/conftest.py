@@ -29,12 +29,16 @@ def acgan_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 @pytest.fixture
 def no_shipped_tagger(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if no tagger came with the program: it would look at the faces of tiny models, too."""
+    from acgan_desktop.engine.model_file.manifest import GeneratorManifest, TaggerManifest
     from acgan_desktop.library.models import installed
 
-    shipped, is_tagger = installed.bundled_folder(), installed._is_tagger
-    monkeypatch.setattr(
-        installed, "_is_tagger", lambda path: path.parent != shipped and is_tagger(path)
-    )
+    shipped, stated_manifest = installed.bundled_folder(), installed.stated_manifest
+
+    def without_it(path: Path) -> GeneratorManifest | TaggerManifest | None:
+        found = stated_manifest(path)
+        return None if path.parent == shipped and isinstance(found, TaggerManifest) else found
+
+    monkeypatch.setattr(installed, "stated_manifest", without_it)
 
 
 @pytest.fixture

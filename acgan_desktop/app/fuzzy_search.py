@@ -71,7 +71,7 @@ def _fit_word(word: str, text: str) -> Fit | None:
                 far, far_from = best[i - 2] + (i - 2) * _GAP, i - 2
             if other != letter:
                 continue
-            worth = _LETTER + _bonus(text, i)
+            worth = _LETTER + bonus(text, i)
             if place == 0:
                 now[i] = worth
                 continue
@@ -96,7 +96,8 @@ def _trace(came_from: Sequence[Sequence[int]], last: int) -> tuple[int, ...]:
     return tuple(reversed(letters))
 
 
-def _bonus(text: str, place: int) -> float:
+def bonus(text: str, place: int) -> float:
+    """Return what a letter is worth more for where it stands: first of all, or of a word."""
     if place == 0:
         return _AT_START
     return 0.0 if text[place - 1].isalnum() else _AT_WORD

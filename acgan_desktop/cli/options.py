@@ -131,7 +131,8 @@ def add_model_wishes(
         parser.epilog = str(error).replace("%", "%%")
         return
     parser.set_defaults(model_path=path, manifest=manifest)
-    add_wish_options(wishes, manifest, set(parser._option_string_actions))
+    known = set(parser._option_string_actions)  # noqa: SLF001 - argparse has no public list
+    add_wish_options(wishes, manifest, known)
 
 
 def progress_bar() -> Progress:

@@ -4,6 +4,7 @@ import ctypes
 import os
 import re
 import sys
+from collections.abc import Callable
 
 from acgan_desktop.core.errors import UserError
 
@@ -36,11 +37,23 @@ _FOR_X11 = {
 _WITHOUT = "acgan generate draws without one (see acgan generate --help)"
 
 
-def check_screen(instead: str = _WITHOUT) -> None:
+def can_be_loaded(library: str) -> bool:
+    """Say whether the system finds a shared library of this name."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def check_screen(
+    instead: str = _WITHOUT, can_be_loaded: Callable[[str], bool] = can_be_loaded
+) -> None:
     """Check that a window can be shown here.
 
     Args:
         instead: what a person without a screen should know, the second half of the sentence.
+        can_be_loaded: says whether there is a shared library of a name.
 
     Raises:
         UserError: there is no screen, or libraries are missing; the sentence names the packages.
@@ -55,7 +68,7 @@ def check_screen(instead: str = _WITHOUT) -> None:
     needed = dict(_FOR_QT)
     if asked.startswith("xcb") or (not asked and not wayland):
         needed |= _FOR_X11
-    if missing := [package for library, package in needed.items() if not _can_be_loaded(library)]:
+    if missing := [package for library, package in needed.items() if not can_be_loaded(library)]:
         raise _lacking(missing)
 
 
@@ -75,11 +88,3 @@ def _lacking(packages: list[str]) -> UserError:
         "The window needs system libraries that are missing here; on Debian or Ubuntu install "
         f"them with: apt install {' '.join(packages)}"
     )
-
-
-def _can_be_loaded(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True

@@ -108,7 +108,7 @@ class Blame:
     def _watch(self) -> None:
         while not self._ended.wait(0.004):
             if time.clock_gettime(self._clock) - self._begun > self._after:
-                frame = sys._current_frames().get(self._thread)
+                frame = sys._current_frames().get(self._thread)  # noqa: SLF001 - documented all the same
                 if frame is not None:
                     self.found[_place(traceback.extract_stack(frame))] += 1
 

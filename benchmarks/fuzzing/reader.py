@@ -12,7 +12,7 @@ SHA: Final = "a" * 64
 CLASSES: Final = {"hair": ("black", "blue"), "eyes": ("green", "red")}
 LABELS: Final = b"file,hair,eyes\na.png,black,red\nb.png,blue,green\n"
 AVATAR: Final = Avatar(
-    model=SHA, sources=(Source(z=latent(1, 2, 8), attributes=(0.5, 0.5), truncation=0.7),)
+    model=SHA, sources=(Source(z=latent(1, 2, 8).tobytes(), attributes=(0.5, 0.5), truncation=0.7),)
 )
 METRIC: Final[dict[str, Any]] = {
     "name": "fd", "value": 1.0, "reference": 0.5, "protocol": {"images": 10},

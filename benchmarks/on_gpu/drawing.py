@@ -79,7 +79,7 @@ def measure_drawing(task: Task, notes: Notes) -> None:
         )
         for batch in batches:
             some = {name: array[:batch] for name, array in feeds.items()}
-            ms = median_ms(lambda some=some: draw(some), task.seconds_each, task.device)
+            ms = median_ms(lambda some=some: draw(some), task.seconds_each, task.device)  # type: ignore[misc]
             notes.row(f"speed, {way}", batch=batch, ms=ms, faces_per_s=1e3 * batch / ms)
 
     for way, settings in WAYS.items():
@@ -88,7 +88,7 @@ def measure_drawing(task: Task, notes: Notes) -> None:
             continue
         try:
             with Generator.open(path, Device(task.device), cuda=settings) as engine:
-                engine.on_change = _give_up
+                engine.on_change = give_up
                 runs_on = engine.runs_on
                 notes.row(f"device, {way}", label=runs_on.label, reason=runs_on.reason)
                 if runs_on.label == "CPU" and task.device == "cuda":
@@ -96,13 +96,13 @@ def measure_drawing(task: Task, notes: Notes) -> None:
                     continue
                 race(
                     way,
-                    lambda some, engine=engine: engine.synthesize(engine.styles(**some)),
+                    lambda some, engine=engine: engine.synthesize(engine.styles(**some)),  # type: ignore[misc]
                     exact=not settings.half,
                 )
                 if way == "engine":
                     for batch in batches:
                         ms = median_ms(
-                            lambda batch=batch: engine.render(avatars[:batch]),
+                            lambda batch=batch: engine.render(avatars[:batch]),  # type: ignore[misc]
                             task.seconds_each,
                             task.device,
                         )
@@ -117,7 +117,7 @@ def measure_drawing(task: Task, notes: Notes) -> None:
             notes.skip(way, error)
 
 
-def _give_up(runs_on: RunsOn) -> None:
+def give_up(runs_on: RunsOn) -> None:
     """Measure nothing more where the CPU has taken over."""
     raise RuntimeError(runs_on.reason)
 
@@ -177,7 +177,7 @@ def _bound_way(path: Path, task: Task) -> Draw:
 
 def _bare_and_torch(path: Path, task: Task) -> list[tuple[str, Callable[[], Draw], bool]]:
     """Return bare ONNX Runtime and PyTorch's ways: name, what makes it, and whether it is exact."""
-    torch_way = functools.partial(_torch_way, task)
+    torch_way = functools.partial(drawn_by_torch, task)
     bfloat16 = functools.partial(torch_way, dtype=torch.bfloat16)
     ways: list[tuple[str, Callable[[], Draw], bool]] = [
         ("bare ONNX Runtime", lambda: _bare_way(path, task), True),
@@ -194,12 +194,12 @@ def _bare_and_torch(path: Path, task: Task) -> list[tuple[str, Callable[[], Draw
     return ways
 
 
-def _torch_way(task: Task, *, dtype: torch.dtype | None = None, compiled: bool = False) -> Draw:
+def drawn_by_torch(task: Task, *, dtype: torch.dtype | None = None, compiled: bool = False) -> Draw:
     """Return PyTorch on the same device, from NumPy to NumPy; float32 unless there is a dtype."""
     recipe = recipe_of(task.family, task.resolution, tiny=task.tiny)
     network = frozen_copy(fresh_generator(recipe)).to(task.device)
     if dtype is not None:
-        network = network.to(memory_format=torch.channels_last)
+        network = network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     call = torch.compile(network, dynamic=False) if compiled else network
 
     def draw(some: Feeds) -> Pixels:

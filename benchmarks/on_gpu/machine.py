@@ -22,7 +22,7 @@ def measure_machine(task: Task, notes: Notes) -> None:
         memory_mib=torch.cuda.get_device_properties(0).total_memory // 2**20 if cuda else 0,
         torch=torch.__version__,
         cuda=torch.version.cuda or "none",
-        cudnn=str(torch.backends.cudnn.version()),
+        cudnn=str(torch.backends.cudnn.version()),  # type: ignore[no-untyped-call]
         onnxruntime=onnxruntime.__version__,
         providers=", ".join(onnxruntime.get_available_providers()),
         python=platform.python_version(),
@@ -49,7 +49,7 @@ def measure_machine(task: Task, notes: Notes) -> None:
             for kind in ("pinned", "pageable"):
                 host = torch.zeros_like(pictures, device="cpu")
                 host = host.pin_memory() if kind == "pinned" else host
-                ms = median_ms(lambda p=pictures, h=host: h.copy_(p), 0.1, "cuda")
+                ms = median_ms(lambda p=pictures, h=host: h.copy_(p), 0.1, "cuda")  # type: ignore[misc]
                 notes.row(
                     f"device to host, {kind}, {count} of {resolution} px",
                     ms=ms,

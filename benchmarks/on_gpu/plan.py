@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from on_gpu.notes import read_notes
 from on_gpu.task import FAMILIES, TINY, Task
@@ -49,7 +49,9 @@ class Outcome:
     remarks: list[str]
 
 
-def all_sections(out: Path, device: str, *, tiny: bool, compiled: bool) -> list[Task]:
+def all_sections(
+    out: Path, device: Literal["cpu", "cuda"], *, tiny: bool, compiled: bool
+) -> list[Task]:
     """Return the sections, first what the others need and what is missed most."""
     base = Task("machine", out, device, tiny=tiny, compiled=compiled)
     first, *more = (TINY,) if tiny else (64, 128, 96)
@@ -122,7 +124,7 @@ def run_section(task: Task, limit: float, environment: Mapping[str, str]) -> Out
     notes = read_notes(task.notes_path)
     spent = time.monotonic() - start
     outcome = Outcome(task.name, status, why, spent, notes["rows"], notes["remarks"])
-    _keep(task, outcome)
+    keep(task, outcome)
     return outcome
 
 
@@ -136,7 +138,7 @@ def kept_outcomes(plan: Sequence[Task]) -> list[Outcome]:
     return kept
 
 
-def _keep(task: Task, outcome: Outcome) -> None:
+def keep(task: Task, outcome: Outcome) -> None:
     _outcome_path(task).write_text(json.dumps(outcome.__dict__, indent=1))
 
 

@@ -41,14 +41,14 @@ def measure_resuming(task: Task, notes: Notes) -> None:
     dataset = noise_faces(task.out / "faces" / str(side), side, 64 if task.tiny else 512).path
     run, on_cpu = folder / "run", folder / "on-cpu"
 
-    killed_at = _killed(_command(path, dataset, run, task.device, kimg), run)
+    killed_at = run_until_killed(_command(path, dataset, run, task.device, kimg), run)
     notes.row("killed", device=task.device, checkpoint_kimg=killed_at)
     shutil.copytree(run, on_cpu)
-    _finish(_command(path, dataset, run, task.device, kimg), run)
+    run_to_the_end(_command(path, dataset, run, task.device, kimg), run)
     _note(notes, "resumed where it began", run, task.device, killed_at, kimg)
     # A few steps are enough: what matters is that it goes on at all, and from there.
     until = killed_at + (0.016 if task.tiny else 0.128)
-    _finish(_command(path, dataset, on_cpu, "cpu", until), on_cpu)
+    run_to_the_end(_command(path, dataset, on_cpu, "cpu", until), on_cpu)
     _note(notes, "the same checkpoint resumed on the CPU", on_cpu, "cpu", killed_at, until)
 
 
@@ -57,7 +57,7 @@ def _command(recipe: Path, data: Path, run: Path, device: str, kimg: float) -> l
     return [sys.executable, *words, "--device", device, "--kimg", f"{kimg:g}"]
 
 
-def _killed(command: list[str], run: Path) -> float:
+def run_until_killed(command: list[str], run: Path) -> float:
     """Start a training and kill it after its first checkpoint; returns that one's kimg."""
     with (run.parent / "killed.log").open("wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, cwd=ROOT)
@@ -75,7 +75,7 @@ def _killed(command: list[str], run: Path) -> float:
     return newest.kimg
 
 
-def _finish(command: list[str], run: Path) -> None:
+def run_to_the_end(command: list[str], run: Path) -> None:
     log = run.parent / f"{run.name}.log"
     with log.open("wb") as stream:
         status = subprocess.run(

@@ -4,7 +4,7 @@ import dataclasses
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 FAMILIES = ("dcgan", "sagan", "biggan", "stylegan")
 RESOLUTIONS = (64, 96, 128)
@@ -27,7 +27,7 @@ class Task:
 
     kind: str
     out: Path
-    device: str = "cuda"
+    device: Literal["cpu", "cuda"] = "cuda"
     family: str = ""
     resolution: int = 0
     tiny: bool = False

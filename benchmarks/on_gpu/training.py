@@ -2,6 +2,7 @@
 
 import contextlib
 import time
+from collections.abc import Iterator
 
 import torch
 
@@ -66,7 +67,7 @@ def _try(task: Task, notes: Notes, way: str, change: str) -> None:
 
 
 @contextlib.contextmanager
-def _noting(notes: Notes, way: str):
+def _noting(notes: Notes, way: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:

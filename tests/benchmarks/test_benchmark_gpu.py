@@ -106,9 +106,14 @@ def test_parts_are_joined_by_number(tmp_path: Path) -> None:
 # --- sections -------------------------------------------------------------------------------------
 
 
+def number(figure: object) -> float:
+    assert isinstance(figure, int | float)
+    return figure
+
+
 def test_the_machine_is_described(tmp_path: Path) -> None:
     notes = run_here(tiny_task(tmp_path, "machine"))
-    rates = {row["what"]: row["tflops"] for row in notes.rows[1:]}
+    rates = {row["what"]: number(row["tflops"]) for row in notes.rows[1:]}
     assert rates[machine.RATE] > 0
     assert read_notes(tiny_task(tmp_path, "machine").notes_path)["rows"] == notes.rows
     assert matrix_rate("cpu", torch.float32, 64, 0.01) > 0
@@ -117,21 +122,21 @@ def test_the_machine_is_described(tmp_path: Path) -> None:
 def test_drawing_is_compared_with_the_cpu_and_pytorch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = drawing._torch_way
+    real = drawing.drawn_by_torch
 
     def without_bfloat16(task: Task, **ways: Any) -> Any:
         if ways.get("dtype"):
             raise ValueError("no such numbers")
         return real(task, **ways)
 
-    monkeypatch.setattr(drawing, "_torch_way", without_bfloat16)
+    monkeypatch.setattr(drawing, "drawn_by_torch", without_bfloat16)
     notes = run_here(tiny_task(tmp_path, "drawing", "dcgan"))
     rows = {row["what"]: row for row in notes.rows}
     for way in ("engine", "bare ONNX Runtime", "bare ONNX Runtime, bound", "PyTorch eager"):
         assert rows[f"pixels, {way}"]["within_one_level"] is True
-        assert rows[f"speed, {way}"]["faces_per_s"] > 0
+        assert number(rows[f"speed, {way}"]["faces_per_s"]) > 0
     assert rows["device, engine"]["label"] == "CPU"
-    assert rows["operators by provider"]["CPUExecutionProvider"] > 0
+    assert number(rows["operators by provider"]["CPUExecutionProvider"]) > 0
     # What fails is noted, and the rest goes on.
     remarks = {remark.split(":")[0] for remark in notes.remarks}
     assert remarks == {*drawing.WAYS, "PyTorch eager, bfloat16, channels last"} - {"engine"}
@@ -142,7 +147,7 @@ def test_what_the_cpu_takes_over_is_not_measured() -> None:
     from acgan_desktop.engine.runtime.device import RunsOn
 
     with pytest.raises(RuntimeError, match="it broke"):
-        drawing._give_up(RunsOn("CPUExecutionProvider", "CPU", "it broke"))
+        drawing.give_up(RunsOn("CPUExecutionProvider", "CPU", "it broke"))
 
 
 def test_training_is_held_against_the_matrix_rate(tmp_path: Path) -> None:
@@ -153,18 +158,18 @@ def test_training_is_held_against_the_matrix_rate(tmp_path: Path) -> None:
         "training, eager, large batch",
     ]
     for row in notes.rows:
-        assert row["images_per_s"] > 0
-        assert 0 < row["share_of_matrix_rate"] < 1
-        assert 0 <= row["data_share"] < 1
+        assert number(row["images_per_s"]) > 0
+        assert 0 < number(row["share_of_matrix_rate"]) < 1
+        assert 0 <= number(row["data_share"]) < 1
         assert row["peak_mib"] is None  # the card's
 
 
 def test_the_comparison_states_sizes(tmp_path: Path) -> None:
     notes = run_here(tiny_task(tmp_path, "comparison", "stylegan"))
     size, _, against = notes.rows
-    assert size["generator_m"] > 0
+    assert number(size["generator_m"]) > 0
     assert against["what"] == "against 147 images/s, eager"
-    assert against["times_as_fast"] > 0
+    assert number(against["times_as_fast"]) > 0
 
 
 def test_the_recipes_fit_their_sizes() -> None:
@@ -213,7 +218,7 @@ def test_sections_that_do_not_fit_are_skipped_and_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [0.0]
-    monkeypatch.setattr(plan.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
 
     def run(task: Task, limit: float, _: Mapping[str, str]) -> Outcome:
         assert limit <= plan.LIMITS[task.kind][0]
@@ -289,9 +294,9 @@ def test_a_training_is_killed_and_resumed(tmp_path: Path, monkeypatch: pytest.Mo
         shutil.rmtree(run)
         return real([sys.executable, "-c", code], run)  # what is killed is a process all the same
 
-    real = resuming._killed
-    monkeypatch.setattr(resuming, "_killed", killed)
-    monkeypatch.setattr(resuming, "_finish", trained)
+    real = resuming.run_until_killed
+    monkeypatch.setattr(resuming, "run_until_killed", killed)
+    monkeypatch.setattr(resuming, "run_to_the_end", trained)
     killed_row, resumed, on_cpu = run_here(tiny_task(tmp_path, "resuming", "dcgan")).rows
     assert killed_row["checkpoint_kimg"] == 0.016
     assert resumed["finished"] is True
@@ -303,9 +308,9 @@ def test_a_training_is_killed_and_resumed(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_training_that_ends_by_itself_is_told(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "raise SystemExit('no data')"]
     with pytest.raises(resuming.ResumingError, match="ended by itself: no data"):
-        resuming._killed(command, tmp_path / "run")
+        resuming.run_until_killed(command, tmp_path / "run")
     with pytest.raises(resuming.ResumingError, match="Going on failed: no data"):
-        resuming._finish(command, tmp_path / "run")
+        resuming.run_to_the_end(command, tmp_path / "run")
 
 
 # --- tables ---------------------------------------------------------------------------------------
@@ -373,7 +378,7 @@ def test_results_of_several_calls_are_kept_together(
         assert environment["PYTHONPATH"].startswith(str(BENCHMARKS.parent))
         found = Outcome(task.name, ended, "", 1.0, [{"what": "a", "n": 1}], [])
         (task.out / "logs").mkdir(parents=True, exist_ok=True)
-        plan._keep(task, found)
+        plan.keep(task, found)
         return found
 
     monkeypatch.setattr(plan, "run_section", run)

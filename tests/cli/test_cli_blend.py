@@ -4,7 +4,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from acgan_command import Acgan
 from PIL import Image
+from tests_pictures import frame_count
 from tiny_model import write_tiny_model
 
 from acgan_desktop.library.pictures.picture_files import read_avatar
@@ -14,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("home")
 
 
 @pytest.fixture
-def faces(acgan, bundled: Path, tmp_path: Path) -> list[str]:
+def faces(acgan: Acgan, bundled: Path, tmp_path: Path) -> list[str]:
     acgan("generate --count 9 --out kept")
     return [f"kept/avatar-seed1-00{number}.png" for number in range(9)]
 
@@ -22,13 +24,13 @@ def faces(acgan, bundled: Path, tmp_path: Path) -> list[str]:
 def frames(path: Path) -> np.ndarray:
     with Image.open(path) as picture:
         shown = []
-        for index in range(picture.n_frames):
+        for index in range(frame_count(picture)):
             picture.seek(index)
             shown.append(np.asarray(picture.convert("RGB")))
         return np.stack(shown)
 
 
-def test_three_faces_turn_into_each_other(acgan, faces: list[str], tmp_path: Path) -> None:
+def test_three_faces_turn_into_each_other(acgan: Acgan, faces: list[str], tmp_path: Path) -> None:
     ran = acgan("blend --frames 12 --size 64 --fps 24 --device cpu --out b.webp", *faces[:3])
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.startswith(
@@ -45,7 +47,9 @@ def test_three_faces_turn_into_each_other(acgan, faces: list[str], tmp_path: Pat
 
 @pytest.mark.parametrize("suffix", ["gif", "png", "apng", "webp"])
 @pytest.mark.parametrize("loop", ["once", "cycle", "bounce"])
-def test_formats_and_loops(acgan, faces: list[str], tmp_path: Path, suffix: str, loop: str) -> None:
+def test_formats_and_loops(
+    acgan: Acgan, faces: list[str], tmp_path: Path, suffix: str, loop: str
+) -> None:
     acgan(
         f"blend --frames 10 --size 16 --way linear --easing linear --loop {loop} --out b.{suffix}",
         *faces[:2],
@@ -56,7 +60,7 @@ def test_formats_and_loops(acgan, faces: list[str], tmp_path: Path, suffix: str,
     assert back == (loop != "once")
 
 
-def test_avatars_as_json(acgan, faces: list[str], tmp_path: Path) -> None:
+def test_avatars_as_json(acgan: Acgan, faces: list[str], tmp_path: Path) -> None:
     avatar = read_avatar(tmp_path / faces[0])
     (tmp_path / "a.json").write_bytes(b"\xef\xbb\xbf" + avatar.to_json().encode())
     assert acgan("blend --frames 4 --size 16 a.json", faces[1]).status == 0
@@ -64,7 +68,7 @@ def test_avatars_as_json(acgan, faces: list[str], tmp_path: Path) -> None:
 
 
 def test_the_model_is_that_of_the_avatars(
-    acgan, faces: list[str], home: Path, tmp_path: Path
+    acgan: Acgan, faces: list[str], home: Path, tmp_path: Path
 ) -> None:
     (home / "models").mkdir(parents=True)
     own = write_tiny_model(home / "models" / "own.onnx", seed=5, name="Own", num_styles=3)
@@ -105,7 +109,7 @@ def test_the_model_is_that_of_the_avatars(
     ],
 )
 def test_wrong_requests_are_one_sentence(
-    acgan, faces: list[str], tmp_path: Path, line: str, expected: str
+    acgan: Acgan, faces: list[str], tmp_path: Path, line: str, expected: str
 ) -> None:
     (tmp_path / "odd.json").write_text('{"format": 9}', encoding="utf-8")
     (tmp_path / "there.gif").write_bytes(b"there")
@@ -116,7 +120,7 @@ def test_wrong_requests_are_one_sentence(
     assert (tmp_path / "there.gif").read_bytes() == b"there"
 
 
-def test_force_replaces(acgan, faces: list[str], tmp_path: Path) -> None:
+def test_force_replaces(acgan: Acgan, faces: list[str], tmp_path: Path) -> None:
     (tmp_path / "blend.webp").write_bytes(b"there")
     assert acgan("blend --frames 4 --size 16 --force", *faces[:2]).status == 0
     assert len(frames(tmp_path / "blend.webp")) == 4
@@ -131,7 +135,7 @@ def test_force_replaces(acgan, faces: list[str], tmp_path: Path) -> None:
     ],
 )
 def test_stopping_leaves_nothing(
-    acgan, faces: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+    acgan: Acgan, faces: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
@@ -143,7 +147,7 @@ def test_stopping_leaves_nothing(
 
 
 def test_full_disk_is_one_sentence(
-    acgan, faces: list[str], monkeypatch: pytest.MonkeyPatch
+    acgan: Acgan, faces: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -153,7 +157,7 @@ def test_full_disk_is_one_sentence(
     assert "cannot be saved: No space left on device" in ran.sentence()
 
 
-def test_help(acgan) -> None:
+def test_help(acgan: Acgan) -> None:
     ran = acgan("blend --help")
     assert (ran.status, ran.err) == (0, "")
     assert "ending in .webp, .gif, .png, .mp4, .apng" in ran.out

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from acgan_command import Acgan
 from PIL import Image
 from tiny_model import write_tiny_model
 
@@ -21,7 +22,7 @@ def pixels(path: Path) -> np.ndarray:
         return np.asarray(picture)
 
 
-def test_a_map_as_one_picture(acgan, bundled: Path, tmp_path: Path) -> None:
+def test_a_map_as_one_picture(acgan: Acgan, bundled: Path, tmp_path: Path) -> None:
     ran = acgan("explore --seed 3 --columns 5 --rows 4 --device cpu --out map.png")
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.splitlines() == [
@@ -38,7 +39,7 @@ def test_a_map_as_one_picture(acgan, bundled: Path, tmp_path: Path) -> None:
             assert np.array_equal(drawn[top : top + 16, left : left + 16], tile)
 
 
-def test_pieces_fit_together(acgan, bundled: Path, tmp_path: Path) -> None:
+def test_pieces_fit_together(acgan: Acgan, bundled: Path, tmp_path: Path) -> None:
     acgan("explore --columns 6 --rows 2 --left -3 --top 7 --out whole.png")
     acgan("explore --columns 3 --rows 2 --left -3 --top 7 --out left.png")
     acgan("explore --columns 3 --rows 2 --left 0 --top 7 --out right.png")
@@ -46,7 +47,7 @@ def test_pieces_fit_together(acgan, bundled: Path, tmp_path: Path) -> None:
     assert np.array_equal(np.concatenate(parts, axis=1), pixels(tmp_path / "whole.png"))
 
 
-def test_wishes_truncation_zoom_gap_and_scale(acgan, bundled: Path, tmp_path: Path) -> None:
+def test_wishes_truncation_zoom_gap_and_scale(acgan: Acgan, bundled: Path, tmp_path: Path) -> None:
     line = "explore --columns 3 --rows 2 --left 0 --top 0"
     acgan(f"{line} --hair-color pink --out pink.png")
     acgan(f"{line} --hair-color blue --truncation 0.2 --out blue.png")
@@ -65,7 +66,7 @@ def test_wishes_truncation_zoom_gap_and_scale(acgan, bundled: Path, tmp_path: Pa
     assert np.array_equal(inside[:, 32:48], outside[:, 16:32])
 
 
-def test_around_avatars(acgan, bundled: Path, tmp_path: Path) -> None:
+def test_around_avatars(acgan: Acgan, bundled: Path, tmp_path: Path) -> None:
     acgan("generate --count 2 --seed 9 --out kept")
     kept = [f"kept/avatar-seed9-00{number}.png" for number in range(2)]
     ran = acgan("explore --columns 5 --rows 1 --out map.png --around", *kept)
@@ -75,7 +76,7 @@ def test_around_avatars(acgan, bundled: Path, tmp_path: Path) -> None:
     assert np.array_equal(drawn[:, 64:], pixels(tmp_path / kept[1]))
 
 
-def test_the_model_is_that_of_the_avatars(acgan, bundled: Path, home: Path) -> None:
+def test_the_model_is_that_of_the_avatars(acgan: Acgan, bundled: Path, home: Path) -> None:
     (home / "models").mkdir(parents=True)
     own = write_tiny_model(home / "models" / "own.onnx", seed=5, name="Own", num_styles=3)
     acgan("generate --count 1 --model own --out kept")
@@ -86,7 +87,7 @@ def test_the_model_is_that_of_the_avatars(acgan, bundled: Path, home: Path) -> N
     assert "is not installed; name it with --model FILE" in acgan(f"{line} --out b.png").sentence()
 
 
-def test_help_names_the_models_attributes(acgan, bundled: Path) -> None:
+def test_help_names_the_models_attributes(acgan: Acgan, bundled: Path) -> None:
     ran = acgan("explore --help")
     assert (ran.status, ran.err) == (0, "")
     assert "--hair-color CLASS" in ran.out
@@ -115,7 +116,7 @@ def test_help_names_the_models_attributes(acgan, bundled: Path) -> None:
     ],
 )
 def test_wrong_requests_are_one_sentence(
-    acgan, bundled: Path, tmp_path: Path, options: str, expected: str
+    acgan: Acgan, bundled: Path, tmp_path: Path, options: str, expected: str
 ) -> None:
     (tmp_path / "there.png").write_bytes(b"there")
     (tmp_path / "folder.png").mkdir()
@@ -127,7 +128,7 @@ def test_wrong_requests_are_one_sentence(
     assert not (tmp_path / "map.png").exists()
 
 
-def test_force_replaces(acgan, bundled: Path, tmp_path: Path) -> None:
+def test_force_replaces(acgan: Acgan, bundled: Path, tmp_path: Path) -> None:
     (tmp_path / "map.png").write_bytes(b"there")
     assert acgan("explore --columns 2 --rows 2 --force").status == 0
     assert pixels(tmp_path / "map.png").shape == (32, 32, 3)
@@ -137,7 +138,7 @@ def test_force_replaces(acgan, bundled: Path, tmp_path: Path) -> None:
     "moment", ["acgan_desktop.engine.runtime.generator.Generator.render", "os.fsync"]
 )
 def test_stopping_leaves_nothing(
-    acgan, bundled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+    acgan: Acgan, bundled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from acgan_command import Acgan
 from PIL import Image
 
 from acgan_desktop.engine.latent.wishes import candidate, with_wish
@@ -35,7 +36,7 @@ def kept(home: Path, bundled: Path) -> Iterator[Favourites]:
         yield favourites
 
 
-def test_list(acgan, kept: Favourites) -> None:
+def test_list(acgan: Acgan, kept: Favourites) -> None:
     ran = acgan("favourites list")
     assert (ran.status, ran.err) == (0, "")
     newest, _, oldest = ran.out.splitlines()
@@ -46,20 +47,20 @@ def test_list(acgan, kept: Favourites) -> None:
     assert acgan("favourites").out == ran.out
 
 
-def test_list_without_their_model(acgan, kept: Favourites, bundled: Path) -> None:
+def test_list_without_their_model(acgan: Acgan, kept: Favourites, bundled: Path) -> None:
     bundled.unlink()
     out = acgan("favourites list").out
     assert out.count("(not installed)") == 3
 
 
-def test_no_favourites(acgan, tmp_path: Path) -> None:
+def test_no_favourites(acgan: Acgan, tmp_path: Path) -> None:
     assert acgan("favourites list").out == "No favourites are kept yet.\n"
     assert acgan("favourites export all.jsonl").out == "Exported 0 favourites to all.jsonl.\n"
     assert acgan("favourites import all.jsonl").out == "Added 0 favourites.\n"
     assert acgan("favourites save out").out == "Saved 0 favourites into out.\n"
 
 
-def test_export_and_import(acgan, kept: Favourites, home: Path, tmp_path: Path) -> None:
+def test_export_and_import(acgan: Acgan, kept: Favourites, home: Path, tmp_path: Path) -> None:
     ran = acgan("favourites export new/all.jsonl")
     assert (ran.status, ran.out) == (0, "Exported 3 favourites to new/all.jsonl.\n")
     before = kept.all()
@@ -74,7 +75,7 @@ def test_export_and_import(acgan, kept: Favourites, home: Path, tmp_path: Path) 
     assert gone.avatar in kept
 
 
-def test_import_reports_what_it_left_out(acgan, kept: Favourites, tmp_path: Path) -> None:
+def test_import_reports_what_it_left_out(acgan: Acgan, kept: Favourites, tmp_path: Path) -> None:
     acgan("favourites export all.jsonl")
     path = tmp_path / "all.jsonl"
     lines = path.read_bytes().splitlines(keepends=True)
@@ -87,7 +88,7 @@ def test_import_reports_what_it_left_out(acgan, kept: Favourites, tmp_path: Path
     assert ran.err.count("\n") == 1
 
 
-def test_save(acgan, kept: Favourites, tmp_path: Path) -> None:
+def test_save(acgan: Acgan, kept: Favourites, tmp_path: Path) -> None:
     ran = acgan("favourites save out")
     assert (ran.status, ran.out) == (0, "Saved 3 favourites into out.\n")
     for favourite in kept.all():
@@ -107,7 +108,7 @@ def test_save(acgan, kept: Favourites, tmp_path: Path) -> None:
         assert "acgan.avatar" not in picture.info
 
 
-def test_other_pictures_are_kept(acgan, kept: Favourites, tmp_path: Path) -> None:
+def test_other_pictures_are_kept(acgan: Acgan, kept: Favourites, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
     (folder / "favourite-00003.png").write_bytes(b"mine")
@@ -115,7 +116,7 @@ def test_other_pictures_are_kept(acgan, kept: Favourites, tmp_path: Path) -> Non
     assert [file.name for file in folder.iterdir()] == ["favourite-00003.png"]
 
 
-def test_damaged_entries_are_reported(acgan, kept: Favourites, home: Path) -> None:
+def test_damaged_entries_are_reported(acgan: Acgan, kept: Favourites, home: Path) -> None:
     thumbnail = kept.all()[0].thumbnail
     with sqlite3.connect(home / FILE_NAME) as connection:
         connection.execute("UPDATE favourites SET avatar = '{}' WHERE id = 1")
@@ -131,7 +132,7 @@ def test_damaged_entries_are_reported(acgan, kept: Favourites, home: Path) -> No
     assert "1 favourite could not be saved, because the picture is damaged. 1 of 3" in ran.err
 
 
-def test_recovery_is_reported(acgan, kept: Favourites, home: Path) -> None:
+def test_recovery_is_reported(acgan: Acgan, kept: Favourites, home: Path) -> None:
     kept.close()
     for suffix in ("", "-wal", "-shm"):
         (home / f"{FILE_NAME}{suffix}").unlink(missing_ok=True)
@@ -155,7 +156,7 @@ def test_recovery_is_reported(acgan, kept: Favourites, home: Path) -> None:
     ],
 )
 def test_wrong_requests_are_one_sentence(
-    acgan, kept: Favourites, tmp_path: Path, line: str, expected: str
+    acgan: Acgan, kept: Favourites, tmp_path: Path, line: str, expected: str
 ) -> None:
     (tmp_path / "there.jsonl").write_bytes(b"there")
     (tmp_path / "folder").mkdir()
@@ -163,7 +164,7 @@ def test_wrong_requests_are_one_sentence(
     assert (tmp_path / "there.jsonl").read_bytes() == b"there"
 
 
-def test_force_replaces_an_export(acgan, kept: Favourites, tmp_path: Path) -> None:
+def test_force_replaces_an_export(acgan: Acgan, kept: Favourites, tmp_path: Path) -> None:
     (tmp_path / "all.jsonl").write_bytes(b"there")
     assert acgan("favourites export all.jsonl --force").status == 0
     assert (tmp_path / "all.jsonl").read_bytes().startswith(b'{"format":2')
@@ -171,7 +172,7 @@ def test_force_replaces_an_export(acgan, kept: Favourites, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("action", ["export all.jsonl", "save out"])
 def test_stopping_leaves_nothing_half(
-    acgan, kept: Favourites, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, action: str
+    acgan: Acgan, kept: Favourites, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, action: str
 ) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
@@ -183,7 +184,9 @@ def test_stopping_leaves_nothing_half(
     assert not list(tmp_path.glob("*.jsonl"))
 
 
-def test_pictures_of_favourites_are_as_drawn(acgan, kept: Favourites, tmp_path: Path) -> None:
+def test_pictures_of_favourites_are_as_drawn(
+    acgan: Acgan, kept: Favourites, tmp_path: Path
+) -> None:
     acgan("favourites save out")
     newest = kept.all()[0]
     acgan("explore --columns 1 --rows 1 --out again.png --around out/favourite-00003.png")
@@ -195,7 +198,7 @@ def test_pictures_of_favourites_are_as_drawn(acgan, kept: Favourites, tmp_path: 
     assert newest.id == 3
 
 
-def test_which_favourites(acgan, kept: Favourites, tmp_path: Path) -> None:
+def test_which_favourites(acgan: Acgan, kept: Favourites, tmp_path: Path) -> None:
     kept.set_labels({1: Labels("Mia", 5, ("best", "of all")), 2: Labels("", 2, ("best",))})
     assert acgan("favourites list --search mia").out.endswith(
         "eye_color red  \N{BLACK STAR}\N{BLACK STAR}\N{BLACK STAR}\N{BLACK STAR}"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from acgan_command import Acgan
 from PIL import Image
 from tiny_model import DEFAULT_ATTRIBUTES
 from tiny_tagger import COLOURS, write_tiny_tagger
@@ -30,7 +31,7 @@ def faces(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in sorted(folder.glob("avatar-*.png"))}
 
 
-def test_wishes_are_verified(acgan, tagger: Path, tmp_path: Path) -> None:
+def test_wishes_are_verified(acgan: Acgan, tagger: Path, tmp_path: Path) -> None:
     ran = acgan(f"generate --count 12 {WISH} --truncation 1 --out out")
     assert (ran.status, ran.err) == (0, "")
     lines = [line for line in ran.out.splitlines() if line.startswith("Verified by tiny-tagger: ")]
@@ -50,7 +51,7 @@ def test_wishes_are_verified(acgan, tagger: Path, tmp_path: Path) -> None:
     assert passed >= sum(attempts)
 
 
-def test_more_never_changes_the_first_ones(acgan, tagger: Path, tmp_path: Path) -> None:
+def test_more_never_changes_the_first_ones(acgan: Acgan, tagger: Path, tmp_path: Path) -> None:
     acgan(f"generate --count 20 {WISH} --out many")
     acgan(f"generate --count 3 {WISH} --out few")
     acgan(f"generate --count 2 --first 17 {WISH} --out rest")
@@ -60,7 +61,7 @@ def test_more_never_changes_the_first_ones(acgan, tagger: Path, tmp_path: Path) 
 
 
 def test_without_verifying_faces_come_as_they_do_without_a_tagger(
-    acgan,
+    acgan: Acgan,
     tagger: Path,
     tmp_path: Path,
 ) -> None:
@@ -73,21 +74,21 @@ def test_without_verifying_faces_come_as_they_do_without_a_tagger(
 
 
 def test_where_nothing_is_wished_nothing_is_verified(
-    acgan,
+    acgan: Acgan,
     tagger: Path,
     tmp_path: Path,
 ) -> None:
     assert "erified" not in acgan("generate --count 2 --out out").out
 
 
-def test_a_tagger_that_does_not_fit_is_no_hindrance(acgan, bundled: Path) -> None:
+def test_a_tagger_that_does_not_fit_is_no_hindrance(acgan: Acgan, bundled: Path) -> None:
     write_tiny_tagger(bundled.with_name("reader.onnx"))
     ran = acgan(f"generate --count 2 {WISH} --out out")
     assert (ran.status, ran.err) == (0, "")
     assert "Not verified" in ran.out
 
 
-def test_pictures_that_are_there_are_kept(acgan, tagger: Path, tmp_path: Path) -> None:
+def test_pictures_that_are_there_are_kept(acgan: Acgan, tagger: Path, tmp_path: Path) -> None:
     command = f"generate --count 3 {WISH} --truncation 1"
     acgan(f"{command} --out out")
     before = faces(tmp_path / "out")
@@ -102,7 +103,7 @@ def test_pictures_that_are_there_are_kept(acgan, tagger: Path, tmp_path: Path) -
 
 
 def test_what_is_not_confirmed_is_named(
-    acgan,
+    acgan: Acgan,
     bundled: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -8,6 +8,7 @@ from ui_support import (
 )
 
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.engine.latent.blend import Blend
 from acgan_desktop.engine.latent.wishes import candidates
 from acgan_desktop.ui.blend.blend_page import BlendPage
 from acgan_desktop.ui.shell.window import Window
@@ -45,3 +46,9 @@ def drawn(page: BlendPage) -> bool:
 
 def keys(page: BlendPage) -> tuple[Avatar, ...]:
     return page.stories.now.keyframes
+
+
+def blend_of(window: Window, page: BlendPage) -> Blend:
+    """Return what the page's story draws on the window's model."""
+    assert window.context.manifest is not None
+    return page.stories.now.blend(window.context.manifest)

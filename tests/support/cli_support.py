@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from acgan_command import Acgan, Ran
 from tiny_model import write_tiny_model
 
 from acgan_desktop.cli import main as cli
@@ -27,23 +28,8 @@ def bundled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return write_tiny_model(folder / "tiny.onnx", name="Tiny")
 
 
-class Ran:
-    """What a command printed and returned."""
-
-    def __init__(self, status: int, out: str, err: str) -> None:
-        self.status, self.out, self.err = status, out, err
-
-    def sentence(self) -> str:
-        """Return the one sentence of a refusal, having checked that it is just that."""
-        assert self.status == 2
-        assert self.out == ""
-        assert self.err.startswith("acgan: ")
-        assert self.err.count("\n") == 1
-        return self.err.removeprefix("acgan: ").strip()
-
-
 @pytest.fixture
-def acgan(capsys: pytest.CaptureFixture[str]):
+def acgan(capsys: pytest.CaptureFixture[str]) -> Acgan:
     def run(line: str, *more: str) -> Ran:
         try:
             status = cli.main([*line.split(), *more])

@@ -7,6 +7,7 @@ Writes FOLDER/RANK.pt: gradients of the first step, and all that is saved after 
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import torch
 from tests_support import SMALL
@@ -18,7 +19,7 @@ from trainer.training.distributed import Team, join_team
 from trainer.training.training import Training
 
 
-def take_steps(data: Path, changes: list[str], team: Team) -> dict[str, object]:
+def take_steps(data: Path, changes: list[str], team: Team) -> dict[str, Any]:
     """Train three steps."""
     recipe = load_recipe("dcgan-64", [*SMALL, *changes])
     training = Training(

@@ -70,9 +70,12 @@ README: dict[str, Run | Read | NotHere] = {
     "--out faces": Run(),
     "acgan generate --help": Run(),
     "acgan models": Run(),
-    "acgan explore --seed 1 --out map.png": Run(),
+    "acgan explore --seed 1 --out map.png": Run(
+        "acgan explore --seed 1 --columns 3 --rows 3 --out map.png"
+    ),
     "acgan blend A.png B.png --out blend.webp": Run(
-        "acgan blend faces/avatar-seed1-000.png faces/avatar-seed1-001.png --out blend.webp"
+        "acgan blend faces/avatar-seed1-000.png faces/avatar-seed1-001.png "
+        "--frames 8 --size 128 --out blend.webp"
     ),
     'acgan favourites list --search "pink" --tag best --rating 3': Run(),
     "acgan favourites export best.jsonl --tag best": Run(),

@@ -11,7 +11,7 @@ PIXELS = np.arange(16 * 16 * 3, dtype=np.uint8).reshape(16, 16, 3)
 
 
 def make_avatar(number: int) -> Avatar:
-    source = Source(z=latent(1, number, 8), attributes=(1.0, 0.0), truncation=0.7)
+    source = Source(z=latent(1, number, 8).tobytes(), attributes=(1.0, 0.0), truncation=0.7)
     return Avatar(model="m" * 64, sources=(source,))
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from acgan_desktop.engine.runtime import device as devices
 from acgan_desktop.engine.runtime import split_generator as sessions_of
+from acgan_desktop.engine.runtime.session import new_session
 
 LOST = (
     "[ONNXRuntimeError] : 1 : FAIL : Non-zero status code returned while running Conv node. "
@@ -87,11 +88,10 @@ def pretend_gpu(
     monkeypatch.setattr(devices, "available_providers", lambda: providers)
     monkeypatch.setattr(devices, "cuda_device_present", lambda: True)
     monkeypatch.setattr(devices, "preload_cuda_libraries", lambda: None)
-    real = sessions_of.new_session
     sessions: list[FakeSession] = []
 
     def fake(model: onnx.ModelProto, choice: devices.Choice, threads: int) -> Any:
-        session = real(model, devices.Choice((devices.CPU_PROVIDER,), ""), threads)
+        session = new_session(model, devices.Choice((devices.CPU_PROVIDER,), ""), threads)
         if devices.CUDA_PROVIDER not in choice.providers:
             if on_cpu is not None:
                 on_cpu.append(FakeSession(session, choice))

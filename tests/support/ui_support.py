@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -75,9 +75,13 @@ class FakeRenderer:
             raise self.error
         return np.stack([colour_of(avatar) for avatar in avatars])
 
-    def styles(self, z, attributes, truncation) -> NDArray[np.float32]:
-        wide = np.concatenate([np.asarray(z, "f4"), np.asarray(attributes, "f4")], axis=1)
-        return wide[:, None, :] * np.ones((1, self.manifest.num_styles, 1), "f4")
+    def styles(
+        self, z: ArrayLike, attributes: ArrayLike, truncation: ArrayLike
+    ) -> NDArray[np.float32]:
+        wide = np.concatenate(
+            [np.asarray(z, np.float32), np.asarray(attributes, np.float32)], axis=1
+        )
+        return wide[:, None, :] * np.ones((1, self.manifest.num_styles, 1), np.float32)
 
     def close(self) -> None:
         self.closed = True

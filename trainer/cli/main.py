@@ -106,7 +106,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = build_parser().parse_args(argv)
     run: Command = args.run
     try:
-        _need(args.command, args.needs)
+        check_packages(args.command, args.needs)
         return run(args)
     except UserError as error:
         print_problem("acgan-train", error)
@@ -129,7 +129,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-def _need(command: str, packages: Sequence[str]) -> None:
+def check_packages(command: str, packages: Sequence[str]) -> None:
+    """Check that what ``command`` imports is installed.
+
+    Raises:
+        UserError: something is missing; the sentence says how to install it.
+    """
     missing = [name for name in packages if find_spec(name) is None]
     if missing:
         raise UserError(

@@ -91,8 +91,13 @@ def inspect_run(
         ),
     )
     say(f"{name}: measuring how fast it draws")
-    costs = _sizes(contestant, manifest, model, threads, load_tagger)
-    return Inspected(model, manifest, costs, faces, sheets)
+    return Inspected(
+        model,
+        manifest,
+        model_costs(contestant, manifest, model, threads, load_tagger),
+        faces,
+        sheets,
+    )
 
 
 def standing_shown(contestant: Contestant, manifest: GeneratorManifest) -> RunProgress:
@@ -142,13 +147,14 @@ def _exported(model: Path) -> GeneratorManifest | None:
     return manifest if isinstance(manifest, GeneratorManifest) else None
 
 
-def _sizes(
+def model_costs(
     contestant: Contestant,
     manifest: GeneratorManifest,
     model: Path,
     threads: int | None,
     load_tagger: LoadTagger,
 ) -> dict[str, Cell]:
+    """Return how large networks and file are, and how much computing a face takes."""
     sizes = [len(attribute.classes) for attribute in manifest.attributes]
     recipe, compute = contestant.recipe, choose_compute("cpu", "float32")
     counted = {"counted": "convolutions and matrix products of one face"}

@@ -91,4 +91,8 @@ def choose_compute(
 
 def cpu_multiplies_bfloat16() -> bool:
     """Say whether this processor has bfloat16 instructions, rather than emulating them."""
-    return bool(torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported())
+    # PyTorch says it nowhere else.
+    return bool(
+        torch.cpu._is_avx512_bf16_supported()  # noqa: SLF001
+        or torch.cpu._is_amx_tile_supported()  # noqa: SLF001
+    )

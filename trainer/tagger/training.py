@@ -85,6 +85,7 @@ class TaggerTraining:
             without a label.
         validation_rows: rows of the training part that it never learns from.
         targets: what it is told to say of ``rows``.
+        sampler: draws the rows of each batch.
         faces_shown: how many so far.
     """
 
@@ -109,7 +110,7 @@ class TaggerTraining:
         self.average = averaged_copy(self.network)
         person = said_by_person(dataset)[self.rows]
         self.targets = Targets(labels, self.sizes, person)
-        self._sampler = Sampler(
+        self.sampler = Sampler(
             self.rows,
             labels,
             self.sizes,
@@ -122,7 +123,7 @@ class TaggerTraining:
         )
         self._priors = tuple(
             (settings.prior_weight * prior).to(compute.device)
-            for prior in log_priors(labels, self._sampler.weights, self.sizes)
+            for prior in log_priors(labels, self.sampler.weights, self.sizes)
         )
         self._random = torch.Generator().manual_seed(settings.seed)
         self._optimizer = torch.optim.AdamW(parameter_groups(self.network, settings))
@@ -160,7 +161,7 @@ class TaggerTraining:
     def step(self) -> float:
         """Learn from one batch; return its loss, the mean over the attributes."""
         settings, device = self.settings, self.compute.device
-        rows, _ = self._sampler.real_batch(settings.batch)
+        rows, _ = self.sampler.real_batch(settings.batch)
         places = torch.from_numpy(np.searchsorted(self.rows, rows))
         pictures = self._pictures(rows)
         for group in self._optimizer.param_groups:
@@ -216,7 +217,7 @@ class TaggerTraining:
         return tensors, {
             "optimizer": optimizer_values,
             "random": random_values,
-            "sampler": self._sampler.state(),
+            "sampler": self.sampler.state(),
             "scaler": self._scaler.state_dict(),
             "faces_shown": self.faces_shown,
         }
@@ -235,7 +236,7 @@ class TaggerTraining:
             restore_optimizer("optimizer", self._optimizer, tensors, state["optimizer"])
             restore_random(tensors, state["random"], {"changes": self._random})
             self.targets.table = tensors["targets"].clone()
-            self._sampler.restore(state["sampler"])
+            self.sampler.restore(state["sampler"])
             self._scaler.load_state_dict(state["scaler"])
             self.faces_shown = whole(state["faces_shown"])
 

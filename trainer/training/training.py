@@ -99,6 +99,8 @@ class Training:
         generator: the network as it is trained.
         average: its moving average, in evaluation mode.
         discriminator: the judge.
+        network_pair: both, as the objective sees them.
+        optimiser_steps: how "generator" and "discriminator" are moved.
         batches: what comes next.
         images_shown: real images shown so far, by all processes together.
         steps: steps taken so far.
@@ -142,12 +144,12 @@ class Training:
         self.average = averaged_copy(self.generator)
         for network in (self.generator, self.discriminator):
             share_statistics(network, self.team)
-        self._network_pair = NetworkPair(
+        self.network_pair = NetworkPair(
             self.generator, self.discriminator, compute, compiled=recipe.compile
         )
         rates = recipe.optimiser
         betas = (rates.beta1, rates.beta2)
-        self._optimiser_steps = {
+        self.optimiser_steps = {
             name: OptimiserStep(name, network, rate, betas, compute, self.team)
             for name, network, rate in (
                 ("generator", self.generator, rates.generator_rate),
@@ -194,14 +196,14 @@ class Training:
         return StepReport(**measures)
 
     def _update_discriminator(self, update: int) -> tuple[Measures, list[RealBatch]]:
-        objective, optimiser_step = self.recipe.objective, self._optimiser_steps["discriminator"]
+        objective, optimiser_step = self.recipe.objective, self.optimiser_steps["discriminator"]
         penalised = update % objective.r1_interval == 0
         with self.stopwatch("data"):
             parts = self.batches.for_discriminator(update)
         with self.stopwatch("discriminator"):
             for faces, wishes in parts:
                 loss, measures = discriminator_loss(
-                    self._network_pair, self.recipe, faces, wishes, penalised=penalised
+                    self.network_pair, self.recipe, faces, wishes, penalised=penalised
                 )
                 optimiser_step.add(loss, faces.share, measures)
             measures = optimiser_step.finish()
@@ -211,13 +213,13 @@ class Training:
         return measures, [faces for faces, _ in parts]
 
     def _update_generator(self, real: list[RealBatch]) -> Measures:
-        optimiser_step = self._optimiser_steps["generator"]
+        optimiser_step = self.optimiser_steps["generator"]
         with self.stopwatch("data"):
             parts = self.batches.for_generator(self.steps)
         with self.stopwatch("generator"):
             self.discriminator.requires_grad_(False)
             for wishes, faces in zip(parts, real, strict=True):
-                loss, measures = generator_loss(self._network_pair, self.recipe, wishes, faces)
+                loss, measures = generator_loss(self.network_pair, self.recipe, wishes, faces)
                 optimiser_step.add(loss, wishes.share, measures)
             self.discriminator.requires_grad_(True)
         with self.stopwatch("penalties"):
@@ -236,13 +238,13 @@ class Training:
         interval = objective.path_length_interval
         if objective.path_length_weight > 0 and self.steps % interval == 0:
             weight = objective.path_length_weight * interval
-            found = path_penalties(self._network_pair, parts, self._path_mean, self.team.add_up)
+            found = path_penalties(self.network_pair, parts, self._path_mean, self.team.add_up)
             for penalty, share, measures in found:
                 optimiser_step.add(penalty * weight, share, measures)
         interval = objective.mode_seeking_interval
         if objective.mode_seeking_weight > 0 and self.steps % interval == 0:
             weight = objective.mode_seeking_weight * interval
-            found = sameness_penalties(self._network_pair, parts, objective.latent_threshold)
+            found = sameness_penalties(self.network_pair, parts, objective.latent_threshold)
             for penalty, share, measures in found:
                 optimiser_step.add(penalty * weight, share, measures)
 
@@ -253,7 +255,7 @@ class Training:
         if decay_from < 1:
             done = self.images_shown / self.target_images
             left = min(1.0, max(0.0, (1 - done) / (1 - decay_from)))
-        for optimiser_step in self._optimiser_steps.values():
+        for optimiser_step in self.optimiser_steps.values():
             optimiser_step.set_rate(left)
 
     def averaged_generator(self) -> torch.nn.Module:
@@ -276,7 +278,7 @@ class Training:
         tensors |= flatten_module("discriminator", self.discriminator)
         tensors |= flatten_module("average", self.averaged_generator())
         state: dict[str, Any] = {"optimisers": {}, "scalers": {}}
-        for name, optimiser_step in self._optimiser_steps.items():
+        for name, optimiser_step in self.optimiser_steps.items():
             more, state["optimisers"][name] = optimiser_step.save()
             tensors |= more
             state["scalers"][name] = optimiser_step.scaler_state()
@@ -301,7 +303,7 @@ class Training:
             restore_module("generator", self.generator, tensors)
             restore_module("discriminator", self.discriminator, tensors)
             restore_module("average", self.average, tensors)
-            for name, optimiser_step in self._optimiser_steps.items():
+            for name, optimiser_step in self.optimiser_steps.items():
                 optimiser_step.restore(tensors, state["optimisers"][name])
                 optimiser_step.restore_scaler(state.get("scalers", {}).get(name, {}))
             restore_random(tensors, state["random"], {"training": self.batches.random})

@@ -159,7 +159,7 @@ class Generator:
                     if cancelled is not None and cancelled():
                         raise RenderCancelled
                     some = avatars[done : done + self._halves.step]
-                    pixels[done : done + len(some)] = self.synthesize(self._styles_of(some))
+                    pixels[done : done + len(some)] = self.synthesize(self.styles_of(some))
                     done += len(some)
         except RunInterrupted as error:
             raise RenderCancelled from error
@@ -188,8 +188,11 @@ class Generator:
     ) -> None:
         self.close()
 
-    def _styles_of(self, avatars: Sequence[Avatar]) -> NDArray[np.float32]:
-        """Map every source of ``avatars`` in one go, then mix each avatar's own."""
+    def styles_of(self, avatars: Sequence[Avatar]) -> NDArray[np.float32]:
+        """Return the styles of whole avatars, float32 [n, num_styles, style_dim].
+
+        Every source is mapped in one go, then each avatar's own are mixed and moved.
+        """
         sources = [source for avatar in avatars for source in avatar.sources]
         mapped = self.styles(
             np.stack([source.z_array for source in sources]),

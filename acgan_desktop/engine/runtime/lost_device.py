@@ -1,14 +1,14 @@
 """Telling a GPU that failed from work that cannot be done."""
 
 import re
-from typing import Any
+from typing import Any, Final
 
 _OF_THE_DEVICE = re.compile(
     r"cuda|cudnn|cublas|gpu|\bdevice\b|bfcarena|failed to allocate|out of memory", re.IGNORECASE
 )
 _OUT_OF_MEMORY = re.compile(r"bfcarena|allocate|out of memory", re.IGNORECASE)
 # Taking down a session whose device is gone can take the process down with it.
-_buried: list[Any] = []
+buried: Final[list[Any]] = []
 
 
 def is_device_failure(error: Exception) -> bool:
@@ -22,7 +22,7 @@ def is_device_failure(error: Exception) -> bool:
 def bury(sessions: Any, error: Exception) -> None:
     """Keep what was on a lost device until the process ends; let go after other failures."""
     if _OUT_OF_MEMORY.search(str(error)) is None:
-        _buried.append(sessions)
+        buried.append(sessions)
 
 
 def reason_of(error: Exception) -> str:

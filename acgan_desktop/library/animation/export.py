@@ -3,7 +3,6 @@
 Frames are enlarged one by one as the encoder asks for them. A file is written whole or not at all.
 """
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,8 +16,7 @@ from PIL import Image
 from acgan_desktop.core import durable
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.user_folders import reason
-from acgan_desktop.library.animation import apng, gif, mp4
-from acgan_desktop.library.animation.frames import FrameSequence, durations
+from acgan_desktop.library.animation import apng, gif, mp4, webp
 from acgan_desktop.library.animation.gif import Dither
 
 MIN_SIZE: Final = 16
@@ -26,8 +24,6 @@ MAX_SIZE: Final = 2048
 MAX_RATE: Final = 60.0
 MAX_GIF_RATE: Final = 50.0  # viewers slow down what claims to be faster
 MAX_PIXELS: Final = 2**30  # 4096 frames at 512 pixels: GIF keeps a byte for each in memory
-# More effort makes files a few per cent smaller and takes two to three times as long.
-_WEBP_EFFORT = 2
 
 Progress = Callable[[int, int], None]
 """Called with the steps that are done and the steps in all."""
@@ -188,24 +184,10 @@ def animation_bytes(
         case Kind.GIF:
             content = gif.encode(frames, frame, look.rate, look.repeat, look.dither, step)
         case Kind.WEBP:
-            content = _webp(count, frame, look)
+            content = webp.encode(count, frame, look.rate, look.repeat, look.quality)
         case Kind.APNG:
             content = apng.encode(count, frame, look.rate, look.repeat)
         case Kind.MP4:
             content = mp4.encode(count, frame, look.rate, look.quality)
     step(steps)
     return content
-
-
-def _webp(count: int, frame: Callable[[int], Image.Image], look: Look) -> bytes:
-    stream = io.BytesIO()
-    FrameSequence(count, frame).save(
-        stream,
-        "WEBP",
-        save_all=True,
-        duration=durations(count, look.rate, 1000),
-        loop=0 if look.repeat else 1,
-        quality=look.quality,
-        method=_WEBP_EFFORT,
-    )
-    return stream.getvalue()

@@ -40,9 +40,8 @@ MAX_FAVOURITES: Final = 1_000_000
 _MAX_HEADER_BYTES = 10_000
 _HEADER_BYTES = 400
 _MAX_THUMBNAIL_TEXT = 12 * 1024 * 1024
-_MAX_LINE_BYTES = MAX_JSON_BYTES + _MAX_THUMBNAIL_TEXT + 1000
-# Favourites of an import are kept so many at a time: all of these or none.
-_BATCH = 250
+MAX_LINE_BYTES: Final = MAX_JSON_BYTES + _MAX_THUMBNAIL_TEXT + 1000
+BATCH: Final = 250
 
 Progress = Callable[[int, int], None]
 
@@ -176,6 +175,7 @@ def import_collection(
     *,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    batch: int = BATCH,
 ) -> Imported:
     """Take the favourites in the file at ``path`` into ``favourites``, trusting nothing in it.
 
@@ -187,6 +187,7 @@ def import_collection(
         favourites: where they go.
         progress: called with the bytes that are read and all of them.
         cancelled: asked before each favourite; True gives up.
+        batch: how many favourites are kept at a time, all of these or none.
 
     Raises:
         CollectionError: the file cannot be read, or is no collection of this format.
@@ -198,7 +199,7 @@ def import_collection(
             raise CollectionError(f"There is no file {path}.")
         size = path.stat().st_size
         with path.open("rb") as stream:
-            return _Import(path, stream, size, favourites, progress, cancelled).run()
+            return _Import(path, stream, size, favourites, progress, cancelled, batch).run()
     except OSError as error:
         raise CollectionError(f"The file {path} cannot be read: {reason(error)}.") from error
 
@@ -214,7 +215,9 @@ class _Import:
         favourites: Favourites,
         progress: Progress | None,
         cancelled: Callable[[], bool] | None,
+        batch: int,
     ) -> None:
+        self._most = batch
         self._path, self._stream, self._size = path, stream, size
         self._favourites = favourites
         self._progress, self._cancelled = progress, cancelled
@@ -255,10 +258,10 @@ class _Import:
 
     def _next_line(self) -> bytes | None:
         """Return the next line, shortened where it is longer than any line may be."""
-        line = self._stream.readline(_MAX_LINE_BYTES)
+        line = self._stream.readline(MAX_LINE_BYTES)
         rest = line
         while rest and not rest.endswith(b"\n"):
-            rest = self._stream.readline(_MAX_LINE_BYTES)
+            rest = self._stream.readline(MAX_LINE_BYTES)
         return line or None
 
     def _take(self, line: bytes, number: int) -> None:
@@ -267,7 +270,7 @@ class _Import:
         except ValueError as error:  # a FileFault, too
             fault = str(error)
         else:
-            if len(self._batch) >= _BATCH:
+            if len(self._batch) >= self._most:
                 self._keep()
             return
         self._unusable += 1
@@ -299,7 +302,7 @@ def _entry(line: bytes) -> Entry:
     Raises:
         ValueError: it cannot be used; the message says why.
     """
-    if len(line) >= _MAX_LINE_BYTES:
+    if len(line) >= MAX_LINE_BYTES:
         raise ValueError("it is too long")
     read = read_json(_Line, line, most_values=MAX_VALUES)
     if len(read.avatar.to_json()) > MAX_JSON_BYTES:

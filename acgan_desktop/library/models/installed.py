@@ -80,7 +80,7 @@ def bundled_model() -> Path:
     """
     # By what a file calls itself; that it is usable is checked when it is opened.
     for path in _model_files(bundled_folder()):
-        if isinstance(_stated_manifest(path), GeneratorManifest):
+        if isinstance(stated_manifest(path), GeneratorManifest):
             return path
     raise UserError(
         "No model came with this copy of the program; name one with --model FILE, "
@@ -164,7 +164,7 @@ def tagger_for(manifest: GeneratorManifest) -> Path | None:
 
     for folder, bundled in zip(_folders(), (True, False), strict=True):
         for path in _model_files(folder):
-            if not isinstance(_stated_manifest(path), TaggerManifest):
+            if not isinstance(stated_manifest(path), TaggerManifest):
                 continue
             found = look_at(path, bundled)
             if (
@@ -210,7 +210,7 @@ def _folders() -> tuple[Path, Path]:
     return bundled_folder(), added_folder()
 
 
-def _stated_manifest(path: Path) -> GeneratorManifest | TaggerManifest | None:
+def stated_manifest(path: Path) -> GeneratorManifest | TaggerManifest | None:
     """Return the manifest that a file carries, or None; nothing else of it is checked."""
     from acgan_desktop.engine.model_file.protobuf_scan import ScanError, metadata_value
 

@@ -11,7 +11,7 @@ import struct
 import zlib
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +33,7 @@ _LEVEL, _QUICK_LEVEL = 6, 1
 # Bounds for pictures from outside, far above anything that the program writes.
 _MAX_FILE_BYTES = 1 << 30
 _MAX_PIXELS = 1 << 24
-_MAX_CHUNKS = 200_000
+MAX_CHUNKS: Final = 200_000
 # Keyword, flags, language and translated keyword come before the text of an iTXt chunk.
 _MAX_CHUNK_BYTES = MAX_JSON_BYTES + 1024
 
@@ -211,7 +211,7 @@ def _avatar_text(stream: BinaryIO, name: str) -> bytes | None:
     """Walk the chunks of a PNG and return the text of its avatar chunk, if it has one."""
     if stream.read(len(PNG_SIGNATURE)) != PNG_SIGNATURE:
         raise AvatarError(f"{name} is not a PNG.")
-    for _ in range(_MAX_CHUNKS):
+    for _ in range(MAX_CHUNKS):
         header = stream.read(8)
         if len(header) < 8:
             raise AvatarError(f"{name} is damaged: it ends too early.")

@@ -94,6 +94,16 @@ class Settings(FileModel):
         """One sentence when the file was not usable as it was, else ``None``."""
         return self._recovered
 
+    @property
+    def as_stored(self) -> dict[str, Any]:
+        """What the file said when it was read or written last; nothing before that."""
+        return self._as_read.values
+
+    def mark_as_stored(self, recovered: str | None = None) -> None:
+        """Note that the file says what these say; ``recovered`` if it had to be recovered."""
+        self._as_read = _AsRead(self.model_dump())
+        self._recovered = recovered or self._recovered
+
 
 class _AsRead:
     """What the file said when it was read; equal to any other, for settings are their values."""
@@ -126,11 +136,10 @@ def load(path: Path | None = None) -> Settings:
         raise UserError(f"The settings in {path} cannot be read: {reason(error)}.") from error
     settings = _whole(content)
     if settings is not None:
-        settings._as_read = _AsRead(settings.model_dump())
+        settings.mark_as_stored()
         return settings
     settings = _usable_part(content)
-    settings._as_read = _AsRead(settings.model_dump())
-    settings._recovered = (
+    settings.mark_as_stored(
         f"The settings in {path} were damaged or from another version, so some are back at "
         f"their defaults{_keep_aside(path)}."
     )
@@ -151,7 +160,7 @@ def save(settings: Settings, path: Path | None = None) -> None:
         with alone(path, _PATIENCE_S):  # but never wait for long
             merged = _merged(settings, path)
             durable.write_text(path, merged.model_dump_json(indent=2) + "\n")
-        settings._as_read = _AsRead(settings.model_dump())
+        settings.mark_as_stored()
     except OSError as error:
         raise UserError(f"The settings cannot be saved in {path}: {reason(error)}.") from error
 
@@ -165,7 +174,7 @@ def _merged(mine: Settings, path: Path) -> Settings:
         theirs = None
     if theirs is None:
         return mine
-    before = mine._as_read.values or Settings().model_dump()
+    before = mine.as_stored or Settings().model_dump()
     for key, value in mine.model_dump().items():
         if value != before.get(key):
             setattr(theirs, key, getattr(mine, key))

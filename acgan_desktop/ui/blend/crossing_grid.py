@@ -28,6 +28,7 @@ class CrossingGrid(QWidget):
     """Rows and columns of the same parents.
 
     Attributes:
+        count: how many parents there are.
         parent_image: returns the picture of a parent, or None.
         child_image: returns the picture of the child of a row and a column, or None.
         describe: returns the screen-reader name of the child of a row and a column.
@@ -45,7 +46,7 @@ class CrossingGrid(QWidget):
         self.parent_image: Callable[[int], QImage | None] = lambda _: None
         self.child_image: Callable[[int, int], QImage | None] = lambda *_: None
         self.describe: Callable[[int, int], str] = lambda row, column: f"{row + 1}, {column + 1}"
-        self._count = 0
+        self.count = 0
         self._current = (0, 0)
         self._hovered: tuple[int, int] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -64,7 +65,7 @@ class CrossingGrid(QWidget):
 
     def set_count(self, count: int) -> None:
         """Show ``count`` parents; the chosen child stays where it is if it can."""
-        self._count = count
+        self.count = count
         row, column = self._current
         if count >= 2 and not (row < count and column < count):
             self._current = (0, 1)
@@ -73,7 +74,7 @@ class CrossingGrid(QWidget):
 
     def choose(self, row: int, column: int) -> None:
         """Choose the child of a row and a column."""
-        if 0 <= row < self._count and 0 <= column < self._count:
+        if 0 <= row < self.count and 0 <= column < self.count:
             self._current = (row, column)
             self._say_where()
             self.update()
@@ -82,7 +83,7 @@ class CrossingGrid(QWidget):
     def place(self, row: int, column: int) -> QRectF:
         """Return where a child lies; row or column -1 is that of the parents."""
         side = self._side()
-        whole = side * (self._count + 1) + _APART
+        whole = side * (self.count + 1) + _APART
         left = max(0, (self.width() - whole) // 2) + (_APART if column >= 0 else 0)
         top = max(0, (self.height() - whole) // 2) + (_APART if row >= 0 else 0)
         cell = QRectF(left + (column + 1) * side, top + (row + 1) * side, side, side)
@@ -92,17 +93,17 @@ class CrossingGrid(QWidget):
         """Draw parents and children."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for each in range(self._count):
+        for each in range(self.count):
             self._paint(painter, self.place(-1, each), self.parent_image(each))
             self._paint(painter, self.place(each, -1), self.parent_image(each))
-        if self._count:
+        if self.count:
             painter.setPen(tokens().colour("line"))
-            first, last = self.place(0, 0), self.place(self._count - 1, self._count - 1)
+            first, last = self.place(0, 0), self.place(self.count - 1, self.count - 1)
             x, y = first.left() - _INSET - _APART / 2, first.top() - _INSET - _APART / 2
             painter.drawLine(QPoint(int(x), int(first.top())), QPoint(int(x), int(last.bottom())))
             painter.drawLine(QPoint(int(first.left()), int(y)), QPoint(int(last.right()), int(y)))
-        for row in range(self._count):
-            for column in range(self._count):
+        for row in range(self.count):
+            for column in range(self.count):
                 box = self.place(row, column)
                 self._paint(painter, box, self.child_image(row, column))
                 if (row, column) == self._hovered:
@@ -150,12 +151,12 @@ class CrossingGrid(QWidget):
             self.opened.emit(*found)
 
     def _side(self) -> int:
-        room = (min(self.width(), self.height()) - _APART) // (self._count + 1)
+        room = (min(self.width(), self.height()) - _APART) // (self.count + 1)
         return max(24, min(_WIDEST, room))
 
     def _at(self, point: QPoint) -> tuple[int, int] | None:
-        for row in range(self._count):
-            for column in range(self._count):
+        for row in range(self.count):
+            for column in range(self.count):
                 if self.place(row, column).contains(point):
                     return row, column
         return None
@@ -170,5 +171,5 @@ class CrossingGrid(QWidget):
         painter.drawPixmap(box.topLeft(), made)
 
     def _say_where(self) -> None:
-        if self._count:
+        if self.count:
             self.setAccessibleDescription(self.describe(*self._current))

@@ -28,6 +28,7 @@ class BlendCrossings(TranslatedWidget, QWidget):
     Attributes:
         taken: per kind, the groups or attributes that children take from their columns.
         grid: the children.
+        line: says how the parents are crossed.
 
     Signals:
         chosen: another child is the current one, or it changed.
@@ -54,8 +55,8 @@ class BlendCrossings(TranslatedWidget, QWidget):
         self._parents: tuple[Avatar, ...] = ()
         self._children: list[list[Avatar]] = []
         self._model = ""
-        self._line = label("soft")
-        self._line.setWordWrap(True)
+        self.line = label("soft")
+        self.line.setWordWrap(True)
         chips = frame("wallArea")
         self._chips = FlowLayout(chips, GAP)
         top = QHBoxLayout()
@@ -66,7 +67,7 @@ class BlendCrossings(TranslatedWidget, QWidget):
         column.setContentsMargins(GAP_L, 0, GAP_L, GAP_S)
         column.setSpacing(GAP)
         column.addLayout(top)
-        column.addWidget(self._line)
+        column.addWidget(self.line)
         column.addWidget(self.grid, 1)
         self.kind.chosen.connect(lambda _: self._choose_kind())
         self.grid.parent_image = lambda each: self.feed.image(self._parents[each])
@@ -218,7 +219,7 @@ class BlendCrossings(TranslatedWidget, QWidget):
                 one=line,
                 another=self.tr("This model draws faces as a whole: it has no layers to share."),
             )
-        self._line.setText(line)
+        self.line.setText(line)
 
 
 def _listed(words: list[str]) -> str:

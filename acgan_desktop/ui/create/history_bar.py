@@ -20,6 +20,9 @@ _STEP_WIDTH = 64  # a thumb, an arrow and their gaps
 class HistoryBar(TranslatedWidget, QWidget):
     """Steps as small faces; the last is where one stands.
 
+    Attributes:
+        distances: the buttons "near" and "far".
+
     Signals:
         went_back(int): a step was clicked.
         distance_chosen(str): "near" or "far".
@@ -47,19 +50,19 @@ class HistoryBar(TranslatedWidget, QWidget):
         row.setContentsMargins(2, 2, 2, 2)
         row.setSpacing(2)
         self._group = QButtonGroup(self)
-        self._segments: dict[str, Segment] = {}
+        self.distances: dict[str, Segment] = {}
         for value in ("near", "far"):
             segment = Segment(value, self._distance)
             segment.clicked.connect(lambda _=False, value=value: self.distance_chosen.emit(value))
-            self._segments[value] = segment
+            self.distances[value] = segment
             self._group.addButton(segment)
             row.addWidget(segment)
-        self.say(self._segments["near"].setText, lambda: self.tr("Near"))
-        self.say(self._segments["far"].setText, lambda: self.tr("Far"))
+        self.say(self.distances["near"].setText, lambda: self.tr("Near"))
+        self.say(self.distances["far"].setText, lambda: self.tr("Far"))
         self.say(
-            self._segments["near"].setToolTip, lambda: self.tr("Faces that differ in small things")
+            self.distances["near"].setToolTip, lambda: self.tr("Faces that differ in small things")
         )
-        self.say(self._segments["far"].setToolTip, lambda: self.tr("Faces that are only related"))
+        self.say(self.distances["far"].setToolTip, lambda: self.tr("Faces that are only related"))
         area = frame("wallArea")
         line = QHBoxLayout(area)
         line.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP)
@@ -83,7 +86,7 @@ class HistoryBar(TranslatedWidget, QWidget):
         deep = len(self._pictures) > 1
         self.back.setVisible(len(self._pictures) > 1)
         self._distance.setVisible(deep)
-        self._segments[distance].setChecked(True)
+        self.distances[distance].setChecked(True)
         self._rebuild()
 
     def say_passed_over(self, count: int) -> None:
@@ -106,7 +109,7 @@ class HistoryBar(TranslatedWidget, QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return what Tab visits."""
-        return [self.back, *self._segments.values()]
+        return [self.back, *self.distances.values()]
 
     def say_again(self) -> None:
         """Say the steps' names in the new language, too."""

@@ -53,6 +53,11 @@ class WallMatching(QObject):
             and any(value is not None for value in step.wish.values())
         )
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the last change is so fresh that faces are not searched for yet."""
+        return self._rest.isActive()
+
     def seek(self, row: int) -> Place | None:
         """Return the place whose face is searched for in ``row``, or None to draw it as it is."""
         manifest = self._context.manifest
@@ -64,7 +69,7 @@ class WallMatching(QObject):
 
     def hurry(self) -> None:
         """Another change has come: where it follows another at once, checking waits."""
-        self._hurried = self._rest.isActive()
+        self._hurried = self.is_waiting
         self._rest.start()
 
     def set_on(self, on: bool) -> None:

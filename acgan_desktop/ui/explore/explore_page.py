@@ -58,7 +58,7 @@ class ExplorePage(Page):
         self.picker = FavouritePicker(context, MAX_FAVOURITES, self)
         self.no_model = EmptyPage("explore")
         self.sliders = FaceSliders(context, self.wishes, self._map_face, self)
-        self.keep = KeepButton(context, lambda: self._chosen()[0], self._chosen_or_later)
+        self.keep = KeepButton(context, lambda: self.chosen_face()[0], self._chosen_or_later)
         self.save = TextButton("save")
         self.tune = TextButton("settings")
         self.more = TextButton("more")
@@ -272,19 +272,19 @@ class ExplorePage(Page):
 
     def more_like_this(self) -> None:
         """Go on with the chosen face on the Create page."""
-        avatar, image = self._chosen()
+        avatar, image = self.chosen_face()
         if avatar is not None:
             self.context.open_avatar(avatar, image)
 
     def explore_chosen(self) -> None:
         """Lay the map around the chosen face."""
-        avatar, _ = self._chosen()
+        avatar, _ = self.chosen_face()
         if avatar is not None:
             self.explore([avatar])
 
     def blend_chosen(self) -> None:
         """Take the chosen face into the blend."""
-        avatar, _ = self._chosen()
+        avatar, _ = self.chosen_face()
         if avatar is not None:
             self.context.blend([avatar])
 
@@ -294,7 +294,7 @@ class ExplorePage(Page):
         if avatar is not None and image is not None:
             save_picture(self.context, self, avatar, image, self.ask_path)
 
-    def _chosen(self) -> tuple[Avatar | None, QImage | None]:
+    def chosen_face(self) -> tuple[Avatar | None, QImage | None]:
         """Return the face in the large view: as the sliders have it, or else as on the map."""
         tuned = self.sliders.face()
         if tuned is not None:
@@ -307,7 +307,7 @@ class ExplorePage(Page):
 
     def _chosen_or_later(self, act: Callable[[], None]) -> tuple[Avatar | None, QImage | None]:
         """Return the chosen face; while it is still being drawn, ``act`` waits for it."""
-        avatar, image = self._chosen()
+        avatar, image = self.chosen_face()
         if avatar is not None and image is None:
             waits = self.sliders.tuning if self.sliders.face() is not None else self.feed
             waits.when_drawn(avatar, act)
@@ -380,7 +380,7 @@ class ExplorePage(Page):
 
     def _show_tuned(self, image: QImage) -> None:
         self.side.portrait.set_image(image, at_once=True)
-        avatar, fresh = self._chosen()
+        avatar, fresh = self.chosen_face()
         if avatar is not None and fresh is not None and self.isVisible():
             self.context.session_history.saw_face(avatar, fresh)
 
@@ -409,12 +409,12 @@ class ExplorePage(Page):
             self.side.portrait.set_image(image)
         self._show_facts()
         self.keep.show_state()
-        avatar, fresh = self._chosen()
+        avatar, fresh = self.chosen_face()
         if avatar is not None and fresh is not None and self.isVisible():
             self.context.session_history.saw_face(avatar, fresh)
 
     def _show_facts(self) -> None:
-        avatar, _ = self._chosen()
+        avatar, _ = self.chosen_face()
         facts = facts_of(self.context.manifest, avatar) if avatar is not None else []
         self.side.set_facts([*facts, *self.sliders.facts()])
 

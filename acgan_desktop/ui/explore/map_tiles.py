@@ -2,7 +2,7 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,15 +43,22 @@ class KeptTile:
 
 
 class MapTiles:
-    """Pictures by tile, those looked at last kept longest."""
+    """Pictures by tile, those looked at last kept longest.
+
+    Attributes:
+        budget: how many bytes they may take together, those in view aside.
+    """
 
     def __init__(self, budget: int = BUDGET) -> None:
         self._tiles: OrderedDict[TileKey, KeptTile] = OrderedDict()
-        self._budget = budget
+        self.budget = budget
         self._bytes = 0
 
     def __len__(self) -> int:
         return len(self._tiles)
+
+    def __iter__(self) -> Iterator[KeptTile]:
+        return iter(self._tiles.values())
 
     @property
     def bytes(self) -> int:
@@ -60,7 +67,7 @@ class MapTiles:
 
     def has_room_for(self, count: int) -> bool:
         """Say whether ``count`` pictures like those that are here fit within the bound."""
-        return count * self._bytes <= 0.8 * self._budget * max(1, len(self._tiles))
+        return count * self._bytes <= 0.8 * self.budget * max(1, len(self._tiles))
 
     def get(self, key: TileKey) -> KeptTile | None:
         """Return the picture of ``key``, if there is one, fresh or not."""
@@ -98,7 +105,7 @@ class MapTiles:
             if key in self._tiles:
                 self._tiles.move_to_end(key)
                 seen += 1
-        while self._bytes > self._budget and len(self._tiles) > seen:
+        while self._bytes > self.budget and len(self._tiles) > seen:
             self._drop(next(iter(self._tiles)))
 
     def make_stale(self) -> None:

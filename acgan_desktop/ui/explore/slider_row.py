@@ -193,6 +193,10 @@ class _End(QToolButton):
         self.setFixedSize(TARGET, TARGET)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def image(self) -> QImage | None:
+        """Return the picture that it shows, if there is one."""
+        return self._image
+
     def show_face(self, image: QImage | None) -> None:
         """Show ``image``, or nothing until it is drawn."""
         if image is not self._image:

@@ -10,7 +10,7 @@ from acgan_desktop.app.failure import Failure
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.library.favourites.search import Order, Query
 from acgan_desktop.library.favourites.store import Favourite
-from acgan_desktop.ui.page_parts.favourite_picture import _unpacked
+from acgan_desktop.ui.page_parts.favourite_picture import unpacked_thumbnail
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.widgets.faces.face_model import FaceModel
 from acgan_desktop.ui.widgets.faces.face_wall import FaceWall
@@ -156,7 +156,7 @@ class FavouritesFeed(QObject):
                 thumbnails = shelf.store.thumbnails(wanted)
             except Exception as error:
                 return Failure.of(error)
-            return {number: _unpacked(content) for number, content in thumbnails.items()}
+            return {number: unpacked_thumbnail(content) for number, content in thumbnails.items()}
 
         def show(images: dict[int, QImage | None] | Failure) -> None:
             self._reading = False

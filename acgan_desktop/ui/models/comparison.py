@@ -61,6 +61,7 @@ class ModelComparison(TranslatedWidget, QWidget):
 
     Attributes:
         question: what is asked of which models, or None before the first comparison.
+        avatars: the pairs, one avatar for each model.
 
     Signals:
         closed: the person has seen enough.
@@ -83,7 +84,7 @@ class ModelComparison(TranslatedWidget, QWidget):
         self.names = (label("heading"), label("heading"))
         self.uses = (TextButton("model"), TextButton("model"))
         self.problem = label("soft")
-        self._avatars: list[tuple[Avatar, Avatar]] = []
+        self.avatars: list[tuple[Avatar, Avatar]] = []
         self._problems: dict[int, str] = {}
         self._lay_out()
         self._connect()
@@ -186,10 +187,10 @@ class ModelComparison(TranslatedWidget, QWidget):
 
     def open_face(self, side: int, place: int) -> None:
         """Go on with a face on the Create page, with the model that drew it."""
-        if place < len(self._avatars):
+        if place < len(self.avatars):
             fresh = self.feed.is_fresh(side, place)
             image = self.feed.image(side, place) if fresh else None
-            self.context.open_avatar(self._avatars[place][side], image)
+            self.context.open_avatar(self.avatars[place][side], image)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Give the names of the models what room there is."""
@@ -241,11 +242,11 @@ class ModelComparison(TranslatedWidget, QWidget):
             paths = (question.sides[0].path, question.sides[1].path)
             self.feed.open(paths, self.context.settings.device)
         self.wishes.show_step(question)
-        self._avatars = [
+        self.avatars = [
             pair(one, other, question.wish, question.seed, index, question.truncation)
             for index in range(PAIRS)
         ]
-        self.feed.want([[each[side] for each in self._avatars] for side in (0, 1)])
+        self.feed.want([[each[side] for each in self.avatars] for side in (0, 1)])
         self._show_heads()
         self.wall.update()
 
@@ -256,10 +257,10 @@ class ModelComparison(TranslatedWidget, QWidget):
             self._show_heads()
 
     def _describe(self, side: int, place: int) -> str:
-        if self.question is None or place >= len(self._avatars):
+        if self.question is None or place >= len(self.avatars):
             return ""
         manifest = self.question.sides[side].manifest
-        return f"{one_line(manifest.name)}: {name_of(manifest, place, self._avatars[place][side])}"
+        return f"{one_line(manifest.name)}: {name_of(manifest, place, self.avatars[place][side])}"
 
     def _bring_into_view(self, side: int, place: int) -> None:
         box = self.wall.place(side, place).center().toPoint()

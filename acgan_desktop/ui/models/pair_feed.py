@@ -40,6 +40,11 @@ class PairFeed(QObject):
         """Whether two models are open, or being opened."""
         return bool(self._services)
 
+    @property
+    def services(self) -> list[RenderService]:
+        """Those that draw, and those that were let go and may not have ended yet."""
+        return [*self._services, *self._ending]
+
     def open(self, paths: tuple[Path, Path], device: str) -> None:
         """Open two models; what was drawn before is forgotten."""
         self.close()

@@ -34,7 +34,11 @@ _NOT_IN_NAMES = r'[^/\\:*?"<>|]{1,120}'
 
 
 class ExportDialog(TranslatedWidget, QDialog):
-    """Export of one picture under a name, or of many into a folder."""
+    """Export of one picture under a name, or of many into a folder.
+
+    Attributes:
+        export: what is being written, or None.
+    """
 
     def __init__(
         self, context: AppContext, items: list[Item], parent: QWidget | None = None
@@ -43,7 +47,7 @@ class ExportDialog(TranslatedWidget, QDialog):
         self._context = context
         self._items = items
         self._pixels = pixels_of(items[0][1])
-        self._export: Export | None = None
+        self.export: Export | None = None
         self.folder = picture_folder(context.settings)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -218,22 +222,22 @@ class ExportDialog(TranslatedWidget, QDialog):
         options, settings = self.options, self._context.settings
         settings.save_scale, settings.save_resampler = options.scale, options.resampler
         settings.embed_avatar, settings.save_folder = options.embed, str(self.folder)
-        self._export = Export(self._context, self)
-        self._export.progressed.connect(self._progressed)
+        self.export = Export(self._context, self)
+        self.export.progressed.connect(self._progressed)
         self._allow(False)
         if self._one:
-            self._export.one(self.path, self._items[0], options, self._ended)
+            self.export.one(self.path, self._items[0], options, self._ended)
         else:
             self.progress.setValue(0)
             self.progress.show()
-            self._export.many(self.folder, self._items, options, self._ended)
+            self.export.many(self.folder, self._items, options, self._ended)
 
     def reject(self) -> None:
         """Close; while pictures are being written, write no more first."""
-        if self._export is None:
+        if self.export is None:
             super().reject()
             return
-        self._export.stop()
+        self.export.stop()
         self.cancel.setEnabled(False)
 
     def _progressed(self, count: int) -> None:
@@ -242,7 +246,7 @@ class ExportDialog(TranslatedWidget, QDialog):
         self.note.setText(text)
 
     def _ended(self, outcome: Outcome) -> None:
-        self._export = None
+        self.export = None
         if outcome.failure is not None:  # stay, so that another folder can be chosen
             self._allow(True)
             self.progress.hide()

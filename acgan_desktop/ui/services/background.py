@@ -47,10 +47,14 @@ class Background(QObject):
         # later object at the same address is then taken for a QRunnable.
         self._pool.start(task)
 
+    def wait_for_done(self) -> None:
+        """Wait until all work that was given has run; what ``done`` does with it comes later."""
+        self._pool.waitForDone()
+
     def shut_down(self) -> None:
         """Finish what was given (a picture being saved is saved), and end the thread."""
         self._has_ended = True
-        self._pool.waitForDone()
+        self.wait_for_done()
         self._finished.disconnect(self._finish)
 
     @Slot(object, object, object)

@@ -143,10 +143,18 @@ class RenderService(QObject):
         """What goes on now, as :attr:`activity_changed` told it last."""
         return self._activity
 
+    @property
+    def has_work(self) -> bool:
+        """Whether pictures that were asked for are still to come."""
+        return self._left() > 0
+
+    def _left(self) -> int:
+        with self._shared.condition:
+            jobs = self._shared.jobs.values()
+            return sum(len(job.waiting) + len(job.running) for job in jobs)
+
     def _say_activity(self) -> None:
-        shared = self._shared
-        with shared.condition:
-            left = sum(len(job.waiting) + len(job.running) for job in shared.jobs.values())
+        left = self._left()
         if self._opening:
             now = ("opening", 0)
         elif not self._has_model:

@@ -17,7 +17,7 @@ class _Step(QUndoCommand):
         self, title: str, undo: Callable[[], None], redo: Callable[[], None], merge: str
     ) -> None:
         super().__init__(title)
-        self._undo, self._redo, self._merge = undo, redo, merge
+        self._undo, self.done_again, self.merge_word = undo, redo, merge
         self._fresh = True
 
     def undo(self) -> None:
@@ -28,15 +28,15 @@ class _Step(QUndoCommand):
         if self._fresh:
             self._fresh = False
         else:
-            self._redo()
+            self.done_again()
 
     def id(self) -> int:
-        return _MERGED if self._merge else _NEVER_MERGED
+        return _MERGED if self.merge_word else _NEVER_MERGED
 
     def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802
-        if not isinstance(other, _Step) or other._merge != self._merge:
+        if not isinstance(other, _Step) or other.merge_word != self.merge_word:
             return False
-        self._redo = other._redo
+        self.done_again = other.done_again
         self.setText(other.text())
         return True
 

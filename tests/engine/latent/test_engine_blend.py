@@ -1,10 +1,12 @@
 """Blends and crossings: each frame and each child is a plain avatar."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from families_of_styles import GROUPS
+from numpy.typing import NDArray
 from tiny_model import set_manifest, tiny_manifest, tiny_model
 
 from acgan_desktop.core.avatar import Avatar, AvatarError, Direction
@@ -19,7 +21,7 @@ from acgan_desktop.engine.runtime.generator import Generator
 
 
 @pytest.fixture(scope="module")
-def generator(tmp_path_factory: pytest.TempPathFactory):
+def generator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generator]:
     """A tiny model of four layers in three groups."""
     model = tiny_model(num_styles=4, z_dim=16)
     facts = tiny_manifest(num_styles=4, z_dim=16, model_id=model_id_of(model))
@@ -41,12 +43,12 @@ def faces(manifest: GeneratorManifest) -> tuple[Avatar, ...]:
     return tuple(candidates(manifest, {}, 3, 0, 9, 0.7))
 
 
-def styles(generator: Generator, avatar: Avatar) -> np.ndarray:
-    return generator._styles_of([avatar])[0].astype(np.float64)
+def styles(generator: Generator, avatar: Avatar) -> NDArray[np.float64]:
+    return np.asarray(generator.styles_of([avatar])[0], np.float64)
 
 
 def step(manifest: GeneratorManifest, name: str, layers: tuple[int, ...]) -> Direction:
-    vector = np.linspace(-1, 1, manifest.style_dim, dtype="<f4")
+    vector = np.linspace(-1, 1, manifest.style_dim, dtype="<f4").tobytes()
     return Direction(name=name, layers=layers, vector=vector, amount=1.5)
 
 
@@ -55,7 +57,9 @@ def step(manifest: GeneratorManifest, name: str, layers: tuple[int, ...]) -> Dir
 
 @pytest.mark.parametrize("way", Way)
 @pytest.mark.parametrize("easing", Easing)
-def test_keyframes_are_passed_exactly(manifest, faces, way: Way, easing: Easing) -> None:
+def test_keyframes_are_passed_exactly(
+    manifest: GeneratorManifest, faces: tuple[Avatar, ...], way: Way, easing: Easing
+) -> None:
     once = Blend(manifest, faces[:3], way, easing, Loop.ONCE).frames(21)
     assert (once[0], once[10], once[20]) == faces[:3]
     cycle = Blend(manifest, faces[:3], way, easing, Loop.CYCLE).frames(30)
@@ -69,7 +73,9 @@ def test_keyframes_are_passed_exactly(manifest, faces, way: Way, easing: Easing)
 
 
 @pytest.mark.parametrize("loop", Loop)
-def test_no_frame_jumps(generator, manifest, faces, loop: Loop) -> None:
+def test_no_frame_jumps(
+    generator: Generator, manifest: GeneratorManifest, faces: tuple[Avatar, ...], loop: Loop
+) -> None:
     for way in Way:
         pixels = generator.render(Blend(manifest, faces[:4], way, loop=loop).frames(160))
         steps = np.abs(np.diff(pixels.astype(int), axis=0)).max(axis=(1, 2, 3))
@@ -78,7 +84,9 @@ def test_no_frame_jumps(generator, manifest, faces, loop: Loop) -> None:
             assert np.abs(pixels[0].astype(int) - pixels[-1]).max() <= 16
 
 
-def test_spherical_frames_are_faces_of_their_own(manifest, faces) -> None:
+def test_spherical_frames_are_faces_of_their_own(
+    manifest: GeneratorManifest, faces: tuple[Avatar, ...]
+) -> None:
     ends = [np.linalg.norm(face.sources[0].z_array) for face in faces[:2]]
     for frame in Blend(manifest, faces[:2], loop=Loop.ONCE).frames(15):
         (source,) = frame.sources
@@ -86,14 +94,18 @@ def test_spherical_frames_are_faces_of_their_own(manifest, faces) -> None:
         assert frame.mix == ((1.0,),)
 
 
-def test_linear_frames_lie_on_the_line(generator, manifest, faces) -> None:
+def test_linear_frames_lie_on_the_line(
+    generator: Generator, manifest: GeneratorManifest, faces: tuple[Avatar, ...]
+) -> None:
     a, b = styles(generator, faces[0]), styles(generator, faces[1])
     blend = Blend(manifest, faces[:2], Way.LINEAR, Easing.LINEAR, Loop.ONCE)
     for t in (0.0, 0.25, 0.6, 1.0):
         np.testing.assert_allclose(styles(generator, blend.at(t)), (1 - t) * a + t * b, atol=1e-6)
 
 
-def test_easings_start_and_end_alike_and_never_turn_back(manifest, faces) -> None:
+def test_easings_start_and_end_alike_and_never_turn_back(
+    manifest: GeneratorManifest, faces: tuple[Avatar, ...]
+) -> None:
     for easing in Easing:
         blend = Blend(manifest, faces[:2], Way.LINEAR, easing, Loop.ONCE)
         shares = [
@@ -105,7 +117,7 @@ def test_easings_start_and_end_alike_and_never_turn_back(manifest, faces) -> Non
     assert shares[3] == 0  # linger: still at the first
 
 
-def test_wishes_blend_from_one_to_the_next(manifest) -> None:
+def test_wishes_blend_from_one_to_the_next(manifest: GeneratorManifest) -> None:
     blonde = candidate(manifest, {"hair_color": "blonde", "eye_color": "red"}, 1, 0, 0.7)
     blue = candidate(manifest, {"hair_color": "blue", "eye_color": "red"}, 1, 1, 0.7)
     middle = Blend(manifest, (blonde, blue), loop=Loop.ONCE).at(0.5)
@@ -114,7 +126,9 @@ def test_wishes_blend_from_one_to_the_next(manifest) -> None:
     assert wish["eye_color"] == "red"
 
 
-def test_directions_fade_over(generator, manifest, faces) -> None:
+def test_directions_fade_over(
+    generator: Generator, manifest: GeneratorManifest, faces: tuple[Avatar, ...]
+) -> None:
     own, shared = step(manifest, "own", (0,)), step(manifest, "shared", (1, 3))
     a = faces[0].model_copy(update={"directions": (own, shared)})
     b = faces[1].model_copy(update={"directions": (shared.model_copy(update={"amount": -0.5}),)})
@@ -126,7 +140,9 @@ def test_directions_fade_over(generator, manifest, faces) -> None:
     np.testing.assert_allclose(styles(generator, middle), 0.75 * before + 0.25 * after, atol=1e-6)
 
 
-def test_mixtures_blend_both_ways(generator, manifest, faces) -> None:
+def test_mixtures_blend_both_ways(
+    generator: Generator, manifest: GeneratorManifest, faces: tuple[Avatar, ...]
+) -> None:
     child = cross(manifest, faces[0], faces[1], ["shape"])
     half = Blend(manifest, faces[2:4], Way.LINEAR, loop=Loop.ONCE).at(0.5)
     for way in Way:
@@ -140,7 +156,7 @@ def test_mixtures_blend_both_ways(generator, manifest, faces) -> None:
     assert Blend(manifest, (child, other), loop=Loop.ONCE).at(0.5).sources == child.sources
 
 
-def test_mixtures_too_rich_to_be_blended(manifest) -> None:
+def test_mixtures_too_rich_to_be_blended(manifest: GeneratorManifest) -> None:
     crowds = []
     for start in (0, 9):
         crowd = candidates(manifest, {}, 5, start, 9, 0.7)
@@ -151,12 +167,14 @@ def test_mixtures_too_rich_to_be_blended(manifest) -> None:
         Blend(manifest, tuple(crowds), loop=Loop.ONCE).at(0.5)
 
 
-def test_frames_are_as_good_as_any_avatar(manifest, faces) -> None:
+def test_frames_are_as_good_as_any_avatar(
+    manifest: GeneratorManifest, faces: tuple[Avatar, ...]
+) -> None:
     for frame in Blend(manifest, faces[:3], Way.LINEAR).frames(9):
         assert Avatar.from_json(frame.to_json()) == frame
 
 
-def test_what_cannot_be_blended(manifest, faces) -> None:
+def test_what_cannot_be_blended(manifest: GeneratorManifest, faces: tuple[Avatar, ...]) -> None:
     with pytest.raises(UserError, match="2 to 8 avatars, not 1"):
         Blend(manifest, faces[:1])
     with pytest.raises(UserError, match="2 to 8 avatars, not 9"):
@@ -174,7 +192,9 @@ def test_what_cannot_be_blended(manifest, faces) -> None:
 # Crossings ---------------------------------------------------------------------------------------
 
 
-def test_a_child_has_whole_groups_of_each_parent(generator, manifest, faces) -> None:
+def test_a_child_has_whole_groups_of_each_parent(
+    generator: Generator, manifest: GeneratorManifest, faces: tuple[Avatar, ...]
+) -> None:
     mother, father = faces[:2]
     of_mother, of_father = styles(generator, mother), styles(generator, father)
     for groups in choices(manifest):
@@ -186,20 +206,22 @@ def test_a_child_has_whole_groups_of_each_parent(generator, manifest, faces) -> 
     assert cross(manifest, mother, father, [name for name, _ in GROUPS]) == father
 
 
-def test_choices_are_all_of_them(manifest) -> None:
+def test_choices_are_all_of_them(manifest: GeneratorManifest) -> None:
     assert can_cross(manifest)
     assert len(choices(manifest)) == len(set(choices(manifest))) == 8
     assert choices(manifest)[:3] == [(), ("shape",), ("features",)]
 
 
-def test_grid_of_children(manifest, faces) -> None:
+def test_grid_of_children(manifest: GeneratorManifest, faces: tuple[Avatar, ...]) -> None:
     grid = crossings(manifest, faces[:2], faces[2:5], ["colours"])
     assert [len(row) for row in grid] == [3, 3]
     assert grid[1][2] == cross(manifest, faces[1], faces[4], ["colours"])
     assert len({child for row in grid for child in row}) == 6
 
 
-def test_children_of_children_and_their_directions(generator, manifest, faces) -> None:
+def test_children_of_children_and_their_directions(
+    generator: Generator, manifest: GeneratorManifest, faces: tuple[Avatar, ...]
+) -> None:
     mother = cross(manifest, faces[0], faces[1], ["shape"]).model_copy(
         update={"directions": (step(manifest, "hers", (0, 1, 2, 3)),)}
     )
@@ -214,7 +236,7 @@ def test_children_of_children_and_their_directions(generator, manifest, faces) -
     np.testing.assert_allclose(styles(generator, child), expected, atol=1e-6)
 
 
-def test_what_cannot_be_crossed(manifest, faces) -> None:
+def test_what_cannot_be_crossed(manifest: GeneratorManifest, faces: tuple[Avatar, ...]) -> None:
     with pytest.raises(UserError, match="no style group 'wings'; it has shape, features, colours"):
         cross(manifest, faces[0], faces[1], ["wings"])
     with pytest.raises(AvatarError, match="another model"):
@@ -222,7 +244,7 @@ def test_what_cannot_be_crossed(manifest, faces) -> None:
     assert not can_cross(GeneratorManifest.model_validate(tiny_manifest()))
 
 
-def test_a_child_takes_what_its_father_wished(manifest) -> None:
+def test_a_child_takes_what_its_father_wished(manifest: GeneratorManifest) -> None:
     mother = candidate(manifest, {"hair_color": "pink", "eye_color": "red"}, 1, 0, 0.7)
     father = candidate(manifest, {"hair_color": "blue", "eye_color": "blue"}, 2, 0, 0.4)
     child = cross_wishes(manifest, mother, father, ["hair_color"])
@@ -235,7 +257,7 @@ def test_a_child_takes_what_its_father_wished(manifest) -> None:
     assert cross_wishes(manifest, mother, mother, ["hair_color"]) == mother
 
 
-def test_what_a_father_leaves_open_stays_the_mothers(manifest) -> None:
+def test_what_a_father_leaves_open_stays_the_mothers(manifest: GeneratorManifest) -> None:
     mother, father = candidates(manifest, {}, 3, 0, 2, 0.7)
     source = father.sources[0]
     block = manifest.block("eye_color")
@@ -251,7 +273,9 @@ def test_what_a_father_leaves_open_stays_the_mothers(manifest) -> None:
     assert wish_of(manifest, child)["hair_color"] == wish_of(manifest, father)["hair_color"]
 
 
-def test_wishes_that_cannot_be_crossed(manifest, faces) -> None:
+def test_wishes_that_cannot_be_crossed(
+    manifest: GeneratorManifest, faces: tuple[Avatar, ...]
+) -> None:
     with pytest.raises(UserError, match="no attribute 'nose'"):
         cross_wishes(manifest, faces[0], faces[1], ["nose"])
     stranger = faces[1].model_copy(update={"model": "another"})

@@ -1,5 +1,6 @@
 """Everything that a model offers for sliders."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -41,9 +42,9 @@ def test_it_can_be_given_up_at_any_moment(tmp_path: Path) -> None:
     with Generator.open(path, Device.CPU, 1) as generator:
         for share in (0.0, 0.5, 0.95):
             reached: list[float] = []
+
+            def far_enough(share: float = share, reached: Sequence[float] = reached) -> bool:
+                return reached[-1] >= share
+
             with pytest.raises(RenderCancelled):
-                find_directions(
-                    generator,
-                    progress=reached.append,
-                    cancelled=lambda share=share, reached=reached: reached[-1] >= share,
-                )
+                find_directions(generator, progress=reached.append, cancelled=far_enough)

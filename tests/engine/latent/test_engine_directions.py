@@ -1,14 +1,17 @@
 """Directions: found again where they were put in, and carried by avatars."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import ArrayLike, NDArray
 from tiny_model import write_tiny_model
 
 from acgan_desktop.core.avatar import Avatar, Direction
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.directions import (
+    Cancelled,
     amount_of,
     attribute_direction,
     principal_components,
@@ -23,7 +26,9 @@ Z_DIM = 12
 
 
 @pytest.fixture(scope="module", params=[1, 3], ids=["one style", "three styles"])
-def generator(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):
+def generator(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Generator]:
     path: Path = tmp_path_factory.mktemp("model") / "tiny.onnx"
     write_tiny_model(path, z_dim=Z_DIM, num_styles=request.param)
     with Generator.open(path, Device.CPU, 1) as opened:
@@ -39,10 +44,17 @@ class Squeezed:
         self.manifest = generator.manifest
         self._generator, self._scales = generator, scales
 
-    def styles(self, z, attributes, truncation):
+    def styles(
+        self, z: ArrayLike, attributes: ArrayLike, truncation: ArrayLike
+    ) -> NDArray[np.float32]:
         styles = self._generator.styles(z, attributes, truncation)
-        styles[..., :Z_DIM] *= self.SPREADS.astype("f4")
-        return styles * np.array(self._scales, "f4")[:, None]
+        styles[..., :Z_DIM] *= self.SPREADS.astype(np.float32)
+        return styles * np.array(self._scales, np.float32)[:, None]
+
+    def render(
+        self, avatars: Sequence[Avatar], *, cancelled: Cancelled | None = None
+    ) -> NDArray[np.uint8]:
+        return self._generator.render(avatars, cancelled=cancelled)
 
 
 def test_principal_components_are_found_in_order(generator: Generator) -> None:
@@ -92,10 +104,10 @@ def test_visible_components_show_most_first_and_brighten(generator: Generator) -
     sliders = visible_components(generator, 12, samples=200)
     faces = [candidate(generator.manifest, {}, 77, index, 0.4) for index in range(12)]
 
-    def shift(slider) -> np.ndarray:
-        plus = generator.render([with_slider(face, slider, 2.0) for face in faces]).astype(float)
-        minus = generator.render([with_slider(face, slider, -2.0) for face in faces]).astype(float)
-        return plus - minus
+    def shift(slider: tuple[Direction, ...]) -> NDArray[np.int64]:
+        plus = generator.render([with_slider(face, slider, 2.0) for face in faces])
+        minus = generator.render([with_slider(face, slider, -2.0) for face in faces])
+        return plus.astype(np.int64) - minus
 
     shifts = [shift(slider) for slider in sliders]
     strengths = [np.abs(one).mean() for one in shifts]
@@ -138,7 +150,9 @@ def test_attribute_direction_from_all_other_classes(generator: Generator) -> Non
         (("hair_color", "pink", "pink"), "leads nowhere"),
     ],
 )
-def test_directions_that_lead_nowhere(generator, asked: tuple[str, ...], expected: str) -> None:
+def test_directions_that_lead_nowhere(
+    generator: Generator, asked: tuple[str, ...], expected: str
+) -> None:
     with pytest.raises(WishError, match=expected):
         attribute_direction(generator, *asked)
 
@@ -160,7 +174,7 @@ def test_avatars_carry_sliders(generator: Generator) -> None:
 
 def test_too_many_sliders(generator: Generator) -> None:
     avatar = candidate(generator.manifest, {}, 1, 1, 0.7)
-    vector = np.ones(generator.manifest.style_dim, "f4")
+    vector = np.ones(generator.manifest.style_dim, "<f4").tobytes()
     for number in range(64):
         one = Direction(name=str(number), layers=(0,), vector=vector, amount=1.0)
         avatar = with_slider(avatar, (one,), 1.0)

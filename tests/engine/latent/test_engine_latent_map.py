@@ -178,7 +178,7 @@ def test_mixed_favourites_and_wishes_left_out(tmp_path: Path) -> None:
         manifest = generator.manifest
         parts = [candidate(manifest, {}, 7, index, 0.7).sources[0] for index in range(4)]
         step = Direction(
-            name="d", layers=(1,), vector=np.ones(manifest.style_dim, np.float32), amount=0.2
+            name="d", layers=(1,), vector=np.ones(manifest.style_dim, "<f4").tobytes(), amount=0.2
         )
         mixed = Avatar(
             model=manifest.model_id,

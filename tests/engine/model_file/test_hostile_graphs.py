@@ -1,8 +1,9 @@
 """Graphs that compute their sizes, divide, cost more than they seem to, or need much memory."""
 
 import tracemalloc
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -28,9 +29,18 @@ node = helper.make_node
 
 
 def with_nodes(
-    path: Path, nodes: Sequence[onnx.NodeProto], resolution: int = 16, **constants: object
+    path: Path, nodes: Sequence[onnx.NodeProto], resolution: int = 16, **constants: Any
 ) -> Path:
     """Write a healthy model that computes ``nodes``, too, from z, truncation and ``constants``."""
+    return with_numbers(path, nodes, constants, resolution)
+
+
+def with_numbers(
+    path: Path,
+    nodes: Sequence[onnx.NodeProto],
+    constants: Mapping[str, Any],
+    resolution: int = 16,
+) -> Path:
     model = tiny_model(resolution=resolution)
     for name, values in constants.items():
         array = np.asarray(values)
@@ -96,7 +106,7 @@ def test_a_divisor_that_rounding_would_hide(path: Path) -> None:
         node("Reshape", ["filled", "one_place"], ["fits"]),
     ]
     numbers = {"large": [2**53 + 1], "single": [1], "even": [2**53], "one_place": [1]}
-    check_model(with_nodes(path, nodes, **numbers))
+    check_model(with_numbers(path, nodes, numbers))
 
 
 def test_a_size_that_rounding_would_hide(path: Path) -> None:
@@ -108,7 +118,7 @@ def test_a_size_that_rounding_would_hide(path: Path) -> None:
     ]
     numbers = {"large": [2**53 + 1], "single": [1], "even": [2**53], "many": [2**30]}
     with pytest.raises(ModelFileError, match="absurd size"):
-        check_model(with_nodes(path, nodes, **numbers))
+        check_model(with_numbers(path, nodes, numbers))
 
 
 def test_numbers_that_run_over_are_refused(path: Path) -> None:
@@ -173,7 +183,7 @@ def test_dear_functions_are_counted_as_such(path: Path, operator: str) -> None:
     nodes = [*start_of_a_chain(), *chain(operator, 2000, *more)]
     constants = {"size": [2048, 2048], "power": np.float32(1.5)}
     with pytest.raises(ModelFileError, match="absurdly long to run"):
-        check_model(with_nodes(path, nodes, **constants))
+        check_model(with_numbers(path, nodes, constants))
 
 
 def test_a_chain_of_products(path: Path) -> None:
@@ -275,11 +285,11 @@ def test_expanding_to_the_batch_as_exporters_write_it(path: Path) -> None:
         node("Slice", ["sum", "first_place", "far", "axes"], ["all"]),
         node("Reshape", ["all", "open_shape"], ["in_cells"]),
     ]
-    numbers: dict[str, object] = {
+    numbers: dict[str, Any] = {
         "first": np.array(0), "axes": [0], "eight": [8], "two": [2], "minus": [-1],
         "first_place": [0], "far": [2**63 - 1], "open_shape": [-1, 2, 4],
     }  # fmt: skip
-    check_model(with_nodes(path, nodes, constant=np.ones((1, 8), np.float32), **numbers))
+    check_model(with_numbers(path, nodes, numbers | {"constant": np.ones((1, 8), np.float32)}))
 
 
 def test_pictures_of_any_size_can_be_followed() -> None:
@@ -323,11 +333,12 @@ def test_sizes_against_numbers() -> None:
     assert batch * 2 > batch
     assert batch >= 1
     assert per_row(product_of([batch, tall, 5])) == 500
-    for undecided in (
+    questions: list[Callable[[], object]] = [
         lambda: batch > 5,
         lambda: size // 4,
         lambda: 12 // batch,
         lambda: (batch + 1) % batch,
-    ):
+    ]
+    for undecided in questions:
         with pytest.raises(GraphError):
             undecided()

@@ -1,6 +1,8 @@
 """Opening a generator and rendering avatars with it."""
 
 import base64
+import ctypes
+import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,6 +23,7 @@ from acgan_desktop.engine.runtime import device as devices
 from acgan_desktop.engine.runtime import split_generator as sessions_of
 from acgan_desktop.engine.runtime.device import Device
 from acgan_desktop.engine.runtime.generator import Generator, RenderCancelled
+from acgan_desktop.engine.runtime.session import new_session
 
 
 @pytest.fixture(scope="module")
@@ -293,7 +296,9 @@ def test_cpu_when_asked_for(path: Path) -> None:
 def test_without_a_gpu_the_reason_is_given(
     path: Path, device: Device, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(devices, "available_providers", lambda: list(devices._LABELS))
+    monkeypatch.setattr(
+        devices, "available_providers", lambda: [devices.CUDA_PROVIDER, devices.CPU_PROVIDER]
+    )
     monkeypatch.setattr(devices, "cuda_device_present", lambda: False)
     with Generator.open(path, device) as generator:
         assert generator.runs_on.label == "CPU"
@@ -342,12 +347,11 @@ def test_a_failing_gpu_leaves_the_cpu(path: Path, monkeypatch: pytest.MonkeyPatc
     )
     monkeypatch.setattr(devices, "cuda_device_present", lambda: True)
     monkeypatch.setattr(devices, "preload_cuda_libraries", lambda: None)
-    real = sessions_of.new_session
 
     def failing(model: onnx.ModelProto, choice: devices.Choice, threads: int) -> object:
         if devices.CUDA_PROVIDER in choice.providers:
             raise RuntimeError("CUDA failure 2: out of memory\nand more")
-        return real(model, choice, threads)
+        return new_session(model, choice, threads)
 
     monkeypatch.setattr(sessions_of, "new_session", failing)
     with Generator.open(path) as generator:
@@ -360,11 +364,11 @@ def test_a_machine_without_driver_has_no_gpu(monkeypatch: pytest.MonkeyPatch) ->
     def missing(name: str) -> None:
         raise OSError(name)
 
-    monkeypatch.setattr(devices.ctypes, "CDLL", missing)
+    monkeypatch.setattr(ctypes, "CDLL", missing)
     assert not devices.cuda_device_present()
 
 
 @pytest.mark.parametrize(("processors", "threads"), [(1, 1), (2, 2), (4, 4), (8, 4), (64, 8)])
 def test_default_threads(processors: int, threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(devices.os, "sched_getaffinity", lambda _: range(processors), raising=False)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: range(processors), raising=False)
     assert devices.default_threads() == threads

@@ -118,8 +118,8 @@ def synthesis_of(path: Path) -> onnxruntime.InferenceSession:
     )
 
 
-def host_lane_on_cpu(*args: Any) -> DeviceLane:
-    return DeviceLane(*args, device="cpu")
+def host_lane_on_cpu(session: Any, output: str, shapes: Any, out: Any) -> DeviceLane:
+    return DeviceLane(session, output, shapes, out, device="cpu")
 
 
 @pytest.mark.parametrize("make_lane", [HostLane, host_lane_on_cpu], ids=["host", "device"])
@@ -315,7 +315,6 @@ def lost(
     conv: Path, monkeypatch: pytest.MonkeyPatch, on_cpu: list[FakeSession]
 ) -> tuple[Generator, list[FakeSession]]:
     sessions = pretend_gpu(monkeypatch, on_cpu=on_cpu)
-    monkeypatch.setattr(lost_device, "_buried", [])
     return Generator.open(conv, threads=1), sessions
 
 
@@ -326,6 +325,7 @@ def test_an_interrupted_render_is_completed_on_the_cpu(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     generator, (_, synthesis) = lost
+    buried_before = len(lost_device.buried)
     told: list[RunsOn] = []
     generator.on_change = told.append
     some = avatars(generator, 80)
@@ -337,7 +337,7 @@ def test_an_interrupted_render_is_completed_on_the_cpu(
     assert "and more" not in generator.runs_on.reason
     assert told == [generator.runs_on]
     assert 16 <= on_cpu[1].rows < 64  # the work that was done is not done again
-    assert len(lost_device._buried) == 1
+    assert len(lost_device.buried) == buried_before + 1
     monkeypatch.undo()
     with Generator.open(conv, Device.CPU, 1) as cpu:
         wanted = cpu.render(some)
@@ -360,11 +360,12 @@ def test_losing_the_gpu_while_mapping_or_whole(lost: tuple[Generator, list[FakeS
 
 def test_out_of_memory_gives_the_sessions_back(lost: tuple[Generator, list[FakeSession]]) -> None:
     generator, sessions = lost
+    buried_before = len(lost_device.buried)
     sessions[1].fails_after = 0
     sessions[1].words = "BFCArena: Failed to allocate memory for requested buffer of size 1"
     assert len(generator.render(avatars(generator, 1))) == 1
     assert "BFCArena" in generator.runs_on.reason
-    assert lost_device._buried == []
+    assert len(lost_device.buried) == buried_before
     generator.close()
 
 

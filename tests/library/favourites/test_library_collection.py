@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from favourites_support import make_avatar
 from PIL import Image
+from spoiled_pngs import SPOILED
 
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.library.favourites import collection
@@ -121,12 +122,9 @@ def test_file_is_readable_by_anybody(exported: Path, kept: Favourites) -> None:
         assert np.array_equal(np.asarray(thumbnail), picture(3))
 
 
-def test_more_than_one_batch(
-    exported: Path, empty: Favourites, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(collection, "_BATCH", 3)
+def test_more_than_one_batch(exported: Path, empty: Favourites) -> None:
     steps: list[tuple[int, int]] = []
-    result = import_collection(exported, empty, progress=lambda *step: steps.append(step))
+    result = import_collection(exported, empty, progress=lambda *step: steps.append(step), batch=3)
     assert result.added == len(empty) == 7
     assert len(steps) == 7
     assert steps[-1] == (exported.stat().st_size,) * 2
@@ -192,12 +190,9 @@ def test_damaged_line_costs_only_itself(
     assert expected in result.problem
 
 
-def test_lines_without_end(
-    exported: Path, empty: Favourites, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as patch:
-        patch.setattr(collection, "_MAX_LINE_BYTES", 5000)
-        result = import_collection(with_line(exported, 2, b"x" * 54_321), empty)
+def test_lines_without_end(exported: Path, empty: Favourites) -> None:
+    endless = b"x" * (2 * collection.MAX_LINE_BYTES + 1)
+    result = import_collection(with_line(exported, 2, endless), empty)
     assert result.added == 6
     assert "line 3: it is too long" in str(result.problem)
     # A thumbnail within a line that is not too long may still be.
@@ -293,8 +288,6 @@ def test_favourites_that_cannot_be_written(
 def test_a_thumbnail_that_is_none_is_left_out_and_the_next_is_taken(
     exported: Path, empty: Favourites, spoiled: str
 ) -> None:
-    from test_picture_file import SPOILED
-
     thumbnail = base64.b64encode(SPOILED[spoiled]).decode()
     found = import_collection(with_line(exported, 3, {"thumbnail": thumbnail}), empty)
     assert found.added == 6

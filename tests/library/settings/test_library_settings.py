@@ -38,7 +38,9 @@ def test_what_was_set_is_there_again(path: Path) -> None:
     assert names - {".settings.json.lock"} == {"settings.json"}
 
 
-def test_own_file_follows_the_home_variable(tmp_path: Path, monkeypatch) -> None:
+def test_own_file_follows_the_home_variable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(user_folders.HOME_VARIABLE, str(tmp_path))
     settings.save(Settings(theme="light"))
     assert settings.load().theme == "light"

@@ -16,7 +16,7 @@ ABOUT = manifest()
 
 
 def slider(key: str, name: str = "") -> NamedSlider:
-    vector = np.full(ABOUT.style_dim, len(key), "f4")
+    vector = np.full(ABOUT.style_dim, len(key), "<f4").tobytes()
     return NamedSlider(
         name=name, directions=(Direction(name=key, layers=(0,), vector=vector, amount=1.0),)
     )
@@ -83,6 +83,7 @@ def test_a_damaged_file_is_kept_aside(damage: bytes) -> None:
 def test_directions_that_do_not_fit_the_model_are_refused() -> None:
     sliders.change(ABOUT, sliders.put(slider("visible 1", "Light")))
     path = sliders.named_path(ABOUT.model_id)
+    wrong: tuple[tuple[str, object], ...]
     wrong = (("layers", [63]), ("layers", 5), ("layers", []), ("vector", "AACAPw=="))
     numbers = (("vector", 5), ("vector", None), ("vector", [1.0]), ("vector", "\N{BULLET}"))
     for key, value in (*wrong, *numbers):

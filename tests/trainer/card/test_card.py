@@ -2,11 +2,13 @@
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 from tests_support import prepare_drawn_faces
 from tiny_model import tiny_manifest, write_tiny_model
@@ -180,21 +182,25 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     return Dataset.open(prepare_drawn_faces(tmp_path_factory.mktemp("card"), count=300))
 
 
-def far(drawn: np.ndarray, dataset: Dataset, see) -> np.ndarray:
+def far(
+    drawn: NDArray[np.uint8], dataset: Dataset, see: Callable[[NDArray[np.uint8]], NDArray[Any]]
+) -> NDArray[np.float64]:
     """Return the distances to all training faces [n, m], mirrored or not, the plain way."""
     training = dataset.images[dataset.training_indices()]
 
-    def plain_way(pictures: np.ndarray) -> np.ndarray:
-        return np.linalg.norm(see(pictures)[:, None] - see(training)[None], axis=-1)
+    def plain_way(pictures: NDArray[np.uint8]) -> NDArray[np.float64]:
+        apart = np.linalg.norm(see(pictures)[:, None] - see(training)[None], axis=-1)
+        return np.asarray(apart, np.float64)
 
-    return np.minimum(plain_way(drawn), plain_way(drawn[:, :, ::-1]))
+    nearest = np.minimum(plain_way(drawn), plain_way(drawn[:, :, ::-1]))
+    return np.asarray(nearest, np.float64)
 
 
 def test_nearest_faces_are_those_of_a_plain_search(dataset: Dataset) -> None:
     drawn = np.random.default_rng(1).integers(0, 256, (12, 16, 16, 3), np.uint8)
     told: dict[str, int] = {}
 
-    def begin(what: str, steps: int):
+    def begin(what: str, steps: int) -> Callable[[int], None]:
         told[what] = steps
         return lambda more: told.__setitem__(what, told[what] - more)
 

@@ -34,11 +34,6 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return prepare_drawn_faces(tmp_path_factory.mktemp("card"), count=400)
 
 
-@pytest.fixture(autouse=True)
-def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(making, "_SEARCHED", 20)
-
-
 @pytest.fixture
 def model(tmp_path: Path) -> Path:
     return write_tiny_model(tmp_path / "tiny.onnx", attributes=(("hair_color", COLOURS),))
@@ -81,7 +76,7 @@ def test_a_card_from_model_and_run(arguments: list[str], run: Path, tmp_path: Pa
     assert "The run went on" not in text
     assert "another data set" in text, "the tiny model does not say that it learned from this one"
     assert "fd_tagger30_heldout" in text
-    assert "For 20 drawn faces" in text
+    assert "For 500 drawn faces" in text
     assert "Licence: CC0" in text
     assert len((folder / "tiny-events.jsonl").read_text().splitlines()) == 10
     for name in ("losses", "scores"):
@@ -108,7 +103,7 @@ def test_made_again_it_keeps_what_was_written(
 
     stale = card.with_name("tiny-distance.svg")
     stale.write_text("of an earlier card")
-    monkeypatch.setattr(making, "_measure", never)
+    monkeypatch.setattr(making, "evaluate", never)
     assert cli.main(arguments) == 0, "neither run nor figures are needed again"
     assert card.read_text(encoding="utf-8") == written.replace("good.\n\n", "good.\n")
     assert not stale.exists()

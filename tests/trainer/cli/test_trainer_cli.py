@@ -55,11 +55,11 @@ def test_version_of_the_module() -> None:
 def test_without_the_extra_it_is_one_sentence(command: str, missing: str, tmp_path: Path) -> None:
     if missing == "safetensors":
         pytest.importorskip("torch")
-    arguments = {
+    commands: dict[str, list[str | Path]] = {
         "fit": ["fit", "dcgan-64", "--dry-run"],
         "export": ["export", tmp_path, "--out", tmp_path / "model.onnx"],
-    }[command]
-    done = run("-c", WITHOUT, missing, *arguments)
+    }
+    done = run("-c", WITHOUT, missing, *commands[command])
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.startswith(f"acgan-train: {command} needs {missing.split(',')[0]}")
@@ -169,7 +169,7 @@ def test_ctrl_c_is_status_130(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "run_export", interrupted)
-    monkeypatch.setattr(cli, "_need", lambda *_: None)
+    monkeypatch.setattr(cli, "check_packages", lambda *_: None)
     assert cli.main(["export", str(tmp_path), "--out", "m.onnx"]) == 130
     assert capsys.readouterr().err == "acgan-train: stopped.\n"
 
@@ -203,4 +203,4 @@ def test_shares_of_classes() -> None:
 
 def test_a_missing_package_is_named() -> None:
     with pytest.raises(UserError, match="fit needs no_such_package: run pip install"):
-        cli._need("fit", ("json", "no_such_package"))
+        cli.check_packages("fit", ("json", "no_such_package"))

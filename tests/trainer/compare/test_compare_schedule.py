@@ -1,6 +1,7 @@
 """Whose turn it is in a comparison, with runs that only pretend to train."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ class Machine:
         self.looks, self.broken = looks, broken
         self.diary: list[tuple[str, float]] = []
         self.alive = self.most = 0
-        self.after_turn = lambda: None
+        self.after_turn: Callable[[], object] = lambda: None
 
     def start(self, turn: Turn) -> "Sitting":
         self.alive += 1
@@ -84,6 +85,7 @@ class Sitting:
 
     def _end(self, seconds: float) -> None:
         one = self.turn.contestant
+        assert isinstance(one, Pretended)
         self.machine.alive -= 1
         self.status = 0
         if one.name in self.machine.broken:
@@ -270,14 +272,15 @@ def test_costs_without_the_judges_where_their_tagger_is_gone(tmp_path: Path) -> 
     from tiny_model import tiny_manifest, write_tiny_model
 
     from acgan_desktop.engine.model_file.manifest import GeneratorManifest
-    from trainer.compare.inspect_run import _sizes
+    from trainer.compare.inspect_run import model_costs
     from trainer.tagger.loading import load_tagger_network
 
     one = contestant("a")
     gone = small("dcgan", f'projected.taggers=["{(tmp_path / "gone").as_posix()}"]')
     object.__setattr__(one, "recipe", gone)
     model = write_tiny_model(tmp_path / "tiny.onnx")
-    manifest = GeneratorManifest.model_validate(tiny_manifest())
-    costs = _sizes(one, manifest, model, 1, load_tagger_network)
+    costs = model_costs(
+        one, GeneratorManifest.model_validate(tiny_manifest()), model, 1, load_tagger_network
+    )
     assert costs["parameters"].value > 0
     assert "discriminator_parameters" not in costs

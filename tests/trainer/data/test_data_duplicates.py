@@ -4,10 +4,9 @@ from drawn_faces import draw_face
 from numpy.typing import NDArray
 from PIL import Image, ImageEnhance, ImageOps
 
-from trainer.data.preparation import similar_pairs as neighbours
 from trainer.data.preparation.duplicates import choose
 from trainer.data.preparation.fingerprint import THUMBNAIL, Fingerprints, bit_counts
-from trainer.data.preparation.similar_pairs import groups, similar_pairs
+from trainer.data.preparation.similar_pairs import groups, pair_distances, similar_pairs
 from trainer.data.preparation.split import split_by_content
 
 
@@ -56,7 +55,7 @@ def test_the_index_finds_what_comparing_all_finds() -> None:
     pairs, distances = similar_pairs(small, 0.3)
     everything = np.array([(a, b) for a in range(250) for b in range(a + 1, 250)], np.int64)
     variances = small.reshape(250, -1).var(axis=1, dtype=np.float32)
-    all_distances = neighbours._distances(small, variances, everything)
+    all_distances = pair_distances(small, variances, everything)
     wanted = everything[all_distances <= 0.3]
     assert len(wanted) >= 80
     assert pairs.tolist() == wanted.tolist()
@@ -70,15 +69,11 @@ def test_nothing_to_compare(count: int) -> None:
     assert distances.shape == (0,)
 
 
-def test_of_very_many_like_pictures_only_chains_are_compared(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(neighbours, "_BUCKET_WINDOW", 3)
-    monkeypatch.setattr(neighbours, "_PAIRS_AT_ONCE", 100)
+def test_of_very_many_like_pictures_only_chains_are_compared() -> None:
     random = np.random.default_rng(0)
     base = thumbnails(faces(1))[0].astype(int)
     like = (base + random.integers(-2, 3, (300, *base.shape))).clip(0, 255).astype(np.uint8)
-    pairs, _ = similar_pairs(like, 0.3)
+    pairs, _ = similar_pairs(like, 0.3, bucket_window=3, pairs_at_once=100)
     assert len(pairs) < 300 * 299 / 4
     assert len(set(groups(300, pairs).tolist())) == 1
 

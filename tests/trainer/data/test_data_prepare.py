@@ -8,6 +8,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,8 +19,8 @@ from acgan_desktop.core.errors import UserError
 from trainer.cli.prepare_command import add_prepare_arguments, run_prepare, summary
 from trainer.data.dataset import Dataset
 from trainer.data.manifest import Report
-from trainer.data.preparation import workers
 from trainer.data.preparation.prepare import prepare
+from trainer.data.preparation.workers import Processes
 
 COUNT = 60
 
@@ -90,14 +91,13 @@ def test_same_input_gives_same_bytes(
     prepare([faces], faces / "labels.csv", 32, tmp_path / "one", name="x", processes=1)
     walk = os.walk
 
-    def backwards(top: object, **options: object) -> Iterator[tuple[str, list[str], list[str]]]:
+    def backwards(top: str, **options: Any) -> Iterator[tuple[str, list[str], list[str]]]:
         for parent, folders, files in walk(top, **options):
             yield parent, folders, files[::-1]
 
     monkeypatch.setattr(os, "walk", backwards)
-    monkeypatch.setattr(workers, "_WORTH_PROCESSES", 0)
-    monkeypatch.setattr(workers, "_PORTION_MOST", 7)
-    prepare([faces], faces / "labels.csv", 32, tmp_path / "two", name="x", processes=2)
+    two = Processes(2, worth=0, portion_most=7)
+    prepare([faces], faces / "labels.csv", 32, tmp_path / "two", name="x", processes=two)
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
     assert set(contents(tmp_path / "one")) == {
         "images.npy",
@@ -224,17 +224,15 @@ def test_what_cannot_be_done_is_said_and_leaves_nothing(
 
 @pytest.mark.parametrize("processes", [1, 2])
 @pytest.mark.parametrize("stage", ["Opening pictures", "Looking for duplicates", "Writing"])
-def test_ctrl_c_leaves_nothing(
-    drawn: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int, stage: str
-) -> None:
-    monkeypatch.setattr(workers, "_WORTH_PROCESSES", 0)
+def test_ctrl_c_leaves_nothing(drawn: Path, tmp_path: Path, processes: int, stage: str) -> None:
+    several = Processes(processes, worth=0)
 
     def interrupt(now: str, done: int, total: int) -> None:
         if now == stage and (done or stage == "Looking for duplicates"):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        prepare([drawn], None, 32, tmp_path / "set", progress=interrupt, processes=processes)
+        prepare([drawn], None, 32, tmp_path / "set", progress=interrupt, processes=several)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -8,7 +8,6 @@ import pytest
 from drawn_faces import draw_face
 from PIL import Image, ImageOps
 
-from trainer.data.preparation import screening
 from trainer.data.preparation.colour import colour_figures
 from trainer.data.preparation.screening import Reason, Screened, Screener, centre_square, decode
 from trainer.data.sources import Entry, UnreadableError
@@ -127,7 +126,7 @@ def test_an_error_of_the_decoder_is_a_broken_picture(
     def no_memory(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(screening.Image, "open", no_memory)
+    monkeypatch.setattr(Image, "open", no_memory)
     assert screen(tmp_path, encoded(face)).detail == "needs too much memory"
 
 

@@ -27,7 +27,6 @@ class KilledPool:
 
 def test_a_process_ended_by_the_system_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "ProcessPoolExecutor", KilledPool)
-    monkeypatch.setattr(workers, "_WORTH_PROCESSES", 1)
     entries = [Entry(f"{number}.png", f"{number}.png", -1) for number in range(1000)]
     with pytest.raises(UserError, match=r"use fewer than 2 \(--processes\)"):
-        list(workers.screen_all(entries, 64, 2))
+        list(workers.screen_all(entries, 64, workers.Processes(2, worth=1)))

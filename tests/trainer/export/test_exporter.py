@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from acgan_desktop.engine.model_file.inspection import inspect_model, model_id_of
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.engine.runtime.generator import Generator
-from trainer.export import export_check, exporter, generator_graph
+from trainer.export import export_check, exporter
 from trainer.export.export_check import random_requests
 from trainer.export.exporter import ExportError, export_generator
 from trainer.export.generator_graph import build_model, frozen_copy, to_pixels
@@ -171,7 +171,7 @@ class Unconditional(SmallGenerator):
     classes = 0
     num_styles = 1
     style_dim = 6
-    style_groups = (("all", (0,)),)
+    style_groups = (("all", (0,)),)  # type: ignore[assignment]
 
     def mapping(self, z: Tensor, attributes: Tensor, truncation: Tensor) -> Tensor:
         return (z * truncation[:, None])[:, None]
@@ -408,6 +408,6 @@ def test_a_refusing_exporter_is_one_sentence(
     def refuse(*args: object, **options: object) -> None:
         raise RuntimeError("cannot\nand many more lines")
 
-    monkeypatch.setattr(generator_graph.torch.onnx, "export", refuse)
+    monkeypatch.setattr(torch.onnx, "export", refuse)
     with pytest.raises(ExportError, match=r"^PyTorch cannot export this network: cannot$"):
         export_generator(SmallGenerator(), facts(), tmp_path / "a.onnx")

@@ -152,11 +152,11 @@ def test_what_rounding_spoils_is_refused(
 
 def test_only_what_fits_is_rounded() -> None:
     values = {
-        "weights": np.float32([[0.1, 0.5]]),
-        "exact": np.float32([[0.25, -2.0]]),
-        "huge": np.float32([[1e6, 0.5]]),
-        "vector": np.float32([0.1, 0.2]),
-        "numbers": np.int64([[1, 2]]),
+        "weights": np.array([[0.1, 0.5]], np.float32),
+        "exact": np.array([[0.25, -2.0]], np.float32),
+        "huge": np.array([[1e6, 0.5]], np.float32),
+        "vector": np.array([0.1, 0.2], np.float32),
+        "numbers": np.array([[1, 2]], np.int64),
     }
     tensors = [numpy_helper.from_array(value, name) for name, value in values.items()]
     nodes, stored = halved(tensors, exactly=False)
@@ -175,7 +175,7 @@ def test_only_what_fits_is_rounded() -> None:
 
 
 def test_each_weight_is_widened_once_before_it_is_needed() -> None:
-    weights = numpy_helper.from_array(np.float32([[0.1, 0.5], [0.2, 0.3]]), "w")
+    weights = numpy_helper.from_array(np.array([[0.1, 0.5], [0.2, 0.3]], np.float32), "w")
     declare = helper.make_tensor_value_info
     graph = helper.make_graph(
         [

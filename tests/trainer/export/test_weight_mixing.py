@@ -87,9 +87,9 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert (drawn["0.5"] != drawn["0"]).any()
     assert (drawn["0.5"] != drawn["1"]).any()
     capsys.readouterr()
-    out = ["--out", str(tmp_path / "none.onnx")]
-    assert cli.main(["export", str(first), "--mix", str(plain), *out]) == 2
+    none = ["--out", str(tmp_path / "none.onnx")]
+    assert cli.main(["export", str(first), "--mix", str(plain), *none]) == 2
     assert "cannot be mixed" in capsys.readouterr().err
     with pytest.raises(SystemExit, match="2"):
-        cli.main(["export", str(first), "--mix", str(second), "--mix-share", "1.5", *out])
+        cli.main(["export", str(first), "--mix", str(second), "--mix-share", "1.5", *none])
     assert not (tmp_path / "none.onnx").exists()

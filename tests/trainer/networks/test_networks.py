@@ -107,6 +107,7 @@ def test_minibatch_deviation_against_numpy() -> None:
 def test_minibatch_deviation_has_a_gradient_where_all_samples_are_equal() -> None:
     features = torch.zeros(4, 2, 3, 3, requires_grad=True)
     MinibatchDeviation(group=4)(features).sum().backward()
+    assert features.grad is not None
     assert torch.isfinite(features.grad).all()
 
 

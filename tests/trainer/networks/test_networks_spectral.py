@@ -22,7 +22,8 @@ from trainer.networks.spectral import (
 from trainer.training.ema import averaged_copy, update_average
 
 
-def largest(weight: torch.Tensor) -> float:
+def largest(weight: object) -> float:
+    assert isinstance(weight, torch.Tensor)
     matrix = weight.detach().double().numpy().reshape(len(weight), -1)
     return float(np.linalg.svd(matrix, compute_uv=False)[0])
 
@@ -138,6 +139,7 @@ def test_every_layer_of_both_networks_is_bounded(family: str, side: str) -> None
     torch.manual_seed(1)
     pair = build_pair(small(family), (2, 3))
     attributes = torch.eye(4, 5)
+    given: tuple[torch.Tensor, ...]
     if side == "generator":
         network = pair.generator
         given = torch.randn(4, network.z_dim), attributes, torch.ones(4)
@@ -169,7 +171,7 @@ def test_a_network_with_gamma_0_draws_and_judges_as_without_attention(family: st
         judged = discriminator(drawn, attributes).score
         for network in (generator, discriminator):
             assert float(network.attention.gamma.abs().max()) == 0
-            network.attention = None
+            network.attention = None  # type: ignore[assignment]
         assert torch.equal(generator(z, attributes, psi), drawn)
         assert torch.equal(discriminator(drawn, attributes).score, judged)
 
@@ -211,6 +213,7 @@ def test_residual_blocks_double_and_halve() -> None:
     # The shortcut alone, when the other branch adds nothing.
     for block in (up, down):
         torch.nn.init.zeros_(block.second.weight)
+        assert block.second.bias is not None
         torch.nn.init.zeros_(block.second.bias)
     given = torch.randn(2, 6, 5, 5)
     doubled = torch.nn.functional.interpolate(given, scale_factor=2.0)

@@ -113,7 +113,7 @@ def test_demodulation_is_exact_under_autocast(dtype: torch.dtype) -> None:
 def test_noise_given_is_the_noise_used() -> None:
     network = generator()
     for layer in network.layers:
-        nn.init.constant_(layer.noise_strength, 0.3)
+        nn.init.constant_(layer.noise_strength, 0.3)  # type: ignore[arg-type]
     styles = network.mapping(torch.randn(3, 8), torch.eye(3, 5), torch.ones(3)).detach()
     noise = network.draw_noise(3, RowStreams([5, 6, 7]))
     whole = network.synthesis(styles, noise)
@@ -225,7 +225,7 @@ def test_noise_is_drawn_in_training_and_fixed_afterwards(modulation: str) -> Non
     styles = network.mapping(torch.randn(2, 8), torch.eye(2, 5), torch.ones(2)).detach()
     assert torch.equal(network.synthesis(styles), network.synthesis(styles)), "strength 0 at first"
     for layer in network.layers:
-        nn.init.constant_(layer.noise_strength, 0.3)
+        nn.init.constant_(layer.noise_strength, 0.3)  # type: ignore[arg-type]
     assert not torch.equal(network.synthesis(styles), network.synthesis(styles))
     network.eval()
     assert torch.equal(network.synthesis(styles), network.synthesis(styles))

@@ -130,7 +130,7 @@ def test_both_losses_add_the_judges(family: str, dataset: Dataset, tagger: Path)
     recipe = small(family, *seen_through(tagger), "projected.weight=0.5")
     training = make(dataset, recipe)
     (faces, wishes), *_ = training.batches.for_discriminator(1)
-    network_pair = training._network_pair
+    network_pair = training.network_pair
     total, measures = discriminator_loss(network_pair, recipe, faces, wishes, penalised=False)
     own = measures["loss_d"] + measures["classes_real"]
     torch.testing.assert_close(total, own + measures["loss_d_projected"])

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -140,7 +141,7 @@ class Linear(nn.Module):
         return DiscriminatorOutput((pictures * self.weight).sum(dim=(1, 2, 3)), ())
 
 
-CHANGES = {
+CHANGES: dict[str, dict[str, Any]] = {
     "shifted": {"shifts": torch.tensor([[3, -2], [0, 5], [-4, 0], [0, 0]])},
     "cut": {
         "holes": torch.tensor([[0.5, 0.5], [0.1, 0.9], [0.3, 0.2], [math.nan, math.nan]]),
@@ -165,9 +166,8 @@ def test_penalties_are_on_the_slope_before_augmentation(
     judge = Linear()
     both = NetworkPair(training.generator, judge, training.compute, compiled=False)
     changes = Changes(**CHANGES[kind])
-    faces, wishes = (
-        replace(part, changes=changes) for part in training.batches.for_discriminator(0)[0]
-    )
+    faces, wishes = training.batches.for_discriminator(0)[0]
+    faces, wishes = replace(faces, changes=changes), replace(wishes, changes=changes)
     total, measures = discriminator_loss(both, recipe, faces, wishes, penalised=True)
     (taught,) = torch.autograd.grad(total - measures["loss_d"], judge.weight)
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 import torch
+from numpy.typing import NDArray
 
 from trainer.objectives.losses import ADVERSARIAL_LOSSES, attribute_loss
 
@@ -10,8 +11,8 @@ REAL = np.array([2.0, -0.5, 0.3, 30.0])
 FAKE = np.array([-1.0, 0.7, -40.0, 0.0])
 
 
-def sigmoid(values: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-values))
+def sigmoid(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(1 / (1 + np.exp(-values)), np.float64)
 
 
 def test_binary_cross_entropy_is_the_papers() -> None:

@@ -1,5 +1,7 @@
 """Penalties against finite differences and NumPy."""
 
+from typing import Literal
+
 import numpy as np
 import pytest
 import torch
@@ -62,9 +64,12 @@ def test_orthogonality_is_the_papers_equations(shape: tuple[int, ...]) -> None:
 
 @pytest.mark.parametrize("shape", [(3, 5), (5, 3)], ids=["wide", "tall"])
 @pytest.mark.parametrize("kind", ["strict", "relaxed"])
-def test_orthogonality_has_the_slope_of_finite_differences(kind, shape) -> None:
+def test_orthogonality_has_the_slope_of_finite_differences(
+    kind: Literal["strict", "relaxed"], shape: tuple[int, int]
+) -> None:
     weight = torch.randn(*shape, dtype=torch.float64, requires_grad=True)
     orthogonality(weight, kind).backward()
+    assert weight.grad is not None
     step = 1e-5
     for position in np.ndindex(*shape):
         above, below = weight.detach().clone(), weight.detach().clone()

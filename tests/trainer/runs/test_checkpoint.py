@@ -1,5 +1,6 @@
 """Checkpoints come back exactly, survive kills, and damaged or hostile ones are refused clearly."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,7 +21,7 @@ import torch
 from torch import nn
 
 from trainer.runs.checkpoint import list_checkpoints, load_checkpoint, load_newest, save_checkpoint
-from trainer.training.checkpoint_values import CheckpointError
+from trainer.training.checkpoint_values import Checkpoint, CheckpointError
 from trainer.training.training_state import (
     flatten_module,
     flatten_optimizer,
@@ -164,11 +166,11 @@ def test_all_damaged_is_an_error_and_not_a_new_start(tmp_path: Path) -> None:
 
 def rehash(path: Path) -> None:
     """Make the index fit what is there, as somebody hostile would."""
-    from trainer.runs.checkpoint import _Index, _measure
-
-    names = ("weights.safetensors", "state.json")
-    index = {"kimg": 1.0, "files": {name: _measure(path / name) for name in names}}
-    (path / "index.json").write_text(_Index.model_validate(index).model_dump_json())
+    files = {}
+    for name in ("weights.safetensors", "state.json"):
+        content = (path / name).read_bytes()
+        files[name] = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    (path / "index.json").write_text(json.dumps({"format": 1, "kimg": 1.0, "files": files}))
 
 
 @pytest.mark.parametrize(
@@ -219,7 +221,7 @@ def train(
 def test_training_goes_on_exactly(tmp_path: Path, kind: str, bits: type) -> None:
     def build() -> tuple[nn.Module, torch.optim.Optimizer, np.random.Generator]:
         module = nn.Sequential(nn.Linear(4, 5), nn.BatchNorm1d(5), nn.Linear(5, 2))
-        groups = [
+        groups: list[dict[str, Any]] = [
             {"params": list(module[0].parameters())},
             {"params": list(module[2].parameters()), "lr": 3e-3},
         ]
@@ -362,10 +364,10 @@ while True:
 def test_killed_while_saving_big_ones(tmp_path: Path) -> None:
     child = subprocess.Popen([sys.executable, "-c", SAVES_FOREVER, str(tmp_path)])
     try:
-        while len(list_checkpoints(tmp_path)) < 2:
+        # In the middle of saving the third or a later one.
+        while len(list_checkpoints(tmp_path)) < 2 or not list(tmp_path.glob(".*")):
             assert child.poll() is None
-            time.sleep(0.01)
-        time.sleep(0.137)
+            time.sleep(0.002)
     finally:
         child.kill()
         child.wait()
@@ -387,7 +389,7 @@ def test_reading_beside_a_training_that_goes_on(
     save(tmp_path, 2.0)
     load = checkpoint.load_checkpoint
 
-    def slowly(path: Path) -> checkpoint.Checkpoint:
+    def slowly(path: Path) -> Checkpoint:
         if path.name < "kimg-000005.0":  # before it is read, two newer ones take its place
             for kimg in (3.0, 4.0, 5.0):
                 save(tmp_path, kimg)

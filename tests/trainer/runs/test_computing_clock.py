@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from trainer.runs import computing_clock
+from trainer.runs.computing_clock import computing_seconds
 
 
 def test_the_clock_stands_still_while_the_thread_waits_for_a_processor(
@@ -13,11 +13,10 @@ def test_the_clock_stands_still_while_the_thread_waits_for_a_processor(
 ) -> None:
     told = tmp_path / "schedstat"
     told.write_text("5000000000 0 17\n")
-    monkeypatch.setattr(computing_clock, "_WAITED", told)
     monkeypatch.setattr(time, "perf_counter", lambda: 100.0)
-    assert computing_clock.computing_seconds() == 100.0
+    assert computing_seconds(told) == 100.0
     told.write_text("5000000000 2500000000 18\n")
-    assert computing_clock.computing_seconds() == 97.5
+    assert computing_seconds(told) == 97.5
 
 
 @pytest.mark.parametrize("content", [None, "", "17", "one two three"])
@@ -27,6 +26,5 @@ def test_it_is_the_plain_clock_where_nobody_says_how_long_one_waited(
     told = tmp_path / "schedstat"
     if content is not None:
         told.write_text(content)
-    monkeypatch.setattr(computing_clock, "_WAITED", told)
     monkeypatch.setattr(time, "perf_counter", lambda: 100.0)
-    assert computing_clock.computing_seconds() == 100.0
+    assert computing_seconds(told) == 100.0

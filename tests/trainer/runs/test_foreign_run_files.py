@@ -38,7 +38,7 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return data, run
 
 
-def put(state: dict[str, Any], keys: str, value: object) -> None:
+def put(state: Any, keys: str, value: object) -> None:
     *owners, last = keys.split("/")
     for owner in owners:
         state = state[int(owner)] if isinstance(state, list) else state[owner]

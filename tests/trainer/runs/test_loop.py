@@ -16,9 +16,10 @@ from tests_support import SMALL, prepare_drawn_faces
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.run_state import leave_request, read_state
 from trainer.recipe.recipe import Recipe, RecipeError, load_recipe
-from trainer.runs import loop
 from trainer.runs.checkpoint import load_newest, save_checkpoint
-from trainer.runs.loop import Limits, TrainingFailedError, fit
+from trainer.runs.loop import Limits, fit
+from trainer.runs.reporting import Progress
+from trainer.runs.run_failures import TrainingFailedError
 from trainer.runs.run_folder import RunFolder
 from trainer.training.checkpoint_values import CheckpointError
 from trainer.training.training import StepReport, Training
@@ -85,7 +86,7 @@ def test_a_finished_run_can_be_made_longer_but_not_other(data: Path, tmp_path: P
 def test_stopping_and_going_on_gives_the_same_weights(data: Path, tmp_path: Path) -> None:
     fit(recipe(), data, tmp_path / "whole")
 
-    def stop_half_way(progress: loop.Progress) -> None:
+    def stop_half_way(progress: Progress) -> None:
         if progress.kimg == pytest.approx(0.024):
             leave_request(tmp_path / "halves", "stop")
 
@@ -109,7 +110,7 @@ def test_pause_waits_for_resume(data: Path, tmp_path: Path) -> None:
     run = tmp_path / "run"
     seen: list[str] = []
 
-    def watch(progress: loop.Progress) -> None:
+    def watch(progress: Progress) -> None:
         if progress.kimg == pytest.approx(0.016) and not seen:
             leave_request(run, "pause")
             seen.append("asked")
@@ -235,7 +236,7 @@ def test_no_moment_is_saved_twice(data: Path, tmp_path: Path) -> None:
     def names() -> list[str]:
         return sorted(path.name for path in (run / "checkpoints").iterdir())
 
-    def ask(progress: loop.Progress) -> None:
+    def ask(progress: Progress) -> None:
         if progress.kimg == pytest.approx(0.04):
             leave_request(run, "checkpoint")
 

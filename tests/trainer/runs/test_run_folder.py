@@ -15,6 +15,7 @@ import pytest
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.run_state import (
     INTERRUPTED,
+    Request,
     RunState,
     RunStateError,
     leave_request,
@@ -218,7 +219,8 @@ def test_trimming_leaves_no_double_points(run: RunFolder) -> None:
 
 def test_requests_are_obeyed_once_in_order(run: RunFolder) -> None:
     assert run.take_requests() == []
-    for age, name in enumerate(("resume", "checkpoint", "pause")):
+    names: tuple[Request, ...] = ("resume", "checkpoint", "pause")
+    for age, name in enumerate(names):
         leave_request(run.path, name)
         os.utime(run.control / name, (1_000_000 - age, 1_000_000 - age))
     (run.control / "dance").touch()
@@ -262,7 +264,7 @@ def test_a_second_trainer_is_kept_out_until_the_first_is_dead(run: RunFolder) ->
 KILLED_AT_EVERY_STEP = """
 import os, signal, sys
 from pathlib import Path
-from acgan_desktop.core.run_state import RunState, utc_now
+from acgan_desktop.core.run_state import Request, RunState, utc_now
 from trainer.runs.run_folder import RunFolder
 import filelock
 

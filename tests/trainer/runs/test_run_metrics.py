@@ -9,6 +9,9 @@ from tests_support import SMALL, prepare_drawn_faces
 from tiny_model import write_tiny_model
 from tiny_tagger import write_tiny_tagger
 
+from trainer.metrics.evaluation import Evaluation, Means, evaluate
+from trainer.runs import run_metrics
+
 pytest.importorskip("torchmetrics")
 pytest.importorskip("tensorboard")
 pytest.importorskip("onnxscript")
@@ -22,7 +25,6 @@ from trainer.runs.checkpoint import load_newest, save_checkpoint
 from trainer.runs.loop import fit
 from trainer.runs.reporting import Progress
 from trainer.runs.run_folder import RunFolder
-from trainer.runs.run_metrics import RunMetrics
 
 COLOURS = ("red", "green", "blue")
 NAME = "fd_tagger20_heldout"
@@ -127,14 +129,13 @@ def test_a_stop_cancels_a_measurement_which_is_made_up_for(
     plain: Path, data: Path, tagger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run = tmp_path / "run"
-    begun = RunMetrics._evaluate
 
-    def stopped_half_way(self: RunMetrics, *arguments: object) -> object:
+    def stopped_half_way(means: Means) -> Evaluation:
         leave_request(run, "stop")
-        return begun(self, *arguments)  # type: ignore[arg-type]
+        return evaluate(means)
 
     with monkeypatch.context() as patched:
-        patched.setattr(RunMetrics, "_evaluate", stopped_half_way)
+        patched.setattr(run_metrics, "evaluate", stopped_half_way)
         state = fit(recipe(*measuring(tagger)), data, run)
     assert (state.status, state.kimg) == ("stopped", 0.032)
     assert not RunFolder.open(run).metrics()
@@ -204,10 +205,10 @@ def test_too_few_held_out_faces_are_refused(tagger: Path, tmp_path: Path) -> Non
 def test_what_cannot_be_measured_does_not_end_a_training(
     data: Path, tagger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(self: RunMetrics, *arguments: object) -> object:
+    def fail(_: Means) -> Evaluation:
         raise ValueError("the features hold a value that is not finite")
 
-    monkeypatch.setattr(RunMetrics, "_evaluate", fail)
+    monkeypatch.setattr(run_metrics, "evaluate", fail)
     said: list[str] = []
     state = fit(recipe(*measuring(tagger)), data, tmp_path / "run", say=said.append)
     assert state.status == "finished"

@@ -1,5 +1,6 @@
 """Judging a tagger by faces labelled by looking, and learning from other taggers."""
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -28,12 +29,12 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def teacher(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def teacher(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A tagger of the drawn faces' attributes that says something, rightly or not."""
     attributes = [(one.name, one.classes) for one in Dataset.open(data).manifest.attributes]
     rng = np.random.default_rng(0)
     added = {name for _, classes in attributes for name in classes} - COLOURS.keys()
-    COLOURS.update({name: tuple(rng.random(3)) for name in sorted(added)})  # type: ignore[misc]
+    COLOURS.update({name: tuple(rng.random(3)) for name in sorted(added)})
     path = tmp_path_factory.mktemp("teacher") / "teacher.onnx"
     yield write_tiny_tagger(path, attributes, 32)
     for name in added:
@@ -97,7 +98,11 @@ def test_a_column_may_be_left_out_and_lines_may_be_empty(data: Path, tmp_path: P
     ],
 )
 def test_tables_that_cannot_be_used_are_refused(
-    change, words: str, data: Path, table: Path, tmp_path: Path
+    change: Callable[[list[str]], list[str]],
+    words: str,
+    data: Path,
+    table: Path,
+    tmp_path: Path,
 ) -> None:
     path = tmp_path / "spoiled.csv"
     path.write_text("\n".join(change(table.read_text().splitlines())))
@@ -193,7 +198,7 @@ def test_taggers_that_share_a_validation_seed_never_learned_from_the_same_faces(
 
     def watched(*changes: str) -> list[int]:
         training = TaggerTraining(parse_settings("", [*SMALL, *changes]), dataset, compute)
-        return training.validation_rows.tolist()
+        return [int(row) for row in training.validation_rows]
 
     assert watched("seed=1", "validation_seed=5") == watched("seed=2", "validation_seed=5")
     assert watched("seed=5") == watched("seed=2", "validation_seed=5")

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from numpy.typing import NDArray
 from tagger_support import SMALL
 from tests_support import prepare_drawn_faces
 
@@ -126,9 +127,9 @@ def test_held_out_faces_are_never_read(data: Path) -> None:
     asked: set[int] = set()
 
     class Witness:
-        def __getitem__(self, rows: np.ndarray) -> np.ndarray:
+        def __getitem__(self, rows: NDArray[np.int64]) -> NDArray[np.uint8]:
             asked.update(rows.tolist())
-            return images[rows]
+            return np.asarray(images[rows])
 
     images = dataset.images
     dataset.images = Witness()  # type: ignore[assignment]
@@ -235,7 +236,7 @@ def test_a_data_set_without_labels_is_refused(data: Path, tmp_path: Path) -> Non
 def test_a_file_that_reads_otherwise_is_not_accepted(run: Path, exported: Path) -> None:
     network = load_tagger(RunFolder.open(run)).network
     with torch.no_grad():
-        network.heads[0].bias[0] += 1
+        network.heads[0].bias[0] += 1  # type: ignore[index, operator]
     with pytest.raises(ExportError, match="reads hair_length otherwise"):
         check_tagger(exported, Reader([compact(network)], mirrored=False))
 
@@ -359,7 +360,7 @@ def test_a_folder_with_another_training_is_left_alone(
 
 def test_a_run_stops_when_asked_and_goes_on(data: Path, tmp_path: Path) -> None:
     run = tmp_path / "run"
-    asked = []
+    asked: list[float] = []
 
     def stop(kimg: float, target: float, loss: float) -> None:
         if not asked:
@@ -368,7 +369,8 @@ def test_a_run_stops_when_asked_and_goes_on(data: Path, tmp_path: Path) -> None:
 
     changes = [*SMALL, "kimg=0.64", "checkpoint_kimg=0.64"]
     state = fit_tagger(changes, data, run, device="cpu", show=stop)
-    assert (state.status, state.kimg) == ("stopped", pytest.approx(asked[0]))
+    assert state.status == "stopped"
+    assert state.kimg == pytest.approx(asked[0])
     said: list[str] = []
     state = fit_tagger(changes, data, run, device="cpu", say=said.append)
     assert (state.status, state.kimg) == ("finished", 0.64)
@@ -431,7 +433,7 @@ def test_faces_that_a_person_labelled_can_be_shown_more_often(data: Path) -> Non
     ):
         settings = parse_settings("", [*SMALL, *changes])
         training = TaggerTraining(settings, dataset, choose_compute("cpu", "float32"))
-        drawn, _ = training._sampler.real_batch(4000)
+        drawn, _ = training.sampler.real_batch(4000)
         assert few[drawn].mean() == pytest.approx(share, abs=0.06)
 
 

@@ -154,8 +154,8 @@ def test_torchrun_goes_on_with_a_run_and_one_process_writes(data: Path, tmp_path
     folder = RunFolder.open(run)
     events, expected = folder.events(), RunFolder.open(other).events()
     assert [line["kimg"] for line in events] == [0.016, 0.032, 0.048, 0.064, 0.08]
-    for line, one in zip(events, expected, strict=True):
-        assert line["loss_d"] == pytest.approx(one["loss_d"], rel=1e-2)
+    for line, other_line in zip(events, expected, strict=True):
+        assert line["loss_d"] == pytest.approx(other_line["loss_d"], rel=1e-2)
     state = folder.read_state()
     assert state is not None
     assert state.status == "finished"

@@ -109,14 +109,15 @@ def test_standing_statistics_are_those_of_such_latents() -> None:
             self.norm = nn.BatchNorm2d(1)
 
         def forward(self, z: torch.Tensor, attributes: object, psi: object) -> torch.Tensor:
-            return self.norm(z[:, None, None, :])
+            normed: torch.Tensor = self.norm(z[:, None, None, :])
+            return normed
 
     compute = choose_compute("cpu", "float32")
     wishes = torch.zeros(512, 0)
     wide = measure_statistics(Echo().eval(), 32, wishes, compute, 1)
     narrow = measure_statistics(Echo().eval(), 32, wishes, compute, 1, 0.5)
-    assert float(wide.norm.running_var) == pytest.approx(1, rel=0.05)
-    assert float(narrow.norm.running_var) == pytest.approx(0.5**2 / 3, rel=0.1), "almost flat"
+    assert wide.norm.running_var.item() == pytest.approx(1, rel=0.05)
+    assert narrow.norm.running_var.item() == pytest.approx(0.5**2 / 3, rel=0.1), "almost flat"
 
 
 @pytest.mark.parametrize("threshold", [0.1, 0.5, 1.0, 2.0, 4.0])

@@ -26,7 +26,7 @@ def larger(family: str) -> Recipe:
     """Return the test's small recipe of a family at 32 px instead of 16."""
     recipe = small(family)
     network = recipe.network
-    channels = {
+    channels: dict[str, object] = {
         "generator_channels": (*network.generator_channels, network.generator_channels[-1]),
         "discriminator_channels": (
             network.discriminator_channels[0],

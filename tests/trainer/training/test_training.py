@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pytest
@@ -33,7 +33,10 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     return Dataset.open(prepare_drawn_faces(tmp_path_factory.mktemp("faces")))
 
 
-def make(dataset: Dataset, *changes: str, precision: str = "float32") -> Training:
+Precision = Literal["auto", "float32", "bfloat16", "float16"]
+
+
+def make(dataset: Dataset, *changes: str, precision: Precision = "float32") -> Training:
     recipe = load_recipe("dcgan-64", [*SMALL, *changes])
     return Training(recipe, dataset, choose_compute("cpu", precision))
 
@@ -231,7 +234,7 @@ def test_the_discriminator_may_take_several_steps(dataset: Dataset) -> None:
     _, state = training.save()
     steps = {
         name: float(next(iter(optimiser_step.adam.state.values()))["step"])
-        for name, optimiser_step in training._optimiser_steps.items()
+        for name, optimiser_step in training.optimiser_steps.items()
     }
     assert steps == {"generator": 1, "discriminator": 3}
     assert state["sampler"]["rows_drawn"] == 24
@@ -407,7 +410,7 @@ def test_rates_fall_to_zero_at_the_end(dataset: Dataset) -> None:
     rates = []
     while training.images_shown < training.target_images:
         training.step()
-        rates.append(training._optimiser_steps["generator"].adam.param_groups[0]["lr"])
+        rates.append(training.optimiser_steps["generator"].adam.param_groups[0]["lr"])
     assert rates == pytest.approx([4e-4 * left for left in (1, 1, 1, 1, 1, 0.75, 0.5, 0.25)])
 
 
@@ -442,8 +445,8 @@ def test_average_is_the_weighted_mean_and_copies_statistics() -> None:
     average = averaged_copy(network)
     old = average[0].weight.clone()
     with torch.no_grad():
-        network[0].weight += 1
-        network[1].running_mean += 2
+        network[0].weight.add_(1)
+        network[1].running_mean.add_(2)
     update_average(average, network, 0.9)
     assert average[0].weight.numpy() == pytest.approx(0.9 * old.numpy() + 0.1 * (old.numpy() + 1))
     assert torch.equal(average[0].weight, torch.lerp(old, network[0].weight, 1.0 - 0.9))

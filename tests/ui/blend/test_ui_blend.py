@@ -1,5 +1,6 @@
 """The Blend page: used as a person would, with the mouse only and with the keyboard only."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -29,10 +30,15 @@ from acgan_desktop.ui.blend.blend_page import BlendPage
 from acgan_desktop.ui.explore.explore_page import ExplorePage
 from acgan_desktop.ui.page_parts import drag_and_export
 from acgan_desktop.ui.theme.images import pixels_of
+from acgan_desktop.ui.widgets.faces.strip_tile import StripTile
 
 
-def tile(page: BlendPage, place: int):
+def tile(page: BlendPage, place: int) -> StripTile:
     return page.strip.film.tiles[place]
+
+
+def plays(page: BlendPage) -> bool:
+    return page.stage.playback.is_running
 
 
 def focus() -> object:
@@ -48,7 +54,7 @@ def test_an_empty_page_offers_one_step(qtbot: QtBot, open_window: OpenWindow) ->
     assert len(keys(page)) == 3
     wait_until(qtbot, lambda: drawn(page))
     assert page.stage.view.image() is not None
-    assert not page.stage.playback.is_running  # less motion is wanted without a screen
+    assert not plays(page)  # less motion is wanted without a screen
     window.context.steps.undo()
     assert page.stack.currentWidget() is page.empty
     window.context.steps.redo()
@@ -104,10 +110,10 @@ def test_mouse_only_build_play_scrub_keep_save_and_go_on(
 
     # Playing, and stopping by a click on the picture.
     qtbot.mouseClick(page.stage.play, LEFT)
-    assert page.stage.playback.is_running
+    assert plays(page)
     wait_until(qtbot, lambda: page.stage.playback.position > 0.3)
     qtbot.mouseClick(page.stage.view, LEFT)
-    assert not page.stage.playback.is_running
+    assert not plays(page)
 
     # Scrubbing to a place between two faces, which is a face of its own.
     scrubber = page.stage.scrubber
@@ -145,7 +151,7 @@ def test_mouse_only_favourites_are_picked(qtbot: QtBot, open_window: OpenWindow)
         assert avatar is not None
         kept.append(avatar)
         create.keep.toggle()
-        wait_until(qtbot, lambda avatar=avatar: window.context.is_kept(avatar))
+        wait_until(qtbot, lambda avatar=avatar: window.context.is_kept(avatar))  # type: ignore[misc]
     page = open_page(qtbot, window)
     qtbot.mouseClick(page.empty.button, LEFT)
     qtbot.mouseClick(page.strip.from_favourites, LEFT)
@@ -181,9 +187,9 @@ def test_keyboard_only_walk_move_play_and_cross(qtbot: QtBot, open_window: OpenW
     qtbot.keyClick(view, Qt.Key.Key_Right)
     assert page.stage.frame == 1
     qtbot.keyClick(view, Qt.Key.Key_Space)
-    assert page.stage.playback.is_running
+    assert plays(page)
     qtbot.keyClick(view, Qt.Key.Key_Space)
-    assert not page.stage.playback.is_running
+    assert not plays(page)
 
     # Tab leads to the strip; its arrows walk, with Ctrl they move.
     for _ in range(40):
@@ -344,7 +350,7 @@ def test_nothing_is_drawn_while_another_page_is_in_view(
     page = blended(qtbot, window)
     page.stage.playback.play()
     window.show_page("create")
-    assert not page.stage.playback.is_running
+    assert not plays(page)
     wait_until(qtbot, lambda: window.context.service.activity[0] == "idle")
     page.side.controls.seconds.setValue(40)
     window.show_page("blend")
@@ -360,7 +366,7 @@ def test_one_family_without_layers_crosses_wishes(qtbot: QtBot, open_window: Ope
     qtbot.mouseClick(page.mode.segments["crossings"], LEFT)
     crossings, about = page.crossings, manifest()
     assert not crossings.kind.segments["layers"].isVisible()
-    assert "as a whole" in crossings._line.text()
+    assert "as a whole" in crossings.line.text()
     assert crossings.taken["wishes"] == ["hair_color", "eye_color"]
     mother, father = keys(page)[0], keys(page)[2]
     child = crossings.child(0, 2)
@@ -394,20 +400,21 @@ def test_layers_are_shared_out(qtbot: QtBot, open_window: OpenWindow) -> None:
     child = crossings.child(0, 1)
     assert child is not None
     assert child.mix == ((1.0, 0.0),) * 3 + ((0.0, 1.0),)
-    assert "as a whole" not in crossings._line.text()
+    assert "as a whole" not in crossings.line.text()
 
     # A click on a child shows it large; it can be kept, and join the blend.
     grid = crossings.grid
     qtbot.mouseClick(grid, LEFT, pos=grid.place(2, 1).center().toPoint())
     assert grid.current == (2, 1)
     chosen = crossings.current()
+    assert chosen is not None
     wait_until(qtbot, lambda: crossings.feed.image(chosen))
     assert page.side.portrait.image() is crossings.feed.image(chosen)
     qtbot.mouseClick(page.side.keep, LEFT)
     wait_until(qtbot, lambda: window.context.is_kept(chosen))
     qtbot.mouseClick(page.side.add, LEFT)
     assert keys(page)[-1] == chosen
-    assert grid._count == 4
+    assert grid.count == 4
 
 
 @pytest.mark.parametrize("count", [1, 2, 8])
@@ -462,7 +469,7 @@ def test_a_frame_is_copied_and_dragged_away(
         qtbot.mouseMove(view, middle + QPoint(step, 0))
     qtbot.mouseRelease(view, LEFT, pos=middle + QPoint(40, 0))
     assert [avatar for avatar, _ in dragged] == [frame]
-    assert not page.stage.playback.is_running  # a drag is no click
+    assert not plays(page)  # a drag is no click
 
 
 def test_tab_walks_in_the_order_of_the_eye(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -523,11 +530,11 @@ def test_whatever_one_does_it_holds_together_and_can_be_undone(
     def place() -> int:
         return int(dice.integers(0, max(1, faces.count)))
 
-    acts = (
-        lambda: faces.count < 8 and faces.add_random(),
-        lambda: faces.count < 8 and faces.duplicate(place()),
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: faces.add_random() if faces.count < 8 else None,
+        lambda: faces.duplicate(place()) if faces.count < 8 else None,
         lambda: faces.remove(place()),
-        lambda: faces.count > 1 and faces.move(place(), place()),
+        lambda: faces.move(place(), place()) if faces.count > 1 else None,
         faces.reverse,
         faces.surprise,
         page.other_mode,

@@ -2,20 +2,22 @@
 
 import errno
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
-from blend_support import LEFT, blended, keys
+from blend_support import LEFT, blend_of, blended, keys
 from PIL import Image
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from tests_pictures import frame_count
 from tiny_model import write_tiny_model
 from ui_support import FakeBackend, OpenWindow, wait_until
 
 from acgan_desktop.core import durable
-from acgan_desktop.library.animation import export as animations
-from acgan_desktop.library.animation import mp4
+from acgan_desktop.library.animation import mp4, webp
 from acgan_desktop.library.animation.export import Kind, Look, animation_bytes
 from acgan_desktop.ui.blend.animation_dialog import AnimationDialog
 from acgan_desktop.ui.blend.animation_writer import AnimationOrder, estimate
@@ -55,10 +57,10 @@ def test_an_export_is_the_blend(
     assert page.side.export.button.isVisible()
     assert not window.error_box.isVisible()
     with Image.open(path) as made:
-        assert made.n_frames <= 3 * 12  # equal neighbours may be joined
+        assert frame_count(made) <= 3 * 12  # equal neighbours may be joined
         assert made.size == (64, 64)
         seconds = 0.0
-        for number in range(made.n_frames):
+        for number in range(frame_count(made)):
             made.seek(number)
             made.load()
             seconds += made.info["duration"] / 1000
@@ -99,7 +101,7 @@ def test_keyboard_only_from_the_page_to_a_file(
     wait_until(qtbot, dialog.kind.segments[".webp"].hasFocus)
     qtbot.keyClick(dialog.kind.segments[".webp"], Qt.Key.Key_Tab)
     chosen = dialog.size_choice.segments["512"]
-    assert chosen.hasFocus(), (dialog.focusWidget().text(), dialog.focusWidget())
+    assert chosen.hasFocus(), dialog.focusWidget()
     for _ in range(3):
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Left)
     assert dialog.size_choice.value() == "64"
@@ -126,20 +128,20 @@ def test_cancelled_while_drawing_and_while_packing(
     backend.renderer.gate.set()
 
     begun, go_on = threading.Event(), threading.Event()
-    pack = animations._webp
+    pack = webp.encode
 
-    def slow(count, frame, look):
-        def waiting(index: int):
+    def slow(count: int, frame: Callable[[int], Image.Image], *how: Any) -> bytes:
+        def waiting(index: int) -> Image.Image:
             begun.set()
             go_on.wait(40)
             return frame(index)
 
-        return pack(count, waiting, look)
+        return pack(count, waiting, *how)
 
-    monkeypatch.setattr(animations, "_webp", slow)
-    export._sample_again = False
     dialog.reject()
-    order = AnimationOrder(path, page.stories.now.blend(window.context.manifest), 30, Look(64, 12))
+    window.context.workshop.wait_for_done()  # the size is told of a few frames, packed likewise
+    monkeypatch.setattr(webp, "encode", slow)
+    order = AnimationOrder(path, blend_of(window, page), 30, Look(64, 12))
     export.writer.start(order)
     export.show_state()
     wait_until(qtbot, begun.is_set)
@@ -185,7 +187,7 @@ def test_another_model_while_drawing(qtbot: QtBot, open_window: OpenWindow, tmp_
     window = open_window(model=one)
     page = blended(qtbot, window)
     path = tmp_path / "made.webp"
-    blend = page.stories.now.blend(window.context.manifest)
+    blend = blend_of(window, page)
     page.side.export.writer.start(AnimationOrder(path, blend, 4000, Look(64, 12)))
     window.open_model(other)
     wait_until(qtbot, lambda: window.error_box.isVisible())
@@ -203,7 +205,7 @@ def test_a_model_that_cannot_be_opened_does_not_stop_an_export(
     window = open_window(model=model)
     page = blended(qtbot, window)
     path = tmp_path / "made.webp"
-    blend = page.stories.now.blend(window.context.manifest)
+    blend = blend_of(window, page)
     page.side.export.writer.start(AnimationOrder(path, blend, 400, Look(64, 12)))
     window.open_model(broken)
     wait_until(qtbot, lambda: window.error_box.isVisible())
@@ -217,7 +219,7 @@ def test_closing_gives_up_what_is_being_written(
     window = open_window(FakeBackend())
     page = blended(qtbot, window)
     path = tmp_path / "made.png"
-    blend = page.stories.now.blend(window.context.manifest)
+    blend = blend_of(window, page)
     page.side.export.writer.start(AnimationOrder(path, blend, 600, Look(512, 12)))
     wait_until(qtbot, lambda: page.side.export.progress.bar.value() > 400)
     open_window.close(window)

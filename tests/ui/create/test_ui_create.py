@@ -51,6 +51,11 @@ def ready(qtbot: QtBot, window: Window) -> CreatePage:
 # Blends of two classes.
 
 
+def asked_for(page: CreatePage, attribute: str = "hair_color") -> object:
+    """Return what is wished now."""
+    return page.history.here.wish[attribute]
+
+
 def test_a_blend_with_the_mouse(qtbot: QtBot, open_window: OpenWindow) -> None:
     page = ready(qtbot, open_window(FakeBackend()))
     hair = control(page, "hair_color")
@@ -60,22 +65,22 @@ def test_a_blend_with_the_mouse(qtbot: QtBot, open_window: OpenWindow) -> None:
     assert hair.bar.isVisible()
     assert hair.bar.names()[0] == "pink"
     qtbot.mouseClick(hair.choice("blue"), LEFT)
-    assert page.history.here.wish["hair_color"] == {"pink": 0.5, "blue": 0.5}
+    assert asked_for(page) == {"pink": 0.5, "blue": 0.5}
     slider = hair.bar.slider
     qtbot.mousePress(slider, LEFT, pos=QPoint(slider.width() // 2, 16))
     qtbot.mouseMove(slider, QPoint(slider.width() - 12, 16))
     qtbot.mouseRelease(slider, LEFT, pos=QPoint(slider.width() - 12, 16))
-    assert page.history.here.wish["hair_color"] == {"pink": 0.0, "blue": 1.0}
+    assert asked_for(page) == {"pink": 0.0, "blue": 1.0}
     assert hair.bar.isVisible()  # at its end it is a blend still
     qtbot.mouseClick(hair.bar.ends()[0], LEFT)
     qtbot.mouseClick(hair.choice("blonde"), LEFT)
-    assert page.history.here.wish["hair_color"] == {"blonde": 0.0, "blue": 1.0}
+    assert asked_for(page) == {"blonde": 0.0, "blue": 1.0}
     slider.setValue(30)
     assert wish_of(manifest(), wall_of(page)[0])["hair_color"] == pytest.approx(
         {"blonde": 0.7, "blue": 0.3}
     )
     qtbot.mouseClick(hair.mix, LEFT)
-    assert page.history.here.wish["hair_color"] == "blonde"
+    assert asked_for(page) == "blonde"
     assert not hair.bar.isVisible()
 
 
@@ -84,13 +89,13 @@ def test_shift_makes_a_blend(qtbot: QtBot, open_window: OpenWindow) -> None:
     hair = control(page, "hair_color")
     qtbot.mouseClick(hair.choice("pink"), LEFT)
     qtbot.mouseClick(hair.choice("blue"), LEFT, SHIFT)
-    assert page.history.here.wish["hair_color"] == {"pink": 0.5, "blue": 0.5}
+    assert asked_for(page) == {"pink": 0.5, "blue": 0.5}
     assert hair.choice("pink").partial
     assert hair.choice("blue").partial
     qtbot.mouseClick(hair.choice("pink"), LEFT)  # it is at the other end: nothing changes
-    assert page.history.here.wish["hair_color"] == {"pink": 0.5, "blue": 0.5}
+    assert asked_for(page) == {"pink": 0.5, "blue": 0.5}
     qtbot.mouseClick(hair.choice(""), LEFT)
-    assert page.history.here.wish["hair_color"] is None
+    assert asked_for(page) is None
     assert not hair.mix.isVisible()
 
 
@@ -119,7 +124,7 @@ def test_a_lock_is_respected_by_all_but_the_hand(qtbot: QtBot, open_window: Open
     seen = set()
     for _ in range(12):
         page.surprise()
-        assert page.history.here.wish["hair_color"] == "pink"
+        assert asked_for(page) == "pink"
         assert page.history.here.wish.get("eye_color") is None
         seen.add(page.history.here.wish.get("hair_length"))
     assert len(seen) > 1
@@ -135,11 +140,11 @@ def test_a_lock_is_respected_by_all_but_the_hand(qtbot: QtBot, open_window: Open
 
     blue = with_wish(about, blue, {"hair_color": "blue", "eye_color": "red"})
     window.context.open_avatar(blue)
-    assert page.history.here.wish["hair_color"] == "pink"
+    assert asked_for(page) == "pink"
     shown = page.faces.avatar(0)
     assert shown == with_wish(about, blue, {"hair_color": "pink"})
     hair.choice("blonde").click()  # by hand
-    assert page.history.here.wish["hair_color"] == "blonde"
+    assert asked_for(page) == "blonde"
 
 
 def test_locks_and_blends_are_remembered(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -153,11 +158,11 @@ def test_locks_and_blends_are_remembered(qtbot: QtBot, open_window: OpenWindow) 
     from acgan_desktop.library.settings.settings import load
 
     page = ready(qtbot, open_window(FakeBackend(), settings=load()))
-    assert page.history.here.wish["hair_color"] == {"pink": 0.5, "blue": 0.5}
+    assert asked_for(page) == {"pink": 0.5, "blue": 0.5}
     assert control(page, "hair_color").bar.isVisible()
     assert page.wishes.attributes.locked() == {"hair_color"}
     page.surprise()
-    assert page.history.here.wish["hair_color"] == {"pink": 0.5, "blue": 0.5}
+    assert asked_for(page) == {"pink": 0.5, "blue": 0.5}
 
 
 def test_locks_outlive_a_model_that_lacks_them(
@@ -188,13 +193,13 @@ def test_locks_outlive_a_model_that_lacks_them(
 
 def test_wishes_of_another_model_are_left_out() -> None:
     about = manifest()
-    asked = {
+    asked: dict[str, str | dict[str, float]] = {
         "hair_color": "pink",
         "hair_length": "endless",
         "horns": "two",
         "eye_color": {"red": 0.0, "blue": 0.0},
     }
-    assert known_wish(about, asked) == {"hair_color": "pink"}
+    assert known_wish(about, dict(asked)) == {"hair_color": "pink"}
     assert fitting_truncation(about, None) == about.truncation.default
     assert fitting_truncation(about, 5.0) == about.truncation.max
 
@@ -251,10 +256,10 @@ def test_a_drag_is_one_step(qtbot: QtBot, open_window: OpenWindow) -> None:
         hair.bar.slider.setValue(value)
     undo = window.context.steps.undo
     undo()
-    assert page.history.here.wish["hair_color"] == {"pink": 0.5, "blue": 0.5}
+    assert asked_for(page) == {"pink": 0.5, "blue": 0.5}
     assert hair.bar.slider.value() == 50
     undo()
-    assert page.history.here.wish["hair_color"] == "pink"
+    assert asked_for(page) == "pink"
     undo()
     assert page.history.here.wish.get("hair_color") is None
     assert page.history.here.truncation == 0.31
@@ -328,8 +333,8 @@ def test_presets_are_saved_used_renamed_removed_and_brought_back(
     assert not dialog.accept_button.isEnabled()
     qtbot.keyClicks(dialog.edit, "Rosa & co")
     qtbot.keyClick(dialog.edit, Qt.Key.Key_Return)
-    shelf = menu._shelf
-    wait_until(qtbot, lambda: [each.name for each in shelf.all] == ["Rosa & co"])
+    presets = menu.presets
+    wait_until(qtbot, lambda: [each.name for each in presets.all] == ["Rosa & co"])
     before = wall_of(page)
     page.surprise()
     page.set_seed(1)
@@ -345,15 +350,15 @@ def test_presets_are_saved_used_renamed_removed_and_brought_back(
     assert window.page_key == "create"
     assert wall_of(page) == before
 
-    shelf.rename("Rosa & co", "Pink")
-    wait_until(qtbot, lambda: shelf.find("Pink") is not None)
-    shelf.remove("Pink")
-    wait_until(qtbot, lambda: not shelf.all)
+    presets.rename("Rosa & co", "Pink")
+    wait_until(qtbot, lambda: presets.find("Pink") is not None)
+    presets.remove("Pink")
+    wait_until(qtbot, lambda: not presets.all)
     window.context.steps.undo()
-    wait_until(qtbot, lambda: shelf.find("Pink") is not None)
+    wait_until(qtbot, lambda: presets.find("Pink") is not None)
     open_window.close(window)
     page = ready(qtbot, open_window(FakeBackend()))
-    wait_until(qtbot, lambda: page.presets._shelf.find("Pink") is not None)
+    wait_until(qtbot, lambda: page.presets.presets.find("Pink") is not None)
 
 
 def test_every_wish_is_a_command(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -366,12 +371,12 @@ def test_every_wish_is_a_command(qtbot: QtBot, open_window: OpenWindow) -> None:
     assert palette.list.titles()[0] == "Hair colour: Pink"
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert window.page_key == "create"
-    assert page.history.here.wish["hair_color"] == "pink"
+    assert asked_for(page) == "pink"
     assert control(page, "hair_color").choice("pink").isChecked()
     window.palette_commands.open()
     qtbot.keyClicks(palette.field, "hair colour any")
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
-    assert page.history.here.wish["hair_color"] is None
+    assert asked_for(page) is None
 
 
 def test_a_broken_file_of_presets_is_told_and_kept(
@@ -477,14 +482,14 @@ def test_a_walk_with_the_keyboard_alone(qtbot: QtBot, open_window: OpenWindow) -
     hair = control(page, "hair_color")
     hair.choice("").setFocus()
     press(Qt.Key.Key_Down)
-    first = page.history.here.wish["hair_color"]
+    first = asked_for(page)
     assert isinstance(first, str)
     for _ in range(4):
         press(Qt.Key.Key_Tab)
         if QApplication.focusWidget() is hair.mix:
             break
     press(Qt.Key.Key_Space)
-    blend = page.history.here.wish["hair_color"]
+    blend = asked_for(page)
     assert isinstance(blend, dict)
     assert len(blend) == 2
     press(Qt.Key.Key_Tab)
@@ -492,13 +497,9 @@ def test_a_walk_with_the_keyboard_alone(qtbot: QtBot, open_window: OpenWindow) -
     press(Qt.Key.Key_Space)
     hair.bar.slider.setFocus()
     press(Qt.Key.Key_Right)
-    assert page.history.here.wish["hair_color"] == pytest.approx(
-        dict(zip(blend, (0.45, 0.55), strict=True))
-    )
+    assert asked_for(page) == pytest.approx(dict(zip(blend, (0.45, 0.55), strict=True)))
     press(Qt.Key.Key_U, CTRL)
-    assert page.history.here.wish["hair_color"] == pytest.approx(
-        dict(zip(blend, (0.45, 0.55), strict=True))
-    )
+    assert asked_for(page) == pytest.approx(dict(zip(blend, (0.45, 0.55), strict=True)))
     wait_for_wall(qtbot, page)
     page.wall.setFocus()
     press(Qt.Key.Key_Right)
@@ -528,7 +529,7 @@ def test_a_walk_with_the_mouse_alone(qtbot: QtBot, open_window: OpenWindow) -> N
     qtbot.mouseClick(page.side.more, LEFT)
     assert page.faces.avatar(0) == chosen
     wait_for_wall(qtbot, page, 6)
-    far = page.history_bar._segments["far"]
+    far = page.history_bar.distances["far"]
     qtbot.mouseClick(far, LEFT)
     assert page.history.here.distance > 0.5
     wait_for_wall(qtbot, page, 6)
@@ -581,7 +582,7 @@ def test_a_face_dragged_out_is_not_taken_back_by_its_own_window(
     none, copy = Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
 
     class Own(QDragEnterEvent):
-        def source(self) -> QWidget:  # type: ignore[override]
+        def source(self) -> QWidget:
             return page.wall
 
     with warnings.catch_warnings():  # newer versions of Qt want a QPointF, older ones refuse it

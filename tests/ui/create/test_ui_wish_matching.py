@@ -56,7 +56,7 @@ def checked_wall(qtbot: QtBot, window: Window, **wish: str) -> CreatePage:
 
 def rest(qtbot: QtBot, page: CreatePage) -> None:
     """Wait until nothing is being dragged or searched any more."""
-    wait_until(qtbot, lambda: not page.checking._rest.isActive())
+    wait_until(qtbot, lambda: not page.checking.is_waiting)
     wait_for_wall(qtbot, page)
 
 
@@ -118,7 +118,7 @@ def test_without_a_tagger_there_is_no_switch(
     window = open_window(model=tiny)
     page = window.create_page
     wait_for_wall(qtbot, page)
-    window.context.workshop._pool.waitForDone()
+    window.context.workshop.wait_for_done()
     assert not page.wishes.only_fitting.isVisible()
     page.wishes.attributes.controls["hair_color"].choice("blue").click()
     wait_for_wall(qtbot, page)
@@ -129,9 +129,10 @@ def test_open_wishes_and_neighbours_are_not_searched(
 ) -> None:
     window = open_window(model=tiny)
     page = checked_wall(qtbot, window)
-    assert not page.checking.is_on
+    checking: list[bool] = [page.checking.is_on]
     page.wishes.attributes.controls["hair_color"].choice("blue").click()
-    assert page.checking.is_on
+    checking.append(page.checking.is_on)
+    assert checking == [False, True]
     rest(qtbot, page)
     page.wall.choose(2)
     avatar = page.faces.avatar(2)
@@ -170,7 +171,7 @@ def test_a_tagger_that_is_taken_away_is_no_failure(qtbot: QtBot) -> None:
     # As while the same model is opened once more, and nobody knows yet whether a tagger fits it.
     place = Place(about.model_id, {"hair_color": "pink"}, 1, 0, 0.7)
     service.ask("wall", 1, [("place", place)])
-    wait_until(qtbot, lambda: not service._shared.jobs)
+    wait_until(qtbot, lambda: not service.has_work)
     service.ask("wall", 1, [("plain", candidate(about, {}, 1, 0, 0.7))])
     wait_until(qtbot, lambda: arrived)
     assert arrived[0].keys == ("plain",)

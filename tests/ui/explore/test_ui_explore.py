@@ -329,7 +329,7 @@ def test_a_map_around_favourites(qtbot: QtBot, open_window: OpenWindow) -> None:
         create.keep.toggle()
         wait_until(
             qtbot,
-            lambda row=row: (
+            lambda row=row: (  # type: ignore[misc]
                 window.context.favourites_cache is not None
                 and len(window.context.favourites_cache.items) > row
             ),
@@ -345,8 +345,9 @@ def test_a_map_around_favourites(qtbot: QtBot, open_window: OpenWindow) -> None:
     assert not picker.isVisible()
     assert window.context.favourites_cache is not None
     items = window.context.favourites_cache.items
-    for place, index in zip(((0, 0), (1, 0), (0, 1), (1, 1)), (4, 0, 2, 5), strict=True):
-        assert page.feed.avatar(TileKey(-2, *place)) == items[index].avatar
+    corners = ((0, 0), (1, 0), (0, 1), (1, 1))
+    for (column, line), index in zip(corners, (4, 0, 2, 5), strict=True):
+        assert page.feed.avatar(TileKey(-2, column, line)) == items[index].avatar
     assert page.anywhere.isVisible()
     wait_until(qtbot, lambda: drawn(page))
     assert page.keep.text() == "Kept"
@@ -425,13 +426,13 @@ def test_long_wandering_stays_within_the_bound(qtbot: QtBot, open_window: OpenWi
     window = open_window(FakeBackend())
     page = explore(qtbot, window)
     tiles = page.view.tiles
-    tiles._budget = 6_000_000
+    tiles.budget = 6_000_000
     for _ in range(25):
         page.view.drift(0.9, 0.4)
         wait_until(qtbot, lambda: drawn(page))
         page.view.repaint()
     assert tiles.bytes < 6_500_000
-    assert tiles.bytes == sum(tile.bytes for tile in tiles._tiles.values())
+    assert tiles.bytes == sum(tile.bytes for tile in tiles)
 
 
 def test_tiles_in_view_are_never_let_go() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from tiny_model import write_tiny_model
 from ui_support import LEFT, FakeBackend, OpenWindow, wait_for_wall, wait_until
@@ -76,11 +76,11 @@ def test_mouse_only_change_keep_save_undo_and_go_on(
     assert row(page, 0).name.text() == "Change 1"
     key = page.view.current()
     before = page.feed.avatar(key)
-    assert page._chosen()[0] == before
+    assert page.chosen_face()[0] == before
     drag_to(qtbot, row(page, 0), 0.6, 0.8, 1.0)
     drag_to(qtbot, row(page, 1), 0.3, 0.0)
     at_rest(qtbot, page)
-    face, image = page._chosen()
+    face, image = page.chosen_face()
     assert face is not None
     assert before is not None
     assert face.sources == before.sources
@@ -107,15 +107,15 @@ def test_mouse_only_change_keep_save_undo_and_go_on(
     assert row(page, 1).amount() == 0
     assert row(page, 0).amount() == 4
     window.context.steps.undo()
-    assert page._chosen()[0] == before
+    assert page.chosen_face()[0] == before
     window.context.steps.redo()
     window.context.steps.redo()
-    assert page._chosen()[0] == face
+    assert page.chosen_face()[0] == face
     qtbot.mouseClick(page.sliders.drawer.reset, LEFT)
-    assert page._chosen()[0] == before
+    assert page.chosen_face()[0] == before
     assert not page.sliders.drawer.reset.isEnabled()
     window.context.steps.undo()
-    assert page._chosen()[0] == face
+    assert page.chosen_face()[0] == face
     qtbot.mouseClick(page.more, LEFT)
     assert window.create_page.isVisible()
     assert window.create_page.faces.avatar(0) == face
@@ -161,9 +161,9 @@ def test_keyboard_only_open_move_name_reset_and_close(
     qtbot.keyClick(row(page, 0).slider, Key.Key_Escape)
     assert not page.sliders.is_open
     assert page.view.hasFocus()
-    assert page._chosen()[0] == page.feed.avatar(page.view.current())
+    assert page.chosen_face()[0] == page.feed.avatar(page.view.current())
     qtbot.keyClick(page.view, Key.Key_G, CTRL)  # it goes on from where it was
-    assert amount_of(page._chosen()[0], page.sliders.shelf.found[0].directions) == 0.5  # type: ignore[arg-type]
+    assert amount_of(page.chosen_face()[0], page.sliders.shelf.found[0].directions) == 0.5  # type: ignore[arg-type]
 
 
 def test_sliders_can_be_reached_as_soon_as_they_are_there(
@@ -190,18 +190,18 @@ def test_a_face_taken_from_the_map_begins_anew_and_the_other_comes_back(
     page = with_sliders(qtbot, window)
     first = page.view.current()
     drag_to(qtbot, row(page, 0), 0.9)
-    changed = page._chosen()[0]
+    changed = page.chosen_face()[0]
     page.view.walk(1, 0)
-    assert page._chosen()[0] == page.feed.avatar(page.view.current())
+    assert page.chosen_face()[0] == page.feed.avatar(page.view.current())
     assert row(page, 0).amount() == 0
     window.context.steps.undo()
-    assert page._chosen()[0] == changed
+    assert page.chosen_face()[0] == changed
     assert page.view.current() == first
     assert row(page, 0).amount() > 0
     page.view.choose(first)  # the same face once more changes nothing
-    assert page._chosen()[0] == changed
+    assert page.chosen_face()[0] == changed
     page.wishes.wish_changed.emit("hair_color", "pink")  # another look of the whole map
-    assert page._chosen()[0] == page.feed.avatar(first)
+    assert page.chosen_face()[0] == page.feed.avatar(first)
     wait_until(qtbot, lambda: drawn(page))
 
 
@@ -215,6 +215,7 @@ def test_more_sliders_are_added_and_put_away(
     groups = {action.text(): action.menu() for action in menu.actions()}
     assert "Hair colour" in groups
     colours = groups["Hair colour"]
+    assert isinstance(colours, QMenu)
     pink = next(action for action in colours.actions() if action.text() == "Pink")
     pink.trigger()
     assert row(page, 6).name.text() == "Hair colour: Pink"
@@ -352,7 +353,7 @@ def test_while_a_slider_moves_the_face_moves_too(qtbot: QtBot, open_window: Open
     backend.renderer.gate.set()
     at_rest(qtbot, page)
     asked = [avatar for call in backend.renderer.asked for avatar in call]
-    assert asked == [page._chosen()[0]]  # of all that came meanwhile, the newest alone
+    assert asked == [page.chosen_face()[0]]  # of all that came meanwhile, the newest alone
     assert len(shown) == 2  # and the one that was being drawn was shown as well
 
 
@@ -367,7 +368,7 @@ def test_pictures_at_the_ends_show_what_a_slider_does(
     qtbot.mouseClick(first.ends[1], LEFT)
     assert first.amount() == 3
     at_rest(qtbot, page)
-    portrait, end = page.side.portrait.image(), first.ends[1]._image
+    portrait, end = page.side.portrait.image(), first.ends[1].image()
     assert portrait is not None
     assert end is not None
     np.testing.assert_array_equal(pixels_of(portrait), pixels_of(end))
@@ -376,7 +377,7 @@ def test_pictures_at_the_ends_show_what_a_slider_does(
     window.context.steps.undo()
     assert first.amount() == 3
     page.view.walk(1, 0)  # of another face other pictures
-    wait_until(qtbot, lambda: first.ends[1]._image is not end and first.ends[1]._image is not None)
+    wait_until(qtbot, lambda: first.ends[1].image() not in (end, None))
 
 
 def test_a_model_of_several_layers_has_sliders_too(
@@ -387,7 +388,7 @@ def test_a_model_of_several_layers_has_sliders_too(
     before = page.feed.image(page.view.current())
     drag_to(qtbot, row(page, 0), 1.0)
     at_rest(qtbot, page)
-    face, image = page._chosen()
+    face, image = page.chosen_face()
     assert face is not None
     assert {layer for each in face.directions for layer in each.layers} == {0, 1, 2}
     assert before is not None

@@ -168,7 +168,7 @@ def test_walk_with_the_keyboard_alone(qtbot: QtBot, open_window: OpenWindow) -> 
     assert stored()[newest_first[0]] == Labels("Mia 5", 4, ("best",))
     for expected in (Labels("Mia 5", 4), Labels("", 4), Labels()):
         press(qtbot, Qt.Key.Key_Z, CTRL)
-        wait_until(qtbot, lambda expected=expected: stored()[newest_first[0]] == expected)
+        wait_until(qtbot, lambda expected=expected: stored()[newest_first[0]] == expected)  # type: ignore[misc]
     press(qtbot, Qt.Key.Key_Z, CTRL | SHIFT)
     wait_until(qtbot, lambda: stored()[newest_first[0]] == Labels("", 4))
     page.wall.choose(0)

@@ -49,10 +49,10 @@ def hostile_manifest() -> dict[str, object]:
     about["licence"] = f"L{HOSTILE}"
     about["program"] = f"P{HOSTILE}"
     about["created"] = "<img src=a><b>Z"
-    about["dataset"] = {**about["dataset"], "name": f"D{HOSTILE}"}  # type: ignore[dict-item]
+    about["dataset"] = {**about["dataset"], "name": f"D{HOSTILE}"}
     about["style_groups"] = [
         {**each, "name": f"{each['name']}{HOSTILE}"} for each in about["style_groups"]
-    ]  # type: ignore[attr-defined]
+    ]
     about["metrics"] = [{"name": f"M{HOSTILE}", "value": 1.0, "protocol": {f"a{HOSTILE}": "b"}}]
     return about
 

@@ -94,7 +94,7 @@ def test_the_list_holds_what_the_program_says() -> None:
     said = {_with_slots(text) for text in _templates(Path(acgan_desktop.__file__).parent)}
     wanted = [*SENTENCES, *WHYS[_FROM_THE_SYSTEM:]]
     everything = "\n".join(sorted(said))
-    for sentence in wanted:
+    for sentence in map(str, wanted):
         template = _with_slots(sentence)
         # A piece may be written down apart, such as what is added about an old file.
         pieces = [template] if template in said else re.split(r"\{\}|(?<=;) |(?<=;)", template)

@@ -185,14 +185,14 @@ def test_the_engine_s_reasons_are_translated(qtbot: QtBot) -> None:
     application()
     for code in ("zh_CN", "ja"):
         language.install(code)
-        assert all(reason_in_words(each) != each for each in REASONS)
+        assert all(reason_in_words(each) != each for each in map(str, REASONS))
         assert reason_in_words("Something new.") == "Something new."
     language.install("en")
 
 
 def test_every_reason_is_one_that_the_engine_gives() -> None:
     source = Path(device.__file__).read_text(encoding="utf-8").replace('"\n            "', "")
-    assert all(each in source for each in REASONS)
+    assert all(each in source for each in map(str, REASONS))
 
 
 def test_a_model_that_fails_to_draw_says_so_on_its_card(
@@ -362,7 +362,7 @@ def test_mouse_only_compare_wish_open_and_back(
     assert not comparison.feed.is_fresh(0, 0)
     assert comparison.feed.image(0, 0) is not None  # nothing goes dark meanwhile
     wait_until(qtbot, lambda: all_pairs_drawn(page))
-    for pair in comparison._avatars:
+    for pair in comparison.avatars:
         for avatar, about in zip(pair, comparison.question.sides, strict=True):  # type: ignore[union-attr]
             assert wish_of(about.manifest, avatar)["hair_color"] == "pink"
     qtbot.mouseClick(wishes.dice, LEFT)
@@ -380,7 +380,7 @@ def test_mouse_only_compare_wish_open_and_back(
     qtbot.mouseDClick(wall, LEFT, pos=wall.place(0, 2).center().toPoint())
     wait_until(qtbot, lambda: window.status.model.text() == "other")  # the one that drew it
     wait_until(qtbot, window.create_page.isVisible)
-    assert window.create_page.faces.avatar(0) == comparison._avatars[2][0]
+    assert window.create_page.faces.avatar(0) == comparison.avatars[2][0]
     qtbot.mouseClick(window.rail.buttons["models"], LEFT)
     assert not comparison.uses[0].isEnabled()
     qtbot.mouseClick(comparison.uses[1], LEFT)
@@ -424,7 +424,7 @@ def test_keyboard_only_compare_walk_open_and_back(
     qtbot.keyClick(wall, Qt.Key.Key_Right)
     qtbot.keyClick(wall, Qt.Key.Key_Return)
     wait_until(qtbot, window.create_page.isVisible)
-    assert window.create_page.faces.avatar(0) == comparison._avatars[0][1]
+    assert window.create_page.faces.avatar(0) == comparison.avatars[0][1]
 
 
 def test_of_several_others_one_is_chosen(
@@ -463,10 +463,10 @@ def test_closing_the_window_in_the_middle_of_a_comparison(
     page.ask_and_compare()
     page.end_comparison()
     page.ask_and_compare()
-    services = [*page.comparison.feed._services, *page.comparison.feed._ending]
+    services = page.comparison.feed.services
     open_window.close(window)
     # One that is deleted has ended: Qt aborts the program if a running thread is deleted.
-    assert not any(isValid(each._worker) and each.is_running for each in services)
+    assert not any(isValid(each) and each.is_running for each in services)
 
 
 def test_taggers_are_listed_as_what_they_are(

@@ -17,6 +17,7 @@ from acgan_desktop.library.settings.settings import Settings
 from acgan_desktop.ui.explore.explore_page import ExplorePage
 from acgan_desktop.ui.services.render_service import RenderService
 from acgan_desktop.ui.services.render_worker import Pictures
+from acgan_desktop.ui.shell.window import Window
 
 FIRST = manifest()
 SECOND = manifest(
@@ -46,6 +47,11 @@ class ThreeFiles:
             raise UserError("damaged.onnx is not a usable model: it is empty.")
         self.made.append(FakeRenderer(SECOND if path == B else FIRST))
         return self.made[-1]
+
+
+def is_open(window: Window, path: Path) -> bool:
+    opened = window.context.opened
+    return opened is not None and opened.path == path
 
 
 @pytest.fixture
@@ -147,7 +153,7 @@ def test_clicks_between_two_models_ask_only_what_the_open_one_knows(
         window.context.model_opened.connect(click_what_goes)
         window.open_model(A if path == B else B)
         window.open_model(path)
-        wait_until(qtbot, lambda path=path: window.context.opened.path == path)  # type: ignore[misc]
+        wait_until(qtbot, lambda path=path: is_open(window, path))  # type: ignore[misc]
         window.context.model_opened.disconnect(click_what_goes)
         for page in pages:
             for control in page.wishes.attributes.controls.values():

@@ -230,8 +230,8 @@ def test_many_with_progress_mouse_only(
     qtbot.mouseClick(dialog.scale.segments["2"], LEFT)
     qtbot.mouseClick(dialog.go, LEFT)
     assert dialog.progress.isVisible()
-    assert dialog._export is not None
-    dialog._export.progressed.connect(told.append)
+    assert dialog.export is not None
+    dialog.export.progressed.connect(told.append)
     wait_until(qtbot, lambda: "12" in window.toast.text.text())
     assert len(list(tmp_path.glob("*.png"))) == 12
     assert told == list(range(1, 13))
@@ -250,8 +250,8 @@ def test_cancelling_many(
     def slow(path: Path, *rest: object) -> None:
         true_write(path, *rest)  # type: ignore[arg-type]
         if len(list(tmp_path.iterdir())) == 2:
-            assert dialog._export is not None
-            dialog._export.stop()
+            assert dialog.export is not None
+            dialog.export.stop()
 
     monkeypatch.setattr(picture_export, "export_picture", slow)
     qtbot.mouseClick(dialog.go, LEFT)
@@ -320,8 +320,8 @@ def test_a_face_of_the_map_can_be_taken_away_too(
     window.show_page("explore")
     page = window.page("explore")
     assert isinstance(page, ExplorePage)
-    wait_until(qtbot, lambda: page._chosen()[1] is not None)
-    avatar, _ = page._chosen()
+    wait_until(qtbot, lambda: page.chosen_face()[1] is not None)
+    avatar, _ = page.chosen_face()
     page.taking.copy_text()
     assert Avatar.from_json(QGuiApplication.clipboard().text()) == avatar
     window.context.settings.save_folder = str(tmp_path)

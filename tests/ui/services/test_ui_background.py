@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 from ui_support import wait_until
@@ -17,7 +17,7 @@ def test_work_leaves_no_stale_wrappers_behind(qtbot: QtBot) -> None:
     background = Background()
     done: list[int] = []
     for number in range(200):
-        background.run(lambda number=number: number, done.append)
+        background.run(lambda number=number: number, done.append)  # type: ignore[misc]
     wait_until(qtbot, lambda: len(done) == 200)
     assert done == list(range(200))
     owner = QObject()
@@ -39,12 +39,13 @@ def test_work_runs_on_another_thread_and_its_end_on_this_one(qtbot: QtBot) -> No
     background.shut_down()
 
 
-def test_nothing_is_begun_after_the_end(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_nothing_is_begun_after_the_end() -> None:
     background = Background()
     done: list[str] = []
     background.run(lambda: "before", done.append)
     background.shut_down()
     background.run(lambda: done.append("after"), lambda _: None)
-    background._pool.waitForDone()
-    qtbot.wait(20)
+    background.wait_for_done()
+    QCoreApplication.processEvents()
     assert done == []

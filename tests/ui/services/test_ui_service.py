@@ -100,7 +100,7 @@ def test_every_request_begins_with_a_small_portion(
     for generation in (1, 2, 3):  # by the second, the worker knows how quick it is
         drawn = len(backend.renderer.asked)
         service.ask("wall", generation, wanted(40, generation))
-        wait_until(qtbot, lambda generation=generation: len(heard.keys(generation)) == 40)
+        wait_until(qtbot, lambda generation=generation: len(heard.keys(generation)) == 40)  # type: ignore[misc]
         assert 1 <= len(backend.renderer.asked[drawn]) <= FIRST_CHUNK
     assert max(count for _, count in heard.activities) == 40
 
@@ -198,7 +198,7 @@ def test_a_model_that_cannot_be_opened(
     backend.error = UserError("This is no model.")
     with qtbot.waitSignal(service.opening_failed, timeout=PATIENCE_MS) as failed:
         service.open_model(Path("nothing.onnx"))
-    failure = failed.args[0]  # type: ignore[index]
+    failure = failed.args[0]
     assert failure.sentence == "This is no model."
     assert failure.expected
     assert service.activity == ("none", 0)

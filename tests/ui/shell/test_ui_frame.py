@@ -72,7 +72,7 @@ def test_the_theme_follows_the_system_while_it_runs(
     for scheme, tokens in ((Qt.ColorScheme.Dark, DARK), (Qt.ColorScheme.Light, LIGHT)):
         now.scheme = scheme
         hints.colorSchemeChanged.emit(scheme)
-        wait_until(qtbot, lambda tokens=tokens: appearance().tokens is tokens)
+        wait_until(qtbot, lambda tokens=tokens: appearance().tokens is tokens)  # type: ignore[misc]
     window.set_theme("dark")
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert appearance().tokens is DARK

@@ -26,7 +26,7 @@ def brute(word: str, text: str) -> float | None:
     for places in itertools.combinations(range(len(text)), len(word)):
         if any(text[i] != letter for i, letter in zip(places, word, strict=True)):
             continue
-        score = sum(1 + fuzzy_search._bonus(text, i) for i in places)
+        score = sum(1 + fuzzy_search.bonus(text, i) for i in places)
         for one, other in itertools.pairwise(places):
             score += 2.5 if other == one + 1 else -0.05 * (other - one - 1)
         best = score if best is None else max(best, score)

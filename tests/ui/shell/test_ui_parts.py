@@ -20,7 +20,7 @@ from acgan_desktop.ui.theme.images import image_of, pixels_of, resampled, rounde
 from acgan_desktop.ui.theme.style_sheet import stylesheet
 from acgan_desktop.ui.theme.tokens import DARK, LIGHT, Tokens
 from acgan_desktop.ui.widgets.choices import Chip, Segment, Swatch
-from acgan_desktop.ui.widgets.wishes.attributes import AttributeControl
+from acgan_desktop.ui.widgets.wishes.attribute_control import AttributeControl
 
 
 def test_a_step_gives_the_same_faces_in_any_portions() -> None:
@@ -52,8 +52,8 @@ def test_an_anchored_wall_begins_with_its_anchor_and_obeys_wishes() -> None:
 
 def test_a_mixture_stays_itself_until_another_wish_is_made() -> None:
     about = manifest()
-    ends = [candidate(about, {}, 8, index, psi) for index, psi in ((2, 0.7), (5, 0.4))]
-    anchor = linear(*ends, 0.3)
+    one, other = (candidate(about, {}, 8, index, psi) for index, psi in ((2, 0.7), (5, 0.4)))
+    anchor = linear(one, other, 0.3)
     assert len(anchor.sources) == 2
     history = CreateHistory([Step(seed=1)])
     assert history.more_like(about, anchor, 3).avatars(about, 0, 1) == [anchor]

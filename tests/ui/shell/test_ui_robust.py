@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tiny_model import write_tiny_model
 from ui_support import FakeBackend, OpenWindow, manifest, wait_for_wall, wait_until
@@ -70,7 +71,7 @@ def test_it_closes_in_the_middle_of_anything(
     wait_for_wall(qtbot, window.create_page)
     backend.renderer.gate.clear()
     act(window)
-    qtbot.wait(1)
+    QApplication.processEvents()
     open_window.close(window)
     assert backend.renderer.closed
     if act is saving:

@@ -112,9 +112,9 @@ def test_after_a_failure_one_may_keep_again(
 ) -> None:
     window = open_window(FakeBackend())
     page = welcome(qtbot, window)
-    page._choose(0)
+    page.wall.opened.emit(0)
     wait_until(qtbot, lambda: page.faces.image(0) is not None)
-    page._choose(0)
+    page.wall.opened.emit(0)
 
     def full(*_: object) -> None:
         raise UserError("The disk is full.")
@@ -223,7 +223,7 @@ def test_all_of_it_is_in_the_smallest_window(qtbot: QtBot, open_window: OpenWind
                 if isinstance(widget, QLabel | QPushButton | FaceWall | Portrait):
                     assert inside.contains(QRect(place, widget.size())), widget
         if row is not None:
-            wait_until(qtbot, lambda row=row: page.faces.image(row) is not None)
+            wait_until(qtbot, lambda row=row: page.faces.image(row) is not None)  # type: ignore[misc]
             page.wall.choose(row)
             qtbot.keyClick(page.wall, Qt.Key.Key_Return)
     assert page.portrait.width() == page.portrait.height() >= 160

@@ -169,7 +169,7 @@ def _tables(dataset: Dataset, lengths: Sequence[int]) -> bytes:
 
 def _assemble(dataset: Dataset, encoded: Encoded, parts: int) -> tuple[Packed, dict[str, bytes]]:
     """Return the description and all files by name, the description among them."""
-    groups = _shared_out(encoded.faces, parts)
+    groups = shared_out(encoded.faces, parts)
     contents = {f"faces-{index:02}.bin": b"".join(group) for index, group in enumerate(groups)}
     contents[TABLES_FILE] = _tables(dataset, [len(face) for face in encoded.faces])
     counts = [*(len(group) for group in groups), 0]
@@ -196,7 +196,7 @@ def _assemble(dataset: Dataset, encoded: Encoded, parts: int) -> tuple[Packed, d
     return packed, contents
 
 
-def _shared_out(faces: list[bytes], parts: int) -> list[list[bytes]]:
+def shared_out(faces: list[bytes], parts: int) -> list[list[bytes]]:
     """Cut the faces, in their order, into groups of about equal size; none is empty."""
     ends = np.cumsum([len(face) for face in faces])
     parts = min(parts, len(faces))

@@ -11,7 +11,7 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import numpy as np
 from PIL import Image
@@ -48,7 +48,7 @@ TABLES_IF_THERE = (
 )
 MAX_PARTS = 99
 # Of all tables together.
-_MAX_TABLE_BYTES = 1024 * 1024 * 1024
+MAX_TABLE_BYTES: Final = 1024 * 1024 * 1024
 _LEAST_ROOM, _MOST_INFLATED = 64 * 1024 * 1024, 100
 
 
@@ -113,7 +113,11 @@ def read_packed(path: Path) -> Packed:
 
 
 def unpack(
-    path: Path, out: Path, progress: Callable[[int, int], None] = lambda done, total: None
+    path: Path,
+    out: Path,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    *,
+    most_table_bytes: int = MAX_TABLE_BYTES,
 ) -> Packed:
     """Make the data set ``out`` of the packed one in ``path``.
 
@@ -137,7 +141,7 @@ def unpack(
     if shutil.disk_usage(out.parent).free < needed:
         mib = max(1, math.ceil(needed / 2**20))
         raise PackedError(f"Unpacking {path} needs {mib:,} MiB of free disk at {out.parent}.")
-    lengths = _read_tables(path, contents[TABLES_FILE], images)
+    lengths = _read_tables(path, contents[TABLES_FILE], images, most_table_bytes)
     with durable.new_folder(out) as folder:
         for name, content in lengths.others.items():
             (folder / name).write_bytes(content)
@@ -219,9 +223,9 @@ class _Tables:
         self.others = others
 
 
-def _read_tables(path: Path, content: bytes, images: int) -> _Tables:
+def _read_tables(path: Path, content: bytes, images: int, most: int) -> _Tables:
     others: dict[str, bytes] = {}
-    room = min(_MAX_TABLE_BYTES, _LEAST_ROOM + _MOST_INFLATED * len(content))
+    room = min(most, _LEAST_ROOM + _MOST_INFLATED * len(content))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             present = set(archive.namelist())

@@ -21,7 +21,7 @@ from trainer.data.preparation.plain_background import ATTRIBUTE, CLASSES
 from trainer.data.preparation.report import Kept, make_report
 from trainer.data.preparation.screening import Reason, Screened
 from trainer.data.preparation.split import HELD_OUT_SHARE, split_by_content
-from trainer.data.preparation.workers import available_processors, screen_all
+from trainer.data.preparation.workers import Processes, available_processors, screen_all
 from trainer.data.sources import Listing, list_sources, visible
 
 MIN_SIZE, MAX_SIZE = 16, contract.MAX_RESOLUTION
@@ -39,7 +39,7 @@ def prepare(
     *,
     name: str | None = None,
     progress: Progress | None = None,
-    processes: int | None = None,
+    processes: int | Processes | None = None,
     plain_background: bool = False,
 ) -> contract.Report:
     """Build the data set ``out`` from the pictures in ``sources``.
@@ -67,8 +67,13 @@ def prepare(
         raise UserError("The name of a data set has 1 to 100 characters.")
     if not MIN_SIZE <= size <= MAX_SIZE:
         raise UserError(f"The size must be {MIN_SIZE} to {MAX_SIZE} pixels, not {size}.")
-    if processes is not None and not 1 <= processes <= MAX_PROCESSES:
-        raise UserError(f"The number of processes must be 1 to {MAX_PROCESSES}, not {processes}.")
+    if not isinstance(processes, Processes):
+        default = min(available_processors(), MAX_PROCESSES)
+        processes = Processes(default if processes is None else processes)
+    if not 1 <= processes.count <= MAX_PROCESSES:
+        raise UserError(
+            f"The number of processes must be 1 to {MAX_PROCESSES}, not {processes.count}."
+        )
     if not sources:
         raise UserError("No sources were given: name at least one folder or zip file of pictures.")
     tell = progress or (lambda stage, done, total: None)
@@ -83,7 +88,7 @@ def prepare(
         remove_leftovers_beside(out)
         with new_folder(out) as folder:
             work = _Preparation(folder, listing, table, size, name, tell, plain_background)
-            return work.run(processes or min(available_processors(), MAX_PROCESSES))
+            return work.run(processes)
     except FileExistsError as error:
         raise UserError(f"{out} cannot be made: something of that name exists.") from error
     except OSError as error:
@@ -113,7 +118,7 @@ class _Preparation:
     pixel_hashes: list[bytes] = field(default_factory=list)
     thumbnails: bytearray = field(default_factory=bytearray)
 
-    def run(self, processes: int) -> contract.Report:
+    def run(self, processes: Processes) -> contract.Report:
         names = [entry.name for entry in self.listing.entries]
         with (self.folder / contract.IMAGES_FILE).open("wb+") as stream:
             pixels = PixelFile(stream, self.size)
@@ -149,7 +154,7 @@ class _Preparation:
         self._write_json(contract.MANIFEST_FILE, self._manifest(kept, matched, digest))
         return report
 
-    def _screen(self, pixels: PixelFile, processes: int) -> None:
+    def _screen(self, pixels: PixelFile, processes: Processes) -> None:
         """Open every picture, and write the pixels of the good ones one after another."""
         total = len(self.listing.entries)
         self.tell("Opening pictures", 0, total)

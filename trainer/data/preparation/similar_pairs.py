@@ -1,6 +1,7 @@
 """Finding pairs of similar pictures without comparing every picture with every other."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,16 +14,19 @@ _BAND_BITS = 16
 # distance of 0.3 is found, and 94 % of those at 0.4 to 0.5.
 _UNCERTAIN_BITS = 5
 _HAMMING = 16
-# How many pictures of one bucket each picture is compared with. Only thousands of pictures that
-# look alike fill a bucket beyond that, and there chains of neighbours join them anyway.
-_BUCKET_WINDOW = 64
-# How many pairs are looked at together, which bounds the memory.
-_PAIRS_AT_ONCE = 1_000_000
+# Only thousands of pictures that look alike fill a bucket beyond that, and there chains of
+# neighbours join them anyway.
+BUCKET_WINDOW: Final = 64
+PAIRS_AT_ONCE: Final = 1_000_000
 _COMPARED_AT_ONCE = 4096
 
 
 def similar_pairs(
-    thumbnails: NDArray[np.uint8], distance: float
+    thumbnails: NDArray[np.uint8],
+    distance: float,
+    *,
+    bucket_window: int = BUCKET_WINDOW,
+    pairs_at_once: int = PAIRS_AT_ONCE,
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """Return pairs whose thumbnails, or one and the other mirrored, are within ``distance``.
 
@@ -33,6 +37,8 @@ def similar_pairs(
         thumbnails: uint8 [n, 16, 16, 3].
         distance: root mean square difference of the pixels, as a share of the pixels' own
             standard deviation (of the fainter of the two): 0 = the same, 1.4 = unrelated.
+        bucket_window: how many pictures of one bucket each picture is compared with.
+        pairs_at_once: how many pairs are looked at together, which bounds the memory.
 
     Returns:
         Pairs int64 [pairs, 2], first index below second, sorted; and their distances.
@@ -43,7 +49,7 @@ def similar_pairs(
     for other in (prints.hashes, prints.mirrored):
         for band in range(0, BITS, _BAND_BITS):
             found = [keys]
-            for first, second in _candidates(prints, other, band):
+            for first, second in _candidates(prints, other, band, bucket_window, pairs_at_once):
                 near = bit_counts(prints.hashes[first] ^ other[second]) <= _HAMMING
                 a, b = first[near], second[near]
                 low, high = np.minimum(a, b), np.maximum(a, b)
@@ -53,14 +59,14 @@ def similar_pairs(
     # Means over blocks are never further apart than the pixels, and quicker to compare.
     blocks = thumbnails.reshape(count, 4, THUMBNAIL // 4, 4, THUMBNAIL // 4, 3).mean((2, 4))
     own = thumbnails.var(axis=(1, 2, 3), dtype=np.float32)
-    pairs = pairs[_distances(blocks.astype(np.float32), own, pairs) <= distance]
-    distances = _distances(thumbnails, own, pairs)
+    pairs = pairs[pair_distances(blocks.astype(np.float32), own, pairs) <= distance]
+    distances = pair_distances(thumbnails, own, pairs)
     close = distances <= distance
     return pairs[close], distances[close]
 
 
 def _candidates(
-    prints: Fingerprints, other: NDArray[np.uint64], band: int
+    prints: Fingerprints, other: NDArray[np.uint64], band: int, window: int, at_once: int
 ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
     """Yield index pairs whose bits from ``band`` on agree, up to the uncertain ones."""
     ours, theirs = _band(prints.hashes, band), _band(other, band)
@@ -68,7 +74,7 @@ def _candidates(
     uncertain = np.argsort(certainty, axis=1, kind="stable")[:, :_UNCERTAIN_BITS]
     order = np.argsort(theirs, kind="stable")
     starts = np.searchsorted(theirs[order], np.arange(2**_BAND_BITS + 1))
-    step = _PAIRS_AT_ONCE // _BUCKET_WINDOW
+    step = at_once // window
     for choice in range(2**_UNCERTAIN_BITS):
         flips = np.zeros(len(ours), np.int64)
         for place in range(_UNCERTAIN_BITS):
@@ -76,7 +82,7 @@ def _candidates(
                 flips |= 1 << uncertain[:, place]
         wanted = ours ^ flips
         begin = starts[wanted]
-        size = np.minimum(starts[wanted + 1] - begin, _BUCKET_WINDOW)
+        size = np.minimum(starts[wanted + 1] - begin, window)
         for start in range(0, len(ours), step):
             part = slice(start, start + step)
             first = np.repeat(np.arange(len(ours))[part], size[part])
@@ -89,7 +95,7 @@ def _band(hashes: NDArray[np.uint64], band: int) -> NDArray[np.int64]:
     return ((hashes >> np.uint64(band)) & np.uint64(2**_BAND_BITS - 1)).astype(np.int64)
 
 
-def _distances(
+def pair_distances(
     pictures: NDArray[np.uint8] | NDArray[np.float32],
     variances: NDArray[np.float32],
     pairs: NDArray[np.int64],

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 
 from acgan_desktop.core.errors import UserError
 from trainer.data.preparation.screening import Screened, Screener
@@ -16,15 +17,27 @@ from trainer.data.sources import Entry
 # One portion holds about this many bytes of finished pixels, so that memory does not grow with
 # the resolution.
 _PORTION_BYTES = 2 * 1024 * 1024
-_PORTION_MOST = 128
-# Below this many pictures, starting processes takes longer than the work.
-_WORTH_PROCESSES = 1500
 
 _screener: Screener | None = None
 
 
+@dataclass(frozen=True)
+class Processes:
+    """How pictures are shared out among processes.
+
+    Attributes:
+        count: how many processes.
+        worth: below so many pictures, starting processes takes longer than the work.
+        portion_most: how many pictures a process is given at a time, at most.
+    """
+
+    count: int
+    worth: int = 1500
+    portion_most: int = 128
+
+
 def screen_all(
-    entries: Sequence[Entry], size: int, processes: int
+    entries: Sequence[Entry], size: int, processes: Processes
 ) -> Generator[list[Screened], None, None]:
     """Screen ``entries``; yield the results in order, a portion at a time.
 
@@ -36,28 +49,28 @@ def screen_all(
     Raises:
         UserError: the system ended one of the processes.
     """
-    portion = max(1, min(_PORTION_MOST, _PORTION_BYTES // (size * size * 3)))
+    portion = max(1, min(processes.portion_most, _PORTION_BYTES // (size * size * 3)))
     portions = (entries[start : start + portion] for start in range(0, len(entries), portion))
-    if processes <= 1 or len(entries) < _WORTH_PROCESSES:
+    if processes.count <= 1 or len(entries) < processes.worth:
         screener = Screener(size)
         for part in portions:
             yield screener.screen(part)
         return
     pool = ProcessPoolExecutor(
-        processes, multiprocessing.get_context("spawn"), initializer=_start, initargs=(size,)
+        processes.count, multiprocessing.get_context("spawn"), initializer=_start, initargs=(size,)
     )
     waiting: deque[Future[list[Screened]]] = deque()
     try:
         for part in portions:
             waiting.append(pool.submit(_screen, part))
-            if len(waiting) > 2 * processes:
+            if len(waiting) > 2 * processes.count:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
     except BrokenProcessPool as error:
         raise UserError(
             "The system ended one of the processes that open the pictures, most likely for want "
-            f"of memory; use fewer than {processes} (--processes)."
+            f"of memory; use fewer than {processes.count} (--processes)."
         ) from error
     finally:
         pool.shutdown(cancel_futures=True)
