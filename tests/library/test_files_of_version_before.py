@@ -17,7 +17,8 @@ def avatar(number: int) -> Avatar:
     """Return the avatar that the version before kept under this number."""
     random = np.random.Generator(np.random.Philox(key=[1, number]))
     z = random.standard_normal(8, dtype=np.float32)
-    return Avatar(model="m" * 64, sources=(Source(z=z, attributes=(1.0, 0.0), truncation=0.7),))
+    source = Source(z=z.tobytes(), attributes=(1.0, 0.0), truncation=0.7)
+    return Avatar(model="m" * 64, sources=(source,))
 
 
 def test_favourites_open(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_points_lie_where_their_values_say() -> None:
     assert points(mark)[0][1] == pytest.approx(y2, abs=0.1)
     heights = [points(line)[0][1] for line in drawn(svg, "grid")]
     at = dict(zip(words(svg, "end"), heights, strict=True))
-    assert (at["0"], at["1"]) == (pytest.approx(y0, abs=0.1), pytest.approx(y1, abs=0.1))
+    assert [at["0"], at["1"]] == pytest.approx([y0, y1], abs=0.1)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from acgan_desktop.core.run_state import leave_request, read_state
 from trainer.recipe.recipe import Recipe, RecipeError, load_recipe
 from trainer.runs.checkpoint import load_newest, save_checkpoint
 from trainer.runs.loop import Limits, fit
-from trainer.runs.reporting import Progress
+from trainer.runs.progress import Progress
 from trainer.runs.run_failures import TrainingFailedError
 from trainer.runs.run_folder import RunFolder
 from trainer.training.checkpoint_values import CheckpointError

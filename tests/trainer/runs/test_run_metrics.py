@@ -23,7 +23,7 @@ from trainer.recipe.recipe import Recipe, load_recipe
 from trainer.runs.best_checkpoint import BestFigure, keep_best, list_best, load_best
 from trainer.runs.checkpoint import load_newest, save_checkpoint
 from trainer.runs.loop import fit
-from trainer.runs.reporting import Progress
+from trainer.runs.progress import Progress
 from trainer.runs.run_folder import RunFolder
 
 COLOURS = ("red", "green", "blue")

@@ -449,6 +449,7 @@ def test_average_is_the_weighted_mean_and_copies_statistics() -> None:
         network[1].running_mean.add_(2)
     update_average(average, network, 0.9)
     assert average[0].weight.numpy() == pytest.approx(0.9 * old.numpy() + 0.1 * (old.numpy() + 1))
-    assert torch.equal(average[0].weight, torch.lerp(old, network[0].weight, 1.0 - 0.9))
+    expected = torch.lerp(torch.as_tensor(old), torch.as_tensor(network[0].weight), 1.0 - 0.9)
+    assert torch.equal(torch.as_tensor(average[0].weight), expected)
     assert average[1].running_mean.tolist() == [2, 2]
     assert not average[0].weight.requires_grad
