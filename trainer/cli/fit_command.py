@@ -3,8 +3,9 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as ProgressBar
@@ -15,6 +16,9 @@ from acgan_desktop.core.visible_text import print_text
 from trainer.cli.arguments import add_device_arguments, positive
 from trainer.recipe.recipe import Recipe, bundled_recipes, load_recipe
 from trainer.recipe.toml_values import toml_value
+
+if TYPE_CHECKING:
+    from trainer.runs.reporting import Progress
 
 
 def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,14 +85,7 @@ def run_fit(args: argparse.Namespace) -> int:
     Raises:
         UserError: something that was given cannot be used, or the training failed.
     """
-    overrides = [*args.set, *([f"schedule.kimg={args.kimg}"] if args.kimg else [])]
-    if args.metrics_every:
-        overrides.append(f"metrics.every_kimg={args.metrics_every}")
-    if args.extractor is not None:
-        overrides.append(f"metrics.extractor={toml_value(str(args.extractor.resolve()))}")
-    recipe = load_recipe(args.recipe, overrides)
-    if args.extractor is not None and not recipe.metrics.every_kimg:
-        raise UserError("--extractor measures nothing by itself; say how often, --metrics-every K.")
+    recipe = _recipe(args)
     if args.dry_run:
         print_text(_describe(recipe, args.data, args.device))
         return 0
@@ -100,7 +97,6 @@ def run_fit(args: argparse.Namespace) -> int:
 
     from trainer.data.packing.packed import ready
     from trainer.runs.loop import Limits, fit
-    from trainer.runs.reporting import Progress
     from trainer.tagger.loading import load_tagger_network
 
     if args.threads:
@@ -119,22 +115,7 @@ def run_fit(args: argparse.Namespace) -> int:
     with ProgressBar(
         *columns, console=console, speed_estimate_period=600, disable=not leads
     ) as bar:
-        task = bar.add_task(recipe.name, total=None, shown="", speed="", losses="")
-
-        def show(progress: Progress) -> None:
-            bar.update(
-                task,
-                completed=progress.kimg,
-                total=progress.target_kimg,
-                shown=f"{progress.kimg:.1f} of {progress.target_kimg:.0f} kimg",
-            )
-            if progress.means:
-                bar.update(
-                    task,
-                    speed=f"{progress.images_per_s:.1f} images/s",
-                    losses=f"G {progress.means['loss_g']:.2f} D {progress.means['loss_d']:.2f}",
-                )
-
+        show = _shower(bar, recipe.name)
         state = fit(
             recipe,
             ready(args.data),
@@ -148,6 +129,44 @@ def run_fit(args: argparse.Namespace) -> int:
     if leads:
         print_text(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", sys.stderr)
     return 0
+
+
+def _recipe(args: argparse.Namespace) -> Recipe:
+    """Return the recipe with what the options change.
+
+    Raises:
+        UserError: it cannot be used, or an option has no effect.
+    """
+    overrides = [*args.set, *([f"schedule.kimg={args.kimg}"] if args.kimg else [])]
+    if args.metrics_every:
+        overrides.append(f"metrics.every_kimg={args.metrics_every}")
+    if args.extractor is not None:
+        overrides.append(f"metrics.extractor={toml_value(str(args.extractor.resolve()))}")
+    recipe = load_recipe(args.recipe, overrides)
+    if args.extractor is not None and not recipe.metrics.every_kimg:
+        raise UserError("--extractor measures nothing by itself; say how often, --metrics-every K.")
+    return recipe
+
+
+def _shower(bar: ProgressBar, name: str) -> "Callable[[Progress], None]":
+    """Return what shows a training's progress in a new line of ``bar``."""
+    task = bar.add_task(name, total=None, shown="", speed="", losses="")
+
+    def show(progress: "Progress") -> None:
+        bar.update(
+            task,
+            completed=progress.kimg,
+            total=progress.target_kimg,
+            shown=f"{progress.kimg:.1f} of {progress.target_kimg:.0f} kimg",
+        )
+        if progress.means:
+            bar.update(
+                task,
+                speed=f"{progress.images_per_s:.1f} images/s",
+                losses=f"G {progress.means['loss_g']:.2f} D {progress.means['loss_d']:.2f}",
+            )
+
+    return show
 
 
 def _describe(recipe: Recipe, data: Path | None, device: Literal["auto", "cpu", "cuda"]) -> str:

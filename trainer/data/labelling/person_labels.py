@@ -34,16 +34,7 @@ def read_answers(
     Raises:
         UserError: the file cannot be used; the sentence names the line.
     """
-    try:
-        if path.stat().st_size > MAX_LABEL_BYTES:
-            raise UserError(f"The labels {path} are larger than 256 MiB.")
-        check_regular(path)
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise UserError(f"The labels {path} cannot be read: {error.strerror or error}.") from error
-    except UnicodeDecodeError as error:
-        raise UserError(f"The labels {path} are not UTF-8 text; save them as UTF-8.") from error
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
     columns = list(attributes)
     numbers = {name: {one: i for i, one in enumerate(own)} for name, own in attributes.items()}
     rows = {normal_name(name): row for row, name in enumerate(names)}
@@ -69,20 +60,35 @@ def read_answers(
                 raise UserError(f"{where} names a face for the second time.")
             seen.add(row)
             for column, name in enumerate(columns):
-                answer = said.get(name, "")
-                if answer == CANNOT_TELL_WORDS:
-                    answers[row, column] = CANNOT_TELL
-                elif answer:
-                    if answer not in numbers[name]:
-                        raise UserError(
-                            f'{where} says "{visible(answer)[:40]}", which is no class of {name}.'
-                        )
-                    answers[row, column] = numbers[name][answer]
+                answers[row, column] = _class(said.get(name, ""), name, numbers[name], where)
     except csv.Error as error:
         raise UserError(
             f"Line {reader.line_num} of the labels {path} is not CSV: {error}."
         ) from error
     return answers
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > MAX_LABEL_BYTES:
+            raise UserError(f"The labels {path} are larger than 256 MiB.")
+        check_regular(path)
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise UserError(f"The labels {path} cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        raise UserError(f"The labels {path} are not UTF-8 text; save them as UTF-8.") from error
+
+
+def _class(answer: str, attribute: str, numbers: Mapping[str, int], where: str) -> int:
+    """Return the number of the class that ``answer`` names, or what stands for having none."""
+    if not answer:
+        return UNKNOWN
+    if answer == CANNOT_TELL_WORDS:
+        return CANNOT_TELL
+    if answer not in numbers:
+        raise UserError(f'{where} says "{visible(answer)[:40]}", which is no class of {attribute}.')
+    return numbers[answer]
 
 
 def _check_header(path: Path, header: list[str], columns: list[str]) -> None:
