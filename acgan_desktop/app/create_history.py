@@ -4,15 +4,14 @@ A step is a frozen value that decides a whole wall, however far it is scrolled. 
 replaces the step one stands on; "more like this" adds one.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.core.wish import Wish
 from acgan_desktop.engine.latent.neighbours import neighbours
 from acgan_desktop.engine.latent.wishes import candidates, wish_of, with_truncation, with_wish
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 
-WishValue = str | Mapping[str, float] | None
 NEAR = 0.3
 FAR = 0.55
 FIRST_WALL = 16
@@ -34,7 +33,7 @@ class Step:
     """
 
     seed: int
-    wish: Mapping[str, WishValue] = field(default_factory=dict)
+    wish: Wish = field(default_factory=dict)
     truncation: float = 0.7
     anchor: Avatar | None = None
     distance: float = NEAR

@@ -1,12 +1,10 @@
 """What a model knows of a wish that was made for another one."""
 
-from collections.abc import Mapping
-
-from acgan_desktop.app.create_history import WishValue
+from acgan_desktop.core.wish import Wish, WishValue
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 
 
-def known_wish(manifest: GeneratorManifest, wish: Mapping[str, WishValue]) -> dict[str, WishValue]:
+def known_wish(manifest: GeneratorManifest, wish: Wish) -> dict[str, WishValue]:
     """Return the part of ``wish`` that a model knows: its attributes and their classes."""
     classes = {each.name: set(each.classes) for each in manifest.attributes}
 

@@ -77,6 +77,16 @@ def _run(argv: list[str]) -> int:
         from acgan_desktop.engine.runtime.trial import run as try_model
 
         return try_model(Path(argv[1]), Path(argv[2]))
+    if argv[:1] == ["--"]:
+        argv = argv[1:]
+    return _follow(_parser(argv).parse_args(argv))
+
+
+def _parser(argv: list[str]) -> _Parser:
+    """Return the parser of the command line, with the options of the command that ``argv`` names.
+
+    Options that need more than this module are made only when they are wanted.
+    """
     parser = _Parser(
         prog="acgan",
         description="Draws anime avatars on this machine. Without a command it opens the window.",
@@ -89,25 +99,25 @@ def _run(argv: list[str]) -> int:
     window = commands.add_parser("open", help="open the window", allow_abbrev=False)
     window.add_argument("--model", type=Path, metavar="FILE", help="the model to open it with")
 
-    generate = commands.add_parser(
+    commands.add_parser(
         "generate",
         help="draw avatars into a folder, with no screen",
         description="Draws avatars into a folder: one PNG each, and a contact sheet of all.",
         allow_abbrev=False,
     )
-    explore = commands.add_parser(
+    commands.add_parser(
         "explore",
         help="draw a piece of the endless map of faces",
         description="Draws a piece of an endless map, on which each face is like its neighbours.",
         allow_abbrev=False,
     )
-    blend = commands.add_parser(
+    commands.add_parser(
         "blend",
         help="make an animation in which avatars turn into each other",
         description="Makes an animation in which avatars turn into each other.",
         allow_abbrev=False,
     )
-    favourites = commands.add_parser(
+    commands.add_parser(
         "favourites",
         help="list, export, import or save favourites",
         description="Lists the favourites, moves them between machines, or saves their pictures.",
@@ -121,35 +131,50 @@ def _run(argv: list[str]) -> int:
     )
     describe.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a model file")
 
-    # Options that need more than this module are made only when they are wanted.
-    if argv[:1] == ["--"]:
-        argv = argv[1:]
-    match argv[:1]:
-        case ["generate"]:
+    if argv and argv[0] in commands.choices:
+        _add_options(commands.choices[argv[0]], argv[0], argv[1:])
+    return parser
+
+
+def _add_options(parser: argparse.ArgumentParser, command: str, argv: list[str]) -> None:
+    """Add the options of ``command``; some depend on the rest of what was given, ``argv``."""
+    match command:
+        case "generate":
             from acgan_desktop.cli import generate as cli_generate
 
-            cli_generate.add_options(generate, argv[1:])
-        case ["explore"]:
+            cli_generate.add_options(parser, argv)
+        case "explore":
             from acgan_desktop.cli import explore as cli_explore
 
-            cli_explore.add_options(explore, argv[1:])
-        case ["blend"]:
+            cli_explore.add_options(parser, argv)
+        case "blend":
             from acgan_desktop.cli import blend as cli_blend
 
-            cli_blend.add_options(blend)
-        case ["favourites"]:
+            cli_blend.add_options(parser)
+        case "favourites":
             from acgan_desktop.cli import favourites as cli_favourites
 
-            cli_favourites.add_options(favourites)
-    arguments = parser.parse_args(argv)
+            cli_favourites.add_options(parser)
+
+
+def _follow(arguments: argparse.Namespace) -> int:
+    """Do what ``arguments`` say and return the exit status."""
     match arguments.command:
         case "generate":
+            from acgan_desktop.cli import generate as cli_generate
+
             return cli_generate.generate(arguments)
         case "explore":
+            from acgan_desktop.cli import explore as cli_explore
+
             return cli_explore.explore(arguments)
         case "blend":
+            from acgan_desktop.cli import blend as cli_blend
+
             return cli_blend.blend(arguments)
         case "favourites":
+            from acgan_desktop.cli import favourites as cli_favourites
+
             return cli_favourites.favourites(arguments)
         case "models":
             from acgan_desktop.cli.models import describe as run_describe

@@ -3,7 +3,7 @@
 import argparse
 import sys
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from trainer.compare.contestants import Contestant
     from trainer.compare.run_progress import RunProgress
     from trainer.compare.schedule import Budget
+    from trainer.data.dataset import Dataset
     from trainer.metrics.extractors import Extractor
 
 
@@ -111,33 +112,50 @@ def run_compare(args: argparse.Namespace) -> int:
                 raise UserError(" ".join(failed))
         elif not args.out.is_dir():
             raise UserError(f"There is nothing in {args.out} to report on.")
-        from trainer.compare.assemble import Request, assemble
-        from trainer.compare.writing import write_report
-        from trainer.tagger.loading import load_tagger_network
-
-        with _bar() as bar:
-            report, inspected = assemble(
-                Request(
-                    contestants=contestants,
-                    dataset=dataset,
-                    out=args.out,
-                    budget=budget,
-                    failed=failed,
-                    extractor=extractor,
-                    images=args.images,
-                    threads=args.threads,
-                    say=lambda words: bar.console.print(words),
-                    begin=_begin(bar),
-                    load_tagger=load_tagger_network,
-                )
-            )
-        if not report.runs:
-            raise UserError(f"No run in {args.out} has a checkpoint yet; train a little longer.")
-        for path in write_report(args.out, report, inspected):
-            print_text(str(path))
-    for sentence in report.notes:
+        notes = _report(args, contestants, dataset, budget, failed, extractor)
+    for sentence in notes:
         print_text(sentence, sys.stderr)
     return 0
+
+
+def _report(
+    args: argparse.Namespace,
+    contestants: "list[Contestant]",
+    dataset: "Dataset",
+    budget: "Budget",
+    failed: list[str],
+    extractor: "Extractor | None",
+) -> Sequence[str]:
+    """Write the report and print where its files are; returns what is to be said besides.
+
+    Raises:
+        UserError: there is nothing to report on yet.
+    """
+    from trainer.compare.assemble import Request, assemble
+    from trainer.compare.writing import write_report
+    from trainer.tagger.loading import load_tagger_network
+
+    with _bar() as bar:
+        report, inspected = assemble(
+            Request(
+                contestants=contestants,
+                dataset=dataset,
+                out=args.out,
+                budget=budget,
+                failed=failed,
+                extractor=extractor,
+                images=args.images,
+                threads=args.threads,
+                say=lambda words: bar.console.print(words),
+                begin=_begin(bar),
+                load_tagger=load_tagger_network,
+            )
+        )
+    if not report.runs:
+        raise UserError(f"No run in {args.out} has a checkpoint yet; train a little longer.")
+    for path in write_report(args.out, report, inspected):
+        print_text(str(path))
+    return report.notes
 
 
 def _train(

@@ -79,14 +79,7 @@ def run_fit(args: argparse.Namespace) -> int:
     Raises:
         UserError: something that was given cannot be used, or the training failed.
     """
-    overrides = [*args.set, *([f"schedule.kimg={args.kimg}"] if args.kimg else [])]
-    if args.metrics_every:
-        overrides.append(f"metrics.every_kimg={args.metrics_every}")
-    if args.extractor is not None:
-        overrides.append(f"metrics.extractor={toml_value(str(args.extractor.resolve()))}")
-    recipe = load_recipe(args.recipe, overrides)
-    if args.extractor is not None and not recipe.metrics.every_kimg:
-        raise UserError("--extractor measures nothing by itself; say how often, --metrics-every K.")
+    recipe = _recipe(args)
     if args.dry_run:
         print_text(_describe(recipe, args.data, args.device))
         return 0
@@ -119,6 +112,23 @@ def run_fit(args: argparse.Namespace) -> int:
     if leads:
         print_text(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", sys.stderr)
     return 0
+
+
+def _recipe(args: argparse.Namespace) -> Recipe:
+    """Return the recipe with what the options change.
+
+    Raises:
+        UserError: it cannot be used, or an option has no effect.
+    """
+    overrides = [*args.set, *([f"schedule.kimg={args.kimg}"] if args.kimg else [])]
+    if args.metrics_every:
+        overrides.append(f"metrics.every_kimg={args.metrics_every}")
+    if args.extractor is not None:
+        overrides.append(f"metrics.extractor={toml_value(str(args.extractor.resolve()))}")
+    recipe = load_recipe(args.recipe, overrides)
+    if args.extractor is not None and not recipe.metrics.every_kimg:
+        raise UserError("--extractor measures nothing by itself; say how often, --metrics-every K.")
+    return recipe
 
 
 def _describe(recipe: Recipe, data: Path | None, device: Literal["auto", "cpu", "cuda"]) -> str:

@@ -78,15 +78,9 @@ def run_label(args: argparse.Namespace) -> int:
     Raises:
         UserError: something that was given cannot be used; nothing was made.
     """
-    if not (args.tagger or args.labels or args.undo):
-        raise UserError("label needs --tagger, --labels or --undo: nothing else to do.")
-    if args.undo and (args.tagger or args.labels):
-        raise UserError("--undo takes labels back; give it without --tagger and --labels.")
+    _check_wishes(args)
     dataset = Dataset.open(args.dataset)
-    ending = "-source" if args.undo else "-filled"
-    out = args.out or args.dataset.with_name(f"{args.dataset.resolve().name}{ending}")
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise UserError(f"{out} exists already; choose another folder with --out.")
+    out = _free_folder(args)
     rules = Rules(args.confidence, args.correct, args.held_out)
     attributes, notes = attributes_of(dataset), list[str]()
     read: list[str] = []
@@ -110,11 +104,7 @@ def run_label(args: argparse.Namespace) -> int:
     if args.undo:
         cannot_tell[:] = False
     if args.labels:
-        known = {one.name: one.classes for one in attributes}
-        answers = read_answers(args.labels, known, dataset.names)
-        labels = completion.with_answers(labels, answers, source)
-        said_now = answers != UNKNOWN
-        cannot_tell[said_now] = (answers == CANNOT_TELL)[said_now]
+        labels = _answered(args.labels, dataset, attributes, labels, source, cannot_tell)
     proposals: list[Proposal] = []
     checked: dict[str, Agreement] = {}
     if args.tagger:
@@ -137,6 +127,43 @@ def run_label(args: argparse.Namespace) -> int:
     for note in notes:
         print_text(note)
     return 0
+
+
+def _check_wishes(args: argparse.Namespace) -> None:
+    """Refuse options that leave nothing to do, or that contradict each other."""
+    if not (args.tagger or args.labels or args.undo):
+        raise UserError("label needs --tagger, --labels or --undo: nothing else to do.")
+    if args.undo and (args.tagger or args.labels):
+        raise UserError("--undo takes labels back; give it without --tagger and --labels.")
+
+
+def _free_folder(args: argparse.Namespace) -> Path:
+    """Return the folder to make.
+
+    Raises:
+        UserError: something is there.
+    """
+    ending = "-source" if args.undo else "-filled"
+    out: Path = args.out or args.dataset.with_name(f"{args.dataset.resolve().name}{ending}")
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise UserError(f"{out} exists already; choose another folder with --out.")
+    return out
+
+
+def _answered(
+    path: Path,
+    dataset: Dataset,
+    attributes: Sequence[Attribute],
+    labels: Labels,
+    source: NDArray[np.int16],
+    cannot_tell: NDArray[np.bool_],
+) -> Labels:
+    """Return ``labels`` with what a person says in ``path``; marks what they could not tell."""
+    known = {one.name: one.classes for one in attributes}
+    answers = read_answers(path, known, dataset.names)
+    said_now = answers != UNKNOWN
+    cannot_tell[said_now] = (answers == CANNOT_TELL)[said_now]
+    return completion.with_answers(labels, answers, source)
 
 
 def _read(dataset: Dataset, tagger: "object") -> dict[str, NDArray[np.float32]]:

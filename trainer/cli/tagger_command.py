@@ -37,7 +37,17 @@ def add_tagger_arguments(parser: argparse.ArgumentParser) -> None:
         command.set_defaults(run=run, needs=needs)
         return command
 
-    fit = add("fit", "Train a tagger, or go on with a training.", run_fit, _TRAINING)
+    _add_fit_arguments(add("fit", "Train a tagger, or go on with a training.", run_fit, _TRAINING))
+    add_review_arguments(
+        add("review", "Label faces by looking at them, in a window of its own.", run_review)
+    )
+    _add_evaluate_arguments(add("evaluate", "Judge a tagger on held-out faces.", run_evaluate))
+    _add_export_arguments(
+        add("export", "Turn taggers' trainings into one model file.", run_export, _EXPORT)
+    )
+
+
+def _add_fit_arguments(fit: argparse.ArgumentParser) -> None:
     fit.add_argument("--data", type=Path, required=True, metavar="DATASET", help="what to learn")
     fit.add_argument(
         "--run",
@@ -58,11 +68,8 @@ def add_tagger_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_device_arguments(fit)
 
-    add_review_arguments(
-        add("review", "Label faces by looking at them, in a window of its own.", run_review)
-    )
 
-    evaluate = add("evaluate", "Judge a tagger on held-out faces.", run_evaluate)
+def _add_evaluate_arguments(evaluate: argparse.ArgumentParser) -> None:
     evaluate.add_argument(
         "source", type=Path, metavar="TAGGER.onnx|RUN", help="a tagger's model file or run folder"
     )
@@ -80,7 +87,8 @@ def add_tagger_arguments(parser: argparse.ArgumentParser) -> None:
     )
     evaluate.add_argument("--threads", type=positive_whole, help="processor threads to use")
 
-    export = add("export", "Turn taggers' trainings into one model file.", run_export, _EXPORT)
+
+def _add_export_arguments(export: argparse.ArgumentParser) -> None:
     export.add_argument(
         "folders",
         type=Path,

@@ -98,28 +98,12 @@ def assemble(request: Request) -> tuple[Report, Mapping[str, Inspected]]:
         notes += [f"{name}: {note}" for note in found.notes]
     milestones = _milestone_sheets(begun, request.dataset)
     runs = tuple(
-        Run(
-            name=one.name,
-            family=one.recipe.family,
-            words=FAMILIES.get(one.recipe.family, ""),
-            kimg=standings[one.name].kimg,
-            seconds=standings[one.name].seconds,
-            status=_status(one, standings[one.name]),
-            events=plain_events(one, standings[one.name]),
-            sheets=(*inspected[one.name].sheets, *milestones[one.name]),
-        )
+        _run(one, standings[one.name], (*inspected[one.name].sheets, *milestones[one.name]))
         for one in begun
     )
-    data = request.dataset.manifest
     report = Report(
         budget=_in_words(request.budget),
-        dataset={
-            "name": data.name,
-            "images": data.images,
-            "held_out": len(request.dataset.held_out_indices()),
-            "resolution": data.resolution,
-            "sha256": data.sha256,
-        },
+        dataset=_facts(request.dataset),
         machine=_machine(request.threads) + _eyes(request),
         runs=runs,
         rows=(
@@ -131,6 +115,30 @@ def assemble(request: Request) -> tuple[Report, Mapping[str, Inspected]]:
         created=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
     )
     return report, inspected
+
+
+def _run(contestant: Contestant, standing: RunProgress, sheets: tuple[Sheet, ...]) -> Run:
+    return Run(
+        name=contestant.name,
+        family=contestant.recipe.family,
+        words=FAMILIES.get(contestant.recipe.family, ""),
+        kimg=standing.kimg,
+        seconds=standing.seconds,
+        status=_status(contestant, standing),
+        events=plain_events(contestant, standing),
+        sheets=sheets,
+    )
+
+
+def _facts(dataset: Dataset) -> dict[str, str | int]:
+    """Return what is said of the faces that all learn from."""
+    return {
+        "name": dataset.manifest.name,
+        "images": dataset.manifest.images,
+        "held_out": len(dataset.held_out_indices()),
+        "resolution": dataset.manifest.resolution,
+        "sha256": dataset.manifest.sha256,
+    }
 
 
 def _measures(request: Request, inspected: Mapping[str, Inspected]) -> dict[str, Kept]:

@@ -1,13 +1,12 @@
 """Faces in portions, from wherever they come, and what an extractor sees in them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from acgan_desktop.core.avatar import Avatar
-from acgan_desktop.engine.model_file.manifest import GeneratorManifest
+from acgan_desktop.engine.runtime.renderer import Renderer
 from trainer.data.dataset import Dataset
 from trainer.metrics.extractors import Extractor, Seen
 
@@ -17,16 +16,9 @@ Report = Callable[[int], None]
 """Told how many more faces were seen."""
 
 
-class Draws(Protocol):
-    """What an evaluation needs of :class:`acgan_desktop.engine.runtime.generator.Generator`."""
-
-    manifest: GeneratorManifest
-
-    def render(self, avatars: Sequence[Avatar]) -> Pixels:
-        """Draw avatars: uint8 [n, h, w, 3]."""
-
-
-def drawn(generator: Draws, avatars: Iterable[Avatar], portion: int = PORTION) -> Iterator[Pixels]:
+def drawn(
+    generator: Renderer, avatars: Iterable[Avatar], portion: int = PORTION
+) -> Iterator[Pixels]:
     """Yield the avatars' pictures, uint8 [at most portion, h, w, 3]."""
     some: list[Avatar] = []
     for avatar in avatars:

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.engine.runtime.renderer import Renderer
 from trainer.data.dataset import Dataset
 from trainer.metrics import faces
 from trainer.metrics.comparison import LEAST_FACES
 from trainer.metrics.extractors import Extractor, Seen
-from trainer.metrics.faces import Draws
 from trainer.metrics.protocol import FACES, Faces, Figure, Value, metric
 
 Begin = Callable[[str, int], faces.Report]
@@ -75,7 +75,7 @@ class Means:
             set, extractor and settings; whoever evaluates again hands it on.
     """
 
-    generator: Draws
+    generator: Renderer
     dataset: Dataset
     extractor: Extractor
     settings: Settings

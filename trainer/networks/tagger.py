@@ -74,28 +74,7 @@ class TaggerNetwork(nn.Module):
         self.resolution = resolution
         self.attribute_sizes = tuple(attribute_sizes)
         self.feature_dim = feature_dim
-        stem, *later = channels
-        layers: list[nn.Module] = [
-            nn.Conv2d(3, stem, 5, stride=2, padding=2, bias=False),
-            nn.BatchNorm2d(stem),
-            nn.ReLU(),
-            *([Block(stem)] if fine else []),
-        ]
-        before = stem
-        for after in later:
-            layers += [
-                nn.Conv2d(before, after, 3, stride=2, padding=1, bias=False),
-                nn.BatchNorm2d(after),
-                nn.ReLU(),
-                Block(after),
-            ]
-            before = after
-        layers += [
-            nn.Conv2d(before, plane_channels, 1, bias=False),
-            nn.BatchNorm2d(plane_channels),
-            nn.ReLU(),
-        ]
-        self.plane = nn.Sequential(*layers)
+        self.plane = _plane(channels, plane_channels, fine)
         places = (resolution // steps) ** 2
         self.gather = nn.Linear(plane_channels * places, feature_dim, bias=False)
         self.gather_norm: nn.Module = nn.BatchNorm1d(feature_dim)
@@ -116,6 +95,32 @@ class TaggerNetwork(nn.Module):
         """Return one tensor of logits per attribute, each [b, its classes]."""
         features = self.dropout(self.features(pictures))
         return tuple(head(features) for head in self.heads)
+
+
+def _plane(channels: Sequence[int], plane_channels: int, fine: bool) -> nn.Sequential:
+    """Return the layers from a picture to its last plane: the stem, the stages, what is kept."""
+    stem, *later = channels
+    layers: list[nn.Module] = [
+        nn.Conv2d(3, stem, 5, stride=2, padding=2, bias=False),
+        nn.BatchNorm2d(stem),
+        nn.ReLU(),
+        *([Block(stem)] if fine else []),
+    ]
+    before = stem
+    for after in later:
+        layers += [
+            nn.Conv2d(before, after, 3, stride=2, padding=1, bias=False),
+            nn.BatchNorm2d(after),
+            nn.ReLU(),
+            Block(after),
+        ]
+        before = after
+    layers += [
+        nn.Conv2d(before, plane_channels, 1, bias=False),
+        nn.BatchNorm2d(plane_channels),
+        nn.ReLU(),
+    ]
+    return nn.Sequential(*layers)
 
 
 def to_pictures(pixels: Tensor) -> Tensor:

@@ -46,29 +46,17 @@ def discriminator_loss(
         seen_fake = network_pair.discriminate(
             wishes.augmented(drawn), wishes.attributes, penalised=with_r2
         )
-    loss = ADVERSARIAL_LOSSES[objective.loss].discriminator(seen_real.score, seen_fake.score)
-    classes = attribute_loss(
-        seen_real.classes,
-        faces.labels,
-        conditioning.label_smoothing,
-        faces.known,
-        faces.weights,
-    )
-    measures = {
-        "loss_d": loss,
-        "score_real": seen_real.score.detach().sigmoid().mean(),
-        "score_fake": seen_fake.score.detach().sigmoid().mean(),
-        "classes_real": classes,
-        "sign_real": seen_real.score.detach().sign().mean(),
-    }
+    scored = ADVERSARIAL_LOSSES[objective.loss].discriminator
+    loss = scored(seen_real.score, seen_fake.score)
+    smoothing = conditioning.label_smoothing
+    classes = attribute_loss(seen_real.classes, faces.labels, smoothing, faces.known, faces.weights)
+    measures = {"loss_d": loss, **_scores(seen_real.score, seen_fake.score, classes)}
     total = loss
     if conditioning.classifier_weight > 0:
         total = loss + conditioning.discriminator_classifier_weight * classes
     if seen_real.projected:
         measures["loss_d_projected"] = projected_loss(
-            ADVERSARIAL_LOSSES[objective.loss].discriminator,
-            seen_real.projected,
-            seen_fake.projected,
+            scored, seen_real.projected, seen_fake.projected
         )
         total = total + measures["loss_d_projected"]
     for name, used, gamma, verdict, pictures in (
@@ -79,3 +67,13 @@ def discriminator_loss(
             measures[name] = squared_gradient(verdict.score, pictures).mean()
             total = total + measures[name] * (gamma / 2 * objective.r1_interval)
     return total, measures
+
+
+def _scores(real: Tensor, fake: Tensor, classes: Tensor) -> Measures:
+    """Return how sure the discriminator is, by its scores [b, 1], beside the classifiers' loss."""
+    return {
+        "score_real": real.detach().sigmoid().mean(),
+        "score_fake": fake.detach().sigmoid().mean(),
+        "classes_real": classes,
+        "sign_real": real.detach().sign().mean(),
+    }

@@ -9,8 +9,9 @@ from PIL import Image, ImageDraw, ImageFont
 
 from acgan_desktop.engine.latent.wishes import candidates
 from acgan_desktop.engine.model_file.manifest import Attribute, GeneratorManifest
+from acgan_desktop.engine.runtime.renderer import Renderer
 from acgan_desktop.engine.runtime.resizing import resized
-from trainer.metrics.faces import Draws, Pixels
+from trainer.metrics.faces import Pixels
 from trainer.reports.pictures import grid
 
 MOST_BYTES = 300_000
@@ -25,7 +26,7 @@ _INK = (40, 40, 48)
 _QUALITIES = (90, 82, 74, 64, 50, 35)
 
 
-def any_faces(generator: Draws) -> bytes:
+def any_faces(generator: Renderer) -> bytes:
     """Return a WebP of faces with every wish left open, none picked."""
     manifest = generator.manifest
     avatars = candidates(manifest, {}, FACES_SEED, 0, FACES, manifest.truncation.default)
@@ -46,7 +47,7 @@ def shown_classes(attribute: Attribute) -> tuple[str, ...]:
     return tuple(name for name in attribute.classes if name in kept)
 
 
-def class_sheet(generator: Draws, attribute: Attribute | None) -> bytes:
+def class_sheet(generator: Renderer, attribute: Attribute | None) -> bytes:
     """Return a WebP with a row of faces per class, the same seeds at each truncation.
 
     Args:

@@ -1,7 +1,7 @@
 """Drawing avatars with a generator that is still training, without a model file in between."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import cast
 
 import numpy as np
@@ -21,7 +21,7 @@ class AveragedDrawer:
     """Draws as the model file would that the averaged generator makes, in the same precision.
 
     It serves where :class:`acgan_desktop.engine.runtime.generator.Generator` does; see
-    :class:`trainer.metrics.faces.Draws`.
+    :class:`acgan_desktop.engine.runtime.renderer.Renderer`.
 
     Attributes:
         manifest: what the model file would say. Its ``model_id`` is a SHA-256 over the weights as
@@ -38,12 +38,21 @@ class AveragedDrawer:
         generator = cast(Generator, self._network)
         self.manifest = manifest_of(generator, facts, weights_id(self._network))
 
-    def render(self, avatars: Sequence[Avatar]) -> NDArray[np.uint8]:
+    def render(
+        self, avatars: Sequence[Avatar], *, cancelled: Callable[[], bool] | None = None
+    ) -> NDArray[np.uint8]:
         """Draw candidates: avatars of one source and without directions.
 
         Returns:
             Their pixels, uint8 [n, h, w, 3].
+
+        Raises:
+            RenderCancelled: ``cancelled``, asked once before drawing, returned True.
         """
+        if cancelled is not None and cancelled():
+            from acgan_desktop.engine.runtime.generator import RenderCancelled
+
+            raise RenderCancelled
         sources = [avatar.sources[0] for avatar in avatars]
         if any(len(avatar.sources) > 1 or avatar.directions for avatar in avatars):
             raise ValueError("only candidates are drawn here, not mixtures")

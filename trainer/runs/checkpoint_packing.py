@@ -116,9 +116,7 @@ def pack_checkpoint(
         CheckpointError: it does not fit, or holds numbers that are not finite; or the folder exists
             or cannot be written.
     """
-    for name, tensor in checkpoint.tensors.items():
-        if tensor.is_floating_point() and not bool(torch.isfinite(tensor).all()):
-            raise CheckpointError(f"{checkpoint.path} holds numbers that are not finite ({name}).")
+    _check_finite(checkpoint)
     written = {STATE: json.dumps(checkpoint.state).encode(), **texts}
     small = [_encoded_text(name, content) for name, content in written.items()]
     size = 0
@@ -139,14 +137,7 @@ def pack_checkpoint(
             recipe=recipe,
             texts=tuple(one for one, _ in small),
             tensors=tuple(one for one, _ in coded),
-            parts=tuple(
-                CarriedPart(
-                    name=f"part-{index}.bin",
-                    bytes=len(piece),
-                    sha256=hashlib.sha256(piece).hexdigest(),
-                )
-                for index, piece in enumerate(pieces)
-            ),
+            parts=tuple(_part(index, piece) for index, piece in enumerate(pieces)),
         )
         description = (carried.model_dump_json() + "\n").encode()
         size += len(description)
@@ -158,6 +149,21 @@ def pack_checkpoint(
     raise CheckpointError(
         f"The checkpoint {checkpoint.path} needs {size / 2**20:.1f} MiB {rounded}, and "
         f"{most / 2**20:g} MiB may be used."
+    )
+
+
+def _check_finite(checkpoint: Checkpoint) -> None:
+    for name, tensor in checkpoint.tensors.items():
+        if tensor.is_floating_point() and not bool(torch.isfinite(tensor).all()):
+            raise CheckpointError(f"{checkpoint.path} holds numbers that are not finite ({name}).")
+
+
+def _part(index: int, content: bytes) -> CarriedPart:
+    """Describe one of the files."""
+    return CarriedPart(
+        name=f"part-{index}.bin",
+        bytes=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
     )
 
 

@@ -8,7 +8,6 @@ from typing import Final
 
 from acgan_desktop.engine.latent.directions import (
     Cancelled,
-    Explored,
     Progress,
     Slider,
     attribute_direction,
@@ -16,6 +15,7 @@ from acgan_desktop.engine.latent.directions import (
     visible_components,
 )
 from acgan_desktop.engine.runtime.generator import RenderCancelled
+from acgan_desktop.engine.runtime.renderer import StyleRenderer
 
 VISIBLE: Final = 12
 PRINCIPAL: Final = 8
@@ -25,7 +25,10 @@ _MOST_TOWARDS: Final = 200
 
 
 def find_directions(
-    generator: Explored, *, cancelled: Cancelled | None = None, progress: Progress | None = None
+    generator: StyleRenderer,
+    *,
+    cancelled: Cancelled | None = None,
+    progress: Progress | None = None,
 ) -> list[Slider]:
     """Return the sliders of a model, the same every time; a few seconds of work.
 

@@ -15,10 +15,9 @@ Components leave out what the attributes change, since these have controls of th
 """
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 from PIL import Image
 
 from acgan_desktop.core.avatar import Avatar, Direction
@@ -26,7 +25,7 @@ from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.mixture import MAX_DIRECTIONS
 from acgan_desktop.engine.latent.wishes import WishError, candidates
 from acgan_desktop.engine.model_file.compatibility import check_fits
-from acgan_desktop.engine.model_file.manifest import GeneratorManifest
+from acgan_desktop.engine.runtime.renderer import StyleRenderer
 
 Slider = tuple[Direction, ...]
 Cancelled = Callable[[], bool]
@@ -38,26 +37,8 @@ _SEEN_AT = 16
 _BATCH = 16
 
 
-class Explored(Protocol):
-    """The model that directions are looked for in (``engine.generator.Generator``)."""
-
-    @property
-    def manifest(self) -> GeneratorManifest:
-        """What the model is."""
-
-    def styles(
-        self, z: ArrayLike, attributes: ArrayLike, truncation: ArrayLike
-    ) -> NDArray[np.float32]:
-        """Return styles [n, num_styles, style_dim]."""
-
-    def render(
-        self, avatars: Sequence[Avatar], *, cancelled: Cancelled | None = None
-    ) -> NDArray[np.uint8]:
-        """Return pictures [n, h, w, 3]."""
-
-
 def principal_components(
-    generator: Explored, count: int = 12, *, seed: int = 0, samples: int = 1000
+    generator: StyleRenderer, count: int = 12, *, seed: int = 0, samples: int = 1000
 ) -> list[Slider]:
     """Return the principal components of ``styles`` over random faces, strongest first.
 
@@ -83,7 +64,7 @@ def principal_components(
 
 
 def visible_components(
-    generator: Explored,
+    generator: StyleRenderer,
     count: int = 12,
     *,
     seed: int = 0,
@@ -129,7 +110,7 @@ def visible_components(
 
 
 def attribute_direction(
-    generator: Explored,
+    generator: StyleRenderer,
     attribute: str,
     towards: str,
     away_from: str | None = None,
@@ -189,12 +170,12 @@ def amount_of(avatar: Avatar, slider: Slider) -> float:
     return next((one.amount for one in avatar.directions if one.name == name), 0.0)
 
 
-def _psi(generator: Explored) -> float:
+def _psi(generator: StyleRenderer) -> float:
     # Found where the avatars of a person usually are.
     return generator.manifest.truncation.default
 
 
-def _styles(generator: Explored, avatars: Sequence[Avatar]) -> _Floats:
+def _styles(generator: StyleRenderer, avatars: Sequence[Avatar]) -> _Floats:
     """Return the styles of candidates, float64 [n, num_styles, style_dim]."""
     for avatar in avatars:
         check_fits(avatar, generator.manifest)
@@ -208,7 +189,9 @@ def _styles(generator: Explored, avatars: Sequence[Avatar]) -> _Floats:
     ).astype(np.float64)
 
 
-def _varied_styles(generator: Explored, avatars: Sequence[Avatar]) -> tuple[_Floats, list[int]]:
+def _varied_styles(
+    generator: StyleRenderer, avatars: Sequence[Avatar]
+) -> tuple[_Floats, list[int]]:
     """Return what varies in the styles for reasons other than the attributes.
 
     Returns:

@@ -28,8 +28,9 @@ from typing import Final, Self
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.wish import Wish
 from acgan_desktop.engine.latent.interpolation import spherical
-from acgan_desktop.engine.latent.wishes import Wish, candidate, with_truncation, with_wish
+from acgan_desktop.engine.latent.wishes import candidate, with_truncation, with_wish
 from acgan_desktop.engine.model_file.compatibility import check_fits
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 

@@ -1,9 +1,8 @@
 """Two models asked for the same: the same attributes, seeds and truncation, as far as both go."""
 
-from collections.abc import Mapping
-
 from acgan_desktop.core.avatar import Avatar
-from acgan_desktop.engine.latent.wishes import Wish, candidate, wish_of
+from acgan_desktop.core.wish import Wish, WishValue
+from acgan_desktop.engine.latent.wishes import candidate, wish_of
 from acgan_desktop.engine.model_file.manifest import Attribute, GeneratorManifest
 
 
@@ -60,7 +59,7 @@ def pair(
     return first, candidate(other, asked, seed, index, _within(other, truncation))
 
 
-def _classes(value: str | Mapping[str, float] | None) -> set[str]:
+def _classes(value: WishValue) -> set[str]:
     if value is None:
         return set()
     return {value} if isinstance(value, str) else {name for name, share in value.items() if share}

@@ -5,17 +5,14 @@ candidate gets a class drawn with the data set's shares, so that a wall of candi
 """
 
 import math
-from collections.abc import Mapping
 
 import numpy as np
 
 from acgan_desktop.core.avatar import Avatar, Origin, Source, latent
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.wish import Wish, WishValue
 from acgan_desktop.engine.model_file.compatibility import check_fits
 from acgan_desktop.engine.model_file.manifest import Attribute, GeneratorManifest
-
-Wish = Mapping[str, str | Mapping[str, float] | None]
-"""Attribute to class, to a blend {class: weight}, or to None for any; absent means any too."""
 
 
 class WishError(UserError):
@@ -150,7 +147,7 @@ def _drawn_class(attribute: Attribute, seed: int, index: int, position: int) -> 
     return attribute.classes[int(np.searchsorted(bounds, drawn, side="right"))]
 
 
-def _block(attribute: Attribute, asked: str | Mapping[str, float] | None) -> list[float]:
+def _block(attribute: Attribute, asked: WishValue) -> list[float]:
     """Return the block of weights for one attribute: it sums to 1, or to 0 for no wish."""
     if asked is None:
         return [0.0] * len(attribute.classes)

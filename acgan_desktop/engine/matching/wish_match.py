@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from acgan_desktop.engine.latent.wishes import Wish, WishError
+from acgan_desktop.core.wish import Wish
+from acgan_desktop.engine.latent.wishes import WishError
 from acgan_desktop.engine.model_file.manifest import Attribute, GeneratorManifest, TaggerManifest
 
 Said = Mapping[str, NDArray[np.float32]]

@@ -9,17 +9,18 @@ avatar draws it again with no tagger at hand.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
-from acgan_desktop.engine.latent.wishes import Wish, candidate
+from acgan_desktop.core.wish import Wish
+from acgan_desktop.engine.latent.wishes import candidate
 from acgan_desktop.engine.matching.wish_match import Said, WishMatch, WishRequirement, can_match
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.engine.runtime.generator import RenderCancelled
+from acgan_desktop.engine.runtime.renderer import Renderer
 from acgan_desktop.engine.runtime.resizing import resized
 from acgan_desktop.engine.runtime.tagger import Tagger
 
@@ -29,20 +30,6 @@ MOST = 8
 _STRIDE = 2**32
 # Pictures drawn and read between two questions whether to go on.
 _AT_ONCE = 16
-
-
-class Drawing(Protocol):
-    """What draws: :class:`acgan_desktop.engine.runtime.generator.Generator`, or anything like
-    it."""
-
-    @property
-    def manifest(self) -> GeneratorManifest:
-        """What it can be asked for."""
-
-    def render(
-        self, avatars: Sequence[Avatar], *, cancelled: Callable[[], bool] | None = None
-    ) -> NDArray[np.uint8]:
-        """Return the pictures of ``avatars``, uint8 [n, h, w, 3]."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +133,7 @@ class WishMatcher:
         tagger: what confirms them.
     """
 
-    def __init__(self, generator: Drawing, tagger: Tagger, most: int = MOST) -> None:
+    def __init__(self, generator: Renderer, tagger: Tagger, most: int = MOST) -> None:
         """Put a generator and a tagger together; both stay the caller's, to be closed by them.
 
         Raises:

@@ -1,9 +1,10 @@
 """What can be said of a favourite without asking anybody: words to find it by, and its colour."""
 
 import colorsys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from acgan_desktop.core.avatar import Avatar, AvatarError
+from acgan_desktop.core.wish import Wish, WishValue
 from acgan_desktop.engine.latent.wishes import wish_of
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.library.favourites.favourite import Labels, check_thumbnail, folded
@@ -21,7 +22,7 @@ def description_of(manifest: GeneratorManifest, avatar: Avatar) -> str:
     """
     words: list[str] = []
     try:
-        wish: Mapping[str, str | Mapping[str, float] | None] = wish_of(manifest, avatar)
+        wish: Wish = wish_of(manifest, avatar)
     except AvatarError:
         wish = {}
     for name, asked in wish.items():
@@ -54,7 +55,7 @@ def colour_place(thumbnail: object) -> int:
     return min(round(hue * _NO_COLOUR), _NO_COLOUR - 1)
 
 
-def _classes(asked: str | Mapping[str, float] | None) -> Iterable[str]:
+def _classes(asked: WishValue) -> Iterable[str]:
     if asked is None:
         return ()
     if isinstance(asked, str):

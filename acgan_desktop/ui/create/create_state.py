@@ -1,13 +1,14 @@
 """Where one is on the Create page and how one came there: steps, their pictures, and locks."""
 
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
 
-from acgan_desktop.app.create_history import CreateHistory, Step, WishValue
+from acgan_desktop.app.create_history import CreateHistory, Step
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.core.wish import Wish, WishValue
 from acgan_desktop.engine.latent.wishes import candidate, wish_of
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 
@@ -93,9 +94,7 @@ class CreateState:
         """Begin a new history with wishes drawn by chance; what is locked stays."""
         seed = secrets.randbelow(_SEEDS)
         drawn = wish_of(manifest, candidate(manifest, {}, seed, 0, 1.0))
-        wish: Mapping[str, WishValue] = {
-            name: value for name, value in drawn.items() if secrets.randbelow(5) < 3
-        }
+        wish: Wish = {name: value for name, value in drawn.items() if secrets.randbelow(5) < 3}
         wish = self.respecting_locks(wish)
         self.start_again(Step(seed=seed, wish=wish, truncation=self.here.truncation))
 
@@ -105,7 +104,7 @@ class CreateState:
         self.locked = own & frozenset(names)
         self.all_locked = (self.all_locked - own) | frozenset(names)
 
-    def respecting_locks(self, wish: Mapping[str, WishValue]) -> dict[str, WishValue]:
+    def respecting_locks(self, wish: Wish) -> dict[str, WishValue]:
         """Return ``wish`` with what is locked as it is asked for now."""
         now = {name: self.here.wish.get(name) for name in self.locked}
         return {**wish, **now}
@@ -134,7 +133,7 @@ class CreateState:
         del self.pictures[step + 1 :]
 
 
-def plain_wish(wish: Mapping[str, WishValue]) -> dict[str, str | dict[str, float]]:
+def plain_wish(wish: Wish) -> dict[str, str | dict[str, float]]:
     """Return ``wish`` as files keep it, without what is open."""
     return {
         name: value if isinstance(value, str) else dict(value)

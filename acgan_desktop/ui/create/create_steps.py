@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from acgan_desktop.app.create_history import FAR, NEAR, WishValue
+from acgan_desktop.app.create_history import FAR, NEAR
 from acgan_desktop.app.known_wishes import known_wish, knows
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.core.wish import WishValue
 from acgan_desktop.library.settings.presets import Preset
 from acgan_desktop.ui.create.create_state import (
     CreateSnapshot,

@@ -1,12 +1,13 @@
 """Only faces that fit the wish: whether the wall searches for them, and with which tagger."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from acgan_desktop.app.create_history import Step
 from acgan_desktop.app.failure import Failure
+from acgan_desktop.core.wish import WishValue
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.ui.page_parts.wall_feed import WallFeed
 from acgan_desktop.ui.services.app_context import AppContext
@@ -64,7 +65,7 @@ class WallMatching(QObject):
         if manifest is None or self._hurried or not self.is_on:
             return None
         step = self._step()
-        wish: dict[str, str | Mapping[str, float] | None] = dict(step.wish)
+        wish: dict[str, WishValue] = dict(step.wish)
         return Place(manifest.model_id, wish, step.seed, row, step.truncation)
 
     def hurry(self) -> None:

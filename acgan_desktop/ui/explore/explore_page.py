@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from acgan_desktop.app.known_wishes import knows
 from acgan_desktop.app.map_camera import TileKey
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.core.wish import WishValue
 from acgan_desktop.engine.latent.latent_map import MAX_FAVOURITES
 from acgan_desktop.engine.latent.wishes import candidate, wish_of
 from acgan_desktop.ui.explore.asked_map import AskedMap
@@ -20,7 +21,7 @@ from acgan_desktop.ui.explore.map_steps import Asked
 from acgan_desktop.ui.explore.map_tiles import MapTiles
 from acgan_desktop.ui.explore.map_view import MapView
 from acgan_desktop.ui.explore.slider_editing import EditedFace
-from acgan_desktop.ui.i18n.avatar_words import WishValue, facts_of
+from acgan_desktop.ui.i18n.avatar_words import facts_of
 from acgan_desktop.ui.page_parts.face_actions import FaceActions
 from acgan_desktop.ui.page_parts.favourite_picker import FavouritePicker
 from acgan_desktop.ui.page_parts.keep_button import KeepButton

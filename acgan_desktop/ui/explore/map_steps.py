@@ -1,13 +1,12 @@
 """What was asked of the map, for undo and redo: where one was, and what each step is called."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
 
 from acgan_desktop.app.map_camera import TileKey
 from acgan_desktop.core.avatar import Avatar
-from acgan_desktop.ui.i18n.avatar_words import WishValue
+from acgan_desktop.core.wish import Wish
 from acgan_desktop.ui.i18n.vocabulary import shown
 
 translate = QCoreApplication.translate
@@ -26,7 +25,7 @@ class Asked:
     """
 
     seed: int
-    wish: Mapping[str, WishValue] = field(default_factory=dict)
+    wish: Wish = field(default_factory=dict)
     truncation: float = 0.7
     around: tuple[Avatar, ...] = ()
     own_truncation: bool = True

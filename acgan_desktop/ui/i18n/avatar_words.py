@@ -1,16 +1,15 @@
 """Avatars in a person's words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
 from acgan_desktop.core.avatar import Avatar, AvatarError
+from acgan_desktop.core.wish import WishValue
 from acgan_desktop.engine.latent.wishes import wish_of
 from acgan_desktop.engine.model_file.compatibility import check_fits
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.ui.i18n.vocabulary import listed, shown
-
-WishValue = str | Mapping[str, float] | None
 
 
 def _asked(manifest: GeneratorManifest | None, avatar: Avatar) -> dict[str, WishValue]:

@@ -1,7 +1,6 @@
 """Two models side by side: the same wishes, the same seeds, a wall of pairs."""
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -13,10 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from acgan_desktop.app.failure import Failure
 from acgan_desktop.app.plain_text import one_line, tool_tip
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.core.wish import Wish, WishValue
 from acgan_desktop.engine.latent.pairing import common_attributes, pair
 from acgan_desktop.engine.latent.wishes import candidate, wish_of
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
-from acgan_desktop.ui.i18n.avatar_words import WishValue, name_of
+from acgan_desktop.ui.i18n.avatar_words import name_of
 from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.models.model_preview import SHEET_SEED
 from acgan_desktop.ui.models.pair_feed import PairFeed
@@ -51,7 +51,7 @@ class Question:
     """What both are asked for."""
 
     sides: tuple[Side, Side]
-    wish: Mapping[str, WishValue] = field(default_factory=dict)
+    wish: Wish = field(default_factory=dict)
     truncation: float = 0.7
     seed: int = SHEET_SEED
 

@@ -1,14 +1,10 @@
 """What the window needs of an engine, and the real engine behind it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
-
-from acgan_desktop.core.avatar import Avatar
-from acgan_desktop.engine.model_file.manifest import GeneratorManifest
+from acgan_desktop.engine.runtime.renderer import StyleRenderer
 
 
 class RunsOnLike(Protocol):
@@ -23,26 +19,12 @@ class RunsOnLike(Protocol):
         """Why not another device, or ""."""
 
 
-class Renderer(Protocol):
+class OpenRenderer(StyleRenderer, Protocol):
     """An open model (``engine.generator.Generator``, or a fake one in tests)."""
-
-    @property
-    def manifest(self) -> GeneratorManifest:
-        """What the model is."""
 
     @property
     def runs_on(self) -> RunsOnLike:
         """The device that really runs."""
-
-    def render(
-        self, avatars: Sequence[Avatar], *, cancelled: Callable[[], bool] | None = None
-    ) -> NDArray[np.uint8]:
-        """Return the pictures [n, h, w, 3]."""
-
-    def styles(
-        self, z: ArrayLike, attributes: ArrayLike, truncation: ArrayLike
-    ) -> NDArray[np.float32]:
-        """Return the per-layer latents [n, num_styles, style_dim]."""
 
     def close(self) -> None:
         """Give back all memory."""
@@ -51,7 +33,7 @@ class Renderer(Protocol):
 class Backend(Protocol):
     """Opens models. It is called on the worker thread, so it may import what is heavy."""
 
-    def open(self, path: Path | None, device: str) -> Renderer:
+    def open(self, path: Path | None, device: str) -> OpenRenderer:
         """Open the model at ``path`` (``None``: the bundled one) on ``device``."""
 
 
@@ -61,14 +43,14 @@ class CancellableBackend(Backend, Protocol):
 
     def open_unless(
         self, path: Path | None, device: str, cancelled: Callable[[], bool]
-    ) -> Renderer:
+    ) -> OpenRenderer:
         """Open as :meth:`open` does; with any exception soon after ``cancelled`` returned True."""
 
 
 class EngineBackend:
     """The real backend: ONNX Runtime through the program's engine, imported when first used."""
 
-    def open(self, path: Path | None, device: str) -> Renderer:
+    def open(self, path: Path | None, device: str) -> OpenRenderer:
         """Open the model at ``path``, or the bundled one.
 
         Raises:
@@ -78,7 +60,7 @@ class EngineBackend:
 
     def open_unless(
         self, path: Path | None, device: str, cancelled: Callable[[], bool] | None
-    ) -> Renderer:
+    ) -> OpenRenderer:
         """Open as :meth:`open` does; a file of a stranger is tried in a child process first.
 
         Raises:

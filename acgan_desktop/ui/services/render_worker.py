@@ -14,7 +14,12 @@ from PySide6.QtCore import QThread
 
 from acgan_desktop.app.failure import Failure
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
-from acgan_desktop.ui.services.backend import Backend, CancellableBackend, Renderer, RunsOnLike
+from acgan_desktop.ui.services.backend import (
+    Backend,
+    CancellableBackend,
+    OpenRenderer,
+    RunsOnLike,
+)
 from acgan_desktop.ui.services.wish_matching import (
     CandidateMatcher,
     Checked,
@@ -118,7 +123,7 @@ class Worker(QThread):
         self._backend = backend
         self._shared = shared
         self._report = report
-        self._renderer: Renderer | None = None
+        self._renderer: OpenRenderer | None = None
         self._told_device: RunsOnLike | None = None
         self._seconds_each = CHUNK_SECONDS / FIRST_CHUNK
         self._checker = CandidateMatcher()

@@ -4,7 +4,7 @@ All of this runs on the render thread, a candidate of each place at a time, so t
 asked next waits no longer than for plain drawing.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acgan_desktop.core.avatar import Avatar
-from acgan_desktop.ui.services.backend import Renderer
+from acgan_desktop.core.wish import Wish
+from acgan_desktop.engine.runtime.renderer import Renderer
 
 if TYPE_CHECKING:
     from acgan_desktop.engine.matching.wish_matching import Search, WishMatcher
     from acgan_desktop.engine.runtime.tagger import Tagger
-
-WishValue = str | Mapping[str, float] | None
 
 
 @dataclass
@@ -36,7 +35,7 @@ class Place:
     """
 
     model: str
-    wish: Mapping[str, WishValue]
+    wish: Wish
     seed: int
     place: int
     truncation: float

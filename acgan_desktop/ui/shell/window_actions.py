@@ -18,7 +18,14 @@ _SEEN_KEYS: Final = "Meta+H" if sys.platform == "darwin" else "Ctrl+H"
 
 def add_window_actions(shell: Shell) -> None:
     """Give the window its own actions; those of the pages come with the pages."""
-    window, steps = shell.widget, shell.context.steps
+    _add_pages(shell)
+    _add_lists(shell)
+    _add_undo_and_paste(shell)
+    _add_models(shell)
+
+
+def _add_pages(shell: Shell) -> None:
+    window = shell.widget
 
     def add_page(number: int, key: str, icon: str) -> None:
         title = PAGES[number].title
@@ -26,6 +33,11 @@ def add_window_actions(shell: Shell) -> None:
 
     for number, entry in enumerate(PAGES):
         add_page(number, entry.key, entry.icon)
+
+
+def _add_lists(shell: Shell) -> None:
+    """Add what shows all commands, all that was seen, and all shortcuts."""
+    window = shell.widget
     add_action(
         window,
         lambda: translate("WindowActions", "All commands"),
@@ -49,6 +61,10 @@ def add_window_actions(shell: Shell) -> None:
         "keyboard",
         ["?"],
     )
+
+
+def _add_undo_and_paste(shell: Shell) -> None:
+    window, steps = shell.widget, shell.context.steps
     add_action(
         window,
         lambda: translate("WindowActions", "Undo"),
@@ -71,6 +87,10 @@ def add_window_actions(shell: Shell) -> None:
         "Ctrl+V",
         "drop",
     )
+
+
+def _add_models(shell: Shell) -> None:
+    window = shell.widget
     add_action(
         window,
         lambda: translate("WindowActions", "Open a model file"),

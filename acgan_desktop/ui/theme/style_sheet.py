@@ -30,7 +30,20 @@ def palette(t: Tokens) -> QPalette:
 
 def stylesheet(t: Tokens) -> str:
     """Return the style sheet of the whole program for the tokens ``t``."""
-    disabled = t.colour("text_faint", 0.55).name(QColor.NameFormat.HexArgb)
+    sections = (
+        _surfaces(t),
+        _push_buttons(t),
+        _tool_buttons(t),
+        _text_fields(t),
+        _menus(t),
+        _scroll_bars(t),
+        _toast(t),
+    )
+    return "".join(sections)
+
+
+def _surfaces(t: Tokens) -> str:
+    """Return the rules of what lies under everything: panels, labels, tool tips, the palette."""
     return f"""
 * {{ outline: none; dialogbuttonbox-buttons-have-icons: 0; }}
 QWidget {{ color: {t.text}; font-size: {BODY}px; }}
@@ -59,7 +72,13 @@ QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line};
     min-height: 44px; }}
 #paletteLine {{ background: {t.line}; }}
 #commandList {{ background: transparent; border: none; }}
+"""
 
+
+def _push_buttons(t: Tokens) -> str:
+    """Return the rules of buttons with words."""
+    disabled = t.colour("text_faint", 0.55).name(QColor.NameFormat.HexArgb)
+    return f"""
 QPushButton {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: {RADIUS}px;
     padding: 0 12px; min-height: {TARGET + 2}px; font-weight: 500; }}
 QPushButton:hover {{ background: {t.hover}; }}
@@ -73,7 +92,12 @@ QPushButton[kind="main"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[kind="main"]:disabled {{ background: {t.sunken}; border-color: {t.line};
     color: {disabled}; }}
 QPushButton[kind="on"] {{ background: {t.accent_wash}; border-color: {t.accent}; }}
+"""
 
+
+def _tool_buttons(t: Tokens) -> str:
+    """Return the rules of buttons with icons or faces, and of the rail."""
+    return f"""
 QToolButton {{ background: transparent; border: 2px solid transparent; border-radius: {RADIUS}px;
     min-width: {TARGET}px; min-height: {TARGET}px; padding: 0; }}
 QToolButton:hover {{ background: {t.hover}; }}
@@ -87,7 +111,12 @@ QToolButton[face="true"]:checked {{ border-color: {t.accent}; background: {t.acc
 QToolButton:checked[face="true"]:focus {{ border-color: {t.text}; }}
 #rail QToolButton {{ color: {t.text_soft}; font-size: {SMALL}px; padding: 6px 0 4px 0; }}
 #rail QToolButton:checked {{ color: {t.text}; background: {t.sunken}; font-weight: 600; }}
+"""
 
+
+def _text_fields(t: Tokens) -> str:
+    """Return the rules of what one types into."""
+    return f"""
 QLineEdit {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: {RADIUS}px;
     padding: 0 8px; min-height: {TARGET + 2}px; selection-background-color: {t.accent};
     selection-color: {t.on_accent}; }}
@@ -101,7 +130,12 @@ QPlainTextEdit {{ background: {t.surface}; border: 1px solid {t.line}; border-ra
     padding: 8px; font-size: {SMALL}px; selection-background-color: {t.accent};
     selection-color: {t.on_accent}; }}
 QPlainTextEdit:focus {{ border: 1px solid {t.accent}; }}
+"""
 
+
+def _menus(t: Tokens) -> str:
+    """Return the rules of menus."""
+    return f"""
 QMenu {{ background: {t.raised}; border: 1px solid {t.line}; border-radius: {RADIUS}px;
     padding: 6px; }}
 QMenu::item {{ padding: 7px 28px 7px 10px; border-radius: 6px; min-height: 18px; }}
@@ -110,7 +144,12 @@ QMenu::item:disabled {{ color: {t.text_soft}; font-size: {SMALL}px; }}
 QMenu::indicator {{ width: 8px; height: 8px; margin-left: 10px; }}
 QMenu::indicator:checked {{ background: {t.accent}; border-radius: 4px; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 6px 4px; }}
+"""
 
+
+def _scroll_bars(t: Tokens) -> str:
+    """Return the rules of scroll bars."""
+    return f"""
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {t.line}; border-radius: 3px; min-height: 40px;
     margin: 3px; }}
@@ -119,7 +158,12 @@ QScrollBar[idle="true"]::handle:vertical {{ background: transparent; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QScrollBar:horizontal {{ height: 0; }}
+"""
 
+
+def _toast(t: Tokens) -> str:
+    """Return the rules of the short message at the foot of the window."""
+    return f"""
 #toast {{ background: {t.toast}; border-radius: {RADIUS}px; }}
 #toast QLabel {{ color: {t.on_scrim}; }}
 #toast QPushButton {{ background: transparent; border: 1px solid transparent;

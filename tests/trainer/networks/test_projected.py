@@ -188,6 +188,12 @@ def test_a_dry_run_counts_the_judges_but_not_the_frozen_tagger(
     assert judged.generator == plain.generator
 
 
+def test_a_recipe_with_a_tagger_needs_what_loads_it(dataset: Dataset, tagger: Path) -> None:
+    compute = make(dataset, small("dcgan")).compute
+    with pytest.raises(ValueError, match="Nothing was given to load the tagger"):
+        measure_pair(small("dcgan", *seen_through(tagger)), (2, 3), compute)
+
+
 def test_a_tagger_for_another_size_is_refused(tagger: Path, dataset: Dataset) -> None:
     recipe = small("dcgan", *seen_through(tagger)).model_copy(update={"resolution": 32})
     with pytest.raises(UserError, match=r"reads 16 px, but the recipe .* draws 32 px"):

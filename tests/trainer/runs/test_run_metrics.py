@@ -18,8 +18,12 @@ pytest.importorskip("onnxscript")
 
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.run_state import leave_request
+from acgan_desktop.engine.runtime.generator import RenderCancelled
 from trainer.cli import main as cli
+from trainer.data.dataset import Dataset
+from trainer.networks.precision import choose_compute
 from trainer.recipe.recipe import Recipe, load_recipe
+from trainer.runs.averaged_drawer import AveragedDrawer
 from trainer.runs.best_checkpoint import BestFigure, keep_best, list_best, load_best
 from trainer.runs.checkpoint import load_newest, save_checkpoint
 from trainer.runs.loop import fit
@@ -270,3 +274,11 @@ def test_export_says_how_to_get_a_best_checkpoint(
     arguments = ["export", str(plain), "--best", "--out", str(tmp_path / "x.onnx")]
     assert cli.main(arguments) == 2
     assert "--metrics-every" in capsys.readouterr().err
+
+
+def test_the_averaged_network_draws_nothing_once_cancelled(data: Path) -> None:
+    drawer = AveragedDrawer(
+        Training(recipe(), Dataset.open(data), choose_compute("cpu", "float32"))
+    )
+    with pytest.raises(RenderCancelled):
+        drawer.render([], cancelled=lambda: True)

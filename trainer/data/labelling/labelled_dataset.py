@@ -130,21 +130,7 @@ def write_labelled(
     """
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise UserError(f"{out} exists already; choose another folder with --out.")
-    manifest = DatasetManifest(
-        name=out.resolve().name[:100],
-        resolution=dataset.manifest.resolution,
-        images=len(dataset),
-        sha256=dataset.manifest.sha256,
-        attributes=tuple(
-            DatasetAttribute(
-                name=one.name,
-                classes=one.classes,
-                counts=count_classes(labels.values[:, column], len(one.classes)),
-            )
-            for column, one in enumerate(attributes)
-        ),
-        held_out=dataset.manifest.held_out,
-    )
+    manifest = _manifest(out.resolve().name[:100], dataset, attributes, labels)
     try:
         durable.remove_leftovers_beside(out)
         with durable.new_folder(out) as folder:
@@ -168,6 +154,27 @@ def write_labelled(
     except OSError as error:
         raise UserError(f"{out} cannot be written: {error.strerror or error}.") from error
     return Dataset.open(out)
+
+
+def _manifest(
+    name: str, dataset: Dataset, attributes: Sequence[Attribute], labels: Labels
+) -> DatasetManifest:
+    """Describe the faces of ``dataset`` with other labels."""
+    return DatasetManifest(
+        name=name,
+        resolution=dataset.manifest.resolution,
+        images=len(dataset),
+        sha256=dataset.manifest.sha256,
+        attributes=tuple(
+            DatasetAttribute(
+                name=one.name,
+                classes=one.classes,
+                counts=count_classes(labels.values[:, column], len(one.classes)),
+            )
+            for column, one in enumerate(attributes)
+        ),
+        held_out=dataset.manifest.held_out,
+    )
 
 
 def _share(path: Path, target: Path) -> None:

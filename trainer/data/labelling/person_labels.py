@@ -75,20 +75,23 @@ def _read(
                 raise UserError(f"{where} names a face for the second time.")
             seen.add(row)
             for column, name in enumerate(columns):
-                answer = said.get(name, "")
-                if answer == CANNOT_TELL_WORDS:
-                    answers[row, column] = CANNOT_TELL
-                elif answer:
-                    if answer not in numbers[name]:
-                        raise UserError(
-                            f'{where} says "{visible(answer)[:40]}", which is no class of {name}.'
-                        )
-                    answers[row, column] = numbers[name][answer]
+                answers[row, column] = _class(said.get(name, ""), name, numbers[name], where)
     except csv.Error as error:
         raise UserError(
             f"Line {reader.line_num} of the labels {path} is not CSV: {error}."
         ) from error
     return answers
+
+
+def _class(answer: str, attribute: str, numbers: Mapping[str, int], where: str) -> int:
+    """Return the number of the class that ``answer`` names, or what stands for having none."""
+    if not answer:
+        return UNKNOWN
+    if answer == CANNOT_TELL_WORDS:
+        return CANNOT_TELL
+    if answer not in numbers:
+        raise UserError(f'{where} says "{visible(answer)[:40]}", which is no class of {attribute}.')
+    return numbers[answer]
 
 
 def _check_header(path: Path, header: list[str], columns: list[str]) -> None:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayou
 
 from acgan_desktop.app.colour_words import colours_of, place_in_row
 from acgan_desktop.app.plain_text import tool_tip
+from acgan_desktop.core.wish import WishValue
 from acgan_desktop.engine.model_file.manifest import Attribute
-from acgan_desktop.ui.i18n.avatar_words import WishValue, value_in_words
+from acgan_desktop.ui.i18n.avatar_words import value_in_words
 from acgan_desktop.ui.i18n.vocabulary import shown
 from acgan_desktop.ui.theme.tokens import GAP, GAP_S
 from acgan_desktop.ui.widgets.base import IconButton, TranslatedWidget, label

@@ -1,12 +1,12 @@
 """The attribute controls, drawn from the model's manifest alone."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from acgan_desktop.core.wish import Wish, WishValue
 from acgan_desktop.engine.model_file.manifest import Attribute
-from acgan_desktop.ui.i18n.avatar_words import WishValue
 from acgan_desktop.ui.theme.tokens import GAP_L
 from acgan_desktop.ui.widgets.wishes.attribute_control import AttributeControl
 
@@ -58,7 +58,7 @@ class AttributeControls(QWidget):
         """Return what is asked for of each attribute."""
         return {name: control.value() for name, control in self.controls.items()}
 
-    def set_wish(self, wish: Mapping[str, WishValue]) -> None:
+    def set_wish(self, wish: Wish) -> None:
         """Show ``wish`` without telling anybody; missing attributes are open."""
         for name, control in self.controls.items():
             control.set_value(wish.get(name))

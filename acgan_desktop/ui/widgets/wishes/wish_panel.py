@@ -1,7 +1,6 @@
 """The controls at the left: attributes, how typical, seed, surprise me."""
 
 import secrets
-from collections.abc import Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QRegularExpression, Signal
@@ -14,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from acgan_desktop.core.wish import Wish
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
-from acgan_desktop.ui.i18n.avatar_words import WishValue
 from acgan_desktop.ui.theme.tokens import CONTROLS_WIDTH, GAP, GAP_L, GAP_S
 from acgan_desktop.ui.widgets.base import (
     IconButton,
@@ -38,7 +37,7 @@ class StepLike(Protocol):
     """What the panel shows of a step."""
 
     @property
-    def wish(self) -> Mapping[str, WishValue]:
+    def wish(self) -> Wish:
         """What is asked for."""
 
     @property
