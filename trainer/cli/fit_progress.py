@@ -11,7 +11,7 @@ from rich.progress import Progress as ProgressBar
 from acgan_desktop.core.terminal import SafeConsole, description
 from trainer.runs.progress import Progress
 
-_FIRST_LINE_SECONDS = 5.0
+FIRST_LINE_SECONDS = 5.0
 
 
 class FitProgress:
@@ -21,7 +21,14 @@ class FitProgress:
     terminal, such as in a log, there is one line per report, and a first one after a few seconds.
     """
 
-    def __init__(self, console: SafeConsole, name: str, *, speaks: bool = True) -> None:
+    def __init__(
+        self,
+        console: SafeConsole,
+        name: str,
+        *,
+        speaks: bool = True,
+        first_line_seconds: float = FIRST_LINE_SECONDS,
+    ) -> None:
         """Show on ``console`` how far the recipe ``name`` is; nothing unless it ``speaks``."""
         self._console = console
         self._speaks = speaks
@@ -34,6 +41,7 @@ class FitProgress:
         )
         self._task = self._bar.add_task(name, total=1.0, shown="", losses="")
         self._begun = time.monotonic()
+        self._first_line_seconds = first_line_seconds
         self._line_written = False
 
     def __enter__(self) -> Self:
@@ -58,7 +66,7 @@ class FitProgress:
         if self._console.is_terminal:
             self._update_bar(progress)
             return
-        waited = time.monotonic() - self._begun >= _FIRST_LINE_SECONDS
+        waited = time.monotonic() - self._begun >= self._first_line_seconds
         if progress.means or (waited and not self._line_written):
             self._line_written = True
             self._console.say(", ".join(filter(None, [standing(progress), losses(progress)])))
@@ -75,7 +83,9 @@ def standing(progress: Progress) -> str:
     """Say how far a run is, how fast, and for how long it still goes on."""
     kimg = f"{progress.kimg:.1f} of {_amount(progress.target_kimg)} kimg"
     if progress.limit_seconds is not None and progress.ends_by_time:
-        minutes = f"{progress.seconds / 60:.1f} of {_amount(progress.limit_seconds / 60)} minutes"
+        digits = 1 if progress.limit_seconds >= 60 else 2
+        done = f"{progress.seconds / 60:.{digits}f}"
+        minutes = f"{done} of {_amount(progress.limit_seconds / 60)} minutes"
         parts = [minutes, f"{progress.kimg:.1f} kimg"]
     else:
         parts = [kimg]

@@ -136,12 +136,15 @@ def run_fit(args: argparse.Namespace) -> int:
         TimeRemainingColumn(),
     )
     console = SafeConsole()
-    with Progress(*columns, console=console, speed_estimate_period=600) as bar:
+    in_log = not console.is_terminal  # where a bar would show nothing before the end
+    with Progress(*columns, console=console, speed_estimate_period=600, disable=in_log) as bar:
         task = bar.add_task("tagger", total=None, shown="")
 
         def show(kimg: float, target: float, loss: float) -> None:
             shown = f"{kimg:.1f} of {target:.0f} kimg, loss {loss:.3f}"
             bar.update(task, completed=kimg, total=target, shown=shown)
+            if in_log:
+                console.say(shown)
 
         state = fit_tagger(
             changes,

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from acgan_desktop import __version__
-from acgan_desktop.core.run_state import RunStateError
+from acgan_desktop.core.run_state import INTERRUPTED, RunStateError
 from trainer.compare.contestants import Contestant
 from trainer.compare.inspect_run import (
     Inspected,
@@ -30,6 +30,7 @@ from trainer.reports.pictures import grid, sheet
 from trainer.reports.report import Event, Report, Run, Sheet
 from trainer.reports.sample_history import last_common, minutes_at, read_grid, sample_grids, spread
 from trainer.training.projected_discriminators import LoadTagger
+from trainer.training.sample_grids import layout
 
 MODELS, MEASURES = "models", "measures"
 _GRID_ROWS = 6
@@ -177,20 +178,25 @@ def _milestone_sheets(
                 words_of.append(f"{kimg:.0f} kimg ({minutes_at(events, kimg):.0f} min)")
         if strips:
             words = f"One row per moment: {', '.join(words_of)}; without a wish."
-            sheets[one.name].append(
-                sheet("As they learned", words, grid(np.concatenate(strips), strips[0].shape[0]))
-            )
+            columns = min(map(len, strips))  # sheets of an earlier version may be wider
+            faces = np.concatenate([strip[:columns] for strip in strips])
+            sheets[one.name].append(sheet("As they learned", words, grid(faces, columns)))
     return sheets
 
 
 def _row_names(rows: Sequence[int], count: int, dataset: Dataset) -> str:
     """Say what the rows of a sample grid wish for; nothing where they wish for nothing."""
-    names = ["no wish"]
-    for attribute in dataset.manifest.attributes:
-        names += [f"{attribute.name.replace('_', ' ')} {one}" for one in attribute.classes]
-    if len(names) != count:
+    attributes = dataset.manifest.attributes
+    _, wishes = layout(dataset.manifest.resolution, tuple(len(one.classes) for one in attributes))
+    if not attributes or len(wishes) != count:
         return ""
+    names = ["no wish" if wish is None else _wish_name(dataset, *wish) for wish in wishes]
     return "; " + "; ".join(f"row {at}: {names[row]}" for at, row in enumerate(rows, start=1))
+
+
+def _wish_name(dataset: Dataset, attribute: int, place: int) -> str:
+    one = dataset.manifest.attributes[attribute]
+    return f"{one.name.replace('_', ' ')} {one.classes[place]}"
 
 
 def _rows(count: int) -> list[int]:
@@ -222,6 +228,8 @@ def _status(contestant: Contestant, standing: RunProgress) -> str:
         state = None
     if state is not None and state.status == "failed":
         return f"{words} It failed: {state.message}"
+    if state is not None and state.message == INTERRUPTED:
+        return f"{words} {INTERRUPTED}"
     return words
 
 

@@ -29,6 +29,7 @@ from trainer.runs.checkpoint import load_newest, save_checkpoint
 from trainer.runs.loop import fit
 from trainer.runs.progress import Progress
 from trainer.runs.run_folder import RunFolder
+from trainer.training.training import Training
 
 COLOURS = ("red", "green", "blue")
 NAME = "fd_tagger20_heldout"
