@@ -41,7 +41,9 @@ class DrawnFaces:
         self._spoil = spoil
         self._faces = faces
 
-    def render(self, avatars: Sequence[Avatar]) -> Pixels:
+    def render(
+        self, avatars: Sequence[Avatar], *, cancelled: Callable[[], bool] | None = None
+    ) -> Pixels:
         return np.stack([self._draw(avatar) for avatar in avatars])
 
     def _draw(self, avatar: Avatar) -> Pixels:

@@ -8,8 +8,8 @@ import pytest
 from tiny_model import DEFAULT_ATTRIBUTES, tiny_manifest
 
 from acgan_desktop.core.avatar import Avatar, AvatarError, latent
+from acgan_desktop.core.wish import Wish
 from acgan_desktop.engine.latent.wishes import (
-    Wish,
     WishError,
     candidate,
     candidates,
