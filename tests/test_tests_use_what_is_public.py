@@ -47,7 +47,7 @@ def test_nothing_private_is_imported_or_replaced(path: Path) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "from trainer.runs.checkpoint import _Index",
+        "from trainer.runs.checkpoints.checkpoint import _Index",
         "from acgan_desktop.core._hidden import name",
         'monkeypatch.setattr(workers, "_WORTH", 1)',
         'patch.setattr("trainer.data.packed._MAX", 1)',

@@ -20,7 +20,7 @@ from trainer.networks.precision import Compute
 from trainer.paper.run import COLUMNS, read_epochs
 from trainer.recipe.recipe import bundled_recipes, load_recipe
 from trainer.reports.plain_events import events_until
-from trainer.runs.checkpoint import read_checkpoint_state
+from trainer.runs.checkpoints.checkpoint import read_checkpoint_state
 from trainer.runs.run_folder import RunFolder
 from trainer.tagger.settings import TaggerSettings, read_settings
 from trainer.training.checkpoint_values import CheckpointError

@@ -9,7 +9,7 @@ from pathlib import Path
 from on_gpu.models import noise_faces, recipe_of
 from on_gpu.notes import Notes
 from on_gpu.task import Task
-from trainer.runs.checkpoint import list_checkpoints, load_newest
+from trainer.runs.checkpoints.checkpoint import list_checkpoints, load_newest
 from trainer.runs.run_folder import RunFolder
 
 # The checkout, so that `-m trainer` is ours wherever the benchmark was started.

@@ -50,8 +50,8 @@ def run_pack_checkpoint(args: argparse.Namespace) -> int:
     Raises:
         UserError: there is no intact checkpoint, it does not fit, or DIR exists.
     """
-    from trainer.runs.checkpoint import newest_for_use
-    from trainer.runs.checkpoint_packing import pack_checkpoint, sentence
+    from trainer.runs.checkpoints.checkpoint import newest_for_use
+    from trainer.runs.checkpoints.checkpoint_packing import pack_checkpoint, sentence
 
     if args.out.exists() and (not args.out.is_dir() or any(args.out.iterdir())):
         raise UserError(f"{args.out} exists already; choose a new folder.")
@@ -86,8 +86,8 @@ def run_unpack_checkpoint(args: argparse.Namespace) -> int:
         UserError: the files are damaged, the run is another one, or has come further already.
     """
     from trainer.recipe.recipe import parse_recipe
-    from trainer.runs.checkpoint import list_checkpoints, load_newest, save_checkpoint
-    from trainer.runs.checkpoint_packing import sentence, unpack_checkpoint
+    from trainer.runs.checkpoints.checkpoint import list_checkpoints, load_newest, save_checkpoint
+    from trainer.runs.checkpoints.checkpoint_packing import sentence, unpack_checkpoint
     from trainer.runs.run_checks import check_recipe
 
     unpacked = unpack_checkpoint(args.carried)

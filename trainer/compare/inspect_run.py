@@ -20,7 +20,7 @@ from trainer.recipe.tables import Projected
 from trainer.reports.pictures import Pixels, grid, sheet
 from trainer.reports.plain_events import events_until
 from trainer.reports.report import Cell, Event, Sheet
-from trainer.runs.checkpoint import newest_for_use
+from trainer.runs.checkpoints.checkpoint import newest_for_use
 from trainer.runs.generator_of_run import load_generator
 from trainer.runs.training_time import checkpoint_times, training_time
 from trainer.training.projected_discriminators import LoadTagger

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from trainer.runs.checkpoint import STATE_FILE, list_checkpoints, read_checkpoint_state
+from trainer.runs.checkpoints.checkpoint import STATE_FILE, list_checkpoints, read_checkpoint_state
 from trainer.runs.run_folder import RunFolder
 
 

@@ -102,8 +102,9 @@ def read_epochs(path: Path) -> tuple[EpochRow, ...]:
         if tuple(head) != COLUMNS:
             raise ValueError
         rows = [EpochRow(int(first), *map(float, others)) for first, *others in lines]
+        finite = all(math.isfinite(value) for row in rows for value in row)
     except (ValueError, TypeError, OverflowError, csv.Error) as error:
         raise UserError(f"{path} is damaged: it is not the table that fit writes.") from error
-    if not all(math.isfinite(value) for row in rows for value in row):
+    if not finite:
         raise UserError(f"{path} is damaged: it holds numbers that are not finite.")
     return tuple(rows)

@@ -29,8 +29,8 @@ def load_generator(
     from trainer.data.manifest import DatasetManifest
     from trainer.networks.families import build_pair
     from trainer.recipe.recipe import load_recipe
-    from trainer.runs.best_checkpoint import best_for_use
-    from trainer.runs.checkpoint import newest_for_use
+    from trainer.runs.checkpoints.best_checkpoint import best_for_use
+    from trainer.runs.checkpoints.checkpoint import newest_for_use
     from trainer.training.checkpoint_values import CheckpointError
     from trainer.training.training_state import restore_module
 

@@ -8,7 +8,7 @@ from torch import Tensor
 from acgan_desktop.core.errors import UserError
 from trainer.networks.projected import OWN
 from trainer.recipe.recipe import load_recipe
-from trainer.runs.checkpoint import newest_for_use
+from trainer.runs.checkpoints.checkpoint import newest_for_use
 from trainer.runs.run_folder import RunFolder
 from trainer.training.resolution_growth import (
     begin_by_passing_on,

@@ -1,6 +1,6 @@
 """A run's own checkpoints: what the loop saves of itself beside its training, and going on from it.
 
-The files are :mod:`trainer.runs.checkpoint`'s; what networks and optimisers need is
+The files are :mod:`trainer.runs.checkpoints.checkpoint`'s; what networks and optimisers need is
 :mod:`trainer.training.training_state`'s.
 """
 
@@ -14,9 +14,9 @@ from torch import Tensor
 from acgan_desktop.core.errors import UserError
 from trainer.data.dataset import Dataset
 from trainer.data.state_values import finite
-from trainer.runs.best_checkpoint import BestFigure, keep_best
-from trainer.runs.checkpoint import load_newest, save_checkpoint
-from trainer.runs.checkpoint_packing import CARRIED_KEY
+from trainer.runs.checkpoints.best_checkpoint import BestFigure, keep_best
+from trainer.runs.checkpoints.checkpoint import load_newest, save_checkpoint
+from trainer.runs.checkpoints.checkpoint_packing import CARRIED_KEY
 from trainer.runs.epoch_table import EpochTable
 from trainer.runs.initialise_from_run import initialise_from
 from trainer.runs.reporting import Reporter

@@ -8,7 +8,7 @@ from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.run_state import RunState, RunStateError, utc_now
 from trainer.networks.precision import Compute
 from trainer.recipe.recipe import Recipe
-from trainer.runs.checkpoint import list_checkpoints
+from trainer.runs.checkpoints.checkpoint import list_checkpoints
 from trainer.runs.out_of_memory import is_out_of_memory
 from trainer.runs.run_folder import RunFolder
 from trainer.training.distributed import Team, is_lost_process

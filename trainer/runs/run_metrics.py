@@ -27,7 +27,7 @@ from trainer.metrics.report import number
 from trainer.networks.precision import Compute
 from trainer.recipe.recipe import Recipe
 from trainer.runs.averaged_drawer import AveragedDrawer
-from trainer.runs.best_checkpoint import BestFigure, load_best
+from trainer.runs.checkpoints.best_checkpoint import BestFigure, load_best
 from trainer.runs.json_lines import number_of
 from trainer.runs.run_folder import RunFolder
 from trainer.training.training import Training

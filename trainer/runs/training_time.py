@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from trainer.runs.best_checkpoint import list_best
-from trainer.runs.checkpoint import STATE_FILE, list_checkpoints, read_checkpoint_state
+from trainer.runs.checkpoints.best_checkpoint import list_best
+from trainer.runs.checkpoints.checkpoint import STATE_FILE, list_checkpoints, read_checkpoint_state
 from trainer.runs.run_folder import RunFolder
 
 # Half an image: kimg is a decimal fraction of whole images.

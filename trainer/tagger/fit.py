@@ -14,7 +14,7 @@ from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.run_state import RunState, Status, utc_now
 from trainer.data.dataset import Dataset
 from trainer.networks.precision import choose_compute
-from trainer.runs.checkpoint import list_checkpoints, load_newest, save_checkpoint
+from trainer.runs.checkpoints.checkpoint import list_checkpoints, load_newest, save_checkpoint
 from trainer.runs.control_requests import follow_requests
 from trainer.runs.interrupts import interrupts
 from trainer.runs.run_checks import check_owner

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from trainer.runs.checkpoint import newest_for_use
+from trainer.runs.checkpoints.checkpoint import newest_for_use
 from trainer.runs.run_folder import RunFolder
 from trainer.tagger.settings import read_settings
 from trainer.training.training_state import Tensors

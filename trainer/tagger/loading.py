@@ -12,7 +12,7 @@ from torch import nn
 from acgan_desktop.core.file_model import validated
 from trainer.data.manifest import DatasetManifest
 from trainer.networks.tagger import TaggerNetwork
-from trainer.runs.checkpoint import newest_for_use
+from trainer.runs.checkpoints.checkpoint import newest_for_use
 from trainer.runs.run_folder import RunFolder
 from trainer.tagger.settings import read_settings
 from trainer.tagger.training import build_network

@@ -14,7 +14,7 @@ from trainer.networks.families import build_pair, training_pictures
 from trainer.networks.precision import Compute
 from trainer.networks.spectral import SpectralNorm
 from trainer.recipe.recipe import RecipeError, load_recipe, parse_recipe
-from trainer.runs.checkpoint import load_newest, save_checkpoint
+from trainer.runs.checkpoints.checkpoint import load_newest, save_checkpoint
 from trainer.training.training import Training
 
 

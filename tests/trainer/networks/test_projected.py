@@ -17,7 +17,7 @@ from trainer.networks.tagger import TaggerNetwork
 from trainer.objectives.discriminator_step import discriminator_loss
 from trainer.objectives.generator_step import generator_loss
 from trainer.objectives.losses import ADVERSARIAL_LOSSES, projected_loss
-from trainer.runs.checkpoint import load_newest, save_checkpoint
+from trainer.runs.checkpoints.checkpoint import load_newest, save_checkpoint
 from trainer.runs.loop import fit
 from trainer.runs.run_folder import RunFolder
 from trainer.tagger.fit import fit_tagger

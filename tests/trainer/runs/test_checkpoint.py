@@ -20,7 +20,12 @@ import safetensors.torch
 import torch
 from torch import nn
 
-from trainer.runs.checkpoint import list_checkpoints, load_checkpoint, load_newest, save_checkpoint
+from trainer.runs.checkpoints.checkpoint import (
+    list_checkpoints,
+    load_checkpoint,
+    load_newest,
+    save_checkpoint,
+)
 from trainer.training.checkpoint_values import Checkpoint, CheckpointError
 from trainer.training.training_state import (
     flatten_module,
@@ -301,7 +306,7 @@ import os, signal, sys
 from pathlib import Path
 import safetensors.torch
 import torch
-from trainer.runs.checkpoint import load_newest, save_checkpoint
+from trainer.runs.checkpoints.checkpoint import load_newest, save_checkpoint
 
 torch.set_num_threads(1)
 folder = Path(sys.argv[1])
@@ -351,7 +356,7 @@ import sys
 from pathlib import Path
 import safetensors.torch
 import torch
-from trainer.runs.checkpoint import save_checkpoint
+from trainer.runs.checkpoints.checkpoint import save_checkpoint
 
 kimg = 1.0
 while True:
@@ -383,7 +388,7 @@ def test_killed_while_saving_big_ones(tmp_path: Path) -> None:
 def test_reading_beside_a_training_that_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from trainer.runs import checkpoint
+    from trainer.runs.checkpoints import checkpoint
 
     save(tmp_path, 1.0)
     save(tmp_path, 2.0)

@@ -18,17 +18,17 @@ from torch import Tensor
 from acgan_desktop.core.run_state import read_state
 from trainer.cli.main import main
 from trainer.recipe.recipe import Recipe, load_recipe
-from trainer.runs import checkpoint_packing
-from trainer.runs.checkpoint import load_newest
-from trainer.runs.checkpoint_packing import (
+from trainer.runs.checkpoints import checkpoint_packing
+from trainer.runs.checkpoints.checkpoint import load_newest
+from trainer.runs.checkpoints.checkpoint_packing import (
     CARRIED_FILE,
     CARRIED_KEY,
     pack_checkpoint,
     unpack_checkpoint,
 )
+from trainer.runs.checkpoints.tensor_coding import Coded, CodingError, decode, encode
 from trainer.runs.loop import fit
 from trainer.runs.run_folder import RunFolder
-from trainer.runs.tensor_coding import Coded, CodingError, decode, encode
 from trainer.training.checkpoint_values import Checkpoint, CheckpointError
 
 QUICK = (*SMALL, "precision=float32", "schedule.kimg=0.016", "schedule.checkpoint_kimg=0.016")

@@ -15,7 +15,7 @@ from trainer.compare.run_progress import progress_of
 from trainer.paper.run import COLUMNS, read_epochs
 from trainer.recipe.recipe import Recipe, RecipeError, load_recipe, parse_recipe
 from trainer.reports.plain_events import events_until
-from trainer.runs.checkpoint import load_newest, save_checkpoint
+from trainer.runs.checkpoints.checkpoint import load_newest, save_checkpoint
 from trainer.runs.json_lines import read_lines
 from trainer.runs.loop import fit
 from trainer.runs.run_folder import RunFolder
@@ -193,6 +193,7 @@ def test_a_change_on_the_command_line(value: str) -> None:
     [
         "²,1,1,1,1",
         "9" * 5000 + ",1,1,1,1",
+        "9" * 400 + ",1,1,1,1",
         "1," + "x" * 200_000,
         '1,"',
         "1,inf,1,1,1",

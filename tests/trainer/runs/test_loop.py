@@ -16,7 +16,7 @@ from tests_support import SMALL, prepare_drawn_faces
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.run_state import leave_request, read_state
 from trainer.recipe.recipe import Recipe, RecipeError, load_recipe
-from trainer.runs.checkpoint import load_newest, save_checkpoint
+from trainer.runs.checkpoints.checkpoint import load_newest, save_checkpoint
 from trainer.runs.loop import Limits, fit
 from trainer.runs.progress import Progress
 from trainer.runs.run_failures import TrainingFailedError

@@ -24,8 +24,8 @@ from trainer.data.dataset import Dataset
 from trainer.networks.precision import choose_compute
 from trainer.recipe.recipe import Recipe, load_recipe
 from trainer.runs.averaged_drawer import AveragedDrawer
-from trainer.runs.best_checkpoint import BestFigure, keep_best, list_best, load_best
-from trainer.runs.checkpoint import load_newest, save_checkpoint
+from trainer.runs.checkpoints.best_checkpoint import BestFigure, keep_best, list_best, load_best
+from trainer.runs.checkpoints.checkpoint import load_newest, save_checkpoint
 from trainer.runs.loop import fit
 from trainer.runs.progress import Progress
 from trainer.runs.run_folder import RunFolder

@@ -11,7 +11,7 @@ pytest.importorskip("torch")
 from acgan_desktop.core.run_state import read_state
 from trainer.data.dataset import Dataset
 from trainer.recipe.recipe import load_recipe
-from trainer.runs.checkpoint import load_newest
+from trainer.runs.checkpoints.checkpoint import load_newest
 from trainer.runs.loop import fit
 from trainer.runs.run_folder import RunFolder
 

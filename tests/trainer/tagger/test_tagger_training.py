@@ -22,7 +22,7 @@ from trainer.data.manifest import ORIGIN_FILE, ORIGIN_PERSON, ORIGIN_TAGGER
 from trainer.export.generator_graph import ExportError
 from trainer.networks.precision import choose_compute
 from trainer.networks.tagger import TaggerNetwork
-from trainer.runs.checkpoint import load_newest
+from trainer.runs.checkpoints.checkpoint import load_newest
 from trainer.runs.run_folder import RunFolder
 from trainer.tagger.disagreements import as_table, draw_sheet, find_disagreements
 from trainer.tagger.evaluate import evaluate_tagger, write_report

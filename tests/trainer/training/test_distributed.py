@@ -15,7 +15,7 @@ from tests_support import SMALL, prepare_drawn_faces
 from torch import distributed, nn
 
 from trainer.recipe.recipe import Recipe, load_recipe
-from trainer.runs.checkpoint import load_newest
+from trainer.runs.checkpoints.checkpoint import load_newest
 from trainer.runs.loop import fit
 from trainer.runs.run_folder import RunFolder
 from trainer.training.distributed import Team

@@ -22,7 +22,7 @@ from trainer.objectives.generator_step import generator_loss
 from trainer.objectives.losses import ADVERSARIAL_LOSSES
 from trainer.objectives.network_pair import NetworkPair
 from trainer.recipe.recipe import RecipeError, load_recipe
-from trainer.runs.checkpoint import load_newest, save_checkpoint
+from trainer.runs.checkpoints.checkpoint import load_newest, save_checkpoint
 from trainer.training.distributed import Team
 from trainer.training.ema import average_decay, averaged_copy, update_average
 from trainer.training.training import Training

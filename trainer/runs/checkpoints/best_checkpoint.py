@@ -14,7 +14,7 @@ from torch import Tensor
 
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.file_model import FileFault, FileModel, validated
-from trainer.runs.checkpoint import load_checkpoint, write_checkpoint
+from trainer.runs.checkpoints.checkpoint import load_checkpoint, write_checkpoint
 from trainer.runs.run_folder import kimg_name
 from trainer.training.checkpoint_values import Checkpoint, CheckpointError
 

@@ -19,8 +19,15 @@ from torch import Tensor
 
 from acgan_desktop.core.file_model import FileFault, FileModel, check_values
 from trainer.data.packing.packed_files import checked_content, read_description, write_folder
-from trainer.runs.checkpoint import MAX_JSON_BYTES, MAX_VALUES
-from trainer.runs.tensor_coding import Coded, Coding, CodingError, RoundingError, decode, encode
+from trainer.runs.checkpoints.checkpoint import MAX_JSON_BYTES, MAX_VALUES
+from trainer.runs.checkpoints.tensor_coding import (
+    Coded,
+    Coding,
+    CodingError,
+    RoundingError,
+    decode,
+    encode,
+)
 from trainer.training.checkpoint_values import Checkpoint, CheckpointError
 
 CARRIED_FILE = "carried.json"
