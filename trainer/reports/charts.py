@@ -4,7 +4,7 @@ import math
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -152,15 +152,21 @@ def line_chart(
                 if kind == "line" or reach
             ]  # fmt: skip
         names = [_shown(line.name) for line in lines]
-        room = 40 + 6.5 * max(map(len, names), default=0)
-        rows = math.ceil(len(names) / max(1, int(WIDTH / room)))
-        axes.legend(
-            drawn, names, ncols=math.ceil(len(names) / max(1, rows)), loc="lower left",
-            bbox_to_anchor=(0, 1), borderpad=0, borderaxespad=0.4, handlelength=1.2,
-            handletextpad=0.5, columnspacing=1.4, labelcolor=LIGHT["soft"],
-        )  # fmt: skip
+        rows = _legend(axes, drawn, names)
         axes.set_title(_shown(title), pad=9 + 16 * rows)
         return svg_text(figure, _shown(title))
+
+
+def _legend(axes: Any, drawn: Sequence[Any], names: Sequence[str]) -> int:
+    """Name what is drawn above the chart, in as many rows as that takes; return their number."""
+    room = 40 + 6.5 * max(map(len, names), default=0)
+    rows = math.ceil(len(names) / max(1, int(WIDTH / room)))
+    axes.legend(
+        drawn, names, ncols=math.ceil(len(names) / max(1, rows)), loc="lower left",
+        bbox_to_anchor=(0, 1), borderpad=0, borderaxespad=0.4, handlelength=1.2,
+        handletextpad=0.5, columnspacing=1.4, labelcolor=LIGHT["soft"],
+    )  # fmt: skip
+    return rows
 
 
 def _wide(bounds: Range) -> Range:

@@ -55,27 +55,17 @@ def prepare(
         name: what the data set is called; the name of ``out`` if None.
         progress: told how far it is.
         processes: how many to use; as many as there are processors if None.
-        plain_background: whether to add the switch of
-        :mod:`trainer.data.preparation.plain_background`, told
-            from the pictures, where the labels have no such column.
+        plain_background: whether to add the switch of that name, told from the pictures, where the
+            labels have no such column; see :mod:`trainer.data.preparation.plain_background`.
 
     Raises:
         UserError: an argument, a source or the labels are not usable; nothing was made.
     """
-    name = visible(out.resolve().name if name is None else name)
-    if not 1 <= len(name) <= 100:
-        raise UserError("The name of a data set has 1 to 100 characters.")
-    if not MIN_SIZE <= size <= MAX_SIZE:
-        raise UserError(f"The size must be {MIN_SIZE} to {MAX_SIZE} pixels, not {size}.")
     if not isinstance(processes, Processes):
         default = min(available_processors(), MAX_PROCESSES)
         processes = Processes(default if processes is None else processes)
-    if not 1 <= processes.count <= MAX_PROCESSES:
-        raise UserError(
-            f"The number of processes must be 1 to {MAX_PROCESSES}, not {processes.count}."
-        )
-    if not sources:
-        raise UserError("No sources were given: name at least one folder or zip file of pictures.")
+    name = visible(out.resolve().name if name is None else name)
+    _check_arguments(sources, size, name, processes)
     tell = progress or (lambda stage, done, total: None)
     table = read_labels(labels) if labels else NO_LABELS
     tell("Listing", 0, 1)
@@ -93,6 +83,19 @@ def prepare(
         raise UserError(f"{out} cannot be made: something of that name exists.") from error
     except OSError as error:
         raise UserError(f"{out} cannot be written: {error.strerror or error}.") from error
+
+
+def _check_arguments(sources: Sequence[Path], size: int, name: str, processes: Processes) -> None:
+    if not 1 <= len(name) <= 100:
+        raise UserError("The name of a data set has 1 to 100 characters.")
+    if not MIN_SIZE <= size <= MAX_SIZE:
+        raise UserError(f"The size must be {MIN_SIZE} to {MAX_SIZE} pixels, not {size}.")
+    if not 1 <= processes.count <= MAX_PROCESSES:
+        raise UserError(
+            f"The number of processes must be 1 to {MAX_PROCESSES}, not {processes.count}."
+        )
+    if not sources:
+        raise UserError("No sources were given: name at least one folder or zip file of pictures.")
 
 
 @dataclass
