@@ -44,6 +44,7 @@ class FrozenFeatures(nn.Module):
     """A tagger's features at every scale, fixed: its weights are buffers, its batch norms folded.
 
     Attributes:
+        resolution: side of the pictures that the tagger reads, in pixels.
         widths: channels of each stage's plane.
         feature_dim: numbers that the tagger's heads read.
     """
@@ -51,6 +52,7 @@ class FrozenFeatures(nn.Module):
     def __init__(self, tagger: TaggerNetwork) -> None:
         """Take over the weights of ``tagger``, which must be in evaluation mode and is spent."""
         super().__init__()
+        self.resolution = tagger.resolution
         self.feature_dim = tagger.feature_dim
         self.stages = nn.ModuleList()
         self.widths: list[int] = []
@@ -69,10 +71,10 @@ class FrozenFeatures(nn.Module):
         """Return each stage's plane [b, width, h, w], and [b, feature_dim].
 
         Args:
-            pictures: [b, 3, h, w] in -1 to 1.
+            pictures: [b, 3, h, w] in -1 to 1; larger ones than the tagger reads are averaged down.
         """
         planes = []
-        features = pictures
+        features = functional.avg_pool2d(pictures, pictures.shape[-1] // self.resolution)
         for stage in self.stages:
             features = stage(features)
             planes.append(features)

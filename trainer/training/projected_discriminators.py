@@ -43,8 +43,8 @@ def with_projected_discriminators(
         load_tagger: loads each tagger from its folder.
 
     Raises:
-        UserError: a tagger cannot be used, or reads pictures of another size; or the package that
-            brings ImageNet's weights is missing.
+        UserError: a tagger cannot be used, or pictures cannot be averaged down to its size; or the
+            package that brings ImageNet's weights is missing.
     """
     projected = recipe.projected
     features: list[FixedFeatures] = [
@@ -61,9 +61,10 @@ def with_projected_discriminators(
 
 def _fitting(load_tagger: LoadTagger, folder: Path, recipe: Recipe) -> TaggerNetwork:
     network = load_tagger(folder)
-    if network.resolution != recipe.resolution:
+    if recipe.resolution % network.resolution:
         raise UserError(
             f"The tagger in {folder} reads {network.resolution} px, but the recipe {recipe.name} "
-            f"draws {recipe.resolution} px; give projected.taggers one for that size."
+            f"draws {recipe.resolution} px; give projected.taggers one for that size or a part "
+            "of it."
         )
     return network

@@ -83,6 +83,15 @@ def test_frozen_features_are_the_taggers_own() -> None:
     assert eyes.widths == [10]
 
 
+def test_a_tagger_sees_larger_pictures_averaged_down() -> None:
+    eyes = FrozenFeatures(settled_tagger())
+    pictures = torch.rand(2, 3, 32, 32) * 2 - 1
+    averaged = pictures.reshape(2, 3, 16, 2, 16, 2).mean(dim=(3, 5))
+    for seen, expected in zip(eyes(pictures)[0], eyes(averaged)[0], strict=True):
+        torch.testing.assert_close(seen, expected)
+    torch.testing.assert_close(eyes(pictures)[1], eyes(averaged)[1])
+
+
 def test_frozen_features_learn_nothing_but_let_gradients_through() -> None:
     eyes = FrozenFeatures(settled_tagger())
     assert not list(eyes.parameters())
@@ -195,8 +204,8 @@ def test_a_recipe_with_a_tagger_needs_what_loads_it(dataset: Dataset, tagger: Pa
 
 
 def test_a_tagger_for_another_size_is_refused(tagger: Path, dataset: Dataset) -> None:
-    recipe = small("dcgan", *seen_through(tagger)).model_copy(update={"resolution": 32})
-    with pytest.raises(UserError, match=r"reads 16 px, but the recipe .* draws 32 px"):
+    recipe = small("dcgan", *seen_through(tagger)).model_copy(update={"resolution": 24})
+    with pytest.raises(UserError, match=r"reads 16 px, but the recipe .* draws 24 px"):
         make(dataset, recipe)
 
 
