@@ -16,6 +16,7 @@ DOCUMENTS = (
     "installer/README.md",
     "resources/models/anime-64.md",
     "resources/models/anime-tagger.md",
+    "docs/portraits/README.md",
 )
 # What a line of text must begin with to be a command; in a code block every line is one.
 _STARTS = ("acgan ", "acgan-train ", "python ", "pip ", "torchrun ")

@@ -80,6 +80,7 @@ README: dict[str, Run | Read | NotHere] = {
     'acgan favourites list --search "pink" --tag best --rating 3': Run(),
     "acgan favourites export best.jsonl --tag best": Run(),
     "pip install '.[video]'": _INSTALLS,
+    "pip install '.[train,imagenet]'": _INSTALLS,
     "pip install '.[train]'": _INSTALLS,
     "acgan-train prepare FACES LABELLED.zip --labels labels.csv --size 64 --out dataset": Run(),
     "acgan-train fit dcgan-64 --data dataset --run run": Run(
@@ -256,5 +257,9 @@ OTHERS: dict[str, Run | Read | NotHere] = {
 }
 COMMANDS = README | FIGURES | OTHERS
 # The cards' other commands made the bundled files in days; new ones are read like them.
-CARDS = ("resources/models/anime-64.md", "resources/models/anime-tagger.md")
+CARDS = (
+    "resources/models/anime-64.md",
+    "resources/models/anime-tagger.md",
+    "docs/portraits/README.md",
+)
 OF_CARDS = Read("made a bundled file, in hours")
