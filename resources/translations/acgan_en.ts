@@ -3070,6 +3070,30 @@
         <translation>smile</translation>
     </message>
     <message>
+        <source>twintails</source>
+        <translation>twintails</translation>
+    </message>
+    <message>
+        <source>open mouth</source>
+        <translation>open mouth</translation>
+    </message>
+    <message>
+        <source>blush</source>
+        <translation>blush</translation>
+    </message>
+    <message>
+        <source>hat</source>
+        <translation>hat</translation>
+    </message>
+    <message>
+        <source>ribbon</source>
+        <translation>ribbon</translation>
+    </message>
+    <message>
+        <source>plain background</source>
+        <translation>plain background</translation>
+    </message>
+    <message>
         <source>aqua</source>
         <translation>aqua</translation>
     </message>

@@ -3054,6 +3054,30 @@
         <translation>笑顔</translation>
     </message>
     <message>
+        <source>twintails</source>
+        <translation>ツインテール</translation>
+    </message>
+    <message>
+        <source>open mouth</source>
+        <translation>開いた口</translation>
+    </message>
+    <message>
+        <source>blush</source>
+        <translation>頬の赤み</translation>
+    </message>
+    <message>
+        <source>hat</source>
+        <translation>帽子</translation>
+    </message>
+    <message>
+        <source>ribbon</source>
+        <translation>リボン</translation>
+    </message>
+    <message>
+        <source>plain background</source>
+        <translation>無地の背景</translation>
+    </message>
+    <message>
         <source>aqua</source>
         <translation>水色</translation>
     </message>

@@ -3054,6 +3054,30 @@
         <translation>微笑</translation>
     </message>
     <message>
+        <source>twintails</source>
+        <translation>双马尾</translation>
+    </message>
+    <message>
+        <source>open mouth</source>
+        <translation>张嘴</translation>
+    </message>
+    <message>
+        <source>blush</source>
+        <translation>脸红</translation>
+    </message>
+    <message>
+        <source>hat</source>
+        <translation>帽子</translation>
+    </message>
+    <message>
+        <source>ribbon</source>
+        <translation>蝴蝶结</translation>
+    </message>
+    <message>
+        <source>plain background</source>
+        <translation>纯色背景</translation>
+    </message>
+    <message>
         <source>aqua</source>
         <translation>水色</translation>
     </message>
