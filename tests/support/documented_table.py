@@ -134,7 +134,18 @@ FIGURES: dict[str, Run | Read | NotHere] = {
     "python benchmarks/map.py --seconds 600": Run(
         "python benchmarks/map.py --seconds 1", _MEASURING
     ),
-    "python benchmarks/kill.py --kills 100": Run("python benchmarks/kill.py --kills 1"),
+    "python benchmarks/kill.py --kills 340 --recoveries 100 --lists 60": Run(
+        "python benchmarks/kill.py --kills 1 --recoveries 1 --lists 1"
+    ),
+    "python benchmarks/fuzz_files.py --pictures 50000 --texts 20000": Run(
+        "python benchmarks/fuzz_files.py --pictures 6 --texts 21"
+    ),
+    "python benchmarks/fuzz_databases.py --count 10000": Run(
+        "python benchmarks/fuzz_databases.py --count 2"
+    ),
+    "python benchmarks/fuzz_models.py --count 300": Run(
+        "python benchmarks/fuzz_models.py --count 3"
+    ),
     "python benchmarks/favourites.py --runs 2": Run(
         "python benchmarks/favourites.py --runs 1 --count 20", _MEASURING
     ),
