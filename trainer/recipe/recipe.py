@@ -207,14 +207,15 @@ def parse_recipe(text: str, overrides: Sequence[str] = (), *, source: str = "rec
     except FileFault as fault:
         hint = ""
         if any(override.partition("=")[0].strip() == "resolution" for override in overrides):
-            hint = recipe_for(family, values.get("resolution"))
+            name = recipe_for(family, values.get("resolution"))
+            hint = f"; use the recipe {name}" if name else ""
         raise RecipeError(f"The recipe {source} is not usable: {fault}{hint}.") from fault
 
 
-def recipe_for(family: str, resolution: object) -> str:
-    """Return "; use the recipe NAME" for a bundled recipe of that size, or "" if there is none."""
+def recipe_for(family: str, resolution: object) -> str | None:
+    """Return the name of the bundled recipe of a family for that size, or None."""
     name = f"{family}-{resolution}"
-    return f"; use the recipe {name}" if name in bundled_recipes() else ""
+    return name if name in bundled_recipes() else None
 
 
 def _override(values: dict[str, Any], override: str) -> None:

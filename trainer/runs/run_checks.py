@@ -17,7 +17,8 @@ def check_data(recipe: Recipe, dataset: Dataset) -> None:
         UserError: its pictures are of another size, or too few.
     """
     if dataset.manifest.resolution != recipe.resolution:
-        other = recipe_for(recipe.family, dataset.manifest.resolution).replace(";", ", or")
+        name = recipe_for(recipe.family, dataset.manifest.resolution)
+        other = f", or use the recipe {name}" if name else ""
         raise UserError(
             f"The recipe {recipe.name} draws {recipe.resolution} px, but the data set "
             f"{dataset.manifest.name} holds {dataset.manifest.resolution} px; prepare it with "
