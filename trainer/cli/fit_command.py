@@ -92,7 +92,9 @@ def run_fit(args: argparse.Namespace) -> int:
     from trainer.data.packing.packed import ready
     from trainer.runs.loop import Limits, fit
     from trainer.tagger.loading import load_tagger_network
+    from trainer.training.memory_allocator import keep_freed_memory
 
+    keep_freed_memory()
     if args.threads:
         torch.set_num_threads(args.threads)
     console = SafeConsole()

@@ -125,7 +125,9 @@ def run_fit(args: argparse.Namespace) -> int:
     import torch
 
     from trainer.tagger.fit import fit_tagger
+    from trainer.training.memory_allocator import keep_freed_memory
 
+    keep_freed_memory()
     if args.threads:
         torch.set_num_threads(args.threads)
     changes = [*args.set, *([f"kimg={args.kimg}"] if args.kimg else [])]

@@ -5,6 +5,7 @@ from typing import cast
 
 import torch
 from torch import Tensor, nn
+from torch.autograd.function import FunctionCtx
 from torch.nn import functional
 
 
@@ -88,3 +89,23 @@ class Upsample(nn.Module):
     def forward(self, features: Tensor) -> Tensor:
         """Take [b, c, h, w], return [b, c, 2h, 2w]."""
         return functional.interpolate(features, scale_factor=2.0, mode="nearest")
+
+
+class _HalvingByMeans(torch.autograd.Function):
+    """``avg_pool2d(x, 2)``; its own gradient is added up into zeros, which takes twice as long."""
+
+    @staticmethod
+    def forward(ctx: FunctionCtx, features: Tensor) -> Tensor:
+        return functional.avg_pool2d(features, 2)
+
+    @staticmethod
+    def backward(ctx: FunctionCtx, *gradients: Tensor) -> Tensor:
+        return functional.interpolate(gradients[0] * 0.25, scale_factor=2.0, mode="nearest")
+
+
+def halve(features: Tensor) -> Tensor:
+    """Return [b, c, h / 2, w / 2], the means of 2 × 2 positions of [b, c, h, w]; h and w are even.
+
+    Gradients of any order are those of ``avg_pool2d``.
+    """
+    return cast(Tensor, _HalvingByMeans.apply(features))  # type: ignore[no-untyped-call]

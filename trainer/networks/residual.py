@@ -5,7 +5,7 @@ from typing import cast
 from torch import Tensor, nn
 from torch.nn import functional
 
-from trainer.networks.layers import SelfModulatedBatchNorm, Upsample
+from trainer.networks.layers import SelfModulatedBatchNorm, Upsample, halve
 
 
 class UpBlock(nn.Module):
@@ -41,5 +41,5 @@ class DownBlock(nn.Module):
     def forward(self, features: Tensor) -> Tensor:
         """Take [b, before, h, w], return [b, after, h / 2, w / 2]."""
         inner = self.first(functional.relu(features))
-        inner = functional.avg_pool2d(self.second(functional.relu(inner)), 2)
-        return cast(Tensor, inner + self.skip(functional.avg_pool2d(features, 2)))
+        inner = halve(self.second(functional.relu(inner)))
+        return cast(Tensor, inner + self.skip(halve(features)))

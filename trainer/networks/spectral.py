@@ -42,14 +42,14 @@ class SpectralNorm(nn.Module):
             matrix = weight.flatten(1)
             if self.training:
                 self._iterate(matrix.detach())
-            # Copies, because the next use changes the vectors before this one's gradient is taken.
-            norm = torch.dot(self.left.clone(), torch.mv(matrix, self.right.clone()))
+            norm = torch.dot(self.left, torch.mv(matrix, self.right))
             return weight / norm
 
     @torch.no_grad()
     def _iterate(self, matrix: Tensor) -> None:
-        self.right.copy_(functional.normalize(torch.mv(matrix.t(), self.left), dim=0))
-        self.left.copy_(functional.normalize(torch.mv(matrix, self.right), dim=0))
+        # New tensors, because the gradient of the use before still needs the old ones.
+        self.right = functional.normalize(torch.mv(matrix.t(), self.left), dim=0)
+        self.left = functional.normalize(torch.mv(matrix, self.right), dim=0)
 
     @torch.no_grad()
     def settle(self, weight: Tensor) -> None:

@@ -12,6 +12,7 @@ from torch.nn.utils import parametrize
 from trainer.export.generator_graph import frozen_copy
 from trainer.networks.attention import SelfAttention
 from trainer.networks.families import build_pair, settle_average
+from trainer.networks.layers import halve
 from trainer.networks.residual import DownBlock, UpBlock
 from trainer.networks.spectral import (
     SpectralNorm,
@@ -222,3 +223,16 @@ def test_residual_blocks_double_and_halve() -> None:
     )
     halved = torch.nn.functional.avg_pool2d(down.skip(doubled[:, :4]), 2)
     assert down(doubled[:, :4]).detach().numpy() == pytest.approx(halved.detach().numpy(), abs=1e-6)
+
+
+def test_halving_has_the_gradients_of_average_pooling() -> None:
+    start = torch.randn(2, 3, 6, 4, dtype=torch.float64)
+    results = []
+    for halving in (halve, lambda x: torch.nn.functional.avg_pool2d(x, 2)):
+        pictures = start.clone().requires_grad_()
+        halved = halving(pictures)
+        (gradient,) = torch.autograd.grad(halved.pow(3).sum(), pictures, create_graph=True)
+        gradient.pow(2).sum().backward()
+        results.append((halved, gradient, pictures.grad))
+    for found, expected in zip(*results, strict=True):
+        torch.testing.assert_close(found, expected)
