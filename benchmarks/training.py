@@ -2,8 +2,9 @@
 
 Both train the same networks of a recipe with the same losses on the same faces, drawn at random
 here. "Plain" is what one writes first: float32, the default memory layout, the default Adam, no
-lazy average. The two take turns, and the ratio is of the medians. The time of gradient penalties is
-the difference to the same training without them.
+lazy average. The two take turns, and the ratio is of the medians; both keep the memory that they
+free, as ``acgan-train fit`` does (what that saves: ``memory_allocator.py``). The time of gradient
+penalties is the difference to the same training without them.
 
     python benchmarks/training.py [--recipe NAME]… [--steps N] [--turns N] [--threads N]
 """
@@ -30,6 +31,7 @@ from trainer.objectives.losses import ADVERSARIAL_LOSSES, attribute_loss
 from trainer.objectives.penalties import squared_gradient
 from trainer.recipe.recipe import Recipe, bundled_recipes, load_recipe
 from trainer.tagger.loading import load_tagger_network
+from trainer.training.memory_allocator import keep_freed_memory
 from trainer.training.sizing import measure_pair
 from trainer.training.training import Training
 
@@ -210,6 +212,7 @@ def main() -> None:
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE")
     args = parser.parse_args()
+    keep_freed_memory()
     if args.threads:
         torch.set_num_threads(args.threads)
     names = args.recipe or list(bundled_recipes())
