@@ -73,15 +73,19 @@ def kept_path(model_id: str) -> Path:
 
 
 def bundled_model() -> Path:
-    """Return the generator that the program opens by default.
+    """Return the generator that the program opens by default: the one of the largest pictures.
 
     Raises:
         UserError: none came with this copy of the program.
     """
     # By what a file calls itself; that it is usable is checked when it is opened.
-    for path in _model_files(bundled_folder()):
-        if isinstance(stated_manifest(path), GeneratorManifest):
-            return path
+    found = [
+        (-manifest.resolution, path.name, path)
+        for path in _model_files(bundled_folder())
+        if isinstance(manifest := stated_manifest(path), GeneratorManifest)
+    ]
+    if found:
+        return min(found)[-1]
     raise UserError(
         "No model came with this copy of the program; name one with --model FILE, "
         f"or put one into {added_folder()}."

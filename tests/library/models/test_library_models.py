@@ -60,6 +60,13 @@ def test_first_usable_of_several_bundled_models(bundled: Path) -> None:
     assert models.bundled_model() == path
 
 
+def test_the_largest_pictures_come_first_then_the_name(bundled: Path) -> None:
+    write_tiny_model(bundled / "a.onnx", resolution=16)
+    write_tiny_model(bundled / "c.onnx", resolution=32)
+    path = write_tiny_model(bundled / "b.onnx", resolution=32)
+    assert models.bundled_model() == path
+
+
 def test_a_tagger_costs_the_bundled_model_no_look_inside(
     bundled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
