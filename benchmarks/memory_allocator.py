@@ -30,7 +30,7 @@ def measure(args: argparse.Namespace) -> None:
     if args.child == "kept":
         keep_freed_memory()
     torch.set_num_threads(args.threads)
-    recipe = load_recipe(args.recipe)
+    recipe = load_recipe(args.recipe, args.set)
     with tempfile.TemporaryDirectory() as folder:
         dataset = noise_faces(Path(folder), recipe.resolution, 256)
         training = Training(recipe, dataset, choose_compute("cpu", recipe.precision))
@@ -50,6 +50,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=6, help="steps a process (default: 6)")
     parser.add_argument("--turns", type=int, default=3, help="processes of each kind (default: 3)")
     parser.add_argument("--threads", type=int, default=1, help="processor threads (default: 1)")
+    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE")
     parser.add_argument("--child", choices=("kept", "given back"), help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.child:

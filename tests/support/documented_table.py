@@ -155,6 +155,9 @@ FIGURES: dict[str, Run | Read | NotHere] = {
         f"{_NETWORKS}",
         _MEASURING,
     ),
+    "python benchmarks/memory_allocator.py --turns 2 --steps 5": Run(
+        f"python benchmarks/memory_allocator.py --recipe dcgan-64 --turns 1 --steps 1 {_NETWORKS}"
+    ),
     "python benchmarks/prepare.py anime_faces --labels labels.csv --size 64": Run(
         "python benchmarks/prepare.py FACES --labels labels.csv --size 64", _MEASURING
     ),

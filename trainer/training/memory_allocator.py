@@ -13,7 +13,8 @@ def keep_freed_memory() -> bool:
     A training step frees and asks for the same tensors again and again. The GNU C library gives
     large ones back to the system each time, and has every page made and cleared anew. Without that,
     and with the huge pages that PyTorch asks for after this, ``biggan-128`` does 17 images a second
-    instead of 10 on one core (``benchmarks/memory_allocator.py``). What a process keeps is at most what it once needed.
+    instead of 10 on one core (``benchmarks/memory_allocator.py``). A process keeps at most what it
+    once needed.
     """
     os.environ.setdefault("THP_MEM_ALLOC_ENABLE", "1")  # read at the first large tensor
     try:
