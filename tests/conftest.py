@@ -29,12 +29,12 @@ def acgan_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 @pytest.fixture
 def no_shipped_tagger(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if no tagger came with the program: it would look at the faces of tiny models, too."""
-    from acgan_desktop.engine.model_file.manifest import GeneratorManifest, TaggerManifest
+    from acgan_desktop.engine.model_file.manifest import Manifest, TaggerManifest
     from acgan_desktop.library.models import installed
 
     shipped, stated_manifest = installed.bundled_folder(), installed.stated_manifest
 
-    def without_it(path: Path) -> GeneratorManifest | TaggerManifest | None:
+    def without_it(path: Path) -> Manifest | None:
         found = stated_manifest(path)
         return None if path.parent == shipped and isinstance(found, TaggerManifest) else found
 
