@@ -45,9 +45,9 @@ class UpscalerNetwork(nn.Module):
 
     def __init__(
         self,
-        channels: Sequence[int] = (32, 64, 112),
-        blocks: Sequence[int] = (2, 3, 3, 2),
-        tail_channels: int = 24,
+        channels: Sequence[int] = (48, 64, 96),
+        blocks: Sequence[int] = (3, 3, 3, 3),
+        tail_channels: int = 32,
     ) -> None:
         """Build the network with fresh weights, which begins by repeating pixels.
 

@@ -48,16 +48,16 @@ class UpscalerSettings(FileModel):
     model_config = ConfigDict(frozen=True)
 
     kind: Literal["upscaler"] = "upscaler"
-    channels: Annotated[tuple[Width, ...], Field(min_length=3, max_length=3)] = (32, 64, 112)
-    blocks: Annotated[tuple[Depth, ...], Field(min_length=4, max_length=4)] = (2, 3, 3, 2)
-    tail_channels: Width = 24
-    kimg: Positive = 600.0
+    channels: Annotated[tuple[Width, ...], Field(min_length=3, max_length=3)] = (48, 64, 96)
+    blocks: Annotated[tuple[Depth, ...], Field(min_length=4, max_length=4)] = (3, 3, 3, 3)
+    tail_channels: Width = 32
+    kimg: Positive = 1200.0
     batch: Annotated[int, Field(ge=1, le=1024)] = 16
     crop: Annotated[int, Field(ge=8, le=512, multiple_of=4)] = 48
     learning_rate: Positive = 1e-3
     decay_from: Share = 0.6
     gradient_weight: NotNegative = 0.5
-    adversarial_from: NotNegative = 300.0
+    adversarial_from: NotNegative = 800.0
     adversarial_weight: NotNegative = 0.005
     judge_channels: Annotated[tuple[Width, ...], Field(min_length=1, max_length=5)] = (32, 64, 128)
     judge_learning_rate: Positive = 2e-4
