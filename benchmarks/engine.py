@@ -82,7 +82,10 @@ def network_and_file(
         path = folder / "random.onnx"
         export_fresh(recipe, path)
         return path, frozen_copy(fresh_generator(recipe))
-    sizes = [len(one.classes) for one in inspect_model(model).attributes]
+    manifest = inspect_model(model)
+    if not isinstance(manifest, GeneratorManifest):
+        sys.exit(f"{model} draws no faces.")
+    sizes = [len(one.classes) for one in manifest.attributes]
     generator = build_pair(recipe, sizes).generator
     weights = sum(np.prod(tensor.dims) for tensor in onnx.load(model).graph.initializer)
     expected = sum(parameter.numel() for parameter in generator.parameters())

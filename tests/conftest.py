@@ -26,15 +26,30 @@ def acgan_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     return home
 
 
-@pytest.fixture
-def no_shipped_tagger(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if no tagger came with the program: it would look at the faces of tiny models, too."""
-    from acgan_desktop.engine.model_file.manifest import GeneratorManifest, TaggerManifest
+@pytest.fixture(autouse=True)
+def no_shipped_upscalers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if no upscaler came with the program: it would take its time for every tiny picture."""
+    from acgan_desktop.engine.model_file.manifest import Manifest, UpscalerManifest
     from acgan_desktop.library.models import installed
 
     shipped, stated_manifest = installed.bundled_folder(), installed.stated_manifest
 
-    def without_it(path: Path) -> GeneratorManifest | TaggerManifest | None:
+    def without_them(path: Path) -> Manifest | None:
+        found = stated_manifest(path)
+        return None if path.parent == shipped and isinstance(found, UpscalerManifest) else found
+
+    monkeypatch.setattr(installed, "stated_manifest", without_them)
+
+
+@pytest.fixture
+def no_shipped_tagger(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if no tagger came with the program: it would look at the faces of tiny models, too."""
+    from acgan_desktop.engine.model_file.manifest import Manifest, TaggerManifest
+    from acgan_desktop.library.models import installed
+
+    shipped, stated_manifest = installed.bundled_folder(), installed.stated_manifest
+
+    def without_it(path: Path) -> Manifest | None:
         found = stated_manifest(path)
         return None if path.parent == shipped and isinstance(found, TaggerManifest) else found
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from acgan_desktop.cli.finishing_options import Finishing, add_finishing_options, open_finisher
 from acgan_desktop.cli.matching_faces import (
     NO_TAGGER,
     FaceSource,
@@ -21,7 +22,6 @@ from acgan_desktop.cli.matching_faces import (
 from acgan_desktop.cli.options import (
     add_device_options,
     add_model_wishes,
-    add_scale_option,
     add_seed_option,
     add_truncation_option,
     progress_bar,
@@ -68,7 +68,7 @@ def add_options(parser: argparse.ArgumentParser, argv: Sequence[str]) -> None:
         "--out", type=Path, default=Path("avatars"), metavar="DIR", help="folder (avatars)"
     )
     add_truncation_option(how)
-    add_scale_option(how)
+    add_finishing_options(how, "what the upscaler does, 1 where none is installed")
     add_device_options(how)
     how.add_argument(
         "--no-embed",
@@ -109,12 +109,17 @@ def generate(arguments: argparse.Namespace) -> int:
     paths = [folder / f"avatar-seed{seed}-{place:0{digits}d}.png" for place in places]
     if tagger is None and not arguments.force:
         refuse_to_replace(paths, request.avatars(manifest, places), _INSTEAD)
-    ran_on, shown, verified = _draw(arguments, request, tagger, places, paths)
+    with open_finisher(arguments) as finisher:
+        finishing = Finishing(finisher, arguments, manifest.resolution)
+        ran_on, shown, verified = _draw(arguments, request, tagger, places, paths, finishing)
+        finished = finishing.report()
     sheet = _write_sheet(folder, shown, arguments.force)
 
     what = "1 avatar" if count == 1 else f"{count} avatars"
     why = f" {ran_on.reason}" if ran_on.reason else ""
     print_text(f"Drew {what} with {printable(manifest.name)} on the {ran_on.label}.{why}")
+    if finished:
+        print_text(finished)
     if verified:
         print_text(verified)
     elif request.promises and not arguments.no_verify:
@@ -131,6 +136,7 @@ def _draw(
     tagger: Path | None,
     places: range,
     paths: Sequence[Path],
+    finishing: Finishing,
 ) -> tuple["RunsOn", NDArray[np.uint8], str]:
     """Draw the faces of ``places`` into ``paths``, verified if there is a ``tagger``.
 
@@ -165,7 +171,9 @@ def _draw(
             shown.append(pixels[: max(0, room - start)])
             for path, avatar, picture in zip(paths[batch], avatars, pixels, strict=True):
                 inside = None if arguments.no_embed else avatar
-                content = picture_files.png_bytes(picture, inside, arguments.scale)
+                content = picture_files.png_bytes(
+                    finishing.finish(picture), inside, finished_by=finishing.finished_by()
+                )
                 write_picture(path, content, arguments.force, _INSTEAD)
                 progress.advance(task)
         verified = checked.report() if checked is not None else ""

@@ -118,6 +118,12 @@ def _parser(argv: list[str]) -> _Parser:
         allow_abbrev=False,
     )
     commands.add_parser(
+        "upscale",
+        help="make small pictures larger and sharp",
+        description="Makes a person's own small anime pictures larger and sharp.",
+        allow_abbrev=False,
+    )
+    commands.add_parser(
         "favourites",
         help="list, export, import or save favourites",
         description="Lists the favourites, moves them between machines, or saves their pictures.",
@@ -151,6 +157,10 @@ def _add_options(parser: argparse.ArgumentParser, command: str, argv: list[str])
             from acgan_desktop.cli import blend as cli_blend
 
             cli_blend.add_options(parser)
+        case "upscale":
+            from acgan_desktop.cli import upscale as cli_upscale
+
+            cli_upscale.add_options(parser)
         case "favourites":
             from acgan_desktop.cli import favourites as cli_favourites
 
@@ -176,6 +186,10 @@ def _follow(arguments: argparse.Namespace) -> int:
             from acgan_desktop.cli import favourites as cli_favourites
 
             return cli_favourites.favourites(arguments)
+        case "upscale":
+            from acgan_desktop.cli import upscale as cli_upscale
+
+            return cli_upscale.upscale(arguments)
         case "models":
             from acgan_desktop.cli.models import describe as run_describe
 

@@ -11,8 +11,9 @@ from acgan_desktop.core.visible_text import print_problem, print_text
 from acgan_desktop.engine.model_file.manifest import (
     Attribute,
     GeneratorManifest,
+    Manifest,
     Metric,
-    TaggerManifest,
+    UpscalerManifest,
 )
 from acgan_desktop.library.models.installed import (
     InstalledModel,
@@ -50,6 +51,26 @@ def _description(model: InstalledModel) -> Iterator[str]:
     bundled = ", bundled with the program" if model.bundled else ""
     yield f"{printable(manifest.name)}: {_kind(manifest)}{bundled}"
     yield _line("file", f"{model.path} ({decimal(model.path.stat().st_size)})")
+    yield from _abilities(manifest)
+    yield _line("trained", _training(manifest))
+    for number, metric in enumerate(manifest.metrics):
+        yield _line("" if number else "metrics", _metric(metric))
+    licence = printable(manifest.licence.strip().partition("\n")[0])
+    yield _line("licence", licence or "not stated")
+    yield _line("made", f"{printable(manifest.created)} with {printable(manifest.program)}")
+    yield _line("model id", manifest.model_id[:12])
+
+
+def _abilities(manifest: Manifest) -> Iterator[str]:
+    """Say what a model takes and gives."""
+    if isinstance(manifest, UpscalerManifest):
+        best = ", ".join(map(str, manifest.sizes.best))
+        yield _line("enlarges", f"{manifest.factor} times, made for {best} pixels")
+        yield _line("quality", f"{manifest.quality}, {manifest.precision}")
+        if manifest.taught_by is not None:
+            teacher = manifest.taught_by
+            yield _line("taught by", f"{printable(teacher.name)} ({printable(teacher.licence)})")
+        return
     yield _line("picture", f"{manifest.resolution} x {manifest.resolution} pixels")
     for number, attribute in enumerate(manifest.attributes):
         yield _line("" if number else "attributes", _classes(attribute, manifest))
@@ -66,26 +87,19 @@ def _description(model: InstalledModel) -> Iterator[str]:
         )
     else:
         yield _line("inside", f"features of {manifest.feature_dim}")
-    yield _line("trained", _training(manifest))
-    for number, metric in enumerate(manifest.metrics):
-        yield _line("" if number else "metrics", _metric(metric))
-    licence = printable(manifest.licence.strip().partition("\n")[0])
-    yield _line("licence", licence or "not stated")
-    yield _line("made", f"{printable(manifest.created)} with {printable(manifest.program)}")
-    yield _line("model id", manifest.model_id[:12])
 
 
 def _line(label: str, text: str) -> str:
     return f"  {label:<{_LABEL_WIDTH}}{text}"
 
 
-def _kind(manifest: GeneratorManifest | TaggerManifest) -> str:
+def _kind(manifest: Manifest) -> str:
     if isinstance(manifest, GeneratorManifest):
         return f"generator, {manifest.family}"
-    return "tagger"
+    return manifest.kind
 
 
-def _classes(attribute: Attribute, manifest: GeneratorManifest | TaggerManifest) -> str:
+def _classes(attribute: Attribute, manifest: Manifest) -> str:
     name = printable(attribute.name)
     if isinstance(manifest, GeneratorManifest):
         name = option_of(attribute.name, ())
@@ -96,7 +110,7 @@ def _classes(attribute: Attribute, manifest: GeneratorManifest | TaggerManifest)
     return f"{name} {shares}"
 
 
-def _training(manifest: GeneratorManifest | TaggerManifest) -> str:
+def _training(manifest: Manifest) -> str:
     dataset = manifest.dataset
     kimg = f"{manifest.kimg:g} kimg " if isinstance(manifest, GeneratorManifest) else ""
     return f"{kimg}on {printable(dataset.name)} ({dataset.images:,} pictures)"

@@ -1912,6 +1912,14 @@
         <translation>tagger</translation>
     </message>
     <message>
+        <source>upscaler</source>
+        <translation>upscaler</translation>
+    </message>
+    <message>
+        <source>{factor} times as large, best from {sides} pixels</source>
+        <translation>{factor} times as large, best from {sides} pixels</translation>
+    </message>
+    <message>
         <source>{value} (real pictures: {reference})</source>
         <translation>{value} (real pictures: {reference})</translation>
     </message>
@@ -2481,6 +2489,14 @@
     <message>
         <source>{name} is a tagger, which reads pictures; drawing needs a generator.</source>
         <translation>{name} is a tagger, which reads pictures; drawing needs a generator.</translation>
+    </message>
+    <message>
+        <source>{name} is an upscaler, which enlarges pictures; a generator is needed to draw.</source>
+        <translation>{name} is an upscaler, which enlarges pictures; a generator is needed to draw.</translation>
+    </message>
+    <message>
+        <source>{name} is an upscaler, which enlarges pictures; drawing needs a generator.</source>
+        <translation>{name} is an upscaler, which enlarges pictures; drawing needs a generator.</translation>
     </message>
     <message>
         <source>The model cannot be copied to {path}: {why}.</source>

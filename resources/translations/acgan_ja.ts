@@ -1905,6 +1905,14 @@
         <translation>タグ付けモデル</translation>
     </message>
     <message>
+        <source>upscaler</source>
+        <translation>拡大モデル</translation>
+    </message>
+    <message>
+        <source>{factor} times as large, best from {sides} pixels</source>
+        <translation>{factor} 倍に拡大、元の大きさは {sides} ピクセルが最適</translation>
+    </message>
+    <message>
         <source>{value} (real pictures: {reference})</source>
         <translation>{value}（実際の画像：{reference}）</translation>
     </message>
@@ -2468,6 +2476,14 @@
     <message>
         <source>{name} is a tagger, which reads pictures; drawing needs a generator.</source>
         <translation>{name} は画像を読み取るタグ付けモデルです。描くには生成モデルが必要です。</translation>
+    </message>
+    <message>
+        <source>{name} is an upscaler, which enlarges pictures; a generator is needed to draw.</source>
+        <translation>{name} は画像を拡大する拡大モデルです。描くには生成モデルが必要です。</translation>
+    </message>
+    <message>
+        <source>{name} is an upscaler, which enlarges pictures; drawing needs a generator.</source>
+        <translation>{name} は画像を拡大する拡大モデルです。描くには生成モデルが必要です。</translation>
     </message>
     <message>
         <source>The model cannot be copied to {path}: {why}.</source>

@@ -1905,6 +1905,14 @@
         <translation>识别模型</translation>
     </message>
     <message>
+        <source>upscaler</source>
+        <translation>放大模型</translation>
+    </message>
+    <message>
+        <source>{factor} times as large, best from {sides} pixels</source>
+        <translation>放大 {factor} 倍，最适合 {sides} 像素的图片</translation>
+    </message>
+    <message>
         <source>{value} (real pictures: {reference})</source>
         <translation>{value}（真实图片：{reference}）</translation>
     </message>
@@ -2468,6 +2476,14 @@
     <message>
         <source>{name} is a tagger, which reads pictures; drawing needs a generator.</source>
         <translation>{name} 是识别模型，只会读取图片；绘制需要生成模型。</translation>
+    </message>
+    <message>
+        <source>{name} is an upscaler, which enlarges pictures; a generator is needed to draw.</source>
+        <translation>{name} 是放大模型，只会放大图片；绘制需要生成模型。</translation>
+    </message>
+    <message>
+        <source>{name} is an upscaler, which enlarges pictures; drawing needs a generator.</source>
+        <translation>{name} 是放大模型，只会放大图片；绘制需要生成模型。</translation>
     </message>
     <message>
         <source>The model cannot be copied to {path}: {why}.</source>

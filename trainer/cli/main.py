@@ -21,6 +21,7 @@ from trainer.cli.paper_command import add_paper_arguments, run_paper
 from trainer.cli.prepare_command import add_prepare_arguments, run_prepare
 from trainer.cli.recipes_command import run_recipes
 from trainer.cli.tagger_command import add_tagger_arguments
+from trainer.cli.upscaler_command import add_upscaler_arguments
 from trainer.runs.out_of_memory import is_out_of_memory
 
 Command = Callable[[argparse.Namespace], int]
@@ -67,6 +68,10 @@ def build_parser() -> argparse.ArgumentParser:
         "tagger", help="Train, judge and export the network that reads attributes off faces."
     )
     add_tagger_arguments(tagger)
+    upscaler = commands.add_parser(
+        "upscaler", help="Train, judge and export the network that makes pictures larger and sharp."
+    )
+    add_upscaler_arguments(upscaler)
     add_evaluate_arguments(
         add("evaluate", "Measure how good a model is.", run_evaluate, EVALUATE_PACKAGES)
     )

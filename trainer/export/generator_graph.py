@@ -143,7 +143,7 @@ def trace(module: nn.Module, inputs: dict[str, Tensor], outputs: Sequence[str]) 
     """
     batch = torch.export.Dim("batch", min=1, max=65536)
     try:
-        with _silence():
+        with silenced():
             program = torch.onnx.export(
                 module.eval(),
                 tuple(inputs.values()),
@@ -182,7 +182,7 @@ def _root(error: BaseException) -> BaseException:
 
 
 @contextlib.contextmanager
-def _silence() -> Iterator[None]:
+def silenced() -> Iterator[None]:
     """Keep the exporter's notes for its own developers from people who export a model."""
     logger = logging.getLogger("torch")
     level = logger.level

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
 import onnx
 
 from acgan_desktop.core.errors import UserError
@@ -21,11 +20,12 @@ from acgan_desktop.engine.model_file.graph_check import (
     declared,
     follow,
 )
+from acgan_desktop.engine.model_file.interface import Interface, interface_of, largest_side
 from acgan_desktop.engine.model_file.manifest import (
     MANIFEST_KEY,
     GeneratorManifest,
+    Manifest,
     ManifestError,
-    TaggerManifest,
     read_manifest,
 )
 from acgan_desktop.engine.model_file.model_id import model_id_of
@@ -60,10 +60,6 @@ _ROOM_PER_PIXEL = 2048
 _ROOM = 256 * 1024 * 1024
 Result = TypeVar("Result")
 
-_FLOAT = np.dtype(np.float32)
-_PIXEL = np.dtype(np.uint8)
-_Interface = dict[str, tuple[np.dtype[np.generic], tuple[int, ...]]]
-
 
 class ModelFileError(UserError):
     """A file is not a model that this program can use."""
@@ -79,12 +75,12 @@ class CheckedFile:
         size: bytes.
     """
 
-    manifest: GeneratorManifest | TaggerManifest
+    manifest: Manifest
     cost: Cost
     size: int
 
 
-def inspect_model(path: Path) -> GeneratorManifest | TaggerManifest:
+def inspect_model(path: Path) -> Manifest:
     """Check the model file at ``path`` without running anything of it; return its manifest.
 
     Raises:
@@ -101,10 +97,10 @@ def check_model(path: Path) -> CheckedFile:
     return _explained(path, lambda: _with_file(path, _checked))
 
 
-def load_checked(path: Path) -> tuple[onnx.ModelProto, GeneratorManifest | TaggerManifest]:
+def load_checked(path: Path) -> tuple[onnx.ModelProto, Manifest]:
     """Check the file as :func:`inspect_model` does; return the parsed model and its manifest."""
 
-    def load(data: mmap.mmap) -> tuple[onnx.ModelProto, GeneratorManifest | TaggerManifest]:
+    def load(data: mmap.mmap) -> tuple[onnx.ModelProto, Manifest]:
         manifest = _checked(data).manifest
         with memoryview(data) as view:
             return onnx.ModelProto.FromString(view), manifest
@@ -155,7 +151,7 @@ def _checked(data: mmap.mmap) -> CheckedFile:
     return CheckedFile(manifest, cost, len(data))
 
 
-def _manifest_of(model: onnx.ModelProto) -> GeneratorManifest | TaggerManifest:
+def _manifest_of(model: onnx.ModelProto) -> Manifest:
     found = [entry.value for entry in model.metadata_props if entry.key == MANIFEST_KEY]
     if len(found) != 1:
         raise GraphError(
@@ -168,19 +164,15 @@ def _manifest_of(model: onnx.ModelProto) -> GeneratorManifest | TaggerManifest:
 
 def _check_graph(
     model: onnx.ModelProto,
-    manifest: GeneratorManifest | TaggerManifest,
+    manifest: Manifest,
     stored: dict[str, Value],
 ) -> Cost:
     opset = check_model_frame(model)
-    wanted_in, wanted_out = (
-        _generator_interface(manifest)
-        if isinstance(manifest, GeneratorManifest)
-        else _tagger_interface(manifest)
-    )
+    wanted_in, wanted_out = interface_of(manifest)
     _check_declared("inputs", model.graph.input, wanted_in)
     _check_declared("outputs", model.graph.output, wanted_out)
     check_names(model.graph, stored, wanted_in)
-    room = _ROOM + _ROOM_PER_PIXEL * manifest.resolution**2
+    room = _ROOM + _ROOM_PER_PIXEL * largest_side(manifest) ** 2
     batch = size_of(BATCH)
     inputs = {name: Value(dtype, (batch, *dims)) for name, (dtype, dims) in wanted_in.items()}
     followed = follow(model.graph, opset, stored, inputs, room)
@@ -202,7 +194,7 @@ def _check_seam(model: onnx.ModelProto) -> None:
         raise GraphError(f"does not draw its pixels from {SEAM!r} alone")
 
 
-def _check_declared(what: str, values: Iterable[onnx.ValueInfoProto], wanted: _Interface) -> None:
+def _check_declared(what: str, values: Iterable[onnx.ValueInfoProto], wanted: Interface) -> None:
     values = list(values)
     names = [value.name for value in values]
     if sorted(names) != sorted(wanted):
@@ -222,29 +214,3 @@ def _check_declared(what: str, values: Iterable[onnx.ValueInfoProto], wanted: _I
             )
         if dims[0] is not None:
             raise GraphError(f"has a fixed batch at {value.name!r}; it must be dynamic")
-
-
-def _generator_interface(manifest: GeneratorManifest) -> tuple[_Interface, _Interface]:
-    side = manifest.resolution
-    return (
-        {
-            "z": (_FLOAT, (manifest.z_dim,)),
-            "attributes": (_FLOAT, (manifest.classes,)),
-            "truncation": (_FLOAT, ()),
-        },
-        {
-            SEAM: (_FLOAT, (manifest.num_styles, manifest.style_dim)),
-            SYNTHESIS_OUTPUT: (_PIXEL, (side, side, 3)),
-        },
-    )
-
-
-def _tagger_interface(manifest: TaggerManifest) -> tuple[_Interface, _Interface]:
-    side = manifest.resolution
-    outputs: _Interface = {
-        attribute.name: (_FLOAT, (len(attribute.classes),)) for attribute in manifest.attributes
-    }
-    return {"pixels": (_PIXEL, (side, side, 3))}, {
-        **outputs,
-        "features": (_FLOAT, (manifest.feature_dim,)),
-    }

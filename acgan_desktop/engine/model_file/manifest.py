@@ -5,7 +5,7 @@ before anything else of the file is used.
 """
 
 import math
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import ConfigDict, Field, FiniteFloat, TypeAdapter, model_validator
 
@@ -16,8 +16,10 @@ MANIFEST_KEY = "acgan.manifest"
 MAX_MANIFEST_BYTES = 256 * 1024
 _MAX_METRICS = 256
 _MAX_PROTOCOL = 64
+MAX_PICTURE_SIDE = 4096
 
 Name = Annotated[str, Field(min_length=1, max_length=100)]
+ModelId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Share = Annotated[FiniteFloat, Field(ge=0, le=1)]
 
 
@@ -94,14 +96,23 @@ class Metric(_Strict):
 class _Manifest(_Strict):
     format: Literal[1]
     name: Name
-    model_id: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-    resolution: Annotated[int, Field(ge=4, le=1024)]
-    attributes: Annotated[tuple[Attribute, ...], Field(max_length=64)]
+    model_id: ModelId
     dataset: DatasetFacts
     metrics: Annotated[tuple[Metric, ...], Field(max_length=_MAX_METRICS)] = ()
     licence: Annotated[str, Field(max_length=20_000)]
     program: Annotated[str, Field(max_length=200)]
     created: Annotated[str, Field(max_length=40)]
+
+    def to_json(self) -> str:
+        """Return the manifest as the JSON that goes into ``metadata_props``."""
+        return self.model_dump_json(exclude_none=True)
+
+
+class _FaceManifest(_Manifest):
+    """What a generator and a tagger have in common: faces of one size, with attributes."""
+
+    resolution: Annotated[int, Field(ge=4, le=1024)]
+    attributes: Annotated[tuple[Attribute, ...], Field(max_length=64)]
 
     @model_validator(mode="after")
     def _check_attributes(self) -> Self:
@@ -128,12 +139,8 @@ class _Manifest(_Strict):
             start += len(attribute.classes)
         raise KeyError(name)
 
-    def to_json(self) -> str:
-        """Return the manifest as the JSON that goes into ``metadata_props``."""
-        return self.model_dump_json(exclude_none=True)
 
-
-class GeneratorManifest(_Manifest):
+class GeneratorManifest(_FaceManifest):
     """The manifest of a generator; ``precision`` is what its weights are stored in."""
 
     kind: Literal["generator"] = "generator"
@@ -154,7 +161,7 @@ class GeneratorManifest(_Manifest):
         return self
 
 
-class TaggerManifest(_Manifest):
+class TaggerManifest(_FaceManifest):
     """The manifest of a tagger, the network that reads attributes off a picture."""
 
     kind: Literal["tagger"] = "tagger"
@@ -169,12 +176,61 @@ class TaggerManifest(_Manifest):
         return self
 
 
-_READER: TypeAdapter[GeneratorManifest | TaggerManifest] = TypeAdapter(
-    Annotated[GeneratorManifest | TaggerManifest, Field(discriminator="kind")]
-)
+class PictureSizes(_Strict):
+    """Which pictures an upscaler takes, by height and width in pixels.
+
+    Attributes:
+        min: smaller ones are enlarged no better than by resampling.
+        max: the largest height or width; large pictures are drawn in tiles.
+        best: what it was made for.
+    """
+
+    min: Annotated[int, Field(ge=1, le=MAX_PICTURE_SIDE)]
+    max: Annotated[int, Field(ge=1, le=MAX_PICTURE_SIDE)]
+    best: Annotated[
+        tuple[Annotated[int, Field(ge=1, le=MAX_PICTURE_SIDE)], ...],
+        Field(min_length=1, max_length=16),
+    ]
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if not all(self.min <= side <= self.max for side in self.best):
+            raise ValueError("best: must lie between min and max")
+        return self
 
 
-def read_manifest(text: str | bytes) -> GeneratorManifest | TaggerManifest:
+class TaughtBy(_Strict):
+    """The upscaler whose answers another one learned from."""
+
+    name: Name
+    model_id: ModelId
+    licence: Annotated[str, Field(max_length=200)]
+
+
+class UpscalerManifest(_Manifest):
+    """The manifest of an upscaler, the network that makes a picture larger and sharp."""
+
+    kind: Literal["upscaler"] = "upscaler"
+    factor: Annotated[int, Field(ge=2, le=4)]
+    sizes: PictureSizes
+    quality: Literal["fast", "best"]
+    taught_by: TaughtBy | None = None
+    precision: Literal["float32", "float16"]
+
+
+Manifest = GeneratorManifest | TaggerManifest | UpscalerManifest
+"""What a model file may say of itself."""
+WHAT_IT_IS: Final = {
+    "generator": "is a generator, which draws",
+    "tagger": "is a tagger, which reads pictures",
+    "upscaler": "is an upscaler, which enlarges pictures",
+}
+"""Each kind in words, for messages."""
+
+_READER: TypeAdapter[Manifest] = TypeAdapter(Annotated[Manifest, Field(discriminator="kind")])
+
+
+def read_manifest(text: str | bytes) -> Manifest:
     """Read a manifest, trusting nothing in it.
 
     Raises:

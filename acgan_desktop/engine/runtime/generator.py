@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.engine.model_file.compatibility import check_fits, mixed_styles
 from acgan_desktop.engine.model_file.inspection import ModelFileError, load_checked
-from acgan_desktop.engine.model_file.manifest import GeneratorManifest
+from acgan_desktop.engine.model_file.manifest import WHAT_IT_IS, GeneratorManifest
 from acgan_desktop.engine.runtime.cuda_settings import CudaSettings
 from acgan_desktop.engine.runtime.device import CPU_PROVIDER, Choice, Device, RunsOn
 from acgan_desktop.engine.runtime.interruptible import RunInterrupted, interrupted_when
@@ -91,7 +91,7 @@ class Generator:
         model, manifest = load_checked(path)
         if not isinstance(manifest, GeneratorManifest):
             raise ModelFileError(
-                f"{path.name} is a tagger, which reads pictures; a generator is needed to draw."
+                f"{path.name} {WHAT_IT_IS[manifest.kind]}; a generator is needed to draw."
             )
         try:
             return open_on(

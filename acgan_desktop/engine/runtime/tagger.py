@@ -11,7 +11,7 @@ import onnx
 from numpy.typing import ArrayLike, NDArray
 
 from acgan_desktop.engine.model_file.inspection import ModelFileError, load_checked
-from acgan_desktop.engine.model_file.manifest import TaggerManifest
+from acgan_desktop.engine.model_file.manifest import WHAT_IT_IS, TaggerManifest
 from acgan_desktop.engine.runtime.device import Choice, Device, RunsOn, runs_on
 from acgan_desktop.engine.runtime.open_model import open_on
 from acgan_desktop.engine.runtime.session import new_session
@@ -79,7 +79,7 @@ class Tagger:
         model, manifest = load_checked(path)
         if not isinstance(manifest, TaggerManifest):
             raise ModelFileError(
-                f"{path.name} is a generator, which draws; a tagger is needed to read pictures."
+                f"{path.name} {WHAT_IT_IS[manifest.kind]}; a tagger is needed to read pictures."
             )
         return open_on(
             path, device, threads, lambda choice, count: cls(path, manifest, model, choice, count)

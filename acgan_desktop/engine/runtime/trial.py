@@ -23,6 +23,8 @@ _FOR_RUNTIME = 768 * MEGABYTE
 # Copies of the weights while a model is opened: parsed, serialised, in the session, packed.
 _COPIES = 5
 _ROWS = 4
+# Height and width of what an upscaler is tried with; its largest tile may take it long.
+_UPSCALED = 64
 # A model that takes longer for one picture is drawn with once.
 _SLOW_SECONDS = 2
 # ONNX Runtime's memory grows in steps of twice the size.
@@ -39,7 +41,8 @@ def run(path: Path, folder: Path) -> int:
     _forbid_core_files()
     # Imported before the time counts, which a cold disk may make long.
     import acgan_desktop.engine.runtime.generator
-    import acgan_desktop.engine.runtime.tagger  # noqa: F401
+    import acgan_desktop.engine.runtime.tagger
+    import acgan_desktop.engine.runtime.upscaler  # noqa: F401
     from acgan_desktop.engine.model_file.inspection import ModelFileError, check_model
 
     (folder / READY).touch()
@@ -80,13 +83,18 @@ def _draw(path: Path, rows: int) -> None:
     import numpy as np
 
     from acgan_desktop.engine.model_file.inspection import inspect_model
-    from acgan_desktop.engine.model_file.manifest import GeneratorManifest
+    from acgan_desktop.engine.model_file.manifest import TaggerManifest, UpscalerManifest
     from acgan_desktop.engine.runtime.device import Device
     from acgan_desktop.engine.runtime.generator import Generator
     from acgan_desktop.engine.runtime.tagger import Tagger
+    from acgan_desktop.engine.runtime.upscaler import Upscaler
 
     manifest = inspect_model(path)
-    if not isinstance(manifest, GeneratorManifest):
+    if isinstance(manifest, UpscalerManifest):
+        with Upscaler.open(path, Device.CPU) as upscaler:
+            upscaler.upscale(np.full((1, _UPSCALED, _UPSCALED, 3), 127, np.uint8))
+        return
+    if isinstance(manifest, TaggerManifest):
         with Tagger.open(path, Device.CPU) as tagger:
             side = manifest.resolution
             if rows > 1:

@@ -14,8 +14,11 @@ from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.user_folders import user_data
 from acgan_desktop.engine.model_file.manifest import (
     MANIFEST_KEY,
+    WHAT_IT_IS,
     GeneratorManifest,
+    Manifest,
     TaggerManifest,
+    UpscalerManifest,
     read_manifest,
 )
 from acgan_desktop.library.models.passed_models import ensure_passed
@@ -34,7 +37,7 @@ class InstalledModel:
     """
 
     path: Path
-    manifest: GeneratorManifest | TaggerManifest
+    manifest: Manifest
     bundled: bool
 
 
@@ -153,7 +156,7 @@ def generator_manifest(path: Path) -> GeneratorManifest:
         raise found.problem
     if not isinstance(found.manifest, GeneratorManifest):
         raise UserError(
-            f"{path.name} is a tagger, which reads pictures; drawing needs a generator."
+            f"{path.name} {WHAT_IT_IS[found.manifest.kind]}; drawing needs a generator."
         )
     return found.manifest
 
@@ -178,6 +181,19 @@ def tagger_for(manifest: GeneratorManifest) -> Path | None:
             ):
                 return path
     return None
+
+
+def upscalers() -> list[InstalledModel | UnusableModel]:
+    """Return the installed upscalers, bundled ones first; also what calls itself one and is broken.
+
+    Only those files are checked, which takes a moment.
+    """
+    return [
+        look_at(path, bundled)
+        for folder, bundled in zip(_folders(), (True, False), strict=True)
+        for path in _model_files(folder)
+        if isinstance(stated_manifest(path), UpscalerManifest)
+    ]
 
 
 def installed_models() -> list[InstalledModel]:
@@ -214,7 +230,7 @@ def _folders() -> tuple[Path, Path]:
     return bundled_folder(), added_folder()
 
 
-def stated_manifest(path: Path) -> GeneratorManifest | TaggerManifest | None:
+def stated_manifest(path: Path) -> Manifest | None:
     """Return the manifest that a file carries, or None; nothing else of it is checked."""
     from acgan_desktop.engine.model_file.protobuf_scan import ScanError, metadata_value
 

@@ -6,9 +6,11 @@ costs next to nothing, and a chunk placed after the pixels by another program is
 """
 
 import io
+import json
 import math
 import struct
 import zlib
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -25,6 +27,8 @@ from acgan_desktop.core.picture_file import PNG_SIGNATURE, decoded
 from acgan_desktop.core.user_folders import reason
 
 AVATAR_KEYWORD = "acgan.avatar"
+UPSCALER_KEYWORD = "acgan.upscaler"
+"""Beside it, as JSON: name and model_id of the upscaler, and how many times it enlarged."""
 MAX_SCALE = 16
 MAX_SHEET_SIDE = 8192
 
@@ -36,6 +40,25 @@ _MAX_PIXELS = 1 << 24
 MAX_CHUNKS: Final = 200_000
 # Keyword, flags, language and translated keyword come before the text of an iTXt chunk.
 _MAX_CHUNK_BYTES = MAX_JSON_BYTES + 1024
+
+
+@dataclass(frozen=True)
+class FinishedBy:
+    """Which upscaler finished a picture, as the picture says it.
+
+    Attributes:
+        name: what its manifest calls it.
+        model_id: tells its weights from others.
+        times: how many times as large as drawn the picture became.
+    """
+
+    name: str
+    model_id: str
+    times: int
+
+    def to_json(self) -> str:
+        """Return it as the JSON that goes into a picture."""
+        return json.dumps({"format": 1, **asdict(self)}, ensure_ascii=False)
 
 
 class Resampler(StrEnum):
@@ -65,6 +88,7 @@ def png_bytes(
     resampler: Resampler = Resampler.LANCZOS,
     *,
     quick: bool = False,
+    finished_by: FinishedBy | None = None,
 ) -> bytes:
     """Return ``pixels`` [h, w, 3] (uint8, sRGB) as a PNG file.
 
@@ -75,11 +99,14 @@ def png_bytes(
         scale: how many times to enlarge it, 1 to 16.
         resampler: how to enlarge it.
         quick: packed in a quarter of the time, a seventh larger.
+        finished_by: which upscaler made it larger; the avatar does not change by that.
     """
     info = PngInfo()
     info.add(b"sRGB", b"\x00")
     if avatar is not None:
         info.add_itxt(AVATAR_KEYWORD, avatar.to_json())
+    if finished_by is not None:
+        info.add_itxt(UPSCALER_KEYWORD, finished_by.to_json())
     stream = io.BytesIO()
     level = _QUICK_LEVEL if quick else _LEVEL
     _picture(scaled(pixels, scale, resampler)).save(

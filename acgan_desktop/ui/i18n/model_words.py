@@ -5,34 +5,37 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from acgan_desktop.app.plain_text import one_line
-from acgan_desktop.engine.model_file.manifest import GeneratorManifest, Metric, TaggerManifest
+from acgan_desktop.engine.model_file.manifest import (
+    GeneratorManifest,
+    Manifest,
+    Metric,
+    TaggerManifest,
+    UpscalerManifest,
+)
 from acgan_desktop.ui.i18n.vocabulary import listed, shown
 
 _LONGEST_LICENCE = 600
 
 
-def line_of(manifest: GeneratorManifest | TaggerManifest, bundled: bool) -> str:
+def line_of(manifest: Manifest, bundled: bool) -> str:
     """Return one short line: family, size of the pictures, where it came from."""
     translate = QCoreApplication.translate
-    parts = [_kind(manifest), f"{manifest.resolution} px"]
+    size = (
+        f"× {manifest.factor}"
+        if isinstance(manifest, UpscalerManifest)
+        else (f"{manifest.resolution} px")
+    )
+    parts = [_kind(manifest), size]
     if bundled:
         parts.append(translate("ModelWords", "bundled"))
     return " · ".join(parts)
 
 
-def card_of(
-    manifest: GeneratorManifest | TaggerManifest, path: Path, bundled: bool
-) -> list[tuple[str, str]]:
+def card_of(manifest: Manifest, path: Path, bundled: bool) -> list[tuple[str, str]]:
     """Return the facts of a model as pairs of name and value."""
     translate, locale = QCoreApplication.translate, QLocale()
     facts = [(translate("ModelWords", "Family"), _kind(manifest))]
-    for attribute in manifest.attributes:
-        facts.append((shown(attribute.name), listed(attribute.classes)))
-    if not manifest.attributes:
-        none = translate("ModelWords", "none: it draws as it likes")
-        facts.append((translate("ModelWords", "Attributes"), none))
-    pixels = translate("ModelWords", "{side} × {side} pixels").format(side=manifest.resolution)
-    facts.append((translate("ModelWords", "Pictures"), pixels))
+    facts += _enlarging(manifest) if isinstance(manifest, UpscalerManifest) else _faces(manifest)
     if isinstance(manifest, GeneratorManifest):
         inside = translate("ModelWords", "latent {z}, style layers {layers} × {dim}, {precision}")
         facts.append(
@@ -76,10 +79,32 @@ def card_of(
     return facts
 
 
-def _kind(manifest: GeneratorManifest | TaggerManifest) -> str:
-    if isinstance(manifest, GeneratorManifest):
-        return manifest.family
-    return QCoreApplication.translate("ModelWords", "tagger")
+def _faces(manifest: GeneratorManifest | TaggerManifest) -> list[tuple[str, str]]:
+    translate = QCoreApplication.translate
+    facts = [(shown(one.name), listed(one.classes)) for one in manifest.attributes]
+    if not manifest.attributes:
+        none = translate("ModelWords", "none: it draws as it likes")
+        facts.append((translate("ModelWords", "Attributes"), none))
+    pixels = translate("ModelWords", "{side} × {side} pixels").format(side=manifest.resolution)
+    return [*facts, (translate("ModelWords", "Pictures"), pixels)]
+
+
+def _enlarging(manifest: UpscalerManifest) -> list[tuple[str, str]]:
+    translate = QCoreApplication.translate
+    larger = translate("ModelWords", "{factor} times as large, best from {sides} pixels")
+    sides = ", ".join(map(str, manifest.sizes.best))
+    said = larger.format(factor=manifest.factor, sides=sides)
+    return [(translate("ModelWords", "Pictures"), said)]
+
+
+def _kind(manifest: Manifest) -> str:
+    match manifest:
+        case GeneratorManifest():
+            return manifest.family
+        case TaggerManifest():
+            return QCoreApplication.translate("ModelWords", "tagger")
+        case UpscalerManifest():
+            return QCoreApplication.translate("ModelWords", "upscaler")
 
 
 def _metric(metric: Metric) -> str:

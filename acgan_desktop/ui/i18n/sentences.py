@@ -127,7 +127,15 @@ SENTENCES: Final = (
     ),
     QT_TRANSLATE_NOOP(
         "Sentences",
+        "{name} is an upscaler, which enlarges pictures; a generator is needed to draw.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
         "{name} is a tagger, which reads pictures; drawing needs a generator.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{name} is an upscaler, which enlarges pictures; drawing needs a generator.",
     ),
     QT_TRANSLATE_NOOP("Sentences", "The model cannot be copied to {path}: {why}."),
     QT_TRANSLATE_NOOP("Sentences", "The model file {path} cannot be read: {why}."),

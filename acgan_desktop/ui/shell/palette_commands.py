@@ -89,16 +89,16 @@ class PaletteCommands(QObject):
         group = translate("Palette", "Model")
         opened = shell.context.manifest
 
-        def command(model: "InstalledModel") -> Command:
-            about = model.manifest
+        def command(model: "InstalledModel", about: GeneratorManifest) -> Command:
             title = translate("Palette", "Open the model {name}").format(name=about.name)
             words = f"{model.path.stem} {about.resolution} px"
             return Command(title, lambda: shell.open_model(model.path), group, "", "model", words)
 
         self.palette.add(
-            command(model)
+            command(model, about)
             for model in found
-            if opened is None or model.manifest.model_id != opened.model_id
+            if isinstance(about := model.manifest, GeneratorManifest)
+            and (opened is None or about.model_id != opened.model_id)
         )
 
     def _settings(self) -> Iterable[Command]:

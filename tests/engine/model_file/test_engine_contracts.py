@@ -119,6 +119,7 @@ def test_the_avatar_makes_the_round_trip() -> None:
 
 def test_blocks_lie_side_by_side() -> None:
     manifest = read_manifest(json.dumps(GENERATOR))
+    assert isinstance(manifest, GeneratorManifest)
     assert manifest.classes == 4
     assert manifest.block("hair_length") == slice(0, 2)
     assert manifest.block("hair_color") == slice(2, 4)

@@ -12,6 +12,7 @@ from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.review_file import AskedAttribute, AskedFace, Task
 from acgan_desktop.engine.latent.wishes import candidate, wish_of
 from acgan_desktop.engine.model_file.inspection import inspect_model
+from acgan_desktop.engine.model_file.manifest import UpscalerManifest
 from acgan_desktop.engine.runtime.device import Device
 from acgan_desktop.engine.runtime.generator import Generator
 from acgan_desktop.library.pictures.picture_files import save_png
@@ -174,7 +175,10 @@ def _attributes_of(path: Path) -> list[AskedAttribute]:
     if path.is_dir():
         found = [(one.name, one.classes) for one in Dataset.open(path).manifest.attributes]
     else:
-        found = [(one.name, one.classes) for one in inspect_model(path).attributes]
+        manifest = inspect_model(path)
+        if isinstance(manifest, UpscalerManifest):
+            raise UserError(f"{path.name} is an upscaler, which knows no attributes.")
+        found = [(one.name, one.classes) for one in manifest.attributes]
     return [AskedAttribute(name=name, classes=classes) for name, classes in found]
 
 
