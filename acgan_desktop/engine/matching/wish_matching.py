@@ -8,7 +8,6 @@ avatar draws it again with no tagger at hand.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +19,7 @@ from acgan_desktop.engine.latent.wishes import candidate
 from acgan_desktop.engine.matching.wish_match import Said, WishMatch, WishRequirement, can_match
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.engine.runtime.generator import RenderCancelled
-from acgan_desktop.engine.runtime.renderer import Renderer
+from acgan_desktop.engine.runtime.renderer import DrawnFace, Renderer
 from acgan_desktop.engine.runtime.resizing import resized
 from acgan_desktop.engine.runtime.tagger import Tagger
 
@@ -30,31 +29,6 @@ MOST = 8
 _STRIDE = 2**32
 # Pictures drawn and read between two questions whether to go on.
 _AT_ONCE = 16
-
-
-@dataclass(frozen=True)
-class MatchedFace:
-    """The face of one place.
-
-    Attributes:
-        place: number of the place, as it was asked for.
-        avatar: a plain avatar that draws this picture.
-        pixels: uint8 [h, w, 3].
-        missed: the attributes that were wished and that the tagger does not confirm; a face with
-            any is the nearest of all that were tried, and should be marked.
-        passed_over: how many candidates were drawn for this place and are not shown.
-    """
-
-    place: int
-    avatar: Avatar
-    pixels: NDArray[np.uint8]
-    missed: tuple[str, ...]
-    passed_over: int
-
-    @property
-    def confirmed(self) -> bool:
-        """Whether the tagger confirms all that was wished."""
-        return not self.missed
 
 
 class Search:
@@ -103,7 +77,7 @@ class Search:
         self._best: tuple[WishMatch, Avatar, NDArray[np.uint8]] | None = None
         self.avatar = self._candidate(0)
 
-    def take(self, pixels: NDArray[np.uint8], said: Said) -> MatchedFace | None:
+    def take(self, pixels: NDArray[np.uint8], said: Said) -> DrawnFace | None:
         """Take the picture of ``avatar`` and what the tagger says of it.
 
         Args:
@@ -123,7 +97,7 @@ class Search:
             self.avatar = self._candidate(self._tried)
             return None
         best, avatar, shown = self._best
-        return MatchedFace(self.place, avatar, shown.copy(), best.missed, self._tried - 1)
+        return DrawnFace(avatar, shown.copy(), best.missed, self._tried - 1, self.place)
 
 
 class WishMatcher:
@@ -155,7 +129,7 @@ class WishMatcher:
 
     def advance(
         self, searches: Sequence[Search], *, cancelled: Callable[[], bool] | None = None
-    ) -> list[MatchedFace | None]:
+    ) -> list[DrawnFace | None]:
         """Draw the next candidate of every search; return its face where it is found.
 
         Raises:
@@ -179,7 +153,7 @@ class WishMatcher:
         truncation: float,
         *,
         cancelled: Callable[[], bool] | None = None,
-    ) -> Iterator[MatchedFace]:
+    ) -> Iterator[DrawnFace]:
         """Yield the face of each place as soon as it is found, so not in the places' order.
 
         Raises:

@@ -48,7 +48,7 @@ class BlendPage(Page):
         self.stories = BlendStories(context, self)
         self.editing = BlendFaces(context, self.stories, self)
         self.taking = BlendFaceActions(self, self._chosen, self._chosen_or)
-        self.faces = PictureFeed(context.service, "keyframes", self)
+        self.faces = PictureFeed(context.service, self)
         self.mode = SegmentChoice(
             {
                 ANIMATION: lambda: self.tr("Animation"),

@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from acgan_desktop.app.blend_story import BlendStory
-from acgan_desktop.app.failure import Failure
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.wishes import candidates
@@ -112,7 +111,7 @@ class BlendFaces(QObject):
             if story.can_play:
                 story.blend(manifest)
         except UserError as error:
-            self._context.failed.emit(Failure.of(error))
+            self._context.show_error(error)
             return False
         self._stories.change(story, title)
         return True

@@ -70,7 +70,7 @@ class CreatePage(Page):
         )
         self.wall = FaceWall(self.faces)
         self.wall.allow_many()
-        self.feed = WallFeed(context.service, self.wall, "wall")
+        self.feed = WallFeed(context.service, self.wall)
         self.checking = WallMatching(context, self.feed, lambda: self.history.here, self)
         self.history_bar = HistoryBar()
         self.no_model = EmptyPage("model")
@@ -151,7 +151,7 @@ class CreatePage(Page):
         self.side.add_actions(self)
         self.action(lambda: self.tr("Surprise me"), self.surprise, "Ctrl+U", "surprise")
         self.action(lambda: self.tr("Other faces"), self.wishes.reroll, "Ctrl+R", "reroll")
-        self.action(lambda: self.tr("Draw 100 more faces"), self.draw_more, "Ctrl+M", "wall")
+        self.action(lambda: self.tr("Draw 100 more faces"), self.draw_more, "Ctrl+M")
         self.action(lambda: self.tr("Back one step"), self._back, "Alt+Left", "back")
 
     def _speak_all(self) -> None:

@@ -58,7 +58,7 @@ class FaceSliders(QObject):
         self.shelf = SlidersController(context, self)
         self.tuning = SliderEditing(context, self)
         self.drawer = SliderDrawer()
-        self._ends = PictureFeed(context.service, "slider ends", self)
+        self._ends = PictureFeed(context.service, self)
         self._ends_of: tuple[Avatar, tuple[str, ...]] | None = None
         self._ends.arrived.connect(self._show_ends)
         self.area = QStackedWidget()

@@ -6,12 +6,12 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from acgan_desktop.app.failure import Failure
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.library.favourites.search import Order, Query
 from acgan_desktop.library.favourites.store import Favourite
 from acgan_desktop.ui.page_parts.favourite_picture import unpacked_thumbnail
 from acgan_desktop.ui.services.app_context import AppContext
+from acgan_desktop.ui.services.background import Operation
 from acgan_desktop.ui.widgets.faces.face_model import FaceModel
 from acgan_desktop.ui.widgets.faces.face_wall import FaceWall
 
@@ -43,7 +43,7 @@ class FavouritesFeed(QObject):
         self._context, self._faces, self._wall = context, faces, wall
         self.numbers: list[int] = []
         self.query = Query()
-        self._asked = 0
+        self._search: Operation[None] | None = None
         self._reading = False
         faces.provide = self._avatar
         faces.stars = self._stars
@@ -57,19 +57,14 @@ class FavouritesFeed(QObject):
         """Show what ``query`` asks for, as soon as it is found."""
         self.query = query
         shelf = self._context.favourites_cache
-        self._asked += 1
+        if self._search is not None:
+            self._search.cancel()
         if shelf is None:
             self._take([])
         elif query.asks_for_all and query.order is Order.NEWEST:
             self._take(shelf.seen.numbers)
         else:
-            asked = self._asked
-
-            def found(numbers: list[int]) -> None:
-                if asked == self._asked:
-                    self._take(numbers)
-
-            self._context.reading.run(lambda: shelf.store.numbers(query), found)
+            self._search = self._context.reading.run(lambda: shelf.store.numbers(query), self._take)
 
     def favourite(self, row: int) -> Favourite | None:
         """Return the favourite in ``row``, or None."""
@@ -151,18 +146,16 @@ class FavouritesFeed(QObject):
             return
         self._reading = True
 
-        def read() -> dict[int, QImage | None] | Failure:
-            try:
-                thumbnails = shelf.store.thumbnails(wanted)
-            except Exception as error:
-                return Failure.of(error)
+        def read() -> dict[int, QImage | None]:
+            thumbnails = shelf.store.thumbnails(wanted)
             return {number: unpacked_thumbnail(content) for number, content in thumbnails.items()}
 
-        def show(images: dict[int, QImage | None] | Failure) -> None:
+        def failed(error: Exception) -> None:
+            self._reading = False  # scrolling on tries again
+            self._context.show_error(error)
+
+        def show(images: dict[int, QImage | None]) -> None:
             self._reading = False
-            if isinstance(images, Failure):  # told once; scrolling on tries again
-                self._context.failed.emit(images)
-                return
             places = {number: row for row, number in enumerate(self.numbers)}
             for number in wanted:
                 if number not in places:
@@ -174,4 +167,4 @@ class FavouritesFeed(QObject):
                     self._faces.set_unreadable(places[number])
             self._read_more()
 
-        self._context.reading.run(read, show)
+        self._context.reading.run(read, show, failed)

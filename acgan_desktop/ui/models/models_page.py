@@ -57,7 +57,7 @@ class ModelsPage(Page):
         self._here: Entry | None = None
         self._wanted: Path | None = None
         self._wants_focus = False
-        self._portfolios: dict[tuple[str, str], ModelPreview | Failure] = {}
+        self._previews: dict[tuple[str, str], ModelPreview | Failure] = {}
         self._in_work: set[tuple[str, str]] = set()
         self.list = ModelList(self._is_open)
         self.card = ModelCard()
@@ -221,7 +221,7 @@ class ModelsPage(Page):
     def measure_again(self) -> None:
         """Measure the chosen model once more."""
         if self._here is not None:
-            self._portfolios.pop(self._key(self._here), None)
+            self._previews.pop(self._key(self._here), None)
             self._show_entry()
             self._measure()
 
@@ -287,23 +287,23 @@ class ModelsPage(Page):
         if entry is None or not entry.can_draw:
             return
         key = self._key(entry)
-        if key in self._portfolios or key in self._in_work:
+        if key in self._previews or key in self._in_work:
             return
         self._in_work.add(key)
         context, path, device = self.context, entry.path, key[1]
 
-        def work() -> ModelPreview | Failure:
-            try:
-                return make_preview(context.service.backend, path, device, lambda: context.closing)
-            except Exception as error:  # it belongs to this model, and is shown there
-                return Failure.of(error)
-
-        def done(result: ModelPreview | Failure) -> None:
+        def show(result: ModelPreview | Failure) -> None:
             self._in_work.discard(key)
-            self._portfolios[key] = result
+            self._previews[key] = result
             self._show_entry()
 
-        context.workshop.run(work, done)
+        context.workshop.start(
+            lambda operation: make_preview(
+                context.service.backend, path, device, operation.is_stopped
+            ),
+            show,
+            lambda error: show(Failure.of(error)),  # it belongs to this model, and is shown there
+        )
 
     # What the rest of the program says.
 
@@ -345,7 +345,7 @@ class ModelsPage(Page):
 
     def _show_entry(self) -> None:
         here = self._here
-        made = self._portfolios.get(self._key(here)) if here is not None else None
+        made = self._previews.get(self._key(here)) if here is not None else None
         is_open = here is not None and self._is_open(here)
         self.card.show_entry(here, is_open, bool(self._others()), made)
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from acgan_desktop.app import dragged_files
-from acgan_desktop.app.failure import Failure
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.library.pictures.export import picture_stem
@@ -97,7 +96,7 @@ def drag_out(source: QWidget, items: Sequence[Item], context: AppContext | None 
         mime = dragged_mime(items)
     except UserError as error:
         if context is not None:
-            context.failed.emit(Failure.of(error))
+            context.show_error(error)
         return
     drag = QDrag(source)
     drag.setMimeData(mime)

@@ -33,7 +33,6 @@ class KeepButton(TranslatedWidget, TextButton):
         self.chosen = chosen
         self.chosen_or_later = chosen_or_later
         self._keeping: Avatar | None = None
-        context.failed.connect(self._give_up)
         context.favourites_changed.connect(self.show_state)
         self.clicked.connect(self.toggle)
         self.say(lambda _: self.show_state(), str)
@@ -58,7 +57,11 @@ class KeepButton(TranslatedWidget, TextButton):
                 lambda: self._context.page_wanted.emit("favourites"),
             )
 
-        self._context.keep(avatar, image, kept)
+        def failed(error: Exception) -> None:
+            self._keeping = None
+            self._context.show_error(error)
+
+        self._context.keep(avatar, image, kept, failed)
 
     def show_state(self) -> None:
         """Show whether the chosen face is kept."""
@@ -71,6 +74,3 @@ class KeepButton(TranslatedWidget, TextButton):
             if kept
             else self.tr("Put into the favourites (Ctrl+D)")
         )
-
-    def _give_up(self, _: object) -> None:
-        self._keeping = None

@@ -100,13 +100,12 @@ class AppContext(QObject):
         service.opening_failed.connect(self._opening_failed)
         service.device_changed.connect(self._take_device)
         service.failed.connect(self.failed)
-        self.background.failed.connect(self.failed)
-        self.workshop.failed.connect(self.failed)
-        self.reading.failed.connect(self.failed)
+        for each in (self.background, self.workshop, self.reading):
+            each.failed.connect(self.failed)
         self.model_opened.connect(self.favourites_controller.learn)
         self.favourites_controller.changed.connect(self.favourites_changed)
         self.favourites_controller.said.connect(self.said)
-        self.favourites_controller.failed.connect(self.failed)
+        self.favourites_controller.failed.connect(self.show_error)
 
     @property
     def manifest(self) -> GeneratorManifest | None:
@@ -132,6 +131,10 @@ class AppContext(QObject):
         """The favourites, or None until they are read (or if they cannot be)."""
         return self.favourites_controller.cache
 
+    def show_error(self, error: BaseException) -> None:
+        """Say in the window what went wrong: the one path of all errors."""
+        self.failed.emit(Failure.of(error))
+
     def fetch_favourites(self) -> None:
         """Read the favourites."""
         self.favourites_controller.fetch()
@@ -140,9 +143,15 @@ class AppContext(QObject):
         """Say whether ``avatar`` is a favourite."""
         return self.favourites_cache is not None and avatar in self.favourites_cache
 
-    def keep(self, avatar: Avatar, image: QImage, done: Callable[[], object]) -> None:
-        """Write ``avatar`` to the favourites, then call ``done``."""
-        self.favourites_controller.keep(avatar, image, done)
+    def keep(
+        self,
+        avatar: Avatar,
+        image: QImage,
+        done: Callable[[], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Write ``avatar`` to the favourites, then call ``done``, or ``failed`` if it cannot be."""
+        self.favourites_controller.keep(avatar, image, done, failed)
 
     def discard(self, item: Favourite) -> None:
         """Remove a favourite, and offer to bring it back."""
@@ -167,7 +176,7 @@ class AppContext(QObject):
             try:
                 check_fits(avatar, manifest)
             except AvatarError as error:
-                self.failed.emit(Failure.of(error))
+                self.show_error(error)
                 return
             act()
             return
@@ -206,6 +215,8 @@ class AppContext(QObject):
     def shut_down(self) -> bool:
         """Finish what is being written, stop drawing, close all; return whether all ended."""
         self.closing = True
+        for each in (self.background, self.workshop, self.reading):
+            each.stop()
         self.ending.emit()
         ended = self.service.shut_down()
         self.background.shut_down()

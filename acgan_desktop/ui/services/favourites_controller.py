@@ -7,7 +7,6 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from acgan_desktop.app.failure import Failure
 from acgan_desktop.app.favourites_cache import FavouritesCache, Seen
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
@@ -36,7 +35,7 @@ class FavouritesController(QObject):
     Signals:
         changed: favourites came or went.
         said(str, str, object): a short message, the name of a step to take (or ""), its function.
-        failed(Failure): something could not be done.
+        failed(Exception): something could not be done, and who asked left it to the window to say.
     """
 
     changed = Signal()
@@ -94,8 +93,14 @@ class FavouritesController(QObject):
 
     # What a person does.
 
-    def keep(self, avatar: Avatar, image: QImage, done: Callable[[], object]) -> None:
-        """Write ``avatar`` to the favourites, then call ``done``."""
+    def keep(
+        self,
+        avatar: Avatar,
+        image: QImage,
+        done: Callable[[], object],
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Write ``avatar`` to the favourites, then call ``done``, or ``failed`` if it cannot be."""
         pixels = pixels_of(image)
 
         def kept(item: Favourite) -> None:
@@ -107,7 +112,7 @@ class FavouritesController(QObject):
             self._put_model_aside(avatar)
             done()
 
-        self._change(lambda store: store.add(avatar, pixels), kept)
+        self._change(lambda store: store.add(avatar, pixels), kept, failed)
 
     def discard(self, numbers: Sequence[int]) -> None:
         """Remove favourites, and offer to bring them back."""
@@ -196,13 +201,16 @@ class FavouritesController(QObject):
         self._change(lambda store: store.restore_all(numbers))
 
     def _change(
-        self, work: Callable[[Favourites], T], done: Callable[[T], object] = lambda _: None
+        self,
+        work: Callable[[Favourites], T],
+        done: Callable[[T], object] = lambda _: None,
+        failed: Callable[[Exception], object] | None = None,
     ) -> None:
         """Do ``work`` off the window's thread, take note of what it changed, call ``done``."""
         shelf = self.cache
         if shelf is None:
             sentence = self.tr("The favourites cannot be opened.")
-            self.failed.emit(Failure.of(UserError(sentence)))
+            (failed or self.failed.emit)(UserError(sentence))
             return
 
         def task() -> tuple[T, Seen]:
@@ -212,7 +220,7 @@ class FavouritesController(QObject):
             self._show(shelf, result[1])
             done(result[0])
 
-        self._background.run(task, taken)
+        self._background.run(task, taken, failed)
 
     def _open(self) -> FavouritesCache:
         """Open the favourites and look at them. Runs off the window's thread."""

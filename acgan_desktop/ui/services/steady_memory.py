@@ -71,4 +71,4 @@ class GivingBack(QObject):
             self._later.start()
 
     def _give(self) -> None:
-        self._context.workshop.run(give_back, lambda _: None)
+        self._context.workshop.run(give_back)

@@ -1,7 +1,7 @@
 """Models that are asked for one right after the other: each answer counts for what it answers."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,11 @@ from ui_support import PATIENCE_MS, FakeRenderer, OpenWindow, manifest, wait_for
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.wishes import candidates
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
+from acgan_desktop.engine.runtime.renderer import DrawnFace
 from acgan_desktop.library.models.installed import InstalledModel, look_at
 from acgan_desktop.library.settings.settings import Settings
 from acgan_desktop.ui.explore.explore_page import ExplorePage
 from acgan_desktop.ui.services.render_service import RenderService
-from acgan_desktop.ui.services.render_worker import Pictures
 from acgan_desktop.ui.shell.window import Window
 
 FIRST = manifest()
@@ -69,10 +69,14 @@ def service(qapp: object, backend: ThreeFiles) -> Iterator[RenderService]:
 
 def draws(qtbot: QtBot, service: RenderService, about: GeneratorManifest) -> bool:
     """Whether the service still draws with a model."""
-    with qtbot.waitSignal(service.arrived, timeout=PATIENCE_MS) as arrived:
-        service.ask("wall", 1, list(enumerate(candidates(about, {}, 1, 0, 1, 0.7))))
-    pictures: Pictures = arrived.args[0]
-    return pictures.keys == (0,)
+    arrived: list[int] = []
+
+    def take(drawn: Sequence[tuple[int, DrawnFace]]) -> None:
+        arrived.extend(key for key, _ in drawn)
+
+    service.operation(take).ask(list(enumerate(candidates(about, {}, 1, 0, 1, 0.7))))
+    wait_until(qtbot, lambda: arrived)
+    return arrived == [0]
 
 
 def test_a_damaged_model_while_another_opens_leaves_the_one_that_draws(
