@@ -25,7 +25,7 @@ from acgan_desktop.library.pictures.export import (
     picture_stem,
 )
 from acgan_desktop.library.pictures.picture_files import Resampler
-from acgan_desktop.ui.page_parts.drag_and_export import Item
+from acgan_desktop.ui.page_parts.picture_collection import Item
 from acgan_desktop.ui.page_parts.save_picture import picture_folder
 from acgan_desktop.ui.page_parts.size_preview import SizePreview
 from acgan_desktop.ui.services.app_context import AppContext
