@@ -1,6 +1,5 @@
 """The Explore page: an endless map of faces, wishes at the left, the chosen face at the right."""
 
-import secrets
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -9,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from acgan_desktop.app.known_wishes import knows
 from acgan_desktop.app.map_camera import TileKey
+from acgan_desktop.app.surprise import surprise
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.wish import WishValue
 from acgan_desktop.engine.latent.latent_map import MAX_FAVOURITES
-from acgan_desktop.engine.latent.wishes import candidate, wish_of
 from acgan_desktop.ui.explore.asked_map import AskedMap
 from acgan_desktop.ui.explore.face_sliders import FaceSliders
 from acgan_desktop.ui.explore.map_buttons import MapButtons
@@ -119,8 +118,8 @@ class ExplorePage(Page):
         context.service.opening_failed.connect(lambda _: self._draw())
         context.favourites_changed.connect(self._look_up_kept)
         context.explore_asked.connect(self.explore)
-        self.wishes.wish_changed.connect(self._wish)
-        self.wishes.truncation_changed.connect(
+        self.wishes.attributes.changed.connect(self._wish)
+        self.wishes.typical.changed.connect(
             lambda psi: self.map.change(truncation=psi, own_truncation=False)
         )
         self.wishes.seed_changed.connect(lambda seed: self.map.ask_for(seed=seed))
@@ -251,12 +250,8 @@ class ExplorePage(Page):
         manifest = self.context.manifest
         if manifest is None:
             return
-        seed = secrets.randbelow(1_000_000)
-        drawn = wish_of(manifest, candidate(manifest, {}, seed, 0, 1.0))
-        locked = self.wishes.attributes.locked()
-        wish = {name: value for name, value in drawn.items() if secrets.randbelow(3) == 0}
-        kept = {name: self.asked.wish.get(name) for name in locked}
-        self.map.ask_for(seed=seed, wish={**wish, **kept}, around=())
+        seed, wish = surprise(manifest, self.asked.wish, self.wishes.attributes.locked())
+        self.map.ask_for(seed=seed, wish=wish, around=())
 
     def explore(self, around: list[Avatar]) -> None:
         """Lay the map around ``around``; they keep what they are until something is wished."""

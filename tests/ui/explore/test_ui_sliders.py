@@ -200,7 +200,7 @@ def test_a_face_taken_from_the_map_begins_anew_and_the_other_comes_back(
     assert row(page, 0).amount() > 0
     page.view.choose(first)  # the same face once more changes nothing
     assert page.chosen_face()[0] == changed
-    page.wishes.wish_changed.emit("hair_color", "pink")  # another look of the whole map
+    page.wishes.attributes.changed.emit("hair_color", "pink")  # another look of the whole map
     assert page.chosen_face()[0] == page.feed.avatar(first)
     wait_until(qtbot, lambda: drawn(page))
 

@@ -165,7 +165,7 @@ def test_clicks_between_two_models_ask_only_what_the_open_one_knows(
     create.wish("hair_length", "long")
     create.wish("hair_color", "pink")
     create.wish("no such thing", None)
-    explore.wishes.wish_changed.emit("eye_color", "red")
+    explore.wishes.attributes.changed.emit("eye_color", "red")
     assert create.history.here.wish == {"hair_color": "green", "mood": "shy"}
     assert explore.asked.wish == {"hair_color": "green", "mood": "shy"}
     wait_for_wall(qtbot, create)

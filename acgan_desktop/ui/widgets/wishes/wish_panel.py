@@ -1,6 +1,5 @@
 """The controls at the left: attributes, how typical, seed, surprise me."""
 
-import secrets
 from typing import Protocol
 
 from PySide6.QtCore import QRegularExpression, Signal
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from acgan_desktop.app.surprise import random_seed
 from acgan_desktop.core.wish import Wish
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.ui.theme.tokens import CONTROLS_WIDTH, GAP, GAP_L, GAP_S
@@ -52,18 +52,16 @@ class StepLike(Protocol):
 class WishPanel(TranslatedWidget, QWidget):
     """All that decides the wall.
 
+    Attributes:
+        attributes: what is wished, and what is locked.
+        typical: psi.
+
     Signals:
-        wish_changed(str, object): attribute, and class, blend or None.
-        lock_changed(str, bool): attribute, and whether it is locked now.
-        truncation_changed(float): psi.
         seed_changed(object): another seed (int).
         surprise_wanted: "surprise me".
         only_fitting_changed(bool): whether only faces that fit the wish are wanted.
     """
 
-    wish_changed = Signal(str, object)
-    lock_changed = Signal(str, bool)
-    truncation_changed = Signal(float)
     seed_changed = Signal(object)
     surprise_wanted = Signal()
     only_fitting_changed = Signal(bool)
@@ -87,9 +85,6 @@ class WishPanel(TranslatedWidget, QWidget):
         self.only_fitting.hide()
         self._seed = 0
         self._lay_out()
-        self.attributes.changed.connect(self.wish_changed)
-        self.attributes.lock_changed.connect(self.lock_changed)
-        self.typical.changed.connect(self.truncation_changed)
         self.seed.editingFinished.connect(self._typed)
         self.dice.clicked.connect(self.reroll)
         self.only_fitting.clicked.connect(self.only_fitting_changed)
@@ -178,7 +173,7 @@ class WishPanel(TranslatedWidget, QWidget):
 
     def reroll(self) -> None:
         """Draw another seed, short enough to be remembered."""
-        self._set_seed(secrets.randbelow(1_000_000))
+        self._set_seed(random_seed())
 
     def _typed(self) -> None:
         text = self.seed.text()
