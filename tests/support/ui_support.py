@@ -17,6 +17,7 @@ from tiny_model import tiny_manifest
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest, read_manifest
+from acgan_desktop.library.favourites.favourite import Favourite
 from acgan_desktop.library.settings.settings import Settings
 from acgan_desktop.ui.create.create_page import CreatePage
 from acgan_desktop.ui.services.backend import Backend
@@ -144,6 +145,13 @@ class OpenWindow:
     def close_all(self) -> None:
         for window in list(self.windows):
             self.close(window)
+
+
+def kept_in(window: Window) -> list[Favourite]:
+    """What a window keeps, newest first, as its file has it."""
+    cache = window.context.favourites_cache
+    assert cache is not None
+    return cache.store.some(cache.seen.numbers)
 
 
 def wait_until(qtbot: QtBot, done: Callable[[], object]) -> None:

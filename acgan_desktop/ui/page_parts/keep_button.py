@@ -40,12 +40,10 @@ class KeepButton(TranslatedWidget, TextButton):
     def toggle(self) -> None:
         """Keep the chosen face, or take it out of the favourites again."""
         avatar, image = self.chosen_or_later(self.toggle)
-        shelf = self._context.favourites_cache
         if avatar is None or image is None or avatar == self._keeping:
             return
-        item = shelf.find(avatar) if shelf is not None else None
-        if item is not None:
-            self._context.discard(item)
+        if self._context.is_kept(avatar):
+            self._context.discard(avatar)
             return
         self._keeping = avatar
 

@@ -13,7 +13,6 @@ from acgan_desktop.core.avatar import Avatar, AvatarError
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.model_file.compatibility import check_fits
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
-from acgan_desktop.library.favourites.favourite import Favourite
 from acgan_desktop.library.settings.settings import Settings
 from acgan_desktop.ui.services.backend import EngineBackend, RunsOnLike
 from acgan_desktop.ui.services.background import Background
@@ -86,6 +85,7 @@ class AppContext(QObject):
         self.favourites_controller = FavouritesController(
             self.background,
             self.workshop,
+            self.reading,
             self.steps,
             settings,
             opened=lambda: self.opened,
@@ -153,9 +153,12 @@ class AppContext(QObject):
         """Write ``avatar`` to the favourites, then call ``done``, or ``failed`` if it cannot be."""
         self.favourites_controller.keep(avatar, image, done, failed)
 
-    def discard(self, item: Favourite) -> None:
-        """Remove a favourite, and offer to bring it back."""
-        self.favourites_controller.discard([item.id])
+    def discard(self, avatar: Avatar) -> None:
+        """Remove ``avatar`` from the favourites, and offer to bring it back."""
+        cache = self.favourites_cache
+        number = cache.number_of(avatar) if cache is not None else None
+        if number is not None:
+            self.favourites_controller.discard([number])
 
     def open_avatar(self, avatar: Avatar, image: QImage | None = None) -> None:
         """Show ``avatar`` on the Create page, with its own model if that one is not open."""
@@ -219,10 +222,10 @@ class AppContext(QObject):
             each.stop()
         self.ending.emit()
         ended = self.service.shut_down()
-        self.background.shut_down()
         self.workshop.shut_down()
         self.reading.shut_down()
         self.favourites_controller.close()
+        self.background.shut_down()
         return ended
 
     @Slot(object)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tiny_model import DEFAULT_ATTRIBUTES, write_tiny_model
 from tiny_tagger import COLOURS, write_tiny_tagger
-from ui_support import FakeBackend, OpenWindow, manifest, wait_for_wall, wait_until
+from ui_support import FakeBackend, OpenWindow, kept_in, manifest, wait_for_wall, wait_until
 
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.wishes import candidate
@@ -189,16 +189,9 @@ def test_a_face_is_kept_as_soon_as_it_is_found(
     page.wall.choose(5)
     page.wishes.attributes.controls["hair_color"].choice("blue").click()
     page.keep.toggle()  # while it is being searched for
-    wait_until(
-        qtbot,
-        lambda: (
-            window.context.favourites_cache is not None
-            and len(window.context.favourites_cache.items) == 1
-        ),
-    )
+    wait_until(qtbot, lambda: len(kept_in(window)) == 1)
     rest(qtbot, page)
-    assert window.context.favourites_cache is not None
-    assert window.context.favourites_cache.items[0].avatar == page.faces.avatar(5)
+    assert kept_in(window)[0].avatar == page.faces.avatar(5)
 
 
 def test_dragging_stays_quick_and_is_checked_at_rest(
