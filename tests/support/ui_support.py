@@ -99,12 +99,14 @@ def colour_of(avatar: Avatar) -> NDArray[np.uint8]:
 class FakeBackend:
     """Opens fake models; ``error`` makes that fail."""
 
+    reads_files = False
+
     def __init__(self, about: GeneratorManifest | None = None) -> None:
         self.renderer = FakeRenderer(about or manifest())
         self.error: Exception | None = None
         self.opened: list[Path | None] = []
 
-    def open(self, path: Path | None, device: str) -> FakeRenderer:
+    def open(self, path: Path | None, device: str, cancelled: Callable[[], bool]) -> FakeRenderer:
         self.opened.append(path)
         if self.error is not None:
             raise self.error

@@ -194,7 +194,7 @@ def _look(
     remembered = sliders.read_found(manifest)
     if remembered:
         return remembered
-    renderer = backend.open(path, device)
+    renderer = backend.open(path, device, operation.is_stopped)
     try:
         found = find_directions(renderer, cancelled=operation.is_stopped, progress=operation.show)
         usable = renderer.manifest == manifest

@@ -14,7 +14,7 @@ from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.model_file.compatibility import check_fits
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.library.settings.settings import Settings
-from acgan_desktop.ui.services.backend import EngineBackend, RunsOnLike
+from acgan_desktop.ui.services.backend import RunsOnLike
 from acgan_desktop.ui.services.background import Background
 from acgan_desktop.ui.services.commands import Commands
 from acgan_desktop.ui.services.favourites_controller import FavouritesController
@@ -90,7 +90,7 @@ class AppContext(QObject):
             settings,
             opened=lambda: self.opened,
             closing=lambda: self.closing,
-            puts_models_aside=isinstance(service.backend, EngineBackend),
+            puts_models_aside=service.backend.reads_files,
             parent=self,
         )
         self.wanted: Path | None = None

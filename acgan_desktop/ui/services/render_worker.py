@@ -11,7 +11,6 @@ from acgan_desktop.app.failure import Failure
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.ui.services.backend import (
     Backend,
-    CancellableBackend,
     OpenRenderer,
     RunsOnLike,
 )
@@ -125,10 +124,7 @@ class Worker(QThread):
                 return shared.stopping or shared.epoch != epoch
 
         try:
-            if isinstance(self._backend, CancellableBackend):
-                renderer = self._backend.open_unless(order.path, order.device, unwanted)
-            else:
-                renderer = self._backend.open(order.path, order.device)
+            renderer = self._backend.open(order.path, order.device, unwanted)
         except Exception as error:
             if not unwanted():
                 self._report(epoch, OpeningFailed(Failure.of(error)))

@@ -1,7 +1,7 @@
 """Models that are asked for one right after the other: each answer counts for what it answers."""
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -35,12 +35,14 @@ A, B, DAMAGED = Path("a.onnx"), Path("b.onnx"), Path("damaged.onnx")
 class ThreeFiles:
     """Opens two models and refuses a third; ``gate`` holds an opening while it is closed."""
 
+    reads_files = False
+
     def __init__(self) -> None:
         self.gate, self.entered = threading.Event(), threading.Event()
         self.gate.set()
         self.made: list[FakeRenderer] = []
 
-    def open(self, path: Path | None, device: str) -> FakeRenderer:
+    def open(self, path: Path | None, device: str, cancelled: Callable[[], bool]) -> FakeRenderer:
         self.entered.set()
         self.gate.wait()
         if path == DAMAGED:

@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -417,10 +418,12 @@ def test_a_remembered_model_that_is_broken_gives_way_to_the_bundled_one(
     broken.write_bytes(b"no model")
 
     class Backend(FakeBackend):
-        def open(self, path: Path | None, device: str) -> FakeRenderer:
+        def open(
+            self, path: Path | None, device: str, cancelled: Callable[[], bool]
+        ) -> FakeRenderer:
             if path is not None:
                 raise UserError("This is no model.")
-            return super().open(path, device)
+            return super().open(path, device, cancelled)
 
     window = open_window(Backend(), settings=Settings(model=str(broken)))
     wait_until(qtbot, window.error_box.isVisible)
