@@ -1,4 +1,4 @@
-"""Keeping the promise "what you asked for is what you see": draw, look, draw another if need be.
+"""What was asked for is what is shown: draw a face, look at it, draw another if need be.
 
 Place i of a wall of seed s tries the candidates i, i + 2**32, i + 2 * 2**32 and so on of that seed,
 and shows the first that a tagger confirms; if none of :data:`MOST` is, the nearest of them, marked.
@@ -39,14 +39,14 @@ class Search:
 
     Attributes:
         place: number of the place.
-        promise: what its face has to keep.
+        requirement: what its face has to keep.
         avatar: the candidate to draw next.
     """
 
     def __init__(
         self,
         manifest: GeneratorManifest,
-        promise: WishRequirement,
+        requirement: WishRequirement,
         wish: Wish,
         seed: int,
         place: int,
@@ -57,7 +57,7 @@ class Search:
 
         Args:
             manifest: the generator's.
-            promise: what ``wish`` promises.
+            requirement: what ``wish`` promises.
             wish: what is wished.
             seed: as for :func:`acgan_desktop.engine.latent.wishes.candidate`.
             place: likewise its index.
@@ -71,7 +71,7 @@ class Search:
         self._candidate: Callable[[int], Avatar] = lambda attempt: candidate(
             manifest, wish, seed, candidate_index(place, attempt), truncation
         )
-        self.promise = promise
+        self.requirement = requirement
         self._most = max(1, most)
         self._tried = 0
         self._best: tuple[WishMatch, Avatar, NDArray[np.uint8]] | None = None
@@ -88,12 +88,12 @@ class Search:
         Returns:
             The place's face; None while ``avatar`` is another candidate to draw.
         """
-        verdict = self.promise.judge(said)
+        match = self.requirement.judge(said)
         # The first of equals stays, so that the result does not hang on chance.
-        if self._best is None or verdict.nearness > self._best[0].nearness:
-            self._best = (verdict, self.avatar, pixels)
+        if self._best is None or match.nearness > self._best[0].nearness:
+            self._best = (match, self.avatar, pixels)
         self._tried += 1
-        if not verdict.kept and self._tried < self._most:
+        if not match.kept and self._tried < self._most:
             self.avatar = self._candidate(self._tried)
             return None
         best, avatar, shown = self._best
@@ -124,8 +124,10 @@ class WishMatcher:
 
     def search(self, wish: Wish, seed: int, place: int, truncation: float) -> Search:
         """Return the search for the face of ``place``; see :class:`Search` for the errors."""
-        promise = WishRequirement(self.tagger.manifest, wish)
-        return Search(self._generator.manifest, promise, wish, seed, place, truncation, self._most)
+        requirement = WishRequirement(self.tagger.manifest, wish)
+        return Search(
+            self._generator.manifest, requirement, wish, seed, place, truncation, self._most
+        )
 
     def advance(
         self, searches: Sequence[Search], *, cancelled: Callable[[], bool] | None = None
@@ -137,7 +139,7 @@ class WishMatcher:
         """
         pixels = self._generator.render([one.avatar for one in searches], cancelled=cancelled)
         readings = [
-            self._read(picture) if one.promise else {}
+            self._read(picture) if one.requirement else {}
             for one, picture in zip(searches, pixels, strict=True)
         ]
         return [

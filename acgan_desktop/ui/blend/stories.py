@@ -1,4 +1,4 @@
-"""The blends of this sitting and of the last: one per model, each change of which can be undone."""
+"""The blends of this session and of the last: one per model, each change of which can be undone."""
 
 import json
 from contextlib import suppress

@@ -55,14 +55,14 @@ class CollectionTransfer(QObject):
 
     def export(self, numbers: Sequence[int] | None = None) -> None:
         """Write these favourites, or all of them, into a file that the person names."""
-        shelf = self._context.favourites_cache
-        if shelf is None or self.busy:
+        cache = self._context.favourites_cache
+        if cache is None or self.busy:
             return
         suggestion = unused_name(_folder() / f"favourites{SUFFIX}")
         path = self.ask_target(self._parent.window(), suggestion)
         if path is None:
             return
-        store = shelf.store
+        store = cache.store
         chosen = set(numbers) if numbers is not None else None
 
         def work(operation: Operation[float]) -> int:
@@ -97,10 +97,10 @@ class CollectionTransfer(QObject):
 
     def take_in_file(self, path: Path) -> None:
         """Add the favourites in the file at ``path``; none is kept twice."""
-        shelf = self._context.favourites_cache
-        if shelf is None or self.busy:
+        cache = self._context.favourites_cache
+        if cache is None or self.busy:
             return
-        store = shelf.store
+        store = cache.store
 
         def work(operation: Operation[float]) -> Imported:
             return import_collection(

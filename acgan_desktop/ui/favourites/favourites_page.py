@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
@@ -23,6 +23,7 @@ from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.services.background import Operation
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L
 from acgan_desktop.ui.widgets.base import TextButton, frame
+from acgan_desktop.ui.widgets.columns import fill, one_below_another, side_by_side
 from acgan_desktop.ui.widgets.empty_page import EmptyPage
 from acgan_desktop.ui.widgets.faces.face_model import FaceModel
 from acgan_desktop.ui.widgets.faces.face_wall import FaceWall
@@ -136,28 +137,9 @@ class FavouritesPage(Page):
         margin = QHBoxLayout(self._progress)
         margin.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
         margin.addWidget(self.line)
-        walled = QWidget()
-        column = QVBoxLayout(walled)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.found, 1)
-        full = QWidget()
-        both = QHBoxLayout(full)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(0)
-        both.addWidget(walled, 1)
-        both.addWidget(self.side)
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("wallArea")
-        for page in (self.empty, full, self.compare):
-            self.stack.addWidget(page)
-        self._full = full
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.stack, 1)
-        layout.addWidget(self._progress)
+        walled = one_below_another(self.bar, self.found, tall=self.found)
+        self._full = side_by_side(walled, self.side, wide=walled)
+        self.stack = fill(self, self.empty, self._full, self.compare, below=self._progress)
 
     def _speak_all(self) -> None:
         self.say(self.count.setText, self._count_in_words)

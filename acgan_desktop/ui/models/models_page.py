@@ -6,10 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QMenu,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +29,7 @@ from acgan_desktop.ui.page_parts.page import Page
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.theme.tokens import CONTROLS_WIDTH, GAP, GAP_L
 from acgan_desktop.ui.widgets.base import TextButton, frame, quiet_scroll_bar, scroll_area
+from acgan_desktop.ui.widgets.columns import fill, one_below_another, side_by_side
 
 AskModel = Callable[[QWidget, str, str], Path | None]
 
@@ -65,7 +64,6 @@ class ModelsPage(Page):
         self.add = TextButton("plus", "main")
         self.comparison = ModelComparison(context)
         self.removing = ModelRemoving(context, self)
-        self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
         self.say(self.add.setText, lambda: self.tr("Add a model…"))
@@ -98,24 +96,11 @@ class ModelsPage(Page):
         column.addWidget(self.device)
         column.addSpacing(GAP)
         column.addWidget(self.add)
-        left = QWidget()
+        models, card = _scroll(self.list, "controlsScroll"), _scroll(self.card, "faceWall")
+        left = one_below_another(models, foot, tall=models)
         left.setFixedWidth(CONTROLS_WIDTH)
-        whole = QVBoxLayout(left)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(_scroll(self.list, "controlsScroll"), 1)
-        whole.addWidget(foot)
-        full = QWidget()
-        row = QHBoxLayout(full)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(left)
-        row.addWidget(_scroll(self.card, "faceWall"), 1)
-        self.stack.addWidget(full)
-        self.stack.addWidget(self.comparison)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
+        self.stack = fill(self, side_by_side(left, card, wide=card), self.comparison)
+        self.stack.setObjectName("")
 
     def _connect(self) -> None:
         self.context.model_opened.connect(lambda _: self._model_opened())

@@ -38,7 +38,7 @@ class AppContext(QObject):
         wanted: the model file that was asked for last; None is the bundled one.
         favourites_controller: what is done with the favourites.
         steps: what was done, for undo and redo.
-        sitting: what was seen since the start.
+        session_history: what was seen since the start.
         command_sources: what offers more to the command palette than pages do by their actions,
             such as presets.
 

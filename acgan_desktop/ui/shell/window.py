@@ -80,7 +80,7 @@ class Window(TranslatedWidget, QMainWindow):
         self._lay_out()
         self.shortcut_sheet: ShortcutSheet | None = None
         self.drawer = HistoryDrawer(self.context, self)
-        self.rail.sitting.clicked.connect(self.drawer.toggle)
+        self.rail.history.clicked.connect(self.drawer.toggle)
         self.toast = Toast(self)
         self.reception = DropHandler(self)
         self.error_box = ErrorBox(self)

@@ -105,11 +105,11 @@ def test_mouse_only_click_keep_save_and_go_on(
     assert page.keep.text() == "Kept"
     picture = tmp_path / "found.png"
     page.ask_path = lambda parent, suggestion: picture
-    qtbot.mouseClick(page.save, LEFT)
+    qtbot.mouseClick(page.side.save, LEFT)
     wait_until(qtbot, picture.is_file)
     assert read_avatar(picture) == avatar
     seen = page.side.portrait.image()
-    qtbot.mouseClick(page.more, LEFT)
+    qtbot.mouseClick(page.side.more, LEFT)
     create = window.create_page
     assert create.isVisible()
     assert create.faces.avatar(0) == avatar

@@ -58,11 +58,11 @@ def favourites_of(qtbot: QtBot, window: Window) -> FavouritesPage:
     page = window.page("favourites")
     assert isinstance(page, FavouritesPage)
     wait_until(qtbot, lambda: window.context.opened is not None)
-    shelf = window.context.favourites_cache
-    assert shelf is not None
+    cache = window.context.favourites_cache
+    assert cache is not None
     everything = Query((("eye color red",),))
-    wait_until(qtbot, lambda: len(shelf.store.numbers(everything)) == len(shelf))
-    wait_until(qtbot, lambda: len(page.feed.numbers) == len(shelf))
+    wait_until(qtbot, lambda: len(cache.store.numbers(everything)) == len(cache))
+    wait_until(qtbot, lambda: len(page.feed.numbers) == len(cache))
     wait_until(qtbot, lambda: seen(page))
     window.activateWindow()
     return page
