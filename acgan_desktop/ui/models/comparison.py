@@ -27,9 +27,8 @@ from acgan_desktop.ui.widgets.base import (
     TranslatedWidget,
     frame,
     label,
-    quiet_scroll_bar,
-    scroll_area,
 )
+from acgan_desktop.ui.widgets.columns import one_below_another, quiet_scroll_area, side_by_side
 from acgan_desktop.ui.widgets.wishes.wish_panel import WishPanel
 
 PAIRS: Final = 48
@@ -113,20 +112,10 @@ class ModelComparison(TranslatedWidget, QWidget):
         inside.setContentsMargins(GAP, 0, 0, GAP)
         inside.addWidget(self.wall)
         inside.addStretch(1)
-        self._scroll = scroll_area("faceWall", body)
-        quiet_scroll_bar(self._scroll)
+        self._scroll = scroll = quiet_scroll_area("faceWall", body)
         right = frame("wallArea")
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self.problem)
-        column.addWidget(self._scroll, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.wishes)
-        row.addWidget(right, 1)
+        one_below_another(head, self.problem, scroll, tall=scroll, owner=right)
+        side_by_side(self.wishes, right, wide=right, owner=self)
 
     def _connect(self) -> None:
         wishes, wall = self.wishes, self.wall

@@ -160,6 +160,8 @@ class RenderService(QObject):
         finally:
             if isinstance(event, Opened):
                 self._let_draw()
+            if not stale:
+                self._show_activity()
 
     def _let_draw(self) -> None:
         """All who heard of a model have asked: what was asked for last is drawn first."""
@@ -187,4 +189,3 @@ class RenderService(QObject):
                 if event.answer() and not self._has_drawn:
                     self._has_drawn = True
                     self.drew.emit()
-        self._show_activity()

@@ -15,16 +15,15 @@ from PySide6.QtWidgets import (
 from acgan_desktop.app.surprise import random_seed
 from acgan_desktop.core.wish import Wish
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
-from acgan_desktop.ui.theme.tokens import CONTROLS_WIDTH, GAP, GAP_L, GAP_S
+from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_S
 from acgan_desktop.ui.widgets.base import (
     IconButton,
     TextButton,
     TranslatedWidget,
     frame,
     label,
-    quiet_scroll_bar,
-    scroll_area,
 )
+from acgan_desktop.ui.widgets.columns import lay_out_controls
 from acgan_desktop.ui.widgets.switch import Switch
 from acgan_desktop.ui.widgets.text_field import TextField
 from acgan_desktop.ui.widgets.typical_slider import TypicalSlider
@@ -68,7 +67,6 @@ class WishPanel(TranslatedWidget, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(CONTROLS_WIDTH)
         self.attributes = AttributeControls()
         self.typical = TypicalSlider()
         self.seed = TextField()
@@ -123,19 +121,13 @@ class WishPanel(TranslatedWidget, QWidget):
         block.addLayout(row)
         column.addLayout(block)
         column.addStretch(1)
-        scroll = scroll_area("controlsScroll", body)
-        quiet_scroll_bar(scroll)
         foot = frame("controls")
         foot_row = QHBoxLayout(foot)
         foot_row.setContentsMargins(GAP_L, GAP, GAP_L, GAP_L)
         foot_row.setSpacing(GAP)
         foot_row.addWidget(self.surprise, 1)
         foot_row.addWidget(self.presets)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(foot)
+        lay_out_controls(self, body, foot)
 
     def offer_presets(self, menu: QMenu) -> None:
         """Show a button that opens ``menu``, the presets."""
