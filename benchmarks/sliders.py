@@ -36,7 +36,7 @@ def measure(moves: int, model: Path | None) -> int:
         app.processEvents()
     begun, worst = time.perf_counter(), 0.0
     page.sliders.open()
-    while page.sliders.shelf.is_looking:
+    while page.sliders.sliders.is_looking:
         before = time.perf_counter()
         app.processEvents()
         worst = max(worst, time.perf_counter() - before)

@@ -98,10 +98,10 @@ class Bench:
         tally.drawn += drawn
         tally.marked += marked
         tally.seconds += seconds
-        promise = WishRequirement(self.judge.manifest, wish)
+        requirement = WishRequirement(self.judge.manifest, wish)
         read = self.judge.read(resized(pixels, self.judge.manifest.resolution)).probabilities
         for row in range(len(pixels)):
-            missed = promise.judge({name: said[row] for name, said in read.items()}).missed
+            missed = requirement.judge({name: said[row] for name, said in read.items()}).missed
             tally.whole.append(not missed)
             for attribute, name in wish.items():
                 tally.shown.setdefault((attribute, name), []).append(attribute not in missed)

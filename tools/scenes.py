@@ -184,7 +184,7 @@ def _favourites(window: Window) -> None:
     window.toast.hide()
     window.show_page("favourites")
     page = _page(window, FavouritesPage, "favourites")
-    wait(lambda: len(page.items) == len(window.context.favourites_cache or ()))
+    wait(lambda: len(page.feed.numbers) == len(window.context.favourites_cache or ()))
     for rows, stars, tag in (((2, 4, 7), 5, "sora"), ((5, 8), 4, "pink"), ((1, 11), 3, "")):
         page.wall.choose(rows[0])
         page.wall.pick(rows)
@@ -200,6 +200,7 @@ def _compare(window: Window) -> None:
     page.wall.choose(2)
     page.wall.pick([4, 7])
     page.compare_picked()
+    wait(lambda: page.stack.currentWidget() is page.compare)
 
 
 def _explore(window: Window) -> None:
@@ -220,8 +221,9 @@ def _explore_pink(window: Window) -> None:
 
 def _explore_favourites(window: Window) -> None:
     _favourites(window)
-    assert window.context.favourites_cache is not None
-    window.context.explore([item.avatar for item in window.context.favourites_cache.items[3:7]])
+    cache = window.context.favourites_cache
+    assert cache is not None
+    window.context.explore([item.avatar for item in cache.store.some(cache.seen.numbers[3:7])])
     wait(lambda: drawn(window))
 
 

@@ -100,8 +100,8 @@ def _import(stage: Stage, collection: Path) -> None:
     assert isinstance(page, FavouritesPage)
     stage.during(0.5)
     stage.take_turns()
-    shelf = stage.window.context.favourites_cache
-    before = len(shelf or ())
+    cache = stage.window.context.favourites_cache
+    before = len(cache or ())
     stage.timed(lambda: page.moving.take_in_file(collection))
     stage.until(
         lambda: not page.moving.busy and len(stage.window.context.favourites_cache or ()) > before

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 
-from acgan_desktop.ui.services.render_worker import Pictures
 from at_window.figures import Figure, delays
 from at_window.stage import PaintWatch, Reading, Stage
 
@@ -29,17 +28,13 @@ class Painted:
         self._watch = PaintWatch(self._large, self._wall)
         self._arrived: dict[int, int] = {}
         self.portrait = self.wall = self.newest = 0
-        stage.window.context.service.arrived.connect(self._note)
+        page.feed.arrived.connect(self._note)
 
-    def _note(self, pictures: Pictures) -> None:
-        if pictures.channel == "wall":
-            for key in pictures.keys:
-                assert isinstance(key, tuple)
-                change, row = key
-                self._arrived[row] = max(self._arrived.get(row, 0), change)
-                self.newest = max(self.newest, change)
-            # What was painted before these pictures came does not show them.
-            self._watch.painted.clear()
+    def _note(self, row: int, change: int) -> None:
+        self._arrived[row] = max(self._arrived.get(row, 0), change)
+        self.newest = max(self.newest, change)
+        # What was painted before this picture came does not show it.
+        self._watch.painted.clear()
 
     def look(self) -> None:
         """Take note of what the last turn of the event loop painted."""

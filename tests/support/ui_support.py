@@ -17,6 +17,7 @@ from tiny_model import tiny_manifest
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest, read_manifest
+from acgan_desktop.library.favourites.favourite import Favourite
 from acgan_desktop.library.settings.settings import Settings
 from acgan_desktop.ui.create.create_page import CreatePage
 from acgan_desktop.ui.services.backend import Backend
@@ -98,12 +99,14 @@ def colour_of(avatar: Avatar) -> NDArray[np.uint8]:
 class FakeBackend:
     """Opens fake models; ``error`` makes that fail."""
 
+    reads_files = False
+
     def __init__(self, about: GeneratorManifest | None = None) -> None:
         self.renderer = FakeRenderer(about or manifest())
         self.error: Exception | None = None
         self.opened: list[Path | None] = []
 
-    def open(self, path: Path | None, device: str) -> FakeRenderer:
+    def open(self, path: Path | None, device: str, cancelled: Callable[[], bool]) -> FakeRenderer:
         self.opened.append(path)
         if self.error is not None:
             raise self.error
@@ -144,6 +147,13 @@ class OpenWindow:
     def close_all(self) -> None:
         for window in list(self.windows):
             self.close(window)
+
+
+def kept_in(window: Window) -> list[Favourite]:
+    """What a window keeps, newest first, as its file has it."""
+    cache = window.context.favourites_cache
+    assert cache is not None
+    return cache.store.some(cache.seen.numbers)
 
 
 def wait_until(qtbot: QtBot, done: Callable[[], object]) -> None:

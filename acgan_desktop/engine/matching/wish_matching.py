@@ -1,4 +1,4 @@
-"""Keeping the promise "what you asked for is what you see": draw, look, draw another if need be.
+"""What was asked for is what is shown: draw a face, look at it, draw another if need be.
 
 Place i of a wall of seed s tries the candidates i, i + 2**32, i + 2 * 2**32 and so on of that seed,
 and shows the first that a tagger confirms; if none of :data:`MOST` is, the nearest of them, marked.
@@ -8,7 +8,6 @@ avatar draws it again with no tagger at hand.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +19,7 @@ from acgan_desktop.engine.latent.wishes import candidate
 from acgan_desktop.engine.matching.wish_match import Said, WishMatch, WishRequirement, can_match
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.engine.runtime.generator import RenderCancelled
-from acgan_desktop.engine.runtime.renderer import Renderer
+from acgan_desktop.engine.runtime.renderer import DrawnFace, Renderer
 from acgan_desktop.engine.runtime.resizing import resized
 from acgan_desktop.engine.runtime.tagger import Tagger
 
@@ -32,31 +31,6 @@ _STRIDE = 2**32
 _AT_ONCE = 16
 
 
-@dataclass(frozen=True)
-class MatchedFace:
-    """The face of one place.
-
-    Attributes:
-        place: number of the place, as it was asked for.
-        avatar: a plain avatar that draws this picture.
-        pixels: uint8 [h, w, 3].
-        missed: the attributes that were wished and that the tagger does not confirm; a face with
-            any is the nearest of all that were tried, and should be marked.
-        passed_over: how many candidates were drawn for this place and are not shown.
-    """
-
-    place: int
-    avatar: Avatar
-    pixels: NDArray[np.uint8]
-    missed: tuple[str, ...]
-    passed_over: int
-
-    @property
-    def confirmed(self) -> bool:
-        """Whether the tagger confirms all that was wished."""
-        return not self.missed
-
-
 class Search:
     """The search for one place's face, a candidate at a time: draw ``avatar``, then ``take``.
 
@@ -65,14 +39,14 @@ class Search:
 
     Attributes:
         place: number of the place.
-        promise: what its face has to keep.
+        requirement: what its face has to keep.
         avatar: the candidate to draw next.
     """
 
     def __init__(
         self,
         manifest: GeneratorManifest,
-        promise: WishRequirement,
+        requirement: WishRequirement,
         wish: Wish,
         seed: int,
         place: int,
@@ -83,7 +57,7 @@ class Search:
 
         Args:
             manifest: the generator's.
-            promise: what ``wish`` promises.
+            requirement: what ``wish`` promises.
             wish: what is wished.
             seed: as for :func:`acgan_desktop.engine.latent.wishes.candidate`.
             place: likewise its index.
@@ -97,13 +71,13 @@ class Search:
         self._candidate: Callable[[int], Avatar] = lambda attempt: candidate(
             manifest, wish, seed, candidate_index(place, attempt), truncation
         )
-        self.promise = promise
+        self.requirement = requirement
         self._most = max(1, most)
         self._tried = 0
         self._best: tuple[WishMatch, Avatar, NDArray[np.uint8]] | None = None
         self.avatar = self._candidate(0)
 
-    def take(self, pixels: NDArray[np.uint8], said: Said) -> MatchedFace | None:
+    def take(self, pixels: NDArray[np.uint8], said: Said) -> DrawnFace | None:
         """Take the picture of ``avatar`` and what the tagger says of it.
 
         Args:
@@ -114,16 +88,16 @@ class Search:
         Returns:
             The place's face; None while ``avatar`` is another candidate to draw.
         """
-        verdict = self.promise.judge(said)
+        match = self.requirement.judge(said)
         # The first of equals stays, so that the result does not hang on chance.
-        if self._best is None or verdict.nearness > self._best[0].nearness:
-            self._best = (verdict, self.avatar, pixels)
+        if self._best is None or match.nearness > self._best[0].nearness:
+            self._best = (match, self.avatar, pixels)
         self._tried += 1
-        if not verdict.kept and self._tried < self._most:
+        if not match.kept and self._tried < self._most:
             self.avatar = self._candidate(self._tried)
             return None
         best, avatar, shown = self._best
-        return MatchedFace(self.place, avatar, shown.copy(), best.missed, self._tried - 1)
+        return DrawnFace(avatar, shown.copy(), best.missed, self._tried - 1, self.place)
 
 
 class WishMatcher:
@@ -150,12 +124,14 @@ class WishMatcher:
 
     def search(self, wish: Wish, seed: int, place: int, truncation: float) -> Search:
         """Return the search for the face of ``place``; see :class:`Search` for the errors."""
-        promise = WishRequirement(self.tagger.manifest, wish)
-        return Search(self._generator.manifest, promise, wish, seed, place, truncation, self._most)
+        requirement = WishRequirement(self.tagger.manifest, wish)
+        return Search(
+            self._generator.manifest, requirement, wish, seed, place, truncation, self._most
+        )
 
     def advance(
         self, searches: Sequence[Search], *, cancelled: Callable[[], bool] | None = None
-    ) -> list[MatchedFace | None]:
+    ) -> list[DrawnFace | None]:
         """Draw the next candidate of every search; return its face where it is found.
 
         Raises:
@@ -163,7 +139,7 @@ class WishMatcher:
         """
         pixels = self._generator.render([one.avatar for one in searches], cancelled=cancelled)
         readings = [
-            self._read(picture) if one.promise else {}
+            self._read(picture) if one.requirement else {}
             for one, picture in zip(searches, pixels, strict=True)
         ]
         return [
@@ -179,7 +155,7 @@ class WishMatcher:
         truncation: float,
         *,
         cancelled: Callable[[], bool] | None = None,
-    ) -> Iterator[MatchedFace]:
+    ) -> Iterator[DrawnFace]:
         """Yield the face of each place as soon as it is found, so not in the places' order.
 
         Raises:

@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,12 +20,31 @@ from acgan_desktop.library.favourites.favourite import (
     readable,
 )
 from acgan_desktop.library.favourites.schema import BEYOND_READING
-from acgan_desktop.library.favourites.search import Query, statement
+from acgan_desktop.library.favourites.search import UNREADABLE, Query, statement
 
 # So many numbers go into one statement.
 _TOGETHER = 400
 KEPT = f"SELECT {COLUMNS} FROM favourites WHERE removed IS NULL"
 _BY_FINGERPRINT = f"{KEPT} AND fingerprint = ?"
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What is to be known of a favourite that is not shown.
+
+    Attributes:
+        number: its id.
+        fingerprint: that of its avatar.
+        place: how many stand before it, newest first.
+        rating: its stars.
+        has_tags: whether it wears some.
+    """
+
+    number: int
+    fingerprint: str
+    place: int
+    rating: int
+    has_tags: bool
 
 
 class FavouritesReader:
@@ -83,6 +103,25 @@ class FavouritesReader:
                         check_thumbnail(thumbnail)
                         found[number] = thumbnail
         return found
+
+    def summaries(self, numbers: Sequence[int]) -> list[Summary]:
+        """Return what is to be known of those of these favourites that are kept, by place."""
+        before = (
+            f"SELECT count(*) FROM favourites WHERE removed IS NULL AND model != '{UNREADABLE}' "
+            "AND (created > ?1 OR (created = ?1 AND id > ?2))"
+        )
+        found = []
+        with self.reading() as connection:
+            for portion in portions(numbers):
+                select = (
+                    "SELECT id, fingerprint, created, rating, tags FROM favourites "
+                    f"WHERE removed IS NULL AND {among(portion)}"
+                )
+                for number, key, created, rating, tags in connection.execute(select).fetchall():
+                    (place,) = connection.execute(before, (created, number)).fetchone()
+                    labels = labels_of("", rating, tags)
+                    found.append(Summary(number, key, place, labels.rating, bool(labels.tags)))
+        return sorted(found, key=lambda each: each.place)
 
     def walk(self, numbers: Sequence[int]) -> Iterator[Favourite]:
         """Yield these favourites in this order, a few in memory at a time."""

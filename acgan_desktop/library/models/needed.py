@@ -48,8 +48,9 @@ def keep_model(path: Path, model_id: str) -> Path:
             f"The model {path.name} cannot be put aside for your favourites in {folder}: "
             f"{reason(error)}."
         ) from error
-    found = installed.look_at(target)
-    if isinstance(found, installed.UnusableModel) or found.manifest.model_id != model_id:
+    # It was checked when it was opened, and is again when the copy is: its name is enough here.
+    stated = installed.stated_manifest(target)
+    if stated is None or stated.model_id != model_id:
         target.unlink(missing_ok=True)
         raise UserError(f"The model file {path} has changed since it was opened; open it again.")
     return target

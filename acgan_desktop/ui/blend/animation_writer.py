@@ -1,19 +1,19 @@
 """Writing a blend to a file: drawn by the render service, packed on the context's workshop
 thread."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Event
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
-from acgan_desktop.app.failure import Failure
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.blend import Blend, Loop
+from acgan_desktop.engine.runtime.renderer import DrawnFace
 from acgan_desktop.library.animation.export import (
     AnimationCancelled,
     Kind,
@@ -22,9 +22,8 @@ from acgan_desktop.library.animation.export import (
     save_animation,
 )
 from acgan_desktop.ui.services.app_context import AppContext
-from acgan_desktop.ui.services.render_worker import Pictures
+from acgan_desktop.ui.services.background import Operation
 
-CHANNEL: Final = "animation"
 _PORTION: Final = 32
 _DRAWING: Final = 0.4
 """The share of the work that drawing is taken for."""
@@ -62,23 +61,19 @@ class AnimationWriter(QObject):
 
     progressed = Signal(float)
     ended = Signal(object)
-    _packed = Signal(float)
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.order: AnimationOrder | None = None
         self._context = context
-        self._generation = 0
-        self._stop = Event()
+        self._drawing = context.service.operation(self._take, self._failed)
+        self._packing: Operation[float] | None = None
         self._pixels: NDArray[np.uint8] | None = None
         self._drawn = 0
         self._wanted: dict[int, Avatar] = {}
-        context.service.arrived.connect(self._take)
-        context.service.failed.connect(lambda _: self._drawing_failed())
         # What was being drawn is forgotten when another model is opened, or cannot be.
         context.service.opened.connect(lambda _: self._drawing_interrupted())
         context.service.opening_failed.connect(lambda _: self._ask())
-        self._packed.connect(self._tell_packing, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
@@ -89,18 +84,15 @@ class AnimationWriter(QObject):
         """Begin; there must be nothing under way."""
         assert self.order is None
         self.order = order
-        self._stop = Event()
-        self._generation += 1
         self._pixels, self._drawn, self._wanted = None, 0, {}
         self.progressed.emit(0.0)
         self._ask()
 
     def cancel(self) -> None:
         """Give up; the file stays as it was."""
-        if self.order is None:
-            return
-        self._stop.set()
-        if self._drawn < self.order.count:
+        if self._packing is not None:
+            self._packing.stop()
+        elif self.order is not None:
             self._end(None)
 
     # Drawing.
@@ -116,31 +108,28 @@ class AnimationWriter(QObject):
             try:
                 self._wanted = {frame: order.blend.at(frame / last) for frame in frames}
             except UserError as error:
-                self._context.failed.emit(Failure.of(error))
-                self._end(None)
+                self._failed(error)
                 return
-        self._context.service.ask(CHANNEL, self._generation, list(self._wanted.items()))
+        self._drawing.ask(list(self._wanted.items()))
 
-    @Slot(object)
-    def _take(self, pictures: Pictures) -> None:
+    def _take(self, drawn: Sequence[tuple[int, DrawnFace]]) -> None:
         order = self.order
-        if order is None or (pictures.channel, pictures.generation) != (CHANNEL, self._generation):
+        if order is None:
             return
-        for key, pixels in zip(pictures.keys, pictures.pixels, strict=True):
-            assert isinstance(key, int)
-            if key not in self._wanted:
+        for frame, face in drawn:
+            if frame not in self._wanted:
                 continue
             if self._pixels is None:
                 try:
-                    self._pixels = np.empty((order.count, *pixels.shape), np.uint8)
+                    self._pixels = np.empty((order.count, *face.pixels.shape), np.uint8)
                 except MemoryError:
                     self._give_up(
                         f"There is too little memory for {order.count} frames; choose fewer "
                         "frames a second or a shorter time."
                     )
                     return
-            self._pixels[key] = pixels
-            del self._wanted[key]
+            self._pixels[frame] = face.pixels
+            del self._wanted[frame]
             self._drawn += 1
         self.progressed.emit(_DRAWING * self._drawn / order.count)
         if self._drawn == order.count:
@@ -148,9 +137,10 @@ class AnimationWriter(QObject):
         elif not self._wanted:
             self._ask()
 
-    def _drawing_failed(self) -> None:
-        if self.order is not None and self._drawn < self.order.count:
-            self._end(None)
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, AnimationCancelled):
+            self._context.show_error(error)
+        self._end(None)
 
     def _drawing_interrupted(self) -> None:
         order, manifest = self.order, self._context.manifest
@@ -165,52 +155,36 @@ class AnimationWriter(QObject):
         )
 
     def _give_up(self, sentence: str) -> None:
-        self._context.failed.emit(Failure.of(UserError(sentence)))
-        self._end(None)
+        self._failed(UserError(sentence))
 
     # Packing.
 
     def _pack(self) -> None:
-        order, pixels, stop, context = self.order, self._pixels, self._stop, self._context
+        order, pixels = self.order, self._pixels
         assert order is not None
         assert pixels is not None
         self._pixels = None
-        generation = self._generation
 
-        def tell(done: int, steps: int) -> None:
-            self._packed.emit(_DRAWING + (1 - _DRAWING) * done / steps)
+        def work(operation: Operation[float]) -> Path:
+            def progress(done: int, steps: int) -> None:
+                operation.show(_DRAWING + (1 - _DRAWING) * done / steps)
 
-        def work() -> Path | Failure | None:
-            try:
-                save_animation(
-                    order.path,
-                    pixels,
-                    order.look,
-                    progress=tell,
-                    cancelled=lambda: stop.is_set() or context.closing,
-                )
-            except AnimationCancelled:
-                return None
-            except Exception as error:
-                return Failure.of(error)
+            save_animation(
+                order.path,
+                pixels,
+                order.look,
+                progress=progress,
+                cancelled=operation.is_stopped,
+            )
             return order.path
 
-        def done(result: Path | Failure | None) -> None:
-            if generation != self._generation or self.order is None:
-                return
-            if isinstance(result, Failure):
-                context.failed.emit(result)
-            self._end(result if isinstance(result, Path) else None)
-
-        context.workshop.run(work, done)
-
-    def _tell_packing(self, share: float) -> None:
-        if self.order is not None and not self._stop.is_set():
-            self.progressed.emit(share)
+        self._packing = self._context.workshop.start(
+            work, self._end, self._failed, self.progressed.emit
+        )
 
     def _end(self, path: Path | None) -> None:
-        self._context.service.cancel(CHANNEL)
-        self.order, self._pixels, self._wanted = None, None, {}
+        self._drawing.cancel()
+        self.order, self._packing, self._pixels, self._wanted = None, None, None, {}
         self.ended.emit(path)
 
 

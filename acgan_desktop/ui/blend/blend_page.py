@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.engine.latent.blend import MAX_KEYFRAMES
@@ -22,6 +22,7 @@ from acgan_desktop.ui.page_parts.picture_feed import PictureFeed
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_M, motion_ms
 from acgan_desktop.ui.widgets.base import frame, label
+from acgan_desktop.ui.widgets.columns import fill, one_below_another, side_by_side
 from acgan_desktop.ui.widgets.empty_page import EmptyPage
 from acgan_desktop.ui.widgets.segment_choice import SegmentChoice
 
@@ -48,7 +49,7 @@ class BlendPage(Page):
         self.stories = BlendStories(context, self)
         self.editing = BlendFaces(context, self.stories, self)
         self.taking = BlendFaceActions(self, self._chosen, self._chosen_or)
-        self.faces = PictureFeed(context.service, "keyframes", self)
+        self.faces = PictureFeed(context.service, self)
         self.mode = SegmentChoice(
             {
                 ANIMATION: lambda: self.tr("Animation"),
@@ -89,26 +90,9 @@ class BlendPage(Page):
         self._views = QStackedWidget()
         self._views.addWidget(self.stage)
         self._views.addWidget(self.crossings)
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self._views, 1)
-        column.addWidget(self.strip)
-        full = QWidget()
-        row = QHBoxLayout(full)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(centre, 1)
-        row.addWidget(self.side)
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("wallArea")
-        for widget in (full, self.empty, self.no_model):
-            self.stack.addWidget(widget)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
+        centre = one_below_another(head, self._views, self.strip, tall=self._views)
+        full = side_by_side(centre, self.side, wide=centre)
+        self.stack = fill(self, full, self.empty, self.no_model)
 
     def _connect(self) -> None:
         context, side = self.context, self.side
@@ -301,7 +285,7 @@ class BlendPage(Page):
             self.context.session_history.saw_face(avatar, image)
 
     def _note_blend(self) -> None:
-        """Let the person come back to this blend later in this sitting."""
+        """Let the person come back to this blend later in this session."""
         faces = list(self.stories.now.keyframes)
         pictures = [(face, self.faces.image(face)) for face in faces]
         drawn = [(face, image) for face, image in pictures if image is not None]

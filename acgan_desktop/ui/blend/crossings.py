@@ -3,7 +3,6 @@
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from acgan_desktop.app.failure import Failure
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.crossing import can_cross, cross, cross_wishes
@@ -41,7 +40,7 @@ class BlendCrossings(TranslatedWidget, QWidget):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.feed = PictureFeed(context.service, "crossings", self)
+        self.feed = PictureFeed(context.service, self)
         self.grid = CrossingGrid()
         self.kind = SegmentChoice(
             {
@@ -180,7 +179,7 @@ class BlendCrossings(TranslatedWidget, QWidget):
             ]
         except UserError as error:
             self._children = []
-            self.context.failed.emit(Failure.of(error))
+            self.context.show_error(error)
         self.grid.set_count(len(parents))
         first = self.current()
         wanted = [first] if first is not None else []

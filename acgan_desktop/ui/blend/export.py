@@ -8,7 +8,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from acgan_desktop.app.failure import Failure
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.user_folders import unused_name
 from acgan_desktop.engine.latent.blend import Loop
@@ -106,7 +105,7 @@ class BlendExport(TranslatedWidget, QWidget):
         try:
             blend = story.blend(manifest)
         except UserError as error:
-            self.context.failed.emit(Failure.of(error))
+            self.context.show_error(error)
             return
         self.progress.set_text(self.tr("Writing {name}").format(name=path.name))
         self.progress.set_share(0.0)
@@ -159,12 +158,6 @@ class BlendExport(TranslatedWidget, QWidget):
         frames = np.stack([pixels_of(image) for image in images])
         self._sampling = True
 
-        def work() -> float:
-            try:
-                return estimate(frames, kind, look, count)
-            except UserError:
-                return 0.0
-
         def done(size: float) -> None:
             self._sampling = False
             if self._sample_again:
@@ -173,4 +166,9 @@ class BlendExport(TranslatedWidget, QWidget):
             elif size:
                 dialog.show_size(size)
 
-        self.context.workshop.run(work, done)
+        def failed(error: Exception) -> None:
+            if not isinstance(error, UserError):
+                self.context.show_error(error)
+            done(0.0)
+
+        self.context.workshop.run(lambda: estimate(frames, kind, look, count), done, failed)

@@ -1,13 +1,12 @@
 """What a person does with the faces of a blend; each of it can be undone."""
 
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from acgan_desktop.app.blend_story import BlendStory
-from acgan_desktop.app.failure import Failure
+from acgan_desktop.app.surprise import random_seed
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.wishes import candidates
@@ -99,8 +98,7 @@ class BlendFaces(QObject):
         manifest = self._context.manifest
         if manifest is None:
             return []
-        seed = secrets.randbelow(1_000_000)
-        return candidates(manifest, {}, seed, 0, count, manifest.truncation.default)
+        return candidates(manifest, {}, random_seed(), 0, count, manifest.truncation.default)
 
     def _try(self, make: Callable[[], BlendStory], title: str) -> bool:
         """Go on with the story that ``make`` returns, or say why that is not possible."""
@@ -112,7 +110,7 @@ class BlendFaces(QObject):
             if story.can_play:
                 story.blend(manifest)
         except UserError as error:
-            self._context.failed.emit(Failure.of(error))
+            self._context.show_error(error)
             return False
         self._stories.change(story, title)
         return True

@@ -1,18 +1,17 @@
 """Draws the frames of a blend ahead of where it plays, newest wish first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QObject, Signal
 
 from acgan_desktop.app.failure import Failure
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.blend import Blend, Loop
+from acgan_desktop.engine.runtime.renderer import DrawnFace
 from acgan_desktop.ui.blend.frame_cache import FrameCache
 from acgan_desktop.ui.services.render_service import RenderService
-from acgan_desktop.ui.services.render_worker import Pictures
 from acgan_desktop.ui.theme.images import image_of
 
 _PORTION: Final = 24
@@ -21,7 +20,7 @@ _LOW: Final = 12
 
 
 class BlendFeed(QObject):
-    """Frames of one blend, through one channel of the render service.
+    """Frames of one blend, which the render service draws for this feed.
 
     Attributes:
         cache: the frames that are drawn.
@@ -34,23 +33,21 @@ class BlendFeed(QObject):
     arrived = Signal()
     failed = Signal(object)
 
-    def __init__(self, service: RenderService, channel: str, parent: QObject) -> None:
+    def __init__(self, service: RenderService, parent: QObject) -> None:
         super().__init__(parent)
         self.cache = FrameCache()
-        self._service = service
-        self._channel = channel
+        self._drawing = service.operation(self._take)
         self._blend: Blend | None = None
-        self._generation = 0
         self._playhead = 0
         self._waiting: set[int] = set()
         self._resting = True
-        self._when_drawn: tuple[int, int, Callable[[], object]] | None = None
-        service.arrived.connect(self._take)
+        self._when_drawn: tuple[int, Callable[[], object]] | None = None
 
     def show(self, blend: Blend | None, count: int) -> None:
         """Draw ``count`` frames of another blend, its keyframes first; or none."""
         self._blend = blend
-        self._generation += 1
+        self._drawing.cancel()
+        self._when_drawn = None
         self._waiting.clear()
         self._playhead = 0
         ring = blend is not None and blend.loop is not Loop.ONCE
@@ -82,14 +79,14 @@ class BlendFeed(QObject):
 
     def when_drawn(self, frame: int, act: Callable[[], object]) -> None:
         """Call ``act`` as soon as ``frame`` of the present blend is drawn."""
-        self._when_drawn = (self._generation, frame, act)
+        self._when_drawn = (frame, act)
         self.ask()
 
     def rest(self) -> None:
         """Draw nothing until :meth:`wake`."""
         self._resting = True
         self._waiting.clear()
-        self._service.cancel(self._channel)
+        self._drawing.cancel()
 
     def wake(self) -> None:
         """Draw what is missing."""
@@ -100,7 +97,7 @@ class BlendFeed(QObject):
         """Ask for what is wanted next."""
         blend = self._blend
         if blend is None or self._resting:
-            self._service.cancel(self._channel)
+            self._drawing.cancel()
             return
         frames = self.cache.wanted(self._playhead, _PORTION)
         if not frames:
@@ -113,22 +110,16 @@ class BlendFeed(QObject):
             self.failed.emit(Failure.of(error))
             return
         self._waiting = set(frames)
-        self._service.ask(self._channel, self._generation, wanted)
+        self._drawing.ask(wanted)
 
-    @Slot(object)
-    def _take(self, pictures: Pictures) -> None:
-        if (pictures.channel, pictures.generation) != (self._channel, self._generation):
-            return
-        for key, pixels in zip(pictures.keys, pictures.pixels, strict=True):
-            assert isinstance(key, int)
-            self.cache.put(key, image_of(pixels), self._playhead)
-            self._waiting.discard(key)
+    def _take(self, drawn: Sequence[tuple[int, DrawnFace]]) -> None:
+        for frame, face in drawn:
+            self.cache.put(frame, image_of(face.pixels), self._playhead)
+            self._waiting.discard(frame)
         self.arrived.emit()
         if len(self._waiting) < _LOW:
             self.ask()
         waiting = self._when_drawn
-        if waiting is not None and waiting[0] == self._generation:
-            image: QImage | None = self.cache.get(waiting[1])
-            if image is not None:
-                self._when_drawn = None
-                waiting[2]()
+        if waiting is not None and self.cache.get(waiting[0]) is not None:
+            self._when_drawn = None
+            waiting[1]()

@@ -7,7 +7,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from acgan_desktop.app.blend_story import BlendStory
-from acgan_desktop.app.failure import Failure
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.blend import Loop
@@ -40,7 +39,7 @@ class BlendStage(TranslatedWidget, QWidget):
         super().__init__(parent)
         self.context = context
         self.faces = faces
-        self.feed = BlendFeed(context.service, "blend", self)
+        self.feed = BlendFeed(context.service, self)
         self.playback = Playback(self)
         self.view = PlayerView()
         self.play = IconButton("play")
@@ -96,7 +95,7 @@ class BlendStage(TranslatedWidget, QWidget):
             try:
                 blend = story.blend(manifest)
             except UserError as error:
-                self.context.failed.emit(Failure.of(error))
+                self.context.show_error(error)
         count = story.frame_count(RATE)
         self.feed.show(blend, count)
         self._due = {}

@@ -1,10 +1,9 @@
-"""The blends of this sitting and of the last: one per model, each change of which can be undone."""
+"""The blends of this session and of the last: one per model, each change of which can be undone."""
 
 import json
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -84,14 +83,11 @@ class BlendStories(QObject):
 
     def _save_later(self) -> None:
         content, path = self._packed(), user_data() / FILE_NAME
-        self._context.background.run(lambda: _write(path, content), _nothing)
+        self._context.background.run(lambda: _write(path, content))
 
     def _packed(self) -> str:
         packed = {model: json.loads(story.to_json()) for model, story in self._stories.items()}
         return json.dumps({"format": 1, "stories": packed})
-
-
-_nothing: Callable[[Any], None] = lambda _: None  # noqa: E731
 
 
 def _write(path: Path, content: str) -> None:

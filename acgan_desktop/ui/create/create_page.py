@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from acgan_desktop.app.create_history import FIRST_WALL, NEAR, CreateHistory, Step
 from acgan_desktop.app.known_wishes import known_wish
@@ -32,6 +32,7 @@ from acgan_desktop.ui.page_parts.page import Page
 from acgan_desktop.ui.page_parts.wall_feed import WallFeed
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.services.render_worker import Opened
+from acgan_desktop.ui.widgets.columns import fill, one_below_another, side_by_side
 from acgan_desktop.ui.widgets.empty_page import EmptyPage
 from acgan_desktop.ui.widgets.faces.face_model import FaceModel
 from acgan_desktop.ui.widgets.faces.face_wall import FaceWall
@@ -70,7 +71,7 @@ class CreatePage(Page):
         )
         self.wall = FaceWall(self.faces)
         self.wall.allow_many()
-        self.feed = WallFeed(context.service, self.wall, "wall")
+        self.feed = WallFeed(context.service, self.wall)
         self.checking = WallMatching(context, self.feed, lambda: self.history.here, self)
         self.history_bar = HistoryBar()
         self.no_model = EmptyPage("model")
@@ -84,7 +85,9 @@ class CreatePage(Page):
             self.presets.commands,
             lambda: wish_commands(context.manifest, self.wish),
         ]
-        self._lay_out()
+        centre = one_below_another(self.history_bar, self.wall, tall=self.wall)
+        full = side_by_side(self.wishes, centre, self.side, wide=centre)
+        self.stack = fill(self, full, self.no_model)
         self._connect()
         SessionRecording(context, self.state, self.faces, self.wall, self.feed, self.come_back)
         self._add_actions()
@@ -97,28 +100,6 @@ class CreatePage(Page):
         """The steps that led to the present wall."""
         return self.state.history
 
-    def _lay_out(self) -> None:
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.history_bar)
-        column.addWidget(self.wall, 1)
-        full = QWidget()
-        row = QHBoxLayout(full)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.wishes)
-        row.addWidget(centre, 1)
-        row.addWidget(self.side)
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("wallArea")
-        self.stack.addWidget(full)
-        self.stack.addWidget(self.no_model)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
-
     def _connect(self) -> None:
         context, wall = self.context, self.wall
         context.model_opened.connect(self._take_model)
@@ -129,12 +110,12 @@ class CreatePage(Page):
         self.feed.first_wall_shown.connect(self.first_wall_shown)
         self.steps.went.connect(self._show)
         self.steps.returned.connect(self._come_into_view)
-        self.wishes.wish_changed.connect(self.steps.set_wish)
-        self.wishes.truncation_changed.connect(self.steps.set_truncation)
+        self.wishes.attributes.changed.connect(self.steps.set_wish)
+        self.wishes.typical.changed.connect(self.steps.set_truncation)
         self.wishes.only_fitting.setChecked(context.settings.only_fitting)
         self.wishes.only_fitting_changed.connect(self._set_only_fitting)
         self.checking.possible_changed.connect(self.wishes.only_fitting.setVisible)
-        self.wishes.lock_changed.connect(self._lock)
+        self.wishes.attributes.lock_changed.connect(self._lock)
         self.wishes.seed_changed.connect(self.steps.set_seed)
         self.wishes.surprise_wanted.connect(self.steps.surprise)
         wall.chosen.connect(self._choose)
@@ -151,7 +132,7 @@ class CreatePage(Page):
         self.side.add_actions(self)
         self.action(lambda: self.tr("Surprise me"), self.surprise, "Ctrl+U", "surprise")
         self.action(lambda: self.tr("Other faces"), self.wishes.reroll, "Ctrl+R", "reroll")
-        self.action(lambda: self.tr("Draw 100 more faces"), self.draw_more, "Ctrl+M", "wall")
+        self.action(lambda: self.tr("Draw 100 more faces"), self.draw_more, "Ctrl+M")
         self.action(lambda: self.tr("Back one step"), self._back, "Alt+Left", "back")
 
     def _speak_all(self) -> None:
@@ -223,7 +204,7 @@ class CreatePage(Page):
             self.feed.collect(rows, lambda _: None)
 
     def come_back(self, moment: CreateSnapshot) -> None:
-        """Show what was shown at an earlier moment of this sitting."""
+        """Show what was shown at an earlier moment of this session."""
         self.steps.come_back(moment)
         self._come_into_view()
 

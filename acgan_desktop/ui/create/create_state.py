@@ -1,21 +1,19 @@
 """Where one is on the Create page and how one came there: steps, their pictures, and locks."""
 
-import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
 
 from acgan_desktop.app.create_history import CreateHistory, Step
+from acgan_desktop.app.surprise import surprise
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.wish import Wish, WishValue
-from acgan_desktop.engine.latent.wishes import candidate, wish_of
+from acgan_desktop.engine.latent.wishes import wish_of
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 
 MOST_LOCKED = 64
 """As many locks are remembered between starts."""
-_SEEDS = 1_000_000
-"""Drawn seeds are short enough to be remembered."""
 
 
 @dataclass(frozen=True)
@@ -92,10 +90,7 @@ class CreateState:
 
     def surprise(self, manifest: GeneratorManifest) -> None:
         """Begin a new history with wishes drawn by chance; what is locked stays."""
-        seed = secrets.randbelow(_SEEDS)
-        drawn = wish_of(manifest, candidate(manifest, {}, seed, 0, 1.0))
-        wish: Wish = {name: value for name, value in drawn.items() if secrets.randbelow(5) < 3}
-        wish = self.respecting_locks(wish)
+        seed, wish = surprise(manifest, self.here.wish, self.locked)
         self.start_again(Step(seed=seed, wish=wish, truncation=self.here.truncation))
 
     def lock(self, manifest: GeneratorManifest, names: Collection[str]) -> None:

@@ -91,7 +91,7 @@ class CreateSteps(QObject):
             self._do(title, lambda: self._state.back_to(step))
 
     def come_back(self, moment: CreateSnapshot) -> None:
-        """Be where one was earlier in this sitting."""
+        """Be where one was earlier in this session."""
         if moment.model == self._state.model:
             title = self.tr("Earlier faces again")
             self._do(title, lambda: self._state.return_to(moment))

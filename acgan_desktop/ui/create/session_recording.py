@@ -1,4 +1,4 @@
-"""Tells the sitting what is seen on the Create page: walls, and the faces chosen on them."""
+"""Notes what is seen on the Create page: walls, and the faces chosen on them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -30,7 +30,7 @@ class SessionRecording(QObject):
         """Watch ``wall`` from now on, as long as it lives.
 
         Args:
-            context: whose sitting is told.
+            context: whose session history it is.
             state: the steps that led to the wall.
             faces: what stands on it.
             wall: shows them.

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from acgan_desktop.app.create_history import Step
-from acgan_desktop.app.failure import Failure
 from acgan_desktop.core.wish import WishValue
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.ui.page_parts.wall_feed import WallFeed
@@ -41,7 +40,7 @@ class WallMatching(QObject):
         self._rest.timeout.connect(self._rested)
         feed.seek = self.seek
         context.model_opened.connect(self._take_model)
-        context.service.checking_failed.connect(self._failed)
+        feed.matching_failed.connect(self._failed)
 
     @property
     def is_on(self) -> bool:
@@ -100,17 +99,17 @@ class WallMatching(QObject):
         if self.is_on:
             self._feed.change()
 
-    def _failed(self, failure: Failure) -> None:
+    def _failed(self, error: Exception) -> None:
         """Draw without the tagger, and say why, once: more may have been asked for meanwhile."""
         if self._tagger is None:
             return
         self._set_tagger(None)
         self._feed.change()
-        self._context.failed.emit(failure)
+        self._context.show_error(error)
 
     def _set_tagger(self, path: Path | None) -> None:
         self._tagger = path
-        self._context.service.check_with(path)
+        self._context.service.match_with(path)
         self.possible_changed.emit(path is not None)
 
 

@@ -5,7 +5,6 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from acgan_desktop.app.failure import Failure
 from acgan_desktop.app.map_camera import WANTED_SIDE, key_of
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.latent_map import LatentMap
@@ -77,7 +76,7 @@ class AskedMap(QObject):
             plane = self._plane()
         except UserError as error:  # a favourite that does not fit the model
             self.asked = before
-            self._context.failed.emit(Failure.of(error))
+            self._context.show_error(error)
             return False
         self.another.emit()
         self._feed.show(plane)

@@ -1,38 +1,34 @@
 """The Explore page: an endless map of faces, wishes at the left, the chosen face at the right."""
 
-import secrets
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from acgan_desktop.app.known_wishes import knows
 from acgan_desktop.app.map_camera import TileKey
+from acgan_desktop.app.surprise import surprise
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.wish import WishValue
-from acgan_desktop.engine.latent.latent_map import MAX_FAVOURITES
-from acgan_desktop.engine.latent.wishes import candidate, wish_of
 from acgan_desktop.ui.explore.asked_map import AskedMap
+from acgan_desktop.ui.explore.explore_side import ExploreSide
 from acgan_desktop.ui.explore.face_sliders import FaceSliders
 from acgan_desktop.ui.explore.map_buttons import MapButtons
 from acgan_desktop.ui.explore.map_feed import MapFeed
+from acgan_desktop.ui.explore.map_head import MapHead
 from acgan_desktop.ui.explore.map_steps import Asked
 from acgan_desktop.ui.explore.map_tiles import MapTiles
 from acgan_desktop.ui.explore.map_view import MapView
 from acgan_desktop.ui.explore.slider_editing import EditedFace
 from acgan_desktop.ui.i18n.avatar_words import facts_of
 from acgan_desktop.ui.page_parts.face_actions import FaceActions
-from acgan_desktop.ui.page_parts.favourite_picker import FavouritePicker
-from acgan_desktop.ui.page_parts.keep_button import KeepButton
 from acgan_desktop.ui.page_parts.page import Page
 from acgan_desktop.ui.page_parts.save_picture import AskPath, ask_path, save_picture
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.services.render_worker import Opened
-from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_M
-from acgan_desktop.ui.widgets.base import IconButton, TextButton, frame, label
+from acgan_desktop.ui.widgets.columns import fill, one_below_another, side_by_side
 from acgan_desktop.ui.widgets.empty_page import EmptyPage
-from acgan_desktop.ui.widgets.faces.side_panel import SidePanel
 from acgan_desktop.ui.widgets.wishes.wish_panel import WishPanel
 
 _ROOM_FOR_TITLE = 1120
@@ -54,20 +50,18 @@ class ExplorePage(Page):
         self.buttons = MapButtons(self.view)
         self.feed = MapFeed(context.service, self.view)
         self.map = AskedMap(context, self.view, self.feed, self)
-        self.around = TextButton("heart")
-        self.anywhere = IconButton("back")
-        self.picker = FavouritePicker(context, MAX_FAVOURITES, self)
+        self.head = MapHead(context)
+        self.around, self.anywhere = self.head.around, self.head.anywhere
+        self.picker = self.head.picker
         self.no_model = EmptyPage("explore")
         self.sliders = FaceSliders(context, self.wishes, self._map_face, self)
-        self.keep = KeepButton(context, lambda: self.chosen_face()[0], self._chosen_or_later)
-        self.save = TextButton("save")
-        self.tune = TextButton("settings")
-        self.more = TextButton("more")
-        self.blend = TextButton("blend")
-        self.side = SidePanel([[self.keep, self.save], [self.tune], [self.more], [self.blend]])
+        self.side = ExploreSide(context, lambda: self.chosen_face()[0], self._chosen_or_later)
+        self.keep, self.tune = self.side.keep, self.side.tune
         self.taking = FaceActions(context, self.side.portrait, self._chosen_or_later)
         self._kept: dict[TileKey, bool] = {}
-        self._lay_out()
+        centre = one_below_another(self.head, self.view, tall=self.view)
+        full = side_by_side(self.sliders.area, centre, self.side, wide=centre)
+        self.stack = fill(self, full, self.no_model)
         self._connect()
         self._speak_all()
         if context.opened is not None:
@@ -80,38 +74,6 @@ class ExplorePage(Page):
         """What the map is asked for."""
         return self.map.asked
 
-    def _lay_out(self) -> None:
-        head = frame("wallArea")
-        line = QHBoxLayout(head)
-        line.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP)
-        line.setSpacing(GAP)
-        self._title = label("heading")
-        line.addWidget(self.anywhere)
-        line.addWidget(self._title)
-        line.addStretch(1)
-        line.addWidget(self.around)
-        head.setFixedHeight(56)
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self.view, 1)
-        full = QWidget()
-        row = QHBoxLayout(full)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.sliders.area)
-        row.addWidget(centre, 1)
-        row.addWidget(self.side)
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("wallArea")
-        self.stack.addWidget(full)
-        self.stack.addWidget(self.no_model)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
-
     def _connect(self) -> None:
         context, view = self.context, self.view
         context.model_opened.connect(self._take_model)
@@ -119,8 +81,8 @@ class ExplorePage(Page):
         context.service.opening_failed.connect(lambda _: self._draw())
         context.favourites_changed.connect(self._look_up_kept)
         context.explore_asked.connect(self.explore)
-        self.wishes.wish_changed.connect(self._wish)
-        self.wishes.truncation_changed.connect(
+        self.wishes.attributes.changed.connect(self._wish)
+        self.wishes.typical.changed.connect(
             lambda psi: self.map.change(truncation=psi, own_truncation=False)
         )
         self.wishes.seed_changed.connect(lambda seed: self.map.ask_for(seed=seed))
@@ -134,14 +96,14 @@ class ExplorePage(Page):
         self.feed.arrived.connect(self._take_picture)
         self.around.clicked.connect(self.ask_around)
         self.anywhere.clicked.connect(lambda: self.map.ask_for(around=()))
-        self.picker.avatars_picked.connect(self.explore)
-        self.save.clicked.connect(self.save_chosen)
-        self.tune.clicked.connect(self.sliders.toggle)
+        self.head.around_wanted.connect(self.explore)
+        self.side.save.clicked.connect(self.save_chosen)
+        self.side.tune.clicked.connect(self.sliders.toggle)
         self.sliders.changed.connect(self._show_chosen)
         self.sliders.drawn.connect(self._show_tuned)
         self.sliders.returned.connect(self._return_to_face)
-        self.more.clicked.connect(self.more_like_this)
-        self.blend.clicked.connect(self.blend_chosen)
+        self.side.more.clicked.connect(self.more_like_this)
+        self.side.blend.clicked.connect(self.blend_chosen)
         self.no_model.step_taken.connect(lambda: context.page_wanted.emit("create"))
         self.action(lambda: self.tr("Keep this face, or not"), self.keep.toggle, "Ctrl+D", "heart")
         self.action(lambda: self.tr("Save this face"), self.save_chosen, "Ctrl+S", "save")
@@ -161,35 +123,6 @@ class ExplorePage(Page):
         self.action(lambda: self.tr("To the middle of the map"), self.map.go_home, "", "home")
 
     def _speak_all(self) -> None:
-        self.say(lambda _: self._show_where(), str)
-        self.say(self.anywhere.set_label, lambda: self.tr("Back to a map of random faces"))
-        self.say(self.around.setText, lambda: self.tr("Around favourites…"))
-        self.say(
-            self.around.setToolTip,
-            lambda: self.tr("Lay the map between up to four faces that you kept"),
-        )
-        self.say(self.picker.title.setText, lambda: self.tr("Around favourites"))
-        self.say(
-            self.picker.line.setText,
-            lambda: self.tr("Choose one to four faces. The map shows what lies between them."),
-        )
-        self.say(self.picker.accept.setText, lambda: self.tr("Show the map"))
-        self.say(self.save.setText, lambda: self.tr("Save…"))
-        self.say(
-            self.save.setToolTip,
-            lambda: self.tr("Save as a PNG that can be dropped back here (Ctrl+S)"),
-        )
-        self.say(lambda _: self._show_tune(), str)
-        self.say(self.more.setText, lambda: self.tr("More like this"))
-        self.say(
-            self.more.setToolTip,
-            lambda: self.tr("Go on from this face on the Create page (Return)"),
-        )
-        self.say(self.blend.setText, lambda: self.tr("Blend"))
-        self.say(
-            self.blend.setToolTip,
-            lambda: self.tr("Turn this face into others on the Blend page (Ctrl+B)"),
-        )
         self.say(self.view.setAccessibleName, lambda: self.tr("Map of faces"))
         self.say(
             self.view.setAccessibleDescription,
@@ -197,7 +130,6 @@ class ExplorePage(Page):
                 "Arrows walk from face to face, Shift and arrows move the map, + and - zoom."
             ),
         )
-        self.say(self.side.portrait.setAccessibleName, lambda: self.tr("The chosen face"))
         self.say(self.no_model.title.setText, lambda: self.tr("No model is open"))
         self.say(
             self.no_model.line.setText,
@@ -216,7 +148,7 @@ class ExplorePage(Page):
     def fit(self, window_width: int) -> None:
         """Give the large view its share; on a narrow map the head has room for buttons only."""
         self.side.fit(window_width)
-        self._title.setVisible(window_width >= _ROOM_FOR_TITLE)
+        self.head.title.setVisible(window_width >= _ROOM_FOR_TITLE)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Draw nothing while another page is in view."""
@@ -251,12 +183,8 @@ class ExplorePage(Page):
         manifest = self.context.manifest
         if manifest is None:
             return
-        seed = secrets.randbelow(1_000_000)
-        drawn = wish_of(manifest, candidate(manifest, {}, seed, 0, 1.0))
-        locked = self.wishes.attributes.locked()
-        wish = {name: value for name, value in drawn.items() if secrets.randbelow(3) == 0}
-        kept = {name: self.asked.wish.get(name) for name in locked}
-        self.map.ask_for(seed=seed, wish={**wish, **kept}, around=())
+        seed, wish = surprise(manifest, self.asked.wish, self.wishes.attributes.locked())
+        self.map.ask_for(seed=seed, wish=wish, around=())
 
     def explore(self, around: list[Avatar]) -> None:
         """Lay the map around ``around``; they keep what they are until something is wished."""
@@ -268,8 +196,7 @@ class ExplorePage(Page):
 
     def ask_around(self) -> None:
         """Let the person choose favourites for the map."""
-        none_yet = self.tr("Keep a few faces first: the map then lies between them")
-        self.picker.ask(self.around, none_yet, self.asked.around)
+        self.head.ask_around(self.asked.around)
 
     def more_like_this(self) -> None:
         """Go on with the chosen face on the Create page."""
@@ -333,7 +260,7 @@ class ExplorePage(Page):
     def _ask_again(self) -> None:
         """Show in the controls what the map is asked for."""
         self.wishes.show_step(self.asked)
-        self._show_where()
+        self.head.show_around(len(self.asked.around))
         self._kept.clear()
 
     def _changed(self) -> None:
@@ -385,18 +312,8 @@ class ExplorePage(Page):
         if avatar is not None and fresh is not None and self.isVisible():
             self.context.session_history.saw_face(avatar, fresh)
 
-    def _show_tune(self) -> None:
-        is_open = self.sliders.is_open
-        self.tune.setText(self.tr("Change this face"))
-        self.tune.setToolTip(
-            self.tr("Put the sliders away; the face stays as it is on the map (Ctrl+G)")
-            if is_open
-            else self.tr("Sliders for what this model can change about it (Ctrl+G)")
-        )
-        self.tune.set_kind("on" if is_open else "plain", "settings")
-
     def _show_chosen(self) -> None:
-        self._show_tune()
+        self.side.show_tuning(self.sliders.is_open)
         if self.sliders.face() is not None:
             self._show_facts()
             self.keep.show_state()
@@ -418,10 +335,3 @@ class ExplorePage(Page):
         avatar, _ = self.chosen_face()
         facts = facts_of(self.context.manifest, avatar) if avatar is not None else []
         self.side.set_facts([*facts, *self.sliders.facts()])
-
-    def _show_where(self) -> None:
-        count = len(self.asked.around)
-        self._title.setText(
-            self.tr("Around %n face(s)", "", count) if count else self.tr("Map of faces")
-        )
-        self.anywhere.setVisible(count > 0)

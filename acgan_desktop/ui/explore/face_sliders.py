@@ -29,7 +29,7 @@ class FaceSliders(QObject):
     Attributes:
         area: the place at the left, with the wishes or with the drawer.
         drawer: the sliders.
-        shelf: which sliders there are.
+        sliders: which sliders there are.
         tuning: what they make of the face.
 
     Signals:
@@ -55,27 +55,27 @@ class FaceSliders(QObject):
         """
         super().__init__(parent)
         self._context, self._map_face = context, map_face
-        self.shelf = SlidersController(context, self)
+        self.sliders = SlidersController(context, self)
         self.tuning = SliderEditing(context, self)
         self.drawer = SliderDrawer()
-        self._ends = PictureFeed(context.service, "slider ends", self)
+        self._ends = PictureFeed(context.service, self)
         self._ends_of: tuple[Avatar, tuple[str, ...]] | None = None
         self._ends.arrived.connect(self._show_ends)
         self.area = QStackedWidget()
         self.area.setFixedWidth(CONTROLS_WIDTH)
         self.area.addWidget(wishes)
         self.area.addWidget(self.drawer)
-        self.shelf.changed.connect(self._show_sliders)
-        self.shelf.progressed.connect(self.drawer.set_share)
+        self.sliders.changed.connect(self._show_sliders)
+        self.sliders.progressed.connect(self.drawer.set_share)
         self.tuning.changed.connect(self._show_amounts)
         self.tuning.drawn.connect(self._pass_on)
         self.tuning.returned.connect(self._came_back)
         self.drawer.moved.connect(self._move)
-        self.drawer.renamed.connect(self.shelf.name)
-        self.drawer.put_away.connect(self.shelf.put_away)
+        self.drawer.renamed.connect(self.sliders.name)
+        self.drawer.put_away.connect(self.sliders.put_away)
         self.drawer.added.connect(self._add)
         self.drawer.reset_wanted.connect(self.tuning.reset)
-        self.drawer.again_wanted.connect(self.shelf.look)
+        self.drawer.again_wanted.connect(self.sliders.look)
         self.drawer.closed.connect(self.close)
         self.drawer.say(lambda _: self._say_again(), str)
 
@@ -96,7 +96,7 @@ class FaceSliders(QObject):
         key, face, image = self._map_face()
         if key is None or face is None:
             return
-        self.shelf.look()
+        self.sliders.look()
         self.area.setCurrentIndex(1)
         self._show_sliders()
         self.tuning.begin(key, face, image)
@@ -131,7 +131,7 @@ class FaceSliders(QObject):
     def forget(self) -> None:
         """Another model draws: what was found in the one before is of no use."""
         self.tuning.forget()
-        self.shelf.forget_others()
+        self.sliders.forget_others()
         if self.is_open:
             self.close()
 
@@ -146,7 +146,7 @@ class FaceSliders(QObject):
             return []
         moved = [
             (name_of(each), f"{amount:+.1f}")
-            for each in self.shelf.shown()
+            for each in self.sliders.shown()
             if (amount := amount_of(face, each.directions))
         ]
         return moved[:_MOST_FACTS]
@@ -156,13 +156,13 @@ class FaceSliders(QObject):
         (rows[0].slider if rows else self.drawer.back).setFocus()
 
     def _add(self, key: str) -> None:
-        self.shelf.add(key)
+        self.sliders.add(key)
         row = self.drawer.rows.get(key)
         if row is not None:
             row.slider.setFocus()
 
     def _move(self, key: str, amount: float, stroke: int) -> None:
-        slider = next((each for each in self.shelf.shown() if each.key == key), None)
+        slider = next((each for each in self.sliders.shown() if each.key == key), None)
         if slider is not None:
             self.tuning.move(slider, amount, name_of(slider), stroke)
 
@@ -172,15 +172,15 @@ class FaceSliders(QObject):
             self._show_sliders()
 
     def _show_sliders(self) -> None:
-        shelf = self.shelf
-        removable = {each.key: True for each in shelf.named}
-        removable |= {key: False for key in shelf.added if key not in removable}
+        sliders = self.sliders
+        removable = {each.key: True for each in sliders.named}
+        removable |= {key: False for key in sliders.added if key not in removable}
         had_none, waits = not self.drawer.rows, self.drawer.back.hasFocus()
-        self.drawer.set_sliders(shelf.shown(), removable, shelf.others())
-        if shelf.problem is not None:
-            self.drawer.set_state("failed", sentence_in_words(shelf.problem.sentence))
+        self.drawer.set_sliders(sliders.shown(), removable, sliders.others())
+        if sliders.problem is not None:
+            self.drawer.set_state("failed", sentence_in_words(sliders.problem.sentence))
         else:
-            self.drawer.set_state("looking" if shelf.is_looking else "there")
+            self.drawer.set_state("looking" if sliders.is_looking else "there")
         self._show_amounts()
         if had_none and waits and self.drawer.rows:
             self._focus()
@@ -188,7 +188,7 @@ class FaceSliders(QObject):
     def _show_amounts(self) -> None:
         now = self.tuning.now
         if now is not None:
-            shown = self.shelf.shown()
+            shown = self.sliders.shown()
             amounts = {each.key: amount_of(now.face, each.directions) for each in shown}
             self.drawer.set_amounts(amounts, self.tuning.is_changed)
             self._want_ends(now.base)
@@ -214,7 +214,7 @@ class FaceSliders(QObject):
                     with_slider(base, each.directions, amount)
                     for amount in rows[each.key].end_amounts()
                 ]
-                for each in self.shelf.shown()
+                for each in self.sliders.shown()
                 if each.key in rows
             }
         except UserError:  # the face carries all that it can
@@ -233,6 +233,6 @@ class FaceSliders(QObject):
 
     def _came_back(self, to: EditedFace) -> None:
         self.returned.emit(to)
-        self.shelf.look()
+        self.sliders.look()
         self.area.setCurrentIndex(1)
         self._show_sliders()

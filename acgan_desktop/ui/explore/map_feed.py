@@ -1,7 +1,7 @@
 """Feeds the map with pictures: asks for what is in view, nearest first, and takes what arrives."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,19 +10,17 @@ from PySide6.QtGui import QImage
 from acgan_desktop.app.map_camera import TileKey
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.engine.latent.latent_map import LatentMap
+from acgan_desktop.engine.runtime.renderer import DrawnFace
 from acgan_desktop.ui.explore.map_view import MapView
 from acgan_desktop.ui.services.render_service import RenderService
-from acgan_desktop.ui.services.render_worker import Pictures
 from acgan_desktop.ui.theme.images import image_of
 
-_CHANNEL: Final = "map"
-_LARGE: Final = "map, the chosen face"
 _ASKED_AT_ONCE: Final = 24  # an avatar of the map takes half a millisecond to lay out
 _AVATARS_KEPT: Final = 2000
 
 
 class MapFeed(QObject):
-    """Keeps one map filled through one channel of the render service.
+    """Keeps one map filled with what the render service draws for it.
 
     Signals:
         arrived(TileKey): the picture of a tile is there.
@@ -36,13 +34,12 @@ class MapFeed(QObject):
         self._view = view
         self._plane: LatentMap | None = None
         self._avatars: OrderedDict[TileKey, Avatar] = OrderedDict()
-        self._generation = 0
+        self._drawing = service.operation(self._take, self._failed)
+        self._drawing_large = service.operation(self._take)
         self._change = 0
         self._to_come: set[TileKey] = set()
         self._large: tuple[TileKey, int, QImage] | None = None
         self._when_drawn: tuple[Avatar, Callable[[], object]] | None = None
-        service.arrived.connect(self._take)
-        service.failed.connect(lambda _: self._to_come.clear())
         view.viewed.connect(self.ask)
 
     @property
@@ -52,7 +49,8 @@ class MapFeed(QObject):
 
     def show(self, plane: LatentMap | None) -> None:
         """Show another map."""
-        self._generation += 1
+        self._drawing.cancel()
+        self._drawing_large.cancel()
         self._plane = plane
         self._view.tiles.clear()
         self._forget()
@@ -94,7 +92,7 @@ class MapFeed(QObject):
         """Draw the whole picture of a tile that is kept reduced."""
         tile, avatar = self._view.tiles.get(key), self.avatar(key)
         if tile is not None and tile.fresh and self.image(key) is None and avatar is not None:
-            self._service.ask(_LARGE, self._generation, [((self._change, key), avatar)])
+            self._drawing_large.ask([((self._change, key), avatar)])
 
     def when_drawn(self, avatar: Avatar, act: Callable[[], object]) -> None:
         """Call ``act`` as soon as ``avatar`` is drawn, if it is still the chosen one then."""
@@ -102,7 +100,7 @@ class MapFeed(QObject):
 
     def rest(self) -> None:
         """Draw nothing while nobody looks."""
-        self._service.cancel(_CHANNEL)
+        self._drawing.cancel()
         self._to_come.clear()
 
     @Slot()
@@ -125,21 +123,20 @@ class MapFeed(QObject):
             if avatar is not None:
                 wanted.append(((self._change, key), avatar))
         self._to_come = {key for (_, key), _ in wanted}
-        self._service.ask(_CHANNEL, self._generation, wanted)
+        self._drawing.ask(wanted)
 
     def _forget(self) -> None:
         self._avatars.clear()
         self._to_come.clear()
         self._large = None
 
-    @Slot(object)
-    def _take(self, pictures: Pictures) -> None:
-        if pictures.channel not in (_CHANNEL, _LARGE) or pictures.generation != self._generation:
-            return
-        for name, pixels in zip(pictures.keys, pictures.pixels, strict=True):
-            assert isinstance(name, tuple)
-            change, key = name
-            image, fresh = image_of(pixels), change == self._change
+    def _failed(self, error: Exception) -> None:
+        self._to_come.clear()
+        self._service.show_error(error)
+
+    def _take(self, drawn: Sequence[tuple[tuple[int, TileKey], DrawnFace]]) -> None:
+        for (change, key), face in drawn:
+            image, fresh = image_of(face.pixels), change == self._change
             self._view.tiles.put(key, image, fresh=fresh)
             self._to_come.discard(key)
             if fresh and key == self._view.current():

@@ -11,16 +11,15 @@ from acgan_desktop.library.settings.sliders import NamedSlider
 from acgan_desktop.ui.explore.slider_row import SliderRow
 from acgan_desktop.ui.i18n.slider_words import group_of, name_of, reach_of, towards
 from acgan_desktop.ui.i18n.vocabulary import shown
-from acgan_desktop.ui.theme.tokens import CONTROLS_WIDTH, GAP, GAP_L, GAP_M, GAP_S
+from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_M, GAP_S
 from acgan_desktop.ui.widgets.base import (
     IconButton,
     TextButton,
     TranslatedWidget,
     frame,
     label,
-    quiet_scroll_bar,
-    scroll_area,
 )
+from acgan_desktop.ui.widgets.columns import lay_out_controls
 from acgan_desktop.ui.widgets.quiet_bar import QuietBar
 
 _STEPS = 1000
@@ -51,7 +50,6 @@ class SliderDrawer(TranslatedWidget, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(CONTROLS_WIDTH)
         self.rows: dict[str, SliderRow] = {}
         self._others: list[NamedSlider] = []
         self._stroke = 0
@@ -98,19 +96,12 @@ class SliderDrawer(TranslatedWidget, QWidget):
         column.addLayout(self._column)
         column.addWidget(self.more)
         column.addStretch(1)
-        self._scroll = scroll_area("controlsScroll", body)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        quiet_scroll_bar(self._scroll)
         foot = frame("controls")
         row = QHBoxLayout(foot)
         row.setContentsMargins(GAP_L, GAP, GAP_L, GAP_L)
         row.addWidget(self.reset)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(head)
-        layout.addWidget(self._scroll, 1)
-        layout.addWidget(foot)
+        self._scroll = lay_out_controls(self, body, foot, head)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     # What it shows.
 

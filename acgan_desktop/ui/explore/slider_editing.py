@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from acgan_desktop.app.failure import Failure
 from acgan_desktop.app.map_camera import TileKey
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
@@ -51,7 +50,7 @@ class SliderEditing(QObject):
         super().__init__(parent)
         self._context = context
         self.now: EditedFace | None = None
-        self._feed = PictureFeed(context.service, "sliders", self)
+        self._feed = PictureFeed(context.service, self)
         self._feed.arrived.connect(self._arrived)
 
     @property
@@ -88,7 +87,7 @@ class SliderEditing(QObject):
         try:
             face = with_slider(self.now.face, slider.directions, amount)
         except UserError as error:  # more sliders than an avatar can carry
-            self._context.failed.emit(Failure.of(error))
+            self._context.show_error(error)
             self.changed.emit()
             return
         self._go(replace(self.now, face=face), title, f"slider {slider.key} {stroke}")

@@ -1,6 +1,5 @@
 """The sliders of the open model: found off the window's thread, once; named ones kept."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from acgan_desktop.library.settings import sliders
 from acgan_desktop.library.settings.sliders import Change, Named, NamedSlider
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.services.backend import Backend
+from acgan_desktop.ui.services.background import Operation
 
 FIRST_SHOWN: Final = 6
 """How many of those that were found stand there unasked."""
@@ -39,6 +39,7 @@ class SlidersController(QObject):
         self._context = context
         self._manifest: GeneratorManifest | None = None
         self._number = 0
+        self._search: Operation[float] | None = None
         self.named: list[NamedSlider] = []
         self.found: list[NamedSlider] = []
         self.problem: Failure | None = None
@@ -58,28 +59,21 @@ class SlidersController(QObject):
         manifest = self._manifest = opened.manifest
         number, context, path = self._number, self._context, opened.path
         backend, device = context.service.backend, context.settings.device
-
-        def cancelled() -> bool:
-            return context.closing or number != self._number
-
-        def progress(share: float) -> None:
-            if number == self._number:
-                self.progressed.emit(share)
-
-        def work() -> list[NamedSlider] | Failure | None:
-            return _look(backend, path, device, manifest, cancelled, progress)
-
-        def done(found: list[NamedSlider] | Failure | None) -> None:
-            if number != self._number:
-                return
-            if isinstance(found, Failure):
-                self.problem = found
-            else:
-                self.found = found or []
-            self.changed.emit()
-
         context.background.run(lambda: sliders.load(manifest), lambda it: self._take(number, it))
-        context.workshop.run(work, done)
+        self._search = context.workshop.start(
+            lambda operation: _look(backend, path, device, manifest, operation),
+            self._show_found,
+            self._failed,
+            self.progressed.emit,
+        )
+        self.changed.emit()
+
+    def _show_found(self, found: list[NamedSlider]) -> None:
+        self.found = found
+        self.changed.emit()
+
+    def _failed(self, error: Exception) -> None:
+        self.problem = Failure.of(error)
         self.changed.emit()
 
     def forget_others(self) -> None:
@@ -177,6 +171,8 @@ class SlidersController(QObject):
 
     def _forget(self) -> None:
         self._number += 1
+        if self._search is not None:
+            self._search.cancel()
         self._manifest = None
         self.named, self.found, self.added, self.problem = [], [], [], None
 
@@ -186,30 +182,26 @@ def _look(
     path: Path | None,
     device: str,
     manifest: GeneratorManifest,
-    cancelled: Callable[[], bool],
-    progress: Callable[[float], object],
-) -> list[NamedSlider] | Failure | None:
-    """Return what was found in a model, today or earlier; None if that was given up."""
+    operation: Operation[float],
+) -> list[NamedSlider]:
+    """Return what was found in a model, today or earlier; nothing if its file is another by now.
+
+    Raises:
+        RenderCancelled: ``operation`` was stopped.
+    """
     from acgan_desktop.engine.latent.direction_search import find_directions
-    from acgan_desktop.engine.runtime.generator import RenderCancelled
 
     remembered = sliders.read_found(manifest)
     if remembered:
         return remembered
+    renderer = backend.open(path, device, operation.is_stopped)
     try:
-        renderer = backend.open(path, device)
-        try:
-            # The file may be another one by now.
-            found = find_directions(renderer, cancelled=cancelled, progress=progress)
-            usable = renderer.manifest == manifest
-        finally:
-            renderer.close()
-    except RenderCancelled:
-        return None
-    except Exception as error:  # it is said in the drawer
-        return Failure.of(error)
+        found = find_directions(renderer, cancelled=operation.is_stopped, progress=operation.show)
+        usable = renderer.manifest == manifest
+    finally:
+        renderer.close()
     named = [NamedSlider(directions=each) for each in found]
     if not usable:
-        return None
+        return []
     sliders.write_found(manifest, named)
     return named

@@ -1,16 +1,14 @@
 """Whole collections of favourites: into one file, and out of one, with progress."""
 
-import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from acgan_desktop.app.failure import Failure
 from acgan_desktop.core.user_folders import unused_name
 from acgan_desktop.library.favourites.collection import (
     CollectionCancelled,
@@ -21,14 +19,13 @@ from acgan_desktop.library.favourites.collection import (
 from acgan_desktop.library.favourites.search import Order, Query
 from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.services.app_context import AppContext
+from acgan_desktop.ui.services.background import Operation, Result
 from acgan_desktop.ui.widgets.progress_line import ProgressLine
 
 translate = QCoreApplication.translate
 
 SUFFIX: Final = ".jsonl"
 _SECONDS_BETWEEN: Final = 0.05
-
-T = TypeVar("T")
 AskWhere = Callable[[QWidget, Path], Path | None]
 
 
@@ -41,33 +38,34 @@ class CollectionTransfer(QObject):
         ask_source: asks for the file to read.
     """
 
-    _moved_on = Signal(float)
-
     def __init__(self, context: AppContext, line: ProgressLine, holder: QWidget) -> None:
         super().__init__(holder)
         self._context, self._parent, self.line = context, holder, line
-        self._stop = threading.Event()
-        self.busy = False
+        self._operation: Operation[float] | None = None
         self._waiting: list[Path] = []
         self.ask_target: AskWhere = _ask_target
         self.ask_source: AskWhere = _ask_source
         holder.hide()
-        line.cancelled.connect(self._stop.set)
-        self._moved_on.connect(line.set_share)
+        line.cancelled.connect(self._stop)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being written or read."""
+        return self._operation is not None
 
     def export(self, numbers: Sequence[int] | None = None) -> None:
         """Write these favourites, or all of them, into a file that the person names."""
-        shelf = self._context.favourites_cache
-        if shelf is None or self.busy:
+        cache = self._context.favourites_cache
+        if cache is None or self.busy:
             return
         suggestion = unused_name(_folder() / f"favourites{SUFFIX}")
         path = self.ask_target(self._parent.window(), suggestion)
         if path is None:
             return
-        store = shelf.store
+        store = cache.store
         chosen = set(numbers) if numbers is not None else None
 
-        def work() -> int:
+        def work(operation: Operation[float]) -> int:
             oldest_first = store.numbers(Query(order=Order.OLDEST))
             if chosen is not None:
                 oldest_first = [each for each in oldest_first if each in chosen]
@@ -75,8 +73,8 @@ class CollectionTransfer(QObject):
                 path,
                 store.walk(oldest_first),
                 count=len(oldest_first),
-                progress=self._tell(),
-                cancelled=self._cancelled,
+                progress=_shares(operation),
+                cancelled=operation.is_stopped,
             )
 
         def done(count: int) -> None:
@@ -99,13 +97,15 @@ class CollectionTransfer(QObject):
 
     def take_in_file(self, path: Path) -> None:
         """Add the favourites in the file at ``path``; none is kept twice."""
-        shelf = self._context.favourites_cache
-        if shelf is None or self.busy:
+        cache = self._context.favourites_cache
+        if cache is None or self.busy:
             return
-        store = shelf.store
+        store = cache.store
 
-        def work() -> Imported:
-            return import_collection(path, store, progress=self._tell(), cancelled=self._cancelled)
+        def work(operation: Operation[float]) -> Imported:
+            return import_collection(
+                path, store, progress=_shares(operation), cancelled=operation.is_stopped
+            )
 
         def done(result: Imported) -> None:
             self._context.favourites_controller.take_in_models()
@@ -130,50 +130,57 @@ class CollectionTransfer(QObject):
             parts.append(sentence_in_words(result.problem))
         return "; ".join(parts)
 
-    def _begin(self, text: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Do ``work`` off the window's thread, with the line shown, and tell how it ended."""
-        self.busy = True
-        self._stop.clear()
+    def _begin(
+        self,
+        text: str,
+        work: Callable[[Operation[float]], Result],
+        done: Callable[[Result], object],
+    ) -> None:
+        """Do ``work`` off the window's thread, with the line shown, and say how it ended."""
         self.line.set_text(text)
         self.line.set_share(0.0)
         self._parent.show()
 
-        def task() -> T | Exception:
-            try:
-                return work()
-            except Exception as error:  # whatever it is, the line must not stay for ever
-                return error
-
-        def ended(result: T | Exception) -> None:
-            self.busy = False
-            self._parent.hide()
-            self._context.favourites_controller.look_again()
-            if isinstance(result, CollectionCancelled):
-                self._waiting.clear()
-                self._context.said.emit(self.tr("Stopped"), "", None)
-            elif isinstance(result, Exception):
-                self._context.failed.emit(Failure.of(result))
-            else:
-                done(result)
+        def succeeded(result: Result) -> None:
+            self._end()
+            done(result)
             self._go_on()
 
-        self._context.workshop.run(task, ended)
+        self._operation = self._context.workshop.start(
+            work, succeeded, self._failed, self.line.set_share
+        )
 
-    def _cancelled(self) -> bool:
-        return self._stop.is_set() or self._context.closing
+    def _failed(self, error: Exception) -> None:
+        self._end()
+        if isinstance(error, CollectionCancelled):
+            self._waiting.clear()
+            self._context.said.emit(self.tr("Stopped"), "", None)
+        else:
+            self._context.show_error(error)
+        self._go_on()
 
-    def _tell(self) -> Callable[[int, int], None]:
-        """Return a progress function that speaks to the window's thread, not too often."""
-        last = 0.0
+    def _end(self) -> None:
+        self._operation = None
+        self._parent.hide()
+        self._context.favourites_controller.look_again()
 
-        def told(done: int, total: int) -> None:
-            nonlocal last
-            now = time.monotonic()
-            if now - last >= _SECONDS_BETWEEN:
-                last = now
-                self._moved_on.emit(done / max(1, total))
+    def _stop(self) -> None:
+        if self._operation is not None:
+            self._operation.stop()
 
-        return told
+
+def _shares(operation: Operation[float]) -> Callable[[int, int], None]:
+    """Return what takes how many of how many are done, and shows it not too often."""
+    shown_at = 0.0
+
+    def progress(done: int, total: int) -> None:
+        nonlocal shown_at
+        now = time.monotonic()
+        if now - shown_at >= _SECONDS_BETWEEN:
+            shown_at = now
+            operation.show(done / max(1, total))
+
+    return progress
 
 
 def _folder() -> Path:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
@@ -14,20 +14,20 @@ from acgan_desktop.ui.favourites.bar import FavouritesBar
 from acgan_desktop.ui.favourites.collection_transfer import CollectionTransfer
 from acgan_desktop.ui.favourites.compare_view import LEAST, MOST, Compared, CompareView
 from acgan_desktop.ui.favourites.feed import FavouritesFeed
-from acgan_desktop.ui.favourites.selection import FavouritesSelection
+from acgan_desktop.ui.favourites.selection import MOST_READ, FavouritesSelection
 from acgan_desktop.ui.favourites.side import FavouritesSide
 from acgan_desktop.ui.i18n.avatar_words import name_of
 from acgan_desktop.ui.page_parts.favourite_picture import picture_of
 from acgan_desktop.ui.page_parts.page import Page
 from acgan_desktop.ui.services.app_context import AppContext
+from acgan_desktop.ui.services.background import Operation
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L
 from acgan_desktop.ui.widgets.base import TextButton, frame
+from acgan_desktop.ui.widgets.columns import fill, one_below_another, side_by_side
 from acgan_desktop.ui.widgets.empty_page import EmptyPage
 from acgan_desktop.ui.widgets.faces.face_model import FaceModel
 from acgan_desktop.ui.widgets.faces.face_wall import FaceWall
 from acgan_desktop.ui.widgets.progress_line import ProgressLine
-
-_MOST_SHOWN = 200  # labels of more picked faces than these are not looked up to be shown
 
 
 class FavouritesPage(Page):
@@ -58,6 +58,7 @@ class FavouritesPage(Page):
         self.count, self.remove = self.bar.count, self.side.remove
         self.open_in_create = self.side.open_in_create
         self.faces.describe = self._describe
+        self._reading: Operation[None] | None = None
         # One look at what is picked, however many faces that changed.
         self._look = QTimer(self, singleShot=True, interval=0)
         self._look.timeout.connect(self._show_picked)
@@ -68,15 +69,9 @@ class FavouritesPage(Page):
         self._add_actions()
         self._ask()
 
-    @property
-    def items(self) -> Sequence[Favourite]:
-        """What the wall shows, each read when it is asked for."""
-        shelf = self.context.favourites_cache
-        return shelf.lazily(self.feed.numbers) if shelf is not None else []
-
     def chosen(self) -> Favourite | None:
-        """Return the favourite that is shown large."""
-        return self.picked.chosen()
+        """Return the favourite that is shown large, or None until it is read."""
+        return self.feed.favourite(self.wall.current_row())
 
     def take_collections(self, paths: Sequence[Path]) -> bool:
         """Add the favourites of collections that were dropped."""
@@ -109,11 +104,14 @@ class FavouritesPage(Page):
                 self.tr("Pick two to four faces with Ctrl or Shift to compare them"), "", None
             )
             return
-        self._show_compared()
+        self.picked.read(MOST, self._begin_comparison)
+
+    def _begin_comparison(self, items: Sequence[Favourite]) -> None:
+        self._show_compared(items)
         self.stack.setCurrentWidget(self.compare)
         self.compare.back.setFocus()
 
-    def _show_compared(self) -> None:
+    def _show_compared(self, items: Sequence[Favourite]) -> None:
         self.compare.show_faces(
             [
                 Compared(
@@ -123,14 +121,14 @@ class FavouritesPage(Page):
                     picture_of(item),
                     self.side.facts(item, self._manifest_of(item.avatar)),
                 )
-                for place, item in enumerate(self.picked.favourites(MOST))
+                for place, item in enumerate(items)
             ]
         )
 
     def _compare_again(self) -> None:
         """Say what is side by side in another language."""
         if self.stack.currentWidget() is self.compare:
-            self._show_compared()
+            self.picked.read(MOST, self._show_compared)
 
     def _lay_out(self) -> None:
         self.found = QStackedWidget()
@@ -139,28 +137,9 @@ class FavouritesPage(Page):
         margin = QHBoxLayout(self._progress)
         margin.setContentsMargins(GAP_L, GAP, GAP_L, GAP)
         margin.addWidget(self.line)
-        walled = QWidget()
-        column = QVBoxLayout(walled)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.found, 1)
-        full = QWidget()
-        both = QHBoxLayout(full)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(0)
-        both.addWidget(walled, 1)
-        both.addWidget(self.side)
-        self.stack = QStackedWidget()
-        self.stack.setObjectName("wallArea")
-        for page in (self.empty, full, self.compare):
-            self.stack.addWidget(page)
-        self._full = full
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.stack, 1)
-        layout.addWidget(self._progress)
+        walled = one_below_another(self.bar, self.found, tall=self.found)
+        self._full = side_by_side(walled, self.side, wide=walled)
+        self.stack = fill(self, self.empty, self._full, self.compare, below=self._progress)
 
     def _speak_all(self) -> None:
         self.say(self.count.setText, self._count_in_words)
@@ -266,15 +245,15 @@ class FavouritesPage(Page):
         self.action(title, on_the_wall, keys, icon)
 
     def _ask(self) -> None:
-        shelf = self.context.favourites_cache
-        if shelf is not None:
-            self.bar.set_tags(shelf.seen.tags)
-            self.side.labels.set_known_tags(list(shelf.seen.tags))
+        cache = self.context.favourites_cache
+        if cache is not None:
+            self.bar.set_tags(cache.seen.tags)
+            self.side.labels.set_known_tags(list(cache.seen.tags))
         self.feed.ask(self.bar.query())
 
     def _answered(self) -> None:
-        shelf = self.context.favourites_cache
-        any_kept = shelf is not None and len(shelf) > 0
+        cache = self.context.favourites_cache
+        any_kept = cache is not None and len(cache) > 0
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         page = self.stack.currentWidget()
         if not any_kept:
@@ -288,23 +267,30 @@ class FavouritesPage(Page):
         self._look.start()
 
     def _show_picked(self) -> None:
-        chosen = self.chosen()
-        if chosen is None:
-            self.side.show_nothing()
-            return
-        rows = self.wall.picked_rows()
-        place = self.wall.current_row()
-        image = self.faces.image(place) or picture_of(chosen)
-        few = self.feed.favourites(rows[:_MOST_SHOWN]) or [chosen]
-        self.side.show_picked(
-            chosen, image, self._manifest_of(chosen.avatar), few, max(1, len(rows))
-        )
+        row, rows = self.wall.current_row(), self.wall.picked_rows()
+        if self._reading is not None:
+            self._reading.cancel()
+
+        def show(found: list[Favourite]) -> None:
+            there = self.feed.numbers
+            chosen = next((one for one in found if there[row : row + 1] == [one.id]), None)
+            if chosen is None:
+                self.side.show_nothing()
+                return
+            image = self.faces.image(row) or picture_of(chosen)
+            numbers = {there[each] for each in rows if each < len(there)} or {chosen.id}
+            picked = [one for one in found if one.id in numbers]
+            manifest = self._manifest_of(chosen.avatar)
+            self.side.show_picked(chosen, image, manifest, picked, max(1, len(rows)))
+
+        self._reading = self.feed.read(list(dict.fromkeys([row, *rows[:MOST_READ]])), show)
 
     def _open_compared(self, number: int) -> None:
-        shelf = self.context.favourites_cache
-        found = shelf.load([number]) if shelf is not None else []
-        if found:
-            self.context.open_avatar(found[0].avatar)
+        def show(found: list[Favourite]) -> None:
+            for each in found:
+                self.context.open_avatar(each.avatar)
+
+        self.context.favourites_controller.read([number], show)
 
     def _leave_comparison(self) -> None:
         self.stack.setCurrentWidget(self._full)
@@ -315,8 +301,8 @@ class FavouritesPage(Page):
         self.wall.setFocus()
 
     def _manifest_of(self, avatar: Avatar) -> GeneratorManifest | None:
-        shelf = self.context.favourites_cache
-        known = shelf.store.manifest_of(avatar) if shelf is not None else None
+        cache = self.context.favourites_cache
+        known = cache.store.manifest_of(avatar) if cache is not None else None
         opened = self.context.manifest
         return known or (opened if opened and opened.model_id == avatar.model else None)
 
@@ -331,8 +317,8 @@ class FavouritesPage(Page):
         return "\n".join(words)
 
     def _count_in_words(self) -> str:
-        shelf = self.context.favourites_cache
-        shown, there = len(self.feed.numbers), len(shelf) if shelf is not None else 0
+        cache = self.context.favourites_cache
+        shown, there = len(self.feed.numbers), len(cache) if cache is not None else 0
         if shown < there:
             return self.tr("{shown} of {all}").format(shown=f"{shown:n}", all=f"{there:n}")
         return self.tr("%n face(s)", "", shown) if shown else ""

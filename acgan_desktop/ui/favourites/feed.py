@@ -1,17 +1,18 @@
 """What a wall of favourites shows: the answer to a question, read and unpacked as it is seen."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from acgan_desktop.app.failure import Failure
+from acgan_desktop.app.favourites_cache import REMEMBERED
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.library.favourites.search import Order, Query
 from acgan_desktop.library.favourites.store import Favourite
 from acgan_desktop.ui.page_parts.favourite_picture import unpacked_thumbnail
 from acgan_desktop.ui.services.app_context import AppContext
+from acgan_desktop.ui.services.background import Operation
 from acgan_desktop.ui.widgets.faces.face_model import FaceModel
 from acgan_desktop.ui.widgets.faces.face_wall import FaceWall
 
@@ -43,7 +44,7 @@ class FavouritesFeed(QObject):
         self._context, self._faces, self._wall = context, faces, wall
         self.numbers: list[int] = []
         self.query = Query()
-        self._asked = 0
+        self._search: Operation[None] | None = None
         self._reading = False
         faces.provide = self._avatar
         faces.stars = self._stars
@@ -56,41 +57,46 @@ class FavouritesFeed(QObject):
     def ask(self, query: Query) -> None:
         """Show what ``query`` asks for, as soon as it is found."""
         self.query = query
-        shelf = self._context.favourites_cache
-        self._asked += 1
-        if shelf is None:
+        cache = self._context.favourites_cache
+        if self._search is not None:
+            self._search.cancel()
+        if cache is None:
             self._take([])
         elif query.asks_for_all and query.order is Order.NEWEST:
-            self._take(shelf.seen.numbers)
+            self._take(cache.seen.numbers)
         else:
-            asked = self._asked
-
-            def found(numbers: list[int]) -> None:
-                if asked == self._asked:
-                    self._take(numbers)
-
-            self._context.reading.run(lambda: shelf.store.numbers(query), found)
+            self._search = self._context.reading.run(lambda: cache.store.numbers(query), self._take)
 
     def favourite(self, row: int) -> Favourite | None:
-        """Return the favourite in ``row``, or None."""
+        """Return the favourite in ``row``, or None while it is not in memory."""
         found = self.favourites([row])
         return found[0] if found else None
 
     def favourites(self, rows: Sequence[int]) -> list[Favourite]:
-        """Return the favourites in ``rows`` as far as they can be read."""
-        shelf = self._context.favourites_cache
-        wanted = [self.numbers[row] for row in rows if 0 <= row < len(self.numbers)]
-        return shelf.load(wanted) if shelf is not None and wanted else []
+        """Return the favourites in ``rows`` as far as they are in memory."""
+        cache = self._context.favourites_cache
+        return cache.remembered(self._numbers_in(rows)) if cache is not None else []
+
+    def read(
+        self, rows: Sequence[int], done: Callable[[list[Favourite]], object]
+    ) -> Operation[None] | None:
+        """Call ``done`` with the favourites in ``rows`` as far as they can be read."""
+        return self._context.favourites_controller.read(self._numbers_in(rows), done)
+
+    def _numbers_in(self, rows: Sequence[int]) -> list[int]:
+        return [self.numbers[row] for row in rows if 0 <= row < len(self.numbers)]
 
     def _avatar(self, row: int) -> Avatar | None:
         found = self.favourite(row)
+        if found is None:  # it is there when it is asked for again
+            self.read([row], lambda _: None)
         return found.avatar if found is not None else None
 
     def _stars(self, row: int) -> int:
-        shelf = self._context.favourites_cache
-        if shelf is None or row >= len(self.numbers):
+        cache = self._context.favourites_cache
+        if cache is None or row >= len(self.numbers):
             return 0
-        return shelf.seen.ratings.get(self.numbers[row], 0)
+        return cache.seen.ratings.get(self.numbers[row], 0)
 
     def _take(self, numbers: Sequence[int]) -> None:
         numbers = list(numbers)
@@ -140,29 +146,28 @@ class FavouritesFeed(QObject):
 
     def _read_more(self) -> None:
         """Read favourites in view whose pictures are missing, then look again."""
-        shelf = self._context.favourites_cache
-        if shelf is None or self._reading:
+        cache = self._context.favourites_cache
+        if cache is None or self._reading:
             return
         # Far off the view nothing is wanted; near it, what comes next.
         rows = [*self._wall.visible_rows(), *self._wall.visible_rows(margin=2)]
         rows = [row for row in dict.fromkeys(rows) if self._faces.image(row) is None]
-        wanted = [self.numbers[row] for row in rows[:_TOGETHER] if row < len(self.numbers)]
+        wanted = self._numbers_in(rows[:_TOGETHER])
         if not wanted:
+            self._read_in_view()
             return
         self._reading = True
 
-        def read() -> dict[int, QImage | None] | Failure:
-            try:
-                thumbnails = shelf.store.thumbnails(wanted)
-            except Exception as error:
-                return Failure.of(error)
+        def read() -> dict[int, QImage | None]:
+            thumbnails = cache.store.thumbnails(wanted)
             return {number: unpacked_thumbnail(content) for number, content in thumbnails.items()}
 
-        def show(images: dict[int, QImage | None] | Failure) -> None:
+        def failed(error: Exception) -> None:
+            self._reading = False  # scrolling on tries again
+            self._context.show_error(error)
+
+        def show(images: dict[int, QImage | None]) -> None:
             self._reading = False
-            if isinstance(images, Failure):  # told once; scrolling on tries again
-                self._context.failed.emit(images)
-                return
             places = {number: row for row, number in enumerate(self.numbers)}
             for number in wanted:
                 if number not in places:
@@ -174,4 +179,9 @@ class FavouritesFeed(QObject):
                     self._faces.set_unreadable(places[number])
             self._read_more()
 
-        self._context.reading.run(read, show)
+        self._context.reading.run(read, show, failed)
+
+    def _read_in_view(self) -> None:
+        """Read what is in view, so that what a person does with it need not wait."""
+        rows = list(self._wall.visible_rows())[: REMEMBERED // 2]
+        self.read(rows, lambda _: None)

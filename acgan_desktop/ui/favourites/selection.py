@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
+from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.library.favourites.favourite import Favourite, Labels, tidy_tag
 from acgan_desktop.ui.favourites.compare_view import MOST
 from acgan_desktop.ui.favourites.feed import FavouritesFeed
@@ -17,6 +18,8 @@ from acgan_desktop.ui.widgets.faces.face_wall import FaceWall
 
 MOST_SAVED: Final = 2000
 """So many pictures are saved at a time: all of them are in memory while they are."""
+MOST_READ: Final = drag_and_export.MOST_DRAGGED + 1
+"""So many are read as soon as they are picked; one more than are dragged, to say so."""
 
 
 class FavouritesSelection(QObject):
@@ -31,59 +34,55 @@ class FavouritesSelection(QObject):
         there = self._feed.numbers
         return [there[row] for row in self._wall.picked_rows() if row < len(there)]
 
-    def favourites(self, most: int) -> list[Favourite]:
-        """Return the first of them, the chosen one first where it is among them."""
-        return self._feed.favourites(self._wall.picked_rows()[:most])
-
-    def chosen(self) -> Favourite | None:
-        """Return the favourite that is shown large."""
-        return self._feed.favourite(self._wall.current_row())
+    def read(self, most: int, done: Callable[[list[Favourite]], object]) -> None:
+        """Call ``done`` with the first of them, the chosen one first where it is among them."""
+        self._feed.read(self._wall.picked_rows()[:most], done)
 
     def open(self) -> None:
         """Go on with the chosen favourite on the Create page."""
-        item = self.chosen()
-        if item is not None:
-            self._context.open_avatar(item.avatar)
+        self._with_chosen(lambda item: self._context.open_avatar(item.avatar))
 
     def explore(self) -> None:
         """Show the map around the picked favourites."""
-        items = self._of_one_model(MOST)
-        if items:
-            self._context.explore([item.avatar for item in items])
+        self._with_one_model(MOST, self._context.explore)
 
     def blend(self) -> None:
         """Blend the picked favourites."""
-        items = self._of_one_model(MOST_BLENDED)
-        if len(items) >= 2:
-            self._context.blend([item.avatar for item in items])
-        elif items:
-            self._say(self.tr("Pick two to eight faces with Ctrl or Shift to blend them"))
+
+        def blend(avatars: list[Avatar]) -> None:
+            if len(avatars) >= 2:
+                self._context.blend(avatars)
+            else:
+                self._say(self.tr("Pick two to eight faces with Ctrl or Shift to blend them"))
+
+        self._with_one_model(MOST_BLENDED, blend)
 
     def save(self) -> None:
         """Save the picked favourites as pictures."""
         if len(self.numbers()) > MOST_SAVED:
             self._say(self.tr("Pick at most %n face(s) to save at a time", "", MOST_SAVED))
             return
-        drag_and_export.export_pictures(self._context, self._wall, self._items(MOST_SAVED))
+        context, wall = self._context, self._wall
+        self.read(
+            MOST_SAVED,
+            lambda found: drag_and_export.export_pictures(context, wall, _items(found)),
+        )
 
     def copy(self) -> None:
         """Put the chosen picture on the clipboard."""
-        item = self.chosen()
-        if item is not None:
-            drag_and_export.copy_picture(self._context, item.avatar, picture_of(item))
+        self._with_chosen(
+            lambda item: drag_and_export.copy_picture(self._context, item.avatar, picture_of(item))
+        )
 
     def copy_text(self) -> None:
         """Put the chosen avatar on the clipboard as text."""
-        item = self.chosen()
-        if item is not None:
-            drag_and_export.copy_text(item.avatar, self._context)
+        self._with_chosen(lambda item: drag_and_export.copy_text(item.avatar, self._context))
 
     def drag(self) -> None:
         """Let the picked pictures be dragged to other programs."""
-        # One more than are dragged, so that the person is told where that is not all.
-        drag_and_export.drag_out(
-            self._wall, self._items(drag_and_export.MOST_DRAGGED + 1), self._context
-        )
+        # They are in memory since they were picked: a drag cannot wait for them.
+        found = self._feed.favourites(self._wall.picked_rows()[:MOST_READ])
+        drag_and_export.drag_out(self._wall, _items(found), self._context)
 
     def remove(self) -> None:
         """Remove the picked favourites; undo brings them back."""
@@ -126,28 +125,37 @@ class FavouritesSelection(QObject):
     def _relabel(
         self, title: str, change: Callable[[Labels], Labels], *, alone: bool = False
     ) -> None:
-        chosen = self.chosen()
-        numbers: Sequence[int] = self.numbers()
-        if alone:
-            numbers = [chosen.id] if chosen is not None else []
+        row, there = self._wall.current_row(), self._feed.numbers
+        numbers = [there[row]] if alone and 0 <= row < len(there) else self.numbers()
         if numbers:
             self._context.favourites_controller.relabel(
                 title, numbers, lambda _, labels: change(labels)
             )
 
-    def _of_one_model(self, most: int) -> list[Favourite]:
-        """Return the picked ones if one model drew them all."""
+    def _with_chosen(self, act: Callable[[Favourite], object]) -> None:
+        """Call ``act`` with the favourite that is shown large, as soon as it is read."""
+        row = self._wall.current_row()
+        self._feed.read([row], lambda found: [act(item) for item in found])
+
+    def _with_one_model(self, most: int, act: Callable[[list[Avatar]], object]) -> None:
+        """Call ``act`` with the picked avatars if one model drew them all."""
         if len(self.numbers()) > most:
             self._say(self.tr("Pick at most %n face(s) for this", "", most))
-            return []
-        items = self.favourites(most)
-        if len({item.avatar.model for item in items}) > 1:
-            self._say(self.tr("These faces were drawn by different models; pick those of one"))
-            return []
-        return items
+            return
 
-    def _items(self, most: int) -> list[drag_and_export.Item]:
-        return [(item.avatar, picture_of(item)) for item in self.favourites(most)]
+        def check(found: list[Favourite]) -> None:
+            avatars = [item.avatar for item in found]
+            if len({avatar.model for avatar in avatars}) > 1:
+                text = self.tr("These faces were drawn by different models; pick those of one")
+                self._say(text)
+            elif avatars:
+                act(avatars)
+
+        self.read(most, check)
 
     def _say(self, text: str) -> None:
         self._context.said.emit(text, "", None)
+
+
+def _items(found: Sequence[Favourite]) -> list[drag_and_export.Item]:
+    return [(item.avatar, picture_of(item)) for item in found]

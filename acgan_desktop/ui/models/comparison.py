@@ -1,6 +1,5 @@
 """Two models side by side: the same wishes, the same seeds, a wall of pairs."""
 
-import secrets
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -11,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from acgan_desktop.app.failure import Failure
 from acgan_desktop.app.plain_text import one_line, tool_tip
+from acgan_desktop.app.surprise import surprise
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.wish import Wish, WishValue
 from acgan_desktop.engine.latent.pairing import common_attributes, pair
-from acgan_desktop.engine.latent.wishes import candidate, wish_of
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.ui.i18n.avatar_words import name_of
 from acgan_desktop.ui.i18n.sentences import sentence_in_words
@@ -28,9 +27,8 @@ from acgan_desktop.ui.widgets.base import (
     TranslatedWidget,
     frame,
     label,
-    quiet_scroll_bar,
-    scroll_area,
 )
+from acgan_desktop.ui.widgets.columns import one_below_another, quiet_scroll_area, side_by_side
 from acgan_desktop.ui.widgets.wishes.wish_panel import WishPanel
 
 PAIRS: Final = 48
@@ -54,6 +52,12 @@ class Question:
     wish: Wish = field(default_factory=dict)
     truncation: float = 0.7
     seed: int = SHEET_SEED
+
+    @property
+    def common(self) -> GeneratorManifest:
+        """The first model's manifest with what both can be asked for."""
+        one, other = (side.manifest for side in self.sides)
+        return one.model_copy(update={"attributes": common_attributes(one, other)})
 
 
 class ModelComparison(TranslatedWidget, QWidget):
@@ -108,20 +112,10 @@ class ModelComparison(TranslatedWidget, QWidget):
         inside.setContentsMargins(GAP, 0, 0, GAP)
         inside.addWidget(self.wall)
         inside.addStretch(1)
-        self._scroll = scroll_area("faceWall", body)
-        quiet_scroll_bar(self._scroll)
+        self._scroll = scroll = quiet_scroll_area("faceWall", body)
         right = frame("wallArea")
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(self.problem)
-        column.addWidget(self._scroll, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.wishes)
-        row.addWidget(right, 1)
+        one_below_another(head, self.problem, scroll, tall=scroll, owner=right)
+        side_by_side(self.wishes, right, wide=right, owner=self)
 
     def _connect(self) -> None:
         wishes, wall = self.wishes, self.wall
@@ -134,8 +128,8 @@ class ModelComparison(TranslatedWidget, QWidget):
         wall.describe = self._describe
         wall.chosen.connect(self._bring_into_view)
         wall.opened.connect(self.open_face)
-        wishes.wish_changed.connect(self._wished)
-        wishes.truncation_changed.connect(
+        wishes.attributes.changed.connect(self._wished)
+        wishes.typical.changed.connect(
             lambda psi: self._change(self.tr("Character"), "compared character", truncation=psi)
         )
         wishes.seed_changed.connect(lambda seed: self._change(self.tr("Other faces"), seed=seed))
@@ -171,19 +165,9 @@ class ModelComparison(TranslatedWidget, QWidget):
         """Ask both for something else."""
         if self.question is None:
             return
-        one, seed = self.question.sides[0].manifest, secrets.randbelow(1_000_000)
-        drawn = wish_of(one, candidate(one, {}, seed, 0, 1.0))
         locked = self.wishes.attributes.locked()
-        known = self.wishes.attributes.controls
-        wish = {
-            name: value
-            for name, value in drawn.items()
-            if name in known
-            and value in known[name].attribute.classes
-            and secrets.randbelow(3) == 0
-        }
-        kept = {name: self.question.wish.get(name) for name in locked}
-        self._change(self.tr("Surprise me"), seed=seed, wish={**wish, **kept})
+        seed, wish = surprise(self.question.common, self.question.wish, locked)
+        self._change(self.tr("Surprise me"), seed=seed, wish=wish)
 
     def open_face(self, side: int, place: int) -> None:
         """Go on with a face on the Create page, with the model that drew it."""
@@ -235,8 +219,7 @@ class ModelComparison(TranslatedWidget, QWidget):
         before, self.question = self.question, question
         one, other = (each.manifest for each in question.sides)
         if before is None or before.sides != question.sides:
-            common = common_attributes(one, other)
-            self.wishes.set_manifest(one.model_copy(update={"attributes": common}))
+            self.wishes.set_manifest(question.common)
         if not self.feed.is_open or before is None or before.sides != question.sides:
             self._problems.clear()
             paths = (question.sides[0].path, question.sides[1].path)

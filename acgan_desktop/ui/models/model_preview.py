@@ -46,7 +46,7 @@ def make_preview(
         UserError: the file is not usable.
         RenderCancelled: ``cancelled`` said so.
     """
-    renderer = backend.open(path, device)
+    renderer = backend.open(path, device, cancelled)
     try:
         manifest = renderer.manifest
         psi = manifest.truncation.default

@@ -6,15 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QMenu,
-    QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from acgan_desktop.app.failure import Failure
 from acgan_desktop.app.model_entries import Entry, read_entries
 from acgan_desktop.app.plain_text import caption, one_line
 from acgan_desktop.library.models.installation import install_model
@@ -23,14 +19,15 @@ from acgan_desktop.ui.models.card import ModelCard
 from acgan_desktop.ui.models.comparison import ModelComparison, Side
 from acgan_desktop.ui.models.device_choice import DeviceChoice
 from acgan_desktop.ui.models.model_list import ModelList
-from acgan_desktop.ui.models.model_preview import ModelPreview, make_preview
 from acgan_desktop.ui.models.model_row import ModelRow
+from acgan_desktop.ui.models.previews import ModelPreviews
 from acgan_desktop.ui.models.removal import ModelRemoving
 from acgan_desktop.ui.models.sample_sheet import SampleSheet
 from acgan_desktop.ui.page_parts.page import Page
 from acgan_desktop.ui.services.app_context import AppContext
-from acgan_desktop.ui.theme.tokens import CONTROLS_WIDTH, GAP, GAP_L
-from acgan_desktop.ui.widgets.base import TextButton, frame, quiet_scroll_bar, scroll_area
+from acgan_desktop.ui.theme.tokens import GAP, GAP_L
+from acgan_desktop.ui.widgets.base import TextButton, frame
+from acgan_desktop.ui.widgets.columns import fill, lay_out_controls, quiet_scroll_area, side_by_side
 
 AskModel = Callable[[QWidget, str, str], Path | None]
 
@@ -57,15 +54,13 @@ class ModelsPage(Page):
         self._here: Entry | None = None
         self._wanted: Path | None = None
         self._wants_focus = False
-        self._portfolios: dict[tuple[str, str], ModelPreview | Failure] = {}
-        self._in_work: set[tuple[str, str]] = set()
+        self.previews = ModelPreviews(context, self)
         self.list = ModelList(self._is_open)
         self.card = ModelCard()
         self.device = DeviceChoice(context)
         self.add = TextButton("plus", "main")
         self.comparison = ModelComparison(context)
         self.removing = ModelRemoving(context, self)
-        self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
         self.say(self.add.setText, lambda: self.tr("Add a model…"))
@@ -98,27 +93,14 @@ class ModelsPage(Page):
         column.addWidget(self.device)
         column.addSpacing(GAP)
         column.addWidget(self.add)
-        left = QWidget()
-        left.setFixedWidth(CONTROLS_WIDTH)
-        whole = QVBoxLayout(left)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(_scroll(self.list, "controlsScroll"), 1)
-        whole.addWidget(foot)
-        full = QWidget()
-        row = QHBoxLayout(full)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(left)
-        row.addWidget(_scroll(self.card, "faceWall"), 1)
-        self.stack.addWidget(full)
-        self.stack.addWidget(self.comparison)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
+        left, card = QWidget(), quiet_scroll_area("faceWall", self.card)
+        lay_out_controls(left, self.list, foot)
+        self.stack = fill(self, side_by_side(left, card, wide=card), self.comparison)
+        self.stack.setObjectName("")
 
     def _connect(self) -> None:
         self.context.model_opened.connect(lambda _: self._model_opened())
+        self.previews.changed.connect(self._show_entry)
         self.list.chosen.connect(self.choose)
         self.device.chosen.connect(self._show_entry)
         self.add.clicked.connect(self.ask_and_add)
@@ -205,7 +187,7 @@ class ModelsPage(Page):
             row.setChecked(True)
             self._here = entry
             self._show_entry()
-            self._measure()
+            self.previews.measure(entry)
 
     def use_chosen(self) -> None:
         """Draw with the chosen model from now on."""
@@ -221,9 +203,9 @@ class ModelsPage(Page):
     def measure_again(self) -> None:
         """Measure the chosen model once more."""
         if self._here is not None:
-            self._portfolios.pop(self._key(self._here), None)
+            self.previews.forget(self._here)
             self._show_entry()
-            self._measure()
+            self.previews.measure(self._here)
 
     def ask_and_compare(self) -> None:
         """Compare the chosen model with the other one, or with one of the others."""
@@ -277,34 +259,6 @@ class ModelsPage(Page):
     def _others(self) -> list[Entry]:
         return [each for each in self.entries if each.can_draw and each != self._here]
 
-    # Measuring, away from the window's thread.
-
-    def _key(self, entry: Entry) -> tuple[str, str]:
-        return entry.model_id, self.context.settings.device
-
-    def _measure(self) -> None:
-        entry = self._here
-        if entry is None or not entry.can_draw:
-            return
-        key = self._key(entry)
-        if key in self._portfolios or key in self._in_work:
-            return
-        self._in_work.add(key)
-        context, path, device = self.context, entry.path, key[1]
-
-        def work() -> ModelPreview | Failure:
-            try:
-                return make_preview(context.service.backend, path, device, lambda: context.closing)
-            except Exception as error:  # it belongs to this model, and is shown there
-                return Failure.of(error)
-
-        def done(result: ModelPreview | Failure) -> None:
-            self._in_work.discard(key)
-            self._portfolios[key] = result
-            self._show_entry()
-
-        context.workshop.run(work, done)
-
     # What the rest of the program says.
 
     def _model_opened(self) -> None:
@@ -345,12 +299,6 @@ class ModelsPage(Page):
 
     def _show_entry(self) -> None:
         here = self._here
-        made = self._portfolios.get(self._key(here)) if here is not None else None
+        made = self.previews.get(here) if here is not None else None
         is_open = here is not None and self._is_open(here)
         self.card.show_entry(here, is_open, bool(self._others()), made)
-
-
-def _scroll(body: QWidget, name: str) -> QScrollArea:
-    scroll = scroll_area(name, body)
-    quiet_scroll_bar(scroll)
-    return scroll

@@ -1,18 +1,19 @@
 """Draws with two models at once, beside the one in use."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from acgan_desktop.app.failure import Failure
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.engine.runtime.renderer import DrawnFace
 from acgan_desktop.ui.services.backend import Backend
+from acgan_desktop.ui.services.drawing import DrawOperation
 from acgan_desktop.ui.services.render_service import RenderService
-from acgan_desktop.ui.services.render_worker import Pictures
 from acgan_desktop.ui.theme.images import image_of
-
-_CHANNEL = "pairs"
 
 
 class PairFeed(QObject):
@@ -31,7 +32,7 @@ class PairFeed(QObject):
         self._backend = backend
         self._services: list[RenderService] = []
         self._ending: list[RenderService] = []
-        self._generation = 0
+        self._drawings: list[DrawOperation[int]] = []
         self._images: dict[tuple[int, int], QImage] = {}
         self._fresh: set[tuple[int, int]] = set()
 
@@ -50,18 +51,19 @@ class PairFeed(QObject):
         self.close()
         for side, path in enumerate(paths):
             service = RenderService(self._backend, self)
-            service.arrived.connect(lambda pictures, side=side: self._take(side, pictures))
-            for signal in (service.failed, service.opening_failed):
-                signal.connect(lambda failure, side=side: self.failed.emit(side, failure))
+            service.opening_failed.connect(partial(self.failed.emit, side))
             service.open_model(path, device)
             self._services.append(service)
+            self._drawings.append(
+                service.operation(partial(self._take, side), partial(self._drawing_failed, side))
+            )
 
     def want(self, sides: Sequence[Sequence[Avatar]]) -> None:
         """Draw these, one sequence of avatars for each side, the first of both first."""
-        self._generation += 1
         self._fresh.clear()
-        for service, avatars in zip(self._services, sides, strict=True):
-            service.ask(_CHANNEL, self._generation, list(enumerate(avatars)))
+        for drawing, avatars in zip(self._drawings, sides, strict=True):
+            drawing.cancel()
+            drawing.ask(list(enumerate(avatars)))
 
     def image(self, side: int, place: int) -> QImage | None:
         """Return the picture at this place, be it of what was wanted before."""
@@ -80,7 +82,7 @@ class PairFeed(QObject):
             service.blockSignals(True)
             service.shut_down(0)
             self._ending.append(service)
-        self._services = []
+        self._services, self._drawings = [], []
         self._images.clear()
         self._fresh.clear()
 
@@ -90,9 +92,11 @@ class PairFeed(QObject):
         for service in self._ending:
             service.shut_down()
 
-    def _take(self, side: int, pictures: Pictures) -> None:
-        for place, pixels in zip(pictures.keys, pictures.pixels, strict=True):
-            assert isinstance(place, int)
-            self._images[side, place] = image_of(pixels)
+    def _drawing_failed(self, side: int, error: Exception) -> None:
+        self.failed.emit(side, Failure.of(error))
+
+    def _take(self, side: int, drawn: Sequence[tuple[int, DrawnFace]]) -> None:
+        for place, face in drawn:
+            self._images[side, place] = image_of(face.pixels)
             self._fresh.add((side, place))
         self.arrived.emit()

@@ -49,9 +49,9 @@ class ModelRemoving(QObject):
     def _remove(self, path: Path, model_id: str) -> Removed:
         from acgan_desktop.library.favourites.maintenance import needed_models
 
-        shelf = self._context.favourites_cache
+        cache = self._context.favourites_cache
         # Where the favourites could not be read, any model may be needed.
-        needed = needed_models(shelf.store) if shelf is not None else {model_id} - {""}
+        needed = needed_models(cache.store) if cache is not None else {model_id} - {""}
         return remove_model(path, needed)
 
     def _restore(self, place: "_Place") -> None:

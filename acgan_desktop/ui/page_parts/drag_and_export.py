@@ -7,13 +7,12 @@ from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from acgan_desktop.app import dragged_files
-from acgan_desktop.app.failure import Failure
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.library.pictures.export import picture_stem
 from acgan_desktop.library.pictures.picture_files import Resampler, png_bytes
 from acgan_desktop.ui.services.app_context import AppContext
-from acgan_desktop.ui.theme.images import image_of, pixels_of, rounded
+from acgan_desktop.ui.theme.images import pixels_of, rounded
 from acgan_desktop.ui.theme.tokens import RADIUS
 
 translate = QCoreApplication.translate
@@ -97,7 +96,7 @@ def drag_out(source: QWidget, items: Sequence[Item], context: AppContext | None 
         mime = dragged_mime(items)
     except UserError as error:
         if context is not None:
-            context.failed.emit(Failure.of(error))
+            context.show_error(error)
         return
     drag = QDrag(source)
     drag.setMimeData(mime)
@@ -108,7 +107,7 @@ def drag_out(source: QWidget, items: Sequence[Item], context: AppContext | None 
 
 def _stack(items: Sequence[Item], ratio: float) -> QPixmap:
     """Return what hangs on the pointer: the first picture."""
-    return rounded(image_of(pixels_of(items[0][1])), _DRAG_THUMB, ratio, RADIUS)
+    return rounded(items[0][1], _DRAG_THUMB, ratio, RADIUS)
 
 
 def export_pictures(context: AppContext, parent: QWidget, items: Sequence[Item]) -> None:

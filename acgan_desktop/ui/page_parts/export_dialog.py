@@ -1,5 +1,7 @@
 """The dialog that takes pictures away: how large, how, and where to."""
 
+import itertools
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QRegularExpression, Qt, QUrl
@@ -16,12 +18,18 @@ from PySide6.QtWidgets import (
 
 from acgan_desktop.app.plain_text import tool_tip
 from acgan_desktop.core.user_folders import unused_name
-from acgan_desktop.library.pictures.export import ExportOptions, picture_stem
+from acgan_desktop.library.pictures.export import (
+    ExportOptions,
+    export_into,
+    export_picture,
+    picture_stem,
+)
 from acgan_desktop.library.pictures.picture_files import Resampler
-from acgan_desktop.ui.page_parts.picture_export import Export, Item, Outcome
+from acgan_desktop.ui.page_parts.picture_collection import Item
 from acgan_desktop.ui.page_parts.save_picture import picture_folder
 from acgan_desktop.ui.page_parts.size_preview import SizePreview
 from acgan_desktop.ui.services.app_context import AppContext
+from acgan_desktop.ui.services.background import Operation
 from acgan_desktop.ui.theme.images import pixels_of
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_M, GAP_S, GAP_XL
 from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, label
@@ -30,6 +38,8 @@ from acgan_desktop.ui.widgets.segment_choice import SegmentChoice
 from acgan_desktop.ui.widgets.switch import Switch
 
 SCALES = (1, 2, 4, 8)
+Writing = Callable[[Operation[int]], list[Path]]
+"""Writes pictures, says how many are written, and returns them."""
 _NOT_IN_NAMES = r'[^/\\:*?"<>|]{1,120}'
 
 
@@ -47,7 +57,7 @@ class ExportDialog(TranslatedWidget, QDialog):
         self._context = context
         self._items = items
         self._pixels = pixels_of(items[0][1])
-        self.export: Export | None = None
+        self.export: Operation[int] | None = None
         self.folder = picture_folder(context.settings)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -222,15 +232,39 @@ class ExportDialog(TranslatedWidget, QDialog):
         options, settings = self.options, self._context.settings
         settings.save_scale, settings.save_resampler = options.scale, options.resampler
         settings.embed_avatar, settings.save_folder = options.embed, str(self.folder)
-        self.export = Export(self._context, self)
-        self.export.progressed.connect(self._progressed)
         self._allow(False)
         if self._one:
-            self.export.one(self.path, self._items[0], options, self._ended)
+            work, background = self._write_one(options), self._context.background
         else:
             self.progress.setValue(0)
             self.progress.show()
-            self.export.many(self.folder, self._items, options, self._ended)
+            # The workshop is for what takes long: keeping a face does not wait for it.
+            work, background = self._write_many(options), self._context.workshop
+        self.export = background.start(work, self._ended, self._failed, self._progressed)
+
+    def _write_one(self, options: ExportOptions) -> Writing:
+        path, (avatar, image) = self.path, self._items[0]
+
+        def work(_: Operation[int]) -> list[Path]:
+            export_picture(path, avatar, pixels_of(image), options)
+            return [path]
+
+        return work
+
+    def _write_many(self, options: ExportOptions) -> Writing:
+        folder, items = self.folder, self._items
+
+        def work(operation: Operation[int]) -> list[Path]:
+            count = itertools.count(1)
+            return export_into(
+                folder,
+                ((avatar, pixels_of(image)) for avatar, image in items),
+                options,
+                stopped=operation.is_stopped,
+                written=lambda _: operation.show(next(count)),
+            )
+
+        return work
 
     def reject(self) -> None:
         """Close; while pictures are being written, write no more first."""
@@ -245,16 +279,18 @@ class ExportDialog(TranslatedWidget, QDialog):
         text = self.tr("{count} of {all} pictures").format(count=count, all=len(self._items))
         self.note.setText(text)
 
-    def _ended(self, outcome: Outcome) -> None:
+    def _failed(self, error: Exception) -> None:
+        """Stay, so that another folder can be chosen."""
         self.export = None
-        if outcome.failure is not None:  # stay, so that another folder can be chosen
-            self._allow(True)
-            self.progress.hide()
-            self._show_choice()
-            self._context.failed.emit(outcome.failure)
-            return
-        if outcome.paths:
-            self._tell(outcome.paths)
+        self._allow(True)
+        self.progress.hide()
+        self._show_choice()
+        self._context.show_error(error)
+
+    def _ended(self, paths: list[Path]) -> None:
+        self.export = None
+        if paths:
+            self._tell(paths)
         self.accept()
 
     def _tell(self, paths: list[Path]) -> None:

@@ -33,7 +33,6 @@ class KeepButton(TranslatedWidget, TextButton):
         self.chosen = chosen
         self.chosen_or_later = chosen_or_later
         self._keeping: Avatar | None = None
-        context.failed.connect(self._give_up)
         context.favourites_changed.connect(self.show_state)
         self.clicked.connect(self.toggle)
         self.say(lambda _: self.show_state(), str)
@@ -41,12 +40,10 @@ class KeepButton(TranslatedWidget, TextButton):
     def toggle(self) -> None:
         """Keep the chosen face, or take it out of the favourites again."""
         avatar, image = self.chosen_or_later(self.toggle)
-        shelf = self._context.favourites_cache
         if avatar is None or image is None or avatar == self._keeping:
             return
-        item = shelf.find(avatar) if shelf is not None else None
-        if item is not None:
-            self._context.discard(item)
+        if self._context.is_kept(avatar):
+            self._context.discard(avatar)
             return
         self._keeping = avatar
 
@@ -58,7 +55,11 @@ class KeepButton(TranslatedWidget, TextButton):
                 lambda: self._context.page_wanted.emit("favourites"),
             )
 
-        self._context.keep(avatar, image, kept)
+        def failed(error: Exception) -> None:
+            self._keeping = None
+            self._context.show_error(error)
+
+        self._context.keep(avatar, image, kept, failed)
 
     def show_state(self) -> None:
         """Show whether the chosen face is kept."""
@@ -71,6 +72,3 @@ class KeepButton(TranslatedWidget, TextButton):
             if kept
             else self.tr("Put into the favourites (Ctrl+D)")
         )
-
-    def _give_up(self, _: object) -> None:
-        self._keeping = None

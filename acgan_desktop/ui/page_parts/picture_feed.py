@@ -4,19 +4,19 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.engine.runtime.renderer import DrawnFace
 from acgan_desktop.ui.services.render_service import RenderService
-from acgan_desktop.ui.services.render_worker import Pictures
 from acgan_desktop.ui.theme.images import image_of
 
 _BUDGET: Final = 16 * 1024 * 1024
 
 
 class PictureFeed(QObject):
-    """Avatars to pictures, through one channel of the render service.
+    """Avatars to pictures, which the render service draws for this feed.
 
     Signals:
         arrived: pictures are there.
@@ -24,16 +24,14 @@ class PictureFeed(QObject):
 
     arrived = Signal()
 
-    def __init__(self, service: RenderService, channel: str, parent: QObject) -> None:
+    def __init__(self, service: RenderService, parent: QObject) -> None:
         super().__init__(parent)
-        self._service = service
-        self._channel = channel
+        self._drawing = service.operation(self._take)
         self._wanted: list[Avatar] = []
         self._pictures: OrderedDict[Avatar, QImage] = OrderedDict()
         self._bytes = 0
         self._resting = False
         self._when_drawn: tuple[Avatar, Callable[[], object]] | None = None
-        service.arrived.connect(self._take)
 
     def want(self, avatars: Sequence[Avatar]) -> None:
         """Draw these as far as they are not there, the first first; forget other wishes."""
@@ -45,12 +43,12 @@ class PictureFeed(QObject):
         """Ask once more for what was wanted and has not come."""
         self._resting = False
         missing = [each for each in dict.fromkeys(self._wanted) if each not in self._pictures]
-        self._service.ask(self._channel, 0, [(each, each) for each in missing])
+        self._drawing.ask([(each, each) for each in missing])
 
     def rest(self) -> None:
         """Draw nothing until :meth:`ask`."""
         self._resting = True
-        self._service.cancel(self._channel)
+        self._drawing.cancel()
 
     def image(self, avatar: Avatar | None) -> QImage | None:
         """Return the picture of ``avatar`` if it is there."""
@@ -79,13 +77,9 @@ class PictureFeed(QObject):
         """Call ``act`` once, as soon as ``avatar`` is drawn."""
         self._when_drawn = (avatar, act)
 
-    @Slot(object)
-    def _take(self, pictures: Pictures) -> None:
-        if pictures.channel != self._channel:
-            return
-        for key, pixels in zip(pictures.keys, pictures.pixels, strict=True):
-            assert isinstance(key, Avatar)
-            self._put(key, image_of(pixels))
+    def _take(self, drawn: Sequence[tuple[Avatar, DrawnFace]]) -> None:
+        for avatar, face in drawn:
+            self._put(avatar, image_of(face.pixels))
         self.arrived.emit()
         if self._when_drawn is not None and self._when_drawn[0] in self._pictures:
             _, act = self._when_drawn

@@ -7,17 +7,17 @@ from PySide6.QtGui import QImage
 
 from acgan_desktop.app.create_history import FIRST_WALL
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.engine.runtime.renderer import DrawnFace
 from acgan_desktop.ui.page_parts.picture_collection import Collection, Item
 from acgan_desktop.ui.services.render_service import RenderService
-from acgan_desktop.ui.services.render_worker import Pictures
-from acgan_desktop.ui.services.wish_matching import Place
+from acgan_desktop.ui.services.wish_matching import MatchingFailedError, Place
 from acgan_desktop.ui.theme.images import image_of
 from acgan_desktop.ui.widgets.faces.face_model import FaceModel
 from acgan_desktop.ui.widgets.faces.face_wall import FaceWall
 
 
 class WallFeed(QObject):
-    """Keeps one wall filled through one channel of the render service.
+    """Keeps one wall filled with what the render service draws for it.
 
     Attributes:
         active: whether a model is there to draw with.
@@ -26,14 +26,16 @@ class WallFeed(QObject):
         passed_over: how many candidates were drawn for this wall and are not shown.
 
     Signals:
-        arrived(int): the picture of a row is there.
+        arrived(int, int): the picture of a row is there, as it was asked for by that change.
+        matching_failed(Exception): the tagger cannot be used to search for faces.
         first_wall_shown: the first sixteen faces are on the screen (once).
     """
 
-    arrived = Signal(int)
+    arrived = Signal(int, int)
+    matching_failed = Signal(object)
     first_wall_shown = Signal()
 
-    def __init__(self, service: RenderService, wall: FaceWall, channel: str) -> None:
+    def __init__(self, service: RenderService, wall: FaceWall) -> None:
         super().__init__(wall)
         self.active = False
         self.seek: Callable[[int], Place | None] = lambda _: None
@@ -41,13 +43,12 @@ class WallFeed(QObject):
         self._service = service
         self._wall = wall
         self._faces: FaceModel = wall.faces
-        self._channel = channel
-        self._generation = 0
+        self._drawing = service.operation(self._take, self._failed)
+        self._shown = 0
         self._change = 0
         self._first_wall_due = True
         self._when_drawn: tuple[Avatar, tuple[int, int, int], Callable[[], object]] | None = None
         self._collection: Collection | None = None
-        service.arrived.connect(self._take)
         wall.viewed.connect(self._viewed)
         wall.near_end.connect(self._grow)
 
@@ -58,7 +59,8 @@ class WallFeed(QObject):
 
     def show(self, rows: int, chosen: int, first: QImage | None = None) -> None:
         """Show ``rows`` other faces with ``chosen`` ringed; ``first`` is the picture of row 0."""
-        self._generation += 1
+        self._shown += 1
+        self._drawing.cancel()
         self._collection = None
         self.passed_over = 0
         self._faces.set_faces(rows)
@@ -110,7 +112,7 @@ class WallFeed(QObject):
             collection.finish()
 
     def _chosen_now(self) -> tuple[int, int, int]:
-        return self._generation, self._change, self._wall.current_row()
+        return self._shown, self._change, self._wall.current_row()
 
     @Slot()
     def ask(self) -> None:
@@ -129,7 +131,7 @@ class WallFeed(QObject):
             ((self._change, row), self.seek(row) or avatar)
             for row, avatar in self._faces.missing(rows)
         ]
-        self._service.ask(self._channel, self._generation, wanted)
+        self._drawing.ask(wanted)
 
     @Slot()
     def _viewed(self) -> None:
@@ -141,27 +143,28 @@ class WallFeed(QObject):
         if self.active and self._wall.isVisible():
             self._faces.append_faces(4 * self._wall.columns)
 
-    @Slot(object)
-    def _take(self, pictures: Pictures) -> None:
-        if (pictures.channel, pictures.generation) != (self._channel, self._generation):
-            return
-        for place, (key, pixels) in enumerate(zip(pictures.keys, pictures.pixels, strict=True)):
-            assert isinstance(key, tuple)
-            change, row = key
+    def _take(self, drawn: Sequence[tuple[tuple[int, int], DrawnFace]]) -> None:
+        for (change, row), face in drawn:
             if row < len(self._faces):
-                checked = pictures.checked[place]
-                if checked is not None and change == self._change:
-                    self._faces.set_found(row, checked.avatar, checked.missed)
-                    self.passed_over += checked.passed_over
-                self._faces.set_image(row, image_of(pixels), fresh=change == self._change)
+                fresh = change == self._change
+                if fresh:  # what was searched for is another candidate, perhaps
+                    self._faces.set_found(row, face.avatar, face.missed)
+                    self.passed_over += face.passed_over
+                self._faces.set_image(row, image_of(face.pixels), fresh=fresh)
                 self._collect(row)
-                self.arrived.emit(row)
+                self.arrived.emit(row, change)
         self._catch_up()
         self._finish_collection()
         if self._first_wall_due and not self._faces.missing(range(FIRST_WALL)):
             self._first_wall_due = False
             self._wall.viewport().repaint()
             self.first_wall_shown.emit()
+
+    def _failed(self, error: Exception) -> None:
+        if isinstance(error, MatchingFailedError):
+            self.matching_failed.emit(error.__cause__)
+        else:
+            self._service.show_error(error)
 
     def _catch_up(self) -> None:
         """Do what waited for the chosen face."""

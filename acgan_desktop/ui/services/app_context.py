@@ -13,9 +13,8 @@ from acgan_desktop.core.avatar import Avatar, AvatarError
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.model_file.compatibility import check_fits
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
-from acgan_desktop.library.favourites.favourite import Favourite
 from acgan_desktop.library.settings.settings import Settings
-from acgan_desktop.ui.services.backend import EngineBackend, RunsOnLike
+from acgan_desktop.ui.services.backend import RunsOnLike
 from acgan_desktop.ui.services.background import Background
 from acgan_desktop.ui.services.commands import Commands
 from acgan_desktop.ui.services.favourites_controller import FavouritesController
@@ -39,7 +38,7 @@ class AppContext(QObject):
         wanted: the model file that was asked for last; None is the bundled one.
         favourites_controller: what is done with the favourites.
         steps: what was done, for undo and redo.
-        sitting: what was seen since the start.
+        session_history: what was seen since the start.
         command_sources: what offers more to the command palette than pages do by their actions,
             such as presets.
 
@@ -86,11 +85,12 @@ class AppContext(QObject):
         self.favourites_controller = FavouritesController(
             self.background,
             self.workshop,
+            self.reading,
             self.steps,
             settings,
             opened=lambda: self.opened,
             closing=lambda: self.closing,
-            puts_models_aside=isinstance(service.backend, EngineBackend),
+            puts_models_aside=service.backend.reads_files,
             parent=self,
         )
         self.wanted: Path | None = None
@@ -100,13 +100,12 @@ class AppContext(QObject):
         service.opening_failed.connect(self._opening_failed)
         service.device_changed.connect(self._take_device)
         service.failed.connect(self.failed)
-        self.background.failed.connect(self.failed)
-        self.workshop.failed.connect(self.failed)
-        self.reading.failed.connect(self.failed)
+        for each in (self.background, self.workshop, self.reading):
+            each.failed.connect(self.failed)
         self.model_opened.connect(self.favourites_controller.learn)
         self.favourites_controller.changed.connect(self.favourites_changed)
         self.favourites_controller.said.connect(self.said)
-        self.favourites_controller.failed.connect(self.failed)
+        self.favourites_controller.failed.connect(self.show_error)
 
     @property
     def manifest(self) -> GeneratorManifest | None:
@@ -132,6 +131,10 @@ class AppContext(QObject):
         """The favourites, or None until they are read (or if they cannot be)."""
         return self.favourites_controller.cache
 
+    def show_error(self, error: BaseException) -> None:
+        """Say in the window what went wrong: the one path of all errors."""
+        self.failed.emit(Failure.of(error))
+
     def fetch_favourites(self) -> None:
         """Read the favourites."""
         self.favourites_controller.fetch()
@@ -140,13 +143,22 @@ class AppContext(QObject):
         """Say whether ``avatar`` is a favourite."""
         return self.favourites_cache is not None and avatar in self.favourites_cache
 
-    def keep(self, avatar: Avatar, image: QImage, done: Callable[[], object]) -> None:
-        """Write ``avatar`` to the favourites, then call ``done``."""
-        self.favourites_controller.keep(avatar, image, done)
+    def keep(
+        self,
+        avatar: Avatar,
+        image: QImage,
+        done: Callable[[], object],
+        failed: Callable[[Exception], object],
+    ) -> None:
+        """Write ``avatar`` to the favourites, then call ``done``, or ``failed`` if it cannot be."""
+        self.favourites_controller.keep(avatar, image, done, failed)
 
-    def discard(self, item: Favourite) -> None:
-        """Remove a favourite, and offer to bring it back."""
-        self.favourites_controller.discard([item.id])
+    def discard(self, avatar: Avatar) -> None:
+        """Remove ``avatar`` from the favourites, and offer to bring it back."""
+        cache = self.favourites_cache
+        number = cache.number_of(avatar) if cache is not None else None
+        if number is not None:
+            self.favourites_controller.discard([number])
 
     def open_avatar(self, avatar: Avatar, image: QImage | None = None) -> None:
         """Show ``avatar`` on the Create page, with its own model if that one is not open."""
@@ -167,7 +179,7 @@ class AppContext(QObject):
             try:
                 check_fits(avatar, manifest)
             except AvatarError as error:
-                self.failed.emit(Failure.of(error))
+                self.show_error(error)
                 return
             act()
             return
@@ -206,12 +218,14 @@ class AppContext(QObject):
     def shut_down(self) -> bool:
         """Finish what is being written, stop drawing, close all; return whether all ended."""
         self.closing = True
+        for each in (self.background, self.workshop, self.reading):
+            each.stop()
         self.ending.emit()
         ended = self.service.shut_down()
-        self.background.shut_down()
         self.workshop.shut_down()
         self.reading.shut_down()
         self.favourites_controller.close()
+        self.background.shut_down()
         return ended
 
     @Slot(object)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from acgan_desktop.engine.runtime.renderer import StyleRenderer
 
@@ -31,37 +31,28 @@ class OpenRenderer(StyleRenderer, Protocol):
 
 
 class Backend(Protocol):
-    """Opens models. It is called on the worker thread, so it may import what is heavy."""
+    """Opens models. It is called on other threads, so it may import what is heavy.
 
-    def open(self, path: Path | None, device: str) -> OpenRenderer:
-        """Open the model at ``path`` (``None``: the bundled one) on ``device``."""
+    Attributes:
+        reads_files: its models are files, of which favourites keep copies.
+    """
 
+    reads_files: bool
 
-@runtime_checkable
-class CancellableBackend(Backend, Protocol):
-    """A backend whose opening can be given up."""
+    def open(self, path: Path | None, device: str, cancelled: Callable[[], bool]) -> OpenRenderer:
+        """Open the model at ``path`` (``None``: the bundled one) on ``device``.
 
-    def open_unless(
-        self, path: Path | None, device: str, cancelled: Callable[[], bool]
-    ) -> OpenRenderer:
-        """Open as :meth:`open` does; with any exception soon after ``cancelled`` returned True."""
+        Soon after ``cancelled`` returned True it may raise whatever it likes.
+        """
 
 
 class EngineBackend:
     """The real backend: ONNX Runtime through the program's engine, imported when first used."""
 
-    def open(self, path: Path | None, device: str) -> OpenRenderer:
-        """Open the model at ``path``, or the bundled one.
+    reads_files = True
 
-        Raises:
-            UserError: there is no bundled model, or the file is not usable.
-        """
-        return self.open_unless(path, device, None)
-
-    def open_unless(
-        self, path: Path | None, device: str, cancelled: Callable[[], bool] | None
-    ) -> OpenRenderer:
-        """Open as :meth:`open` does; a file of a stranger is tried in a child process first.
+    def open(self, path: Path | None, device: str, cancelled: Callable[[], bool]) -> OpenRenderer:
+        """Open the model at ``path``, or the bundled one; a stranger's is tried in a child first.
 
         Raises:
             UserError: there is no bundled model, or the file is not usable.

@@ -7,17 +7,17 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from acgan_desktop.app.failure import Failure
-from acgan_desktop.app.favourites_cache import FavouritesCache, Seen
+from acgan_desktop.app.favourites_cache import ChangeSet, FavouritesCache, Overview
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.user_folders import user_data
-from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.library.favourites.favourite import Favourite, Labels
+from acgan_desktop.library.favourites.search import Query
 from acgan_desktop.library.favourites.store import FILE_NAME, Favourites
 from acgan_desktop.library.settings.leftovers import sweep_own_folders
 from acgan_desktop.library.settings.settings import Settings
-from acgan_desktop.ui.services.background import Background
+from acgan_desktop.ui.services.background import Background, Operation
+from acgan_desktop.ui.services.favourites_upkeep import FavouritesUpkeep
 from acgan_desktop.ui.services.render_worker import Opened
 from acgan_desktop.ui.services.undo import UndoSteps
 from acgan_desktop.ui.theme.images import pixels_of
@@ -36,7 +36,7 @@ class FavouritesController(QObject):
     Signals:
         changed: favourites came or went.
         said(str, str, object): a short message, the name of a step to take (or ""), its function.
-        failed(Failure): something could not be done.
+        failed(Exception): something could not be done, and who asked left it to the window to say.
     """
 
     changed = Signal()
@@ -47,12 +47,14 @@ class FavouritesController(QObject):
         self,
         background: Background,
         workshop: Background,
+        reading: Background,
         steps: UndoSteps,
         settings: Settings,
         *,
         opened: Callable[[], Opened | None],
         closing: Callable[[], bool],
         puts_models_aside: bool,
+        open_store: Callable[[Path], Favourites] = Favourites,
         parent: QObject | None = None,
     ) -> None:
         """Do nothing yet; :meth:`fetch` reads the favourites.
@@ -60,24 +62,30 @@ class FavouritesController(QObject):
         Args:
             background: reads and writes them.
             workshop: the same for what may take seconds.
+            reading: reads what is to be shown.
             steps: where what was done is noted, for undo.
             settings: where pictures are saved.
             opened: returns the model that is open, or None.
             closing: returns whether the window is being closed.
             puts_models_aside: keep a copy of each model that a favourite needs.
+            open_store: opens the file.
             parent: its owner.
         """
         super().__init__(parent)
         self._background = background
-        self._workshop = workshop
+        self._reading = reading
         self._steps = steps
         self._settings = settings
         self._opened = opened
         self._closing = closing
-        self._puts_models_aside = puts_models_aside
+        self._open_store = open_store
         self.cache: FavouritesCache | None = None
         self._store: Favourites | None = None
-        self._put_aside: set[str] = set()
+        self._upkeep = FavouritesUpkeep(
+            workshop, opened=opened, closing=closing, puts_models_aside=puts_models_aside
+        )
+        self._upkeep.done.connect(self.look_again)
+        self._upkeep.said.connect(lambda text: self.said.emit(text, "", None))
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self.look_for_others)
 
@@ -86,16 +94,61 @@ class FavouritesController(QObject):
         self._background.run(self._open, self._take)
 
     def close(self) -> None:
-        """Close the file; there are no favourites to be had from then on."""
+        """Close the file when all is written; there are no favourites to be had from then on."""
         self._looking.stop()
         self.cache = None
-        if self._store is not None:
-            self._store.close()
+        self._background.run(lambda: self._store.close() if self._store is not None else None)
+
+    # What is shown.
+
+    def read(
+        self, numbers: Sequence[int], done: Callable[[list[Favourite]], object]
+    ) -> Operation[None] | None:
+        """Call ``done`` with these favourites, as far as they can be read.
+
+        Returns:
+            The reading, which can be cancelled; None where ``done`` has been called already, for
+            all of them are in memory.
+        """
+        cache = self.cache
+        if cache is None:
+            done([])
+            return None
+        have = {each.id: each for each in cache.remembered(numbers)}
+        missing = [number for number in numbers if number not in have]
+
+        def take(found: Sequence[Favourite]) -> None:
+            cache.remember(found)
+            all_of_them = {**have, **{each.id: each for each in found}}
+            done([all_of_them[number] for number in numbers if number in all_of_them])
+
+        if not missing:
+            take(())
+            return None
+        return self._reading.run(lambda: cache.store.some(missing), take)
+
+    def newest(
+        self, model: str, count: int, done: Callable[[list[Favourite]], object]
+    ) -> Operation[None] | None:
+        """Call ``done`` with at most ``count`` favourites of the model of this id, newest first."""
+        cache = self.cache
+        if cache is None:
+            return None
+        store = cache.store
+        return self._reading.run(
+            lambda: store.some(store.numbers(Query(model=model))[:count]), done
+        )
 
     # What a person does.
 
-    def keep(self, avatar: Avatar, image: QImage, done: Callable[[], object]) -> None:
-        """Write ``avatar`` to the favourites, then call ``done``."""
+    def keep(
+        self,
+        avatar: Avatar,
+        image: QImage,
+        done: Callable[[], object],
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Write ``avatar`` to the favourites, then call ``done``, or ``failed`` if it cannot be."""
         pixels = pixels_of(image)
 
         def kept(item: Favourite) -> None:
@@ -104,10 +157,10 @@ class FavouritesController(QObject):
                 lambda: self._remove([item.id]),
                 lambda: self._restore([item.id]),
             )
-            self._put_model_aside(avatar)
+            self._upkeep.put_model_aside(avatar)
             done()
 
-        self._change(lambda store: store.add(avatar, pixels), kept)
+        self._change(lambda store: store.add(avatar, pixels), lambda it: [it.id], kept, failed)
 
     def discard(self, numbers: Sequence[int]) -> None:
         """Remove favourites, and offer to bring them back."""
@@ -149,159 +202,121 @@ class FavouritesController(QObject):
             if before:
                 self._steps.did(
                     title,
-                    lambda: self._change(lambda store: store.set_labels(before)),
-                    lambda: self._change(lambda store: store.relabel(numbers, change)),
+                    lambda: self._relabel(lambda store: store.set_labels(before)),
+                    lambda: self._relabel(lambda store: store.relabel(numbers, change)),
                 )
             done(len(before))
 
-        self._change(lambda store: store.relabel(numbers, change), written)
+        self._relabel(lambda store: store.relabel(numbers, change), written)
 
     def look_again(self) -> None:
         """Take note of what was changed by other ways, such as an import."""
-        self._change(lambda _: None)
+        if self.cache is not None:
+            self._look(self.cache, FavouritesCache.look)
 
     def take_in_models(self) -> None:
         """Describe what was imported, and put the models aside that it needs."""
         if self.cache is not None:
-            self._tidy(self.cache, self._manifest())
+            self._upkeep.tidy(self.cache)
 
     # What the window does by itself.
 
     def look_for_others(self) -> None:
         """Take note of what another window or program has changed."""
-        shelf = self.cache
-        if shelf is None or self._closing():
-            return
+        if self.cache is not None and not self._closing():
+            self._look(self.cache, _changed_by_others)
 
-        def look() -> Seen | None:
-            try:
-                changed = shelf.store.changes_of_others() != shelf.seen.others
-                return shelf.look() if changed else None
-            except UserError:  # said when the person does something with them
-                return None
+    def _look(
+        self, cache: FavouritesCache, how: Callable[[FavouritesCache], Overview | None]
+    ) -> None:
+        def show(seen: Overview | None) -> None:
+            if seen is not None:
+                self._show(cache, seen)
 
-        self._background.run(look, lambda seen: self._show(shelf, seen))
+        self._background.run(lambda: how(cache), show)
 
-    def _show(self, shelf: FavouritesCache, seen: Seen | None) -> None:
-        if seen is not None:
-            shelf.take(seen)
-            self.changed.emit()
+    def _show(self, cache: FavouritesCache, what: ChangeSet | Overview) -> None:
+        cache.take(what)
+        self.changed.emit()
 
     def _remove(
         self, numbers: Sequence[int], done: Callable[[list[int]], object] = lambda _: None
     ) -> None:
-        self._change(lambda store: store.remove_all(numbers), done)
+        self._change(lambda store: store.remove_all(numbers), lambda gone: gone, done)
 
     def _restore(self, numbers: Sequence[int]) -> None:
-        self._change(lambda store: store.restore_all(numbers))
+        self._change(lambda store: store.restore_all(numbers), lambda back: back)
+
+    def _relabel(
+        self,
+        work: Callable[[Favourites], dict[int, Labels]],
+        done: Callable[[dict[int, Labels]], object] = lambda _: None,
+    ) -> None:
+        self._change(work, list, done, relabelled=True)
 
     def _change(
-        self, work: Callable[[Favourites], T], done: Callable[[T], object] = lambda _: None
+        self,
+        work: Callable[[Favourites], T],
+        touched: Callable[[T], Sequence[int]],
+        done: Callable[[T], object] = lambda _: None,
+        failed: Callable[[Exception], object] | None = None,
+        *,
+        relabelled: bool = False,
     ) -> None:
-        """Do ``work`` off the window's thread, take note of what it changed, call ``done``."""
-        shelf = self.cache
-        if shelf is None:
+        """Do ``work`` off the window's thread, take note of what it changed, call ``done``.
+
+        Args:
+            work: what is done.
+            touched: says which favourites came, went or are labelled otherwise by it.
+            done: takes what ``work`` returned.
+            failed: takes what it raised; else the window says it.
+            relabelled: whether other labels may be in use by it.
+        """
+        cache = self.cache
+        if cache is None:
             sentence = self.tr("The favourites cannot be opened.")
-            self.failed.emit(Failure.of(UserError(sentence)))
+            (failed or self.failed.emit)(UserError(sentence))
             return
 
-        def task() -> tuple[T, Seen]:
-            return work(shelf.store), shelf.look()
+        def task() -> tuple[T, ChangeSet | Overview]:
+            result = work(cache.store)
+            return result, cache.change(touched(result), relabelled=relabelled)
 
-        def taken(result: tuple[T, Seen]) -> None:
-            self._show(shelf, result[1])
+        def taken(result: tuple[T, ChangeSet | Overview]) -> None:
+            self._show(cache, result[1])
             done(result[0])
 
-        self._background.run(task, taken)
+        self._background.run(task, taken, failed)
 
     def _open(self) -> FavouritesCache:
         """Open the favourites and look at them. Runs off the window's thread."""
         saved = self._settings.save_folder
         sweep_own_folders([Path(saved)] if saved else [])
-        self._store = Favourites(user_data() / FILE_NAME)
+        self._store = self._open_store(user_data() / FILE_NAME)
         return FavouritesCache(self._store)
 
-    def _take(self, shelf: FavouritesCache) -> None:
-        self.cache = shelf
-        manifest = self._manifest()
-        if manifest is not None:
-            shelf.store.know(manifest)
+    def _take(self, cache: FavouritesCache) -> None:
+        self.cache = cache
+        opened = self._opened()
+        if opened is not None:
+            cache.store.know(opened.manifest)
         self.changed.emit()
-        for sentence in shelf.notices:
+        for sentence in cache.notices:
             self.said.emit(sentence, "", None)
         self._looking.start()
-        self._tidy(shelf, manifest)
+        self._upkeep.tidy(cache)
 
     def learn(self, opened: Opened) -> None:
         """Take note of the model that draws from now on."""
         if self.cache is not None:
             self.cache.store.know(opened.manifest)
-            self._tidy(self.cache, opened.manifest)
-
-    def _manifest(self) -> GeneratorManifest | None:
-        opened = self._opened()
-        return opened.manifest if opened is not None else None
-
-    def _tidy(self, shelf: FavouritesCache, manifest: GeneratorManifest | None) -> None:
-        """Describe what is not described yet, and put models aside that are needed."""
-
-        def work() -> tuple[int, str]:
-            from acgan_desktop.library.favourites import maintenance
-            from acgan_desktop.library.models import needed as needed_models
-
-            done = maintenance.describe_all(shelf.store, cancelled=self._closing)
-            if manifest is not None:
-                done += maintenance.learn(shelf.store, manifest, cancelled=self._closing)
-            if self._closing():
-                return done, ""
-            maintenance.forget_removed(shelf.store)
-            needed = maintenance.needed_models(shelf.store)
-            if not shelf.notices:
-                needed_models.let_go(needed)
-            try:
-                if self._puts_models_aside:
-                    needed_models.keep_needed(needed)
-            except UserError as error:
-                return done, str(error)
-            return done, maintenance.unreadable_entries(shelf.store)
-
-        def tidied(result: tuple[int, str]) -> None:
-            if result[0]:
-                self.look_again()
-            if result[1]:
-                self.said.emit(result[1], "", None)
-
-        self._workshop.run(work, tidied)
-
-    def _put_model_aside(self, avatar: Avatar) -> None:
-        """Keep a copy of the open model with its first favourite."""
-        opened = self._opened()
-        if (
-            opened is None
-            or opened.manifest.model_id != avatar.model
-            or avatar.model in self._put_aside
-            or not self._puts_models_aside
-        ):
-            return
-        self._put_aside.add(avatar.model)
-        path = opened.path
-
-        def work() -> str:
-            try:
-                _put_aside(path, avatar.model)
-            except UserError as error:
-                return str(error)
-            return ""
-
-        def told(problem: str) -> None:
-            if problem:
-                self.said.emit(problem, "", None)
-
-        self._workshop.run(work, told)
+            self._upkeep.tidy(self.cache)
 
 
-def _put_aside(path: Path | None, model: str) -> None:
-    from acgan_desktop.library.models.installed import default_model
-    from acgan_desktop.library.models.needed import keep_model
-
-    keep_model(path if path is not None else default_model(), model)
+def _changed_by_others(cache: FavouritesCache) -> Overview | None:
+    """Look at what is there if another program has written. Runs off the window's thread."""
+    try:
+        changed = cache.store.changes_of_others() != cache.seen.others
+        return cache.look() if changed else None
+    except UserError:  # said when the person does something with them
+        return None

@@ -1,4 +1,4 @@
-"""What is let go of goes back to the system, so that a long sitting takes no more than a short one.
+"""What is let go of goes back to the system, so that a long session takes no more than a short one.
 
 glibc keeps an arena of memory per thread, puts pictures of 16 KB beside what lives long, and gives
 back only what lies at an arena's end: hundreds of megabytes of holes within half an hour. Fewer
@@ -71,4 +71,4 @@ class GivingBack(QObject):
             self._later.start()
 
     def _give(self) -> None:
-        self._context.workshop.run(give_back, lambda _: None)
+        self._context.workshop.run(give_back)

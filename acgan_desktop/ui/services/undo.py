@@ -1,4 +1,4 @@
-"""What was done in this sitting, in order, and the way back and forth."""
+"""What was done in this session, in order, and the way back and forth."""
 
 from collections.abc import Callable
 

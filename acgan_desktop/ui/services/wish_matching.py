@@ -1,4 +1,4 @@
-"""Drawing for walls that keep their promise: places are searched, avatars drawn as they are.
+"""Drawing for walls whose faces match the wish: places are searched, avatars drawn as they are.
 
 All of this runs on the render thread, a candidate of each place at a time, so that whatever is
 asked next waits no longer than for plain drawing.
@@ -9,12 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.wish import Wish
-from acgan_desktop.engine.runtime.renderer import Renderer
+from acgan_desktop.engine.runtime.renderer import DrawnFace, Renderer
 
 if TYPE_CHECKING:
     from acgan_desktop.engine.matching.wish_matching import Search, WishMatcher
@@ -42,29 +39,6 @@ class Place:
     search: "Search | None" = field(default=None, repr=False, compare=False)
 
 
-@dataclass(frozen=True)
-class Checked:
-    """The face that was found for a place.
-
-    Attributes:
-        avatar: what draws it.
-        missed: the attributes that were wished and are not certain; with any, it is the nearest.
-        passed_over: how many candidates were drawn and are not shown.
-    """
-
-    avatar: Avatar
-    missed: tuple[str, ...]
-    passed_over: int
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A picture, uint8 [h, w, 3], and for a place its face."""
-
-    pixels: NDArray[np.uint8]
-    checked: Checked | None = None
-
-
 Wanted = Avatar | Place
 
 
@@ -82,7 +56,7 @@ class CandidateMatcher:
     def __init__(self) -> None:
         self._path: Path | None = None
         self._tagger: Tagger | None = None
-        self._verifier: tuple[Renderer, WishMatcher] | None = None
+        self._matcher: tuple[Renderer, WishMatcher] | None = None
 
     def draw(
         self,
@@ -90,7 +64,7 @@ class CandidateMatcher:
         wanted: Sequence[Wanted],
         tagger: Path | None,
         cancelled: Callable[[], bool],
-    ) -> list[Drawn | None]:
+    ) -> list[DrawnFace | None]:
         """Draw each of ``wanted`` once; None for a place that needs another candidate.
 
         Raises:
@@ -98,26 +72,24 @@ class CandidateMatcher:
             NoTaggerError: there are places, and ``tagger`` is None.
             RenderCancelled: ``cancelled`` returned True.
         """
-        found: list[Drawn | None] = [None] * len(wanted)
+        found: list[DrawnFace | None] = [None] * len(wanted)
         plain = [(at, one) for at, one in enumerate(wanted) if isinstance(one, Avatar)]
         places = [(at, one) for at, one in enumerate(wanted) if isinstance(one, Place)]
         if plain:
             pixels = renderer.render([avatar for _, avatar in plain], cancelled=cancelled)
-            for (at, _), picture in zip(plain, pixels, strict=True):
-                found[at] = Drawn(picture)
+            for (at, avatar), picture in zip(plain, pixels, strict=True):
+                found[at] = DrawnFace(avatar, picture)
         if places:
-            verifier = self._open(renderer, tagger)
-            searches = [_search(verifier, place) for _, place in places]
-            faces = verifier.advance(searches, cancelled=cancelled)
+            matcher = self._open(renderer, tagger)
+            searches = [_search(matcher, place) for _, place in places]
+            faces = matcher.advance(searches, cancelled=cancelled)
             for (at, _), face in zip(places, faces, strict=True):
-                if face is not None:
-                    checked = Checked(face.avatar, face.missed, face.passed_over)
-                    found[at] = Drawn(face.pixels, checked)
+                found[at] = face
         return found
 
     def close(self) -> None:
         """Give back the tagger."""
-        self._verifier = None
+        self._matcher = None
         if self._tagger is not None:
             self._tagger.close()
             self._tagger = None
@@ -127,8 +99,8 @@ class CandidateMatcher:
         from acgan_desktop.engine.runtime.device import Device
         from acgan_desktop.engine.runtime.tagger import Tagger
 
-        if self._verifier is not None and self._verifier[0] is renderer and self._path == path:
-            return self._verifier[1]
+        if self._matcher is not None and self._matcher[0] is renderer and self._path == path:
+            return self._matcher[1]
         if path is None:
             raise NoTaggerError
         try:
@@ -136,14 +108,14 @@ class CandidateMatcher:
                 self.close()
                 # Always the CPU, so that the same seed gives the same faces everywhere.
                 self._tagger, self._path = Tagger.open(path, Device.CPU, threads=1), path
-            verifier = WishMatcher(renderer, self._tagger)
+            matcher = WishMatcher(renderer, self._tagger)
         except Exception as error:
             raise MatchingFailedError from error
-        self._verifier = (renderer, verifier)
-        return verifier
+        self._matcher = (renderer, matcher)
+        return matcher
 
 
-def _search(verifier: "WishMatcher", place: Place) -> "Search":
+def _search(matcher: "WishMatcher", place: Place) -> "Search":
     if place.search is None:
-        place.search = verifier.search(place.wish, place.seed, place.place, place.truncation)
+        place.search = matcher.search(place.wish, place.seed, place.place, place.truncation)
     return place.search

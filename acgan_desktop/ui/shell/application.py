@@ -11,7 +11,6 @@ from filelock import Timeout
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from acgan_desktop.app.failure import Failure
 from acgan_desktop.library.settings.crash_reports import CrashWatch, left_behind
 from acgan_desktop.ui.services.backend import Backend
 from acgan_desktop.ui.services.qt_application import application
@@ -63,7 +62,7 @@ def _show_window(app: QApplication, model: Path | None, backend: Backend | None)
     ) -> None:
         traceback.print_exception(kind, error, trace)
         if issubclass(kind, Exception):
-            window.context.failed.emit(Failure.of(error))
+            window.context.show_error(error)
 
     old_hook, sys.excepthook = sys.excepthook, show_crash
     if os.environ.get(MARK_VARIABLE):

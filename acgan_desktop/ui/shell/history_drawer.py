@@ -1,4 +1,4 @@
-"""The drawer at the left of the window with all that was seen in this sitting."""
+"""The drawer at the left of the window with all that was seen in this session."""
 
 from typing import Final
 

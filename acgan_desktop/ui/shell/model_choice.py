@@ -19,10 +19,9 @@ class ModelChoice(QObject):
         super().__init__(context)
         self._context = context
         self._asked: tuple[Path | None] | None = None
-        self._drawn = False
         context.model_opened.connect(self._opened)
         context.service.opening_failed.connect(self._failed)
-        context.service.arrived.connect(self._has_drawn)
+        context.service.drew.connect(unfinished_model.note_end)
 
     def start(self, model: Path | None) -> None:
         """Open ``model``, or the one used last, or the bundled one."""
@@ -40,7 +39,6 @@ class ModelChoice(QObject):
         self._begin(path)
 
     def _begin(self, path: Path | None) -> None:
-        self._drawn = False
         if path is None:
             unfinished_model.note_end()
         else:
@@ -51,11 +49,6 @@ class ModelChoice(QObject):
         if self._asked == (opened.path,):
             self._context.settings.model = str(opened.path) if opened.path is not None else None
             self._asked = None
-
-    def _has_drawn(self, _: object) -> None:
-        if not self._drawn:
-            self._drawn = True
-            unfinished_model.note_end()
 
     def _failed(self, _: object) -> None:
         """Do not try a model that cannot be opened again at the next start."""

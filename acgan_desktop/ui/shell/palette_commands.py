@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.ui.services import commands
+from acgan_desktop.ui.services.background import Operation
 from acgan_desktop.ui.services.commands import Command
 from acgan_desktop.ui.shell.command_palette import CommandPalette
 from acgan_desktop.ui.shell.page_table import PAGES, PageEntry
@@ -34,7 +35,7 @@ class PaletteCommands(QObject):
         self.palette = CommandPalette(shell.widget)
         shell.drawer.opening.connect(self.palette.close_up)
         self._unvisited: list[PageEntry] = []
-        self._opened = 0
+        self._search: Operation[None] | None = None
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._add_next_page)
         self.palette.field.textChanged.connect(lambda _: self._make_pages_soon())
@@ -60,14 +61,10 @@ class PaletteCommands(QObject):
         palette.open_with(found)
         self._unvisited = [entry for entry in others if entry.key not in shell.pages]
         self._make_pages_soon()
-        self._opened = number = self._opened + 1
-
-        def add_models(models: Sequence["InstalledModel"]) -> None:
-            if number == self._opened:  # what was looked up for an earlier palette is there twice
-                self._add_models(models)
-
+        if self._search is not None:  # what was looked up for an earlier palette is there twice
+            self._search.cancel()
         # Not in the workshop, where an animation may be being written.
-        shell.context.reading.run(_generators, add_models)
+        self._search = shell.context.reading.run(_generators, self._add_models)
 
     def _of_page(self, entry: PageEntry) -> list[Command]:
         shell = self._shell

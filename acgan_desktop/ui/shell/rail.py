@@ -56,7 +56,7 @@ class Rail(TranslatedWidget, QFrame):
 
     Attributes:
         undo, redo: the buttons for what was done.
-        sitting: the button of what was seen in this sitting.
+        history: the button of what was seen in this session.
 
     Signals:
         page_chosen(str): the key of a page.
@@ -73,9 +73,9 @@ class Rail(TranslatedWidget, QFrame):
         self.settings = RailButton("settings", checkable=False)
         self.settings.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.say(self.settings.set_text, lambda: self.tr("Settings"))
-        self.sitting = RailButton("history", checkable=False)
-        self.say(self.sitting.set_text, lambda: self.tr("Seen"))
-        self.say(self.sitting.setToolTip, lambda: self.tr("What you saw since the start (Ctrl+H)"))
+        self.history = RailButton("history", checkable=False)
+        self.say(self.history.set_text, lambda: self.tr("Seen"))
+        self.say(self.history.setToolTip, lambda: self.tr("What you saw since the start (Ctrl+H)"))
         self.undo, self.redo = IconButton("undo"), IconButton("redo")
         self._steps = ("", "")
         self.say(lambda _: self.show_steps(*self._steps), str)
@@ -92,7 +92,7 @@ class Rail(TranslatedWidget, QFrame):
             back_and_forth.addWidget(button)
         layout.addLayout(back_and_forth)
         layout.addSpacing(GAP_S)
-        layout.addWidget(self.sitting)
+        layout.addWidget(self.history)
         layout.addWidget(self.settings)
 
     def add_page(self, key: str, icon_name: str, title: Callable[[], str]) -> None:

@@ -80,7 +80,7 @@ class Window(TranslatedWidget, QMainWindow):
         self._lay_out()
         self.shortcut_sheet: ShortcutSheet | None = None
         self.drawer = HistoryDrawer(self.context, self)
-        self.rail.sitting.clicked.connect(self.drawer.toggle)
+        self.rail.history.clicked.connect(self.drawer.toggle)
         self.toast = Toast(self)
         self.reception = DropHandler(self)
         self.error_box = ErrorBox(self)
@@ -269,7 +269,7 @@ class Window(TranslatedWidget, QMainWindow):
 
     def _load_pages(self) -> None:
         """Make the first visits of the pages quick, now that nobody waits for the first faces."""
-        self.context.workshop.run(load_modules, lambda _: None)
+        self.context.workshop.run(load_modules)
 
     def _steps_changed(self) -> None:
         steps = self.context.steps

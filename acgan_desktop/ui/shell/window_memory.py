@@ -41,7 +41,7 @@ def save_choices(context: AppContext) -> None:
         with suppress(UserError):  # at the end it is tried again
             settings_file.save(settings)
 
-    context.background.run(work, lambda _: None)
+    context.background.run(work)
 
 
 def remember(shell: Shell) -> None:

@@ -19,25 +19,38 @@ def image_of(pixels: NDArray[np.uint8]) -> QImage:
 def pixels_of(image: QImage) -> NDArray[np.uint8]:
     """Return ``image`` as uint8 [h, w, 3]."""
     rgb = image.convertToFormat(QImage.Format.Format_RGB888)
-    rows = np.frombuffer(rgb.constBits(), np.uint8).reshape(rgb.height(), rgb.bytesPerLine())
-    return rows[:, : 3 * rgb.width()].reshape(rgb.height(), rgb.width(), 3).copy()
+    return _view_of(rgb).copy()
 
 
 def resampled(image: QImage, side: int) -> QImage:
     """Return ``image`` with its longer side ``side`` pixels long; exact if it is already."""
-    longer = max(image.width(), image.height())
-    if longer == side:
+    if max(image.width(), image.height()) == side:
         return image
-    width = max(1, round(image.width() * side / longer))
-    height = max(1, round(image.height() * side / longer))
-    picture = Image.fromarray(pixels_of(image))
-    return image_of(np.asarray(picture.resize((width, height), Image.Resampling.LANCZOS)))
+    rgb = image.convertToFormat(QImage.Format.Format_RGB888)
+    return image_of(_resampled(_view_of(rgb), side))
+
+
+def _view_of(rgb: QImage) -> NDArray[np.uint8]:
+    """Return the pixels of an RGB888 image, uint8 [h, w, 3], for as long as it is there."""
+    rows = np.frombuffer(rgb.constBits(), np.uint8).reshape(rgb.height(), rgb.bytesPerLine())
+    return rows[:, : 3 * rgb.width()].reshape(rgb.height(), rgb.width(), 3)
+
+
+def _resampled(pixels: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    """Return pixels [h, w, 3] with the longer side ``side`` long; the same if it is already."""
+    height, width = pixels.shape[:2]
+    longer = max(width, height)
+    if longer == side:
+        return pixels
+    size = max(1, round(width * side / longer)), max(1, round(height * side / longer))
+    return np.asarray(Image.fromarray(pixels).resize(size, Image.Resampling.LANCZOS))
 
 
 def rounded(image: QImage, side: float, ratio: float, radius: float) -> QPixmap:
     """Return ``image``, ``side`` logical pixels long at device ``ratio``, corners rounded."""
     real = max(1, round(side * ratio))
-    rgb = pixels_of(resampled(image, real))
+    shown = image.convertToFormat(QImage.Format.Format_RGB888)
+    rgb = _resampled(_view_of(shown), real)
     height, width, _ = rgb.shape
     alpha = _corners(height, width, radius * ratio)
     # Painting it would let go of Python's lock and wait for it again, for each single picture.

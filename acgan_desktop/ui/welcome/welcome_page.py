@@ -63,7 +63,7 @@ class WelcomePage(Page):
         self.faces = FaceModel(self)
         self.faces.provide = self._avatar_of_row
         self.wall = FaceWall(self.faces)
-        self.feed = _StillFeed(context.service, self.wall, "welcome")
+        self.feed = _StillFeed(context.service, self.wall)
         self.portrait = Portrait()
         self.where, self.title, self.line = label("small"), label("title"), label("soft")
         self.back = TextButton("back")
@@ -118,7 +118,6 @@ class WelcomePage(Page):
     def _connect(self) -> None:
         self.context.model_opened.connect(self._take_model)
         self.context.service.opening_failed.connect(self._model_failed)
-        self.context.failed.connect(self._may_keep_again)
         self.feed.arrived.connect(self._arrived)
         self.wall.opened.connect(self._choose)
         self.wall.clicked.connect(lambda index: self._choose(index.row()))
@@ -196,10 +195,13 @@ class WelcomePage(Page):
             return
         self._keeping, context = True, self.context
         # Going to the face leaves the welcome, if the person has not left it in the meantime.
-        context.keep(avatar, picture, lambda: context.open_avatar(avatar, picture))
+        context.keep(
+            avatar, picture, lambda: context.open_avatar(avatar, picture), self._keeping_failed
+        )
 
-    def _may_keep_again(self, _: object) -> None:
+    def _keeping_failed(self, error: Exception) -> None:
         self._keeping = False
+        self.context.show_error(error)
 
     def _choose(self, row: int) -> None:
         avatar, image = self.faces.avatar(row), self.faces.image(row)

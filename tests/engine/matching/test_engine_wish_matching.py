@@ -15,7 +15,6 @@ from acgan_desktop.engine.latent.wishes import WishError, candidate
 from acgan_desktop.engine.matching.wish_match import WishRequirement, can_match
 from acgan_desktop.engine.matching.wish_matching import (
     MOST,
-    MatchedFace,
     WishMatcher,
     candidate_index,
     place_and_attempt,
@@ -23,6 +22,7 @@ from acgan_desktop.engine.matching.wish_matching import (
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest, TaggerManifest
 from acgan_desktop.engine.runtime.device import Device
 from acgan_desktop.engine.runtime.generator import Generator, RenderCancelled
+from acgan_desktop.engine.runtime.renderer import DrawnFace
 from acgan_desktop.engine.runtime.tagger import Tagger
 
 ATTRIBUTES = (("hair_color", ("red", "green", "blue")), ("tone", ("dark", "light")))
@@ -60,7 +60,7 @@ def tagger(tmp_path_factory: pytest.TempPathFactory) -> Tagger:
     return Tagger.open(path, Device.CPU, threads=1)
 
 
-def all_of(verifier: WishMatcher, count: int, **changes: object) -> dict[int, MatchedFace]:
+def all_of(verifier: WishMatcher, count: int, **changes: object) -> dict[int, DrawnFace]:
     wish = changes.get("wish", WISH)
     faces = verifier.faces(wish, 3, range(count), 0.7)  # type: ignore[arg-type]
     return {face.place: face for face in faces}

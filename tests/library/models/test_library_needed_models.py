@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 from tiny_model import write_tiny_model
 
@@ -77,6 +78,17 @@ def test_a_file_that_has_changed_since_it_was_opened_is_not_kept(bundled: Path) 
     with pytest.raises(UserError, match="has changed since it was opened"):
         keep_model(bundled / "faces.onnx", "a" * 64)
     assert list(installed.kept_folder().iterdir()) == []
+
+
+def test_keeping_checks_the_name_and_opening_the_copy_all_of_it(bundled: Path) -> None:
+    """The file was checked when it was opened; a favourite need not wait for that once more."""
+    path = bundled / "faces.onnx"
+    manifest = manifest_of(path)
+    model = onnx.load(path)
+    del model.graph.node[:]  # it still calls itself the same
+    onnx.save(model, path)
+    kept = keep_model(path, manifest.model_id)
+    assert isinstance(installed.look_at(kept), installed.UnusableModel)
 
 
 def test_copies_are_bounded(bundled: Path, monkeypatch: pytest.MonkeyPatch) -> None:

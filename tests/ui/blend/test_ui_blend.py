@@ -155,11 +155,11 @@ def test_mouse_only_favourites_are_picked(qtbot: QtBot, open_window: OpenWindow)
     page = open_page(qtbot, window)
     qtbot.mouseClick(page.empty.button, LEFT)
     qtbot.mouseClick(page.strip.from_favourites, LEFT)
-    assert page.picker.isVisible()
+    wait_until(qtbot, page.picker.isVisible)
     qtbot.mouseClick(page.picker.buttons[2], LEFT)
     qtbot.mouseClick(page.picker.buttons[0], LEFT)
     qtbot.mouseClick(page.picker.accept, LEFT)
-    assert keys(page)[3:] == (kept[0], kept[2])  # newest first on the shelf
+    assert keys(page)[3:] == (kept[0], kept[2])  # newest first
 
 
 def test_keyboard_only_walk_move_play_and_cross(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -441,7 +441,7 @@ def test_from_the_map_to_the_blend(qtbot: QtBot, open_window: OpenWindow) -> Non
     assert isinstance(explore, ExplorePage)
     wait_until(qtbot, lambda: explore.side.portrait.image() is not None)
     face = explore.feed.avatar(explore.view.current())
-    qtbot.mouseClick(explore.blend, LEFT)
+    qtbot.mouseClick(explore.side.blend, LEFT)
     page = window.page("blend")
     assert isinstance(page, BlendPage)
     assert page.isVisible()
@@ -501,15 +501,15 @@ def test_tab_walks_in_the_order_of_the_eye(qtbot: QtBot, open_window: OpenWindow
 def test_what_was_seen_leads_back(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_window(FakeBackend())
     page = blended(qtbot, window)
-    sitting, before = window.context.session_history, keys(page)
+    history, before = window.context.session_history, keys(page)
     page.stage.go_to(0.4)
     frame = page.stage.avatar()
-    sitting.take_in()
-    assert frame in [seen.avatar for seen in sitting.seen if seen.back is None]
+    history.take_in()
+    assert frame in [seen.avatar for seen in history.seen if seen.back is None]
     page.editing.surprise()
     wait_until(qtbot, lambda: drawn(page))
-    sitting.take_in()
-    blends = [seen for seen in sitting.seen if seen.title == "Blend"]
+    history.take_in()
+    blends = [seen for seen in history.seen if seen.title == "Blend"]
     assert [seen.key for seen in blends] == [keys(page), before]
     window.show_page("create")
     assert blends[1].back is not None

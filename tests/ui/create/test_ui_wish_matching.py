@@ -1,5 +1,6 @@
 """Only faces that fit the wish: the wall searches, marks and tells, and never waits for it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -8,19 +9,18 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from tiny_model import DEFAULT_ATTRIBUTES, write_tiny_model
 from tiny_tagger import COLOURS, write_tiny_tagger
-from ui_support import FakeBackend, OpenWindow, manifest, wait_for_wall, wait_until
+from ui_support import FakeBackend, OpenWindow, kept_in, manifest, wait_for_wall, wait_until
 
-from acgan_desktop.app.failure import Failure
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.wishes import candidate
 from acgan_desktop.engine.matching.wish_matching import WishMatcher
 from acgan_desktop.engine.runtime.device import Device
 from acgan_desktop.engine.runtime.generator import Generator
+from acgan_desktop.engine.runtime.renderer import DrawnFace
 from acgan_desktop.engine.runtime.tagger import Tagger
 from acgan_desktop.library.models.installed import added_folder
 from acgan_desktop.ui.create.create_page import CreatePage
 from acgan_desktop.ui.services.render_service import RenderService
-from acgan_desktop.ui.services.render_worker import Pictures
 from acgan_desktop.ui.services.wish_matching import Place
 from acgan_desktop.ui.shell.window import Window
 from acgan_desktop.ui.theme.images import pixels_of
@@ -151,7 +151,7 @@ def test_a_tagger_that_breaks_is_told_once_and_the_wall_goes_on(
     wait_until(qtbot, window.error_box.isVisible)
     window.error_box.accept()
     # As when more was asked for before the window had heard of it.
-    window.context.service.checking_failed.emit(Failure.of(UserError("It is no model.")))
+    page.feed.matching_failed.emit(UserError("It is no model."))
     assert not window.error_box.isVisible()
     rest(qtbot, page)
     assert not page.wishes.only_fitting.isVisible()
@@ -162,19 +162,21 @@ def test_a_tagger_that_is_taken_away_is_no_failure(qtbot: QtBot) -> None:
     about = manifest()
     service = RenderService(FakeBackend(about))
     told: list[object] = []
-    service.failed.connect(told.append)
-    service.checking_failed.connect(told.append)
-    arrived: list[Pictures] = []
-    service.arrived.connect(arrived.append)
+    arrived: list[str] = []
+
+    def take(drawn: Sequence[tuple[str, DrawnFace]]) -> None:
+        arrived.extend(key for key, _ in drawn)
+
+    wall = service.operation(take, told.append)
     with qtbot.waitSignal(service.opened):
         service.open_model(None)
     # As while the same model is opened once more, and nobody knows yet whether a tagger fits it.
     place = Place(about.model_id, {"hair_color": "pink"}, 1, 0, 0.7)
-    service.ask("wall", 1, [("place", place)])
+    wall.ask([("place", place)])
     wait_until(qtbot, lambda: not service.has_work)
-    service.ask("wall", 1, [("plain", candidate(about, {}, 1, 0, 0.7))])
+    wall.ask([("plain", candidate(about, {}, 1, 0, 0.7))])
     wait_until(qtbot, lambda: arrived)
-    assert arrived[0].keys == ("plain",)
+    assert arrived == ["plain"]
     assert service.shut_down()
     assert told == []
 
@@ -187,16 +189,9 @@ def test_a_face_is_kept_as_soon_as_it_is_found(
     page.wall.choose(5)
     page.wishes.attributes.controls["hair_color"].choice("blue").click()
     page.keep.toggle()  # while it is being searched for
-    wait_until(
-        qtbot,
-        lambda: (
-            window.context.favourites_cache is not None
-            and len(window.context.favourites_cache.items) == 1
-        ),
-    )
+    wait_until(qtbot, lambda: len(kept_in(window)) == 1)
     rest(qtbot, page)
-    assert window.context.favourites_cache is not None
-    assert window.context.favourites_cache.items[0].avatar == page.faces.avatar(5)
+    assert kept_in(window)[0].avatar == page.faces.avatar(5)
 
 
 def test_dragging_stays_quick_and_is_checked_at_rest(

@@ -13,6 +13,7 @@ from ui_support import (
     FakeBackend,
     OpenWindow,
     colour_of,
+    kept_in,
     manifest,
     wait_for_wall,
     wait_until,
@@ -104,11 +105,11 @@ def test_mouse_only_click_keep_save_and_go_on(
     assert page.keep.text() == "Kept"
     picture = tmp_path / "found.png"
     page.ask_path = lambda parent, suggestion: picture
-    qtbot.mouseClick(page.save, LEFT)
+    qtbot.mouseClick(page.side.save, LEFT)
     wait_until(qtbot, picture.is_file)
     assert read_avatar(picture) == avatar
     seen = page.side.portrait.image()
-    qtbot.mouseClick(page.more, LEFT)
+    qtbot.mouseClick(page.side.more, LEFT)
     create = window.create_page
     assert create.isVisible()
     assert create.faces.avatar(0) == avatar
@@ -329,22 +330,18 @@ def test_a_map_around_favourites(qtbot: QtBot, open_window: OpenWindow) -> None:
         create.keep.toggle()
         wait_until(
             qtbot,
-            lambda row=row: (  # type: ignore[misc]
-                window.context.favourites_cache is not None
-                and len(window.context.favourites_cache.items) > row
-            ),
+            lambda row=row: len(kept_in(window)) > row,  # type: ignore[misc]
         )
     qtbot.mouseClick(page.around, LEFT)
     picker = page.picker
-    assert picker.isVisible()
+    wait_until(qtbot, picker.isVisible)
     assert not picker.accept.isEnabled()
     for place in (4, 0, 2, 5):
         qtbot.mouseClick(picker.buttons[place], LEFT)
     assert not picker.buttons[1].isEnabled()  # four are the most
     qtbot.keyClick(picker, Qt.Key.Key_Return)
     assert not picker.isVisible()
-    assert window.context.favourites_cache is not None
-    items = window.context.favourites_cache.items
+    items = kept_in(window)
     corners = ((0, 0), (1, 0), (0, 1), (1, 1))
     for (column, line), index in zip(corners, (4, 0, 2, 5), strict=True):
         assert page.feed.avatar(TileKey(-2, column, line)) == items[index].avatar
@@ -371,15 +368,10 @@ def test_from_a_face_to_the_map_around_it(qtbot: QtBot, open_window: OpenWindow)
     wait_until(qtbot, lambda: page.side.portrait.image() is not None)
     window.show_page("create")
     create.keep.toggle()
-    wait_until(
-        qtbot,
-        lambda: (
-            window.context.favourites_cache is not None and window.context.favourites_cache.items
-        ),
-    )
+    wait_until(qtbot, lambda: kept_in(window))
     window.show_page("favourites")
     qtbot.keyClick(window.page("favourites"), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    assert page.isVisible()
+    wait_until(qtbot, page.isVisible)
 
 
 def test_another_model_makes_another_map(qtbot: QtBot, open_window: OpenWindow) -> None:

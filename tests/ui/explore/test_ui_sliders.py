@@ -99,7 +99,7 @@ def test_mouse_only_change_keep_save_undo_and_go_on(
     wait_until(qtbot, lambda: window.context.is_kept(face))
     picture = tmp_path / "changed.png"
     page.ask_path = lambda parent, suggestion: picture
-    qtbot.mouseClick(page.save, LEFT)
+    qtbot.mouseClick(page.side.save, LEFT)
     wait_until(qtbot, picture.is_file)
     assert read_avatar(picture) == face
     window.context.steps.undo()  # keeping
@@ -116,7 +116,7 @@ def test_mouse_only_change_keep_save_undo_and_go_on(
     assert not page.sliders.drawer.reset.isEnabled()
     window.context.steps.undo()
     assert page.chosen_face()[0] == face
-    qtbot.mouseClick(page.more, LEFT)
+    qtbot.mouseClick(page.side.more, LEFT)
     assert window.create_page.isVisible()
     assert window.create_page.faces.avatar(0) == face
     assert not window.error_box.isVisible()
@@ -138,7 +138,7 @@ def test_keyboard_only_open_move_name_reset_and_close(
     field = row(page, 1).name
     qtbot.keyClicks(field, "Smile")  # Tab selects what is there: it is written over
     qtbot.keyClick(field, Key.Key_Return)
-    wait_until(qtbot, lambda: page.sliders.shelf.is_named("visible 2"))
+    wait_until(qtbot, lambda: page.sliders.sliders.is_named("visible 2"))
     assert row(page, 0).name.text() == "Smile"  # one's own come first
     assert [each.name for each in sliders.load(page.context.manifest).sliders] == ["Smile"]  # type: ignore[arg-type]
     smile = row(page, 0)
@@ -155,15 +155,15 @@ def test_keyboard_only_open_move_name_reset_and_close(
     qtbot.keyClick(smile.slider, Key.Key_Z, CTRL)
     assert smile.amount() == 0
     qtbot.keyClick(smile.slider, Key.Key_Z, CTRL)  # the name
-    wait_until(qtbot, lambda: not page.sliders.shelf.is_named("visible 2"))
+    wait_until(qtbot, lambda: not page.sliders.sliders.is_named("visible 2"))
     qtbot.keyClick(page.sliders.drawer, Key.Key_Z, CTRL | SHIFT)
-    wait_until(qtbot, lambda: page.sliders.shelf.is_named("visible 2"))
+    wait_until(qtbot, lambda: page.sliders.sliders.is_named("visible 2"))
     qtbot.keyClick(row(page, 0).slider, Key.Key_Escape)
     assert not page.sliders.is_open
     assert page.view.hasFocus()
     assert page.chosen_face()[0] == page.feed.avatar(page.view.current())
     qtbot.keyClick(page.view, Key.Key_G, CTRL)  # it goes on from where it was
-    assert amount_of(page.chosen_face()[0], page.sliders.shelf.found[0].directions) == 0.5  # type: ignore[arg-type]
+    assert amount_of(page.chosen_face()[0], page.sliders.sliders.found[0].directions) == 0.5  # type: ignore[arg-type]
 
 
 def test_sliders_can_be_reached_as_soon_as_they_are_there(
@@ -176,7 +176,7 @@ def test_sliders_can_be_reached_as_soon_as_they_are_there(
     def look() -> None:
         seen.extend(each.isVisible() for each in page.sliders.drawer.rows.values())
 
-    page.sliders.shelf.changed.connect(look)
+    page.sliders.sliders.changed.connect(look)
     qtbot.mouseClick(page.tune, LEFT)
     wait_until(qtbot, lambda: page.sliders.drawer.rows)
     assert seen
@@ -200,7 +200,7 @@ def test_a_face_taken_from_the_map_begins_anew_and_the_other_comes_back(
     assert row(page, 0).amount() > 0
     page.view.choose(first)  # the same face once more changes nothing
     assert page.chosen_face()[0] == changed
-    page.wishes.wish_changed.emit("hair_color", "pink")  # another look of the whole map
+    page.wishes.attributes.changed.emit("hair_color", "pink")  # another look of the whole map
     assert page.chosen_face()[0] == page.feed.avatar(first)
     wait_until(qtbot, lambda: drawn(page))
 
@@ -229,9 +229,9 @@ def test_more_sliders_are_added_and_put_away(
     row(page, 6).name.editingFinished.emit()
     wait_until(qtbot, lambda: row(page, 0).name.text() == "Rosy")
     qtbot.mouseClick(row(page, 0).away, LEFT)
-    wait_until(qtbot, lambda: not page.sliders.shelf.named)
+    wait_until(qtbot, lambda: not page.sliders.sliders.named)
     window.context.steps.undo()
-    wait_until(qtbot, lambda: page.sliders.shelf.named)
+    wait_until(qtbot, lambda: page.sliders.sliders.named)
     assert row(page, 0).name.text() == "Rosy"
 
 
@@ -252,7 +252,7 @@ def test_a_name_that_is_given_up_or_empty_changes_nothing(
     qtbot.keyClick(field, Key.Key_Backspace)
     qtbot.keyClick(field, Key.Key_Return)
     assert field.text() == "Change 1"
-    assert page.sliders.shelf.named == []
+    assert page.sliders.sliders.named == []
 
 
 def test_names_and_what_was_found_are_there_at_the_next_start(
@@ -260,8 +260,8 @@ def test_names_and_what_was_found_are_there_at_the_next_start(
 ) -> None:
     window = open_window(model=tiny)
     page = with_sliders(qtbot, window)
-    page.sliders.shelf.name("visible 3", "Sunny")
-    wait_until(qtbot, lambda: page.sliders.shelf.named)
+    page.sliders.sliders.name("visible 3", "Sunny")
+    wait_until(qtbot, lambda: page.sliders.sliders.named)
     open_window.close(window)
     monkeypatch.setattr(
         "acgan_desktop.engine.latent.direction_search.find_directions",

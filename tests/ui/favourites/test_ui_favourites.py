@@ -58,19 +58,22 @@ def favourites_of(qtbot: QtBot, window: Window) -> FavouritesPage:
     page = window.page("favourites")
     assert isinstance(page, FavouritesPage)
     wait_until(qtbot, lambda: window.context.opened is not None)
-    shelf = window.context.favourites_cache
-    assert shelf is not None
+    cache = window.context.favourites_cache
+    assert cache is not None
     everything = Query((("eye color red",),))
-    wait_until(qtbot, lambda: len(shelf.store.numbers(everything)) == len(shelf))
-    wait_until(qtbot, lambda: len(page.feed.numbers) == len(shelf))
+    wait_until(qtbot, lambda: len(cache.store.numbers(everything)) == len(cache))
+    wait_until(qtbot, lambda: len(page.feed.numbers) == len(cache))
     wait_until(qtbot, lambda: seen(page))
     window.activateWindow()
     return page
 
 
 def seen(page: FavouritesPage) -> bool:
-    """All faces in view have their pictures."""
-    return all(page.faces.image(row) is not None for row in page.wall.visible_rows())
+    """All faces in view have their pictures, and are read."""
+    rows = page.wall.visible_rows()
+    return len(page.feed.favourites(rows)) == len(rows) and all(
+        page.faces.image(row) is not None for row in rows
+    )
 
 
 def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
@@ -179,7 +182,8 @@ def test_walk_with_the_keyboard_alone(qtbot: QtBot, open_window: OpenWindow) -> 
     press(qtbot, Qt.Key.Key_Right, SHIFT)
     with qtbot.waitSignal(window.context.blend_asked) as asked:
         press(qtbot, Qt.Key.Key_B, CTRL)
-    assert asked.args == [[page.items[0].avatar, page.items[1].avatar]]
+    first, second = page.feed.favourites([0, 1])
+    assert asked.args == [[first.avatar, second.avatar]]
     window.show_page("favourites")
     with qtbot.waitSignal(window.context.avatar_opened) as opened:
         press(qtbot, Qt.Key.Key_Return)
@@ -334,7 +338,8 @@ def test_two_windows_show_each_others_changes(qtbot: QtBot, open_window: OpenWin
     wait_until(qtbot, lambda: len(mine.feed.numbers) == 2)
     second.context.favourites_controller.look_for_others()
     wait_until(qtbot, lambda: others.feed.numbers == mine.feed.numbers)
-    assert others.items[0].labels.rating == 5
+    wait_until(qtbot, lambda: others.feed.favourite(0))
+    assert others.feed.favourites([0])[0].labels.rating == 5
     # What the other window has removed meanwhile is simply not there.
     others.picked.remove()
     wait_until(qtbot, lambda: len(others.feed.numbers) == 1)
@@ -354,7 +359,7 @@ def test_a_damaged_file_is_recovered_and_the_person_told(
     wait_until(qtbot, window.toast.isVisible)
     assert "8 could be recovered" in window.toast.text.text()
     page = favourites_of(qtbot, window)
-    assert {one.labels for one in page.items} == {Labels("Kept", 4, ("safe",))}
+    assert {one.labels for one in page.feed.favourites(range(8))} == {Labels("Kept", 4, ("safe",))}
     assert list(home().glob("favourites.damaged-*.db"))
 
 
@@ -512,4 +517,4 @@ def test_stars_stand_on_the_wall(qtbot: QtBot, open_window: OpenWindow) -> None:
     wait_until(qtbot, lambda: page.faces.stars(1) == 3)
     assert [page.faces.stars(row) for row in (0, 2, 99)] == [0, 0, 0]
     assert page.wall.grab().toImage() != before
-    assert "3 star" in page.faces.describe(1, page.items[1].avatar)
+    assert "3 star" in page.faces.describe(1, page.feed.favourites([1])[0].avatar)

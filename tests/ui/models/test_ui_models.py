@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from tiny_model import write_tiny_model
 from tiny_tagger import write_tiny_tagger
-from ui_support import FakeBackend, OpenWindow, drop, files, wait_for_wall, wait_until
+from ui_support import FakeBackend, OpenWindow, drop, files, kept_in, wait_for_wall, wait_until
 
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.wishes import candidates, wish_of
@@ -324,8 +324,7 @@ def test_favourites_of_a_removed_model_still_open(
             and len(window.context.favourites_cache) == 1
         ),
     )
-    assert window.context.favourites_cache is not None
-    avatar = window.context.favourites_cache.items[0].avatar
+    avatar = kept_in(window)[0].avatar
     window.open_model(tiny)
     wait_until(qtbot, lambda: window.status.model.text() == "tiny")
     window.show_page("models")

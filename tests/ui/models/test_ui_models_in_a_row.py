@@ -1,7 +1,7 @@
 """Models that are asked for one right after the other: each answer counts for what it answers."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,11 @@ from ui_support import PATIENCE_MS, FakeRenderer, OpenWindow, manifest, wait_for
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.wishes import candidates
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
+from acgan_desktop.engine.runtime.renderer import DrawnFace
 from acgan_desktop.library.models.installed import InstalledModel, look_at
 from acgan_desktop.library.settings.settings import Settings
 from acgan_desktop.ui.explore.explore_page import ExplorePage
 from acgan_desktop.ui.services.render_service import RenderService
-from acgan_desktop.ui.services.render_worker import Pictures
 from acgan_desktop.ui.shell.window import Window
 
 FIRST = manifest()
@@ -35,12 +35,14 @@ A, B, DAMAGED = Path("a.onnx"), Path("b.onnx"), Path("damaged.onnx")
 class ThreeFiles:
     """Opens two models and refuses a third; ``gate`` holds an opening while it is closed."""
 
+    reads_files = False
+
     def __init__(self) -> None:
         self.gate, self.entered = threading.Event(), threading.Event()
         self.gate.set()
         self.made: list[FakeRenderer] = []
 
-    def open(self, path: Path | None, device: str) -> FakeRenderer:
+    def open(self, path: Path | None, device: str, cancelled: Callable[[], bool]) -> FakeRenderer:
         self.entered.set()
         self.gate.wait()
         if path == DAMAGED:
@@ -69,10 +71,14 @@ def service(qapp: object, backend: ThreeFiles) -> Iterator[RenderService]:
 
 def draws(qtbot: QtBot, service: RenderService, about: GeneratorManifest) -> bool:
     """Whether the service still draws with a model."""
-    with qtbot.waitSignal(service.arrived, timeout=PATIENCE_MS) as arrived:
-        service.ask("wall", 1, list(enumerate(candidates(about, {}, 1, 0, 1, 0.7))))
-    pictures: Pictures = arrived.args[0]
-    return pictures.keys == (0,)
+    arrived: list[int] = []
+
+    def take(drawn: Sequence[tuple[int, DrawnFace]]) -> None:
+        arrived.extend(key for key, _ in drawn)
+
+    service.operation(take).ask(list(enumerate(candidates(about, {}, 1, 0, 1, 0.7))))
+    wait_until(qtbot, lambda: arrived)
+    return arrived == [0]
 
 
 def test_a_damaged_model_while_another_opens_leaves_the_one_that_draws(
@@ -161,7 +167,7 @@ def test_clicks_between_two_models_ask_only_what_the_open_one_knows(
     create.wish("hair_length", "long")
     create.wish("hair_color", "pink")
     create.wish("no such thing", None)
-    explore.wishes.wish_changed.emit("eye_color", "red")
+    explore.wishes.attributes.changed.emit("eye_color", "red")
     assert create.history.here.wish == {"hair_color": "green", "mood": "shy"}
     assert explore.asked.wish == {"hair_color": "green", "mood": "shy"}
     wait_for_wall(qtbot, create)

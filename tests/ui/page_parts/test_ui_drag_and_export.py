@@ -231,7 +231,7 @@ def test_many_with_progress_mouse_only(
     qtbot.mouseClick(dialog.go, LEFT)
     assert dialog.progress.isVisible()
     assert dialog.export is not None
-    dialog.export.progressed.connect(told.append)
+    dialog.progress.valueChanged.connect(told.append)
     wait_until(qtbot, lambda: "12" in window.toast.text.text())
     assert len(list(tmp_path.glob("*.png"))) == 12
     assert told == list(range(1, 13))

@@ -8,7 +8,9 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 from ui_support import wait_until
 
-from acgan_desktop.ui.services.background import Background
+from acgan_desktop.app.failure import Failure
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.ui.services.background import Background, Operation
 
 
 @pytest.mark.usefixtures("qapp")
@@ -49,3 +51,67 @@ def test_nothing_is_begun_after_the_end() -> None:
     background.wait_for_done()
     QCoreApplication.processEvents()
     assert done == []
+
+
+def test_a_failure_reaches_who_started_the_work_and_nobody_else(qtbot: QtBot) -> None:
+    background = Background()
+    said: list[Failure] = []
+    background.failed.connect(said.append)
+    mine: list[Exception] = []
+    others: list[object] = []
+
+    def broken() -> None:
+        raise UserError("The disk is full.")
+
+    background.run(lambda: 1, others.append, others.append)
+    background.run(broken, others.append, mine.append)
+    background.run(lambda: 2, others.append, others.append)
+    wait_until(qtbot, lambda: others == [1, 2])
+    assert [str(error) for error in mine] == ["The disk is full."]
+    assert said == []
+    background.run(broken)  # nobody takes it, so the window says it
+    wait_until(qtbot, lambda: said)
+    assert [failure.sentence for failure in said] == ["The disk is full."]
+    background.shut_down()
+
+
+def test_what_is_cancelled_is_not_answered(qtbot: QtBot) -> None:
+    background = Background()
+    entered, answers = threading.Event(), list[object]()
+
+    def work(operation: Operation[int]) -> str:
+        operation.show(1)
+        entered.set()
+        while not operation.is_stopped():
+            entered.wait(0.001)
+        return "older"
+
+    older = background.start(work, answers.append, answers.append, answers.append)
+    assert entered.wait(10)
+    older.cancel()
+    background.run(lambda: "newer", answers.append)
+    wait_until(qtbot, lambda: answers)
+    assert answers == ["newer"]
+    background.shut_down()
+
+
+def test_what_is_stopped_answers_with_what_it_has(qtbot: QtBot) -> None:
+    background = Background()
+    shown: list[int] = []
+    answers: list[int] = []
+    pause = threading.Event()
+
+    def work(operation: Operation[int]) -> int:
+        count = 0
+        while not operation.is_stopped():
+            count += 1
+            operation.show(count)
+            pause.wait(0.001)
+        return count
+
+    operation = background.start(work, answers.append, progressed=shown.append)
+    wait_until(qtbot, lambda: shown)
+    operation.stop()
+    wait_until(qtbot, lambda: answers)
+    assert shown == list(range(1, answers[0] + 1))
+    background.shut_down()

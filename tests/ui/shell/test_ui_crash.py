@@ -51,7 +51,8 @@ from acgan_desktop.ui.shell import application as app
 from acgan_desktop.ui.shell.window import Window
 how = sys.argv[1]
 class Nothing:
-    def open(self, path, device):
+    reads_files = False
+    def open(self, path, device, cancelled):
         from acgan_desktop.core.errors import UserError
         raise UserError("There is no model.")
 def act():

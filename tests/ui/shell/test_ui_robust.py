@@ -50,7 +50,7 @@ def saving(window: Window) -> None:
     face = candidate(manifest(), {}, 1, 2, 0.7)
     picture = QImage(16, 16, QImage.Format.Format_RGB888)
     picture.fill(Qt.GlobalColor.red)
-    window.context.keep(face, picture, lambda: None)
+    window.context.keep(face, picture, lambda: None, window.context.show_error)
 
 
 def all_pages(window: Window) -> None:

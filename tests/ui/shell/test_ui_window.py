@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from ui_support import (
     colour_of,
     drop,
     files,
+    kept_in,
     manifest,
     wait_for_wall,
     wait_until,
@@ -270,20 +272,21 @@ def test_removing_a_favourite_can_be_undone(qtbot: QtBot, open_window: OpenWindo
     for row in range(3):
         page.wall.choose(row)
         page.keep.toggle()
-        wait_until(qtbot, lambda row=row: len(kept.items) == row + 1)  # type: ignore[misc]
+        wait_until(qtbot, lambda row=row: len(kept.feed.numbers) == row + 1)  # type: ignore[misc]
     window.show_page("favourites")
-    names = [item.id for item in kept.items]
+    names = list(kept.feed.numbers)
     kept.wall.choose(1)
     qtbot.keyClick(kept.wall, Qt.Key.Key_Delete)
-    wait_until(qtbot, lambda: len(kept.items) == 2)
+    wait_until(qtbot, lambda: len(kept.feed.numbers) == 2)
     assert kept.count.text() == "2 faces"
     wait_until(qtbot, window.toast.isVisible)
     qtbot.mouseClick(window.toast.button, LEFT)
-    wait_until(qtbot, lambda: [item.id for item in kept.items] == names)
+    wait_until(qtbot, lambda: list(kept.feed.numbers) == names)
     assert kept.wall.current_row() == 1
+    second = kept_in(window)[1]
     kept.open_in_create.click()
-    assert page.isVisible()
-    assert page.faces.avatar(0) == kept.items[1].avatar
+    wait_until(qtbot, page.isVisible)
+    assert page.faces.avatar(0) == second.avatar
 
 
 def test_foreign_and_hostile_files_get_the_error_box(
@@ -415,10 +418,12 @@ def test_a_remembered_model_that_is_broken_gives_way_to_the_bundled_one(
     broken.write_bytes(b"no model")
 
     class Backend(FakeBackend):
-        def open(self, path: Path | None, device: str) -> FakeRenderer:
+        def open(
+            self, path: Path | None, device: str, cancelled: Callable[[], bool]
+        ) -> FakeRenderer:
             if path is not None:
                 raise UserError("This is no model.")
-            return super().open(path, device)
+            return super().open(path, device, cancelled)
 
     window = open_window(Backend(), settings=Settings(model=str(broken)))
     wait_until(qtbot, window.error_box.isVisible)
@@ -563,7 +568,7 @@ def test_the_keyboard_alone_is_enough(qtbot: QtBot, open_window: OpenWindow) -> 
     assert page.history.here.wish["hair_color"] in ("blonde", "pink", "blue")
     page.wall.setFocus()
     qtbot.keyClick(page.wall, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    wait_until(qtbot, lambda: len(favourites_of(window).items) == 1)
+    wait_until(qtbot, lambda: len(favourites_of(window).feed.numbers) == 1)
     qtbot.keyClick(page.wall, Qt.Key.Key_Return)
     assert len(page.history.steps) == 2
     qtbot.keyClick(page.wall, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
@@ -571,9 +576,9 @@ def test_the_keyboard_alone_is_enough(qtbot: QtBot, open_window: OpenWindow) -> 
     qtbot.keyClick(page.wall, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.focusWidget() is favourites_of(window).wall
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
-    wait_until(qtbot, lambda: not favourites_of(window).items)
+    wait_until(qtbot, lambda: not favourites_of(window).feed.numbers)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    wait_until(qtbot, lambda: len(favourites_of(window).items) == 1)
+    wait_until(qtbot, lambda: len(favourites_of(window).feed.numbers) == 1)
 
 
 def test_every_control_has_a_name_and_room_for_a_finger(

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from ui_support import LEFT, FakeBackend, OpenWindow, manifest, wait_for_wall, wait_until
+from ui_support import LEFT, FakeBackend, OpenWindow, kept_in, manifest, wait_for_wall, wait_until
 
 from acgan_desktop.app.welcome_faces import first_faces, variants
 from acgan_desktop.core.avatar import Avatar
@@ -31,9 +31,7 @@ def welcome(qtbot: QtBot, window: Window) -> WelcomePage:
 
 
 def kept(window: Window) -> list[Avatar]:
-    shelf = window.context.favourites_cache
-    assert shelf is not None
-    return [item.avatar for item in shelf.newest(manifest().model_id, 10)]
+    return [item.avatar for item in kept_in(window)]
 
 
 def test_three_steps_by_keyboard_end_with_a_saved_avatar(

@@ -1,6 +1,5 @@
 """The controls at the left: attributes, how typical, seed, surprise me."""
 
-import secrets
 from typing import Protocol
 
 from PySide6.QtCore import QRegularExpression, Signal
@@ -13,18 +12,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from acgan_desktop.app.surprise import random_seed
 from acgan_desktop.core.wish import Wish
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
-from acgan_desktop.ui.theme.tokens import CONTROLS_WIDTH, GAP, GAP_L, GAP_S
+from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_S
 from acgan_desktop.ui.widgets.base import (
     IconButton,
     TextButton,
     TranslatedWidget,
     frame,
     label,
-    quiet_scroll_bar,
-    scroll_area,
 )
+from acgan_desktop.ui.widgets.columns import lay_out_controls
 from acgan_desktop.ui.widgets.switch import Switch
 from acgan_desktop.ui.widgets.text_field import TextField
 from acgan_desktop.ui.widgets.typical_slider import TypicalSlider
@@ -52,25 +51,22 @@ class StepLike(Protocol):
 class WishPanel(TranslatedWidget, QWidget):
     """All that decides the wall.
 
+    Attributes:
+        attributes: what is wished, and what is locked.
+        typical: psi.
+
     Signals:
-        wish_changed(str, object): attribute, and class, blend or None.
-        lock_changed(str, bool): attribute, and whether it is locked now.
-        truncation_changed(float): psi.
         seed_changed(object): another seed (int).
         surprise_wanted: "surprise me".
         only_fitting_changed(bool): whether only faces that fit the wish are wanted.
     """
 
-    wish_changed = Signal(str, object)
-    lock_changed = Signal(str, bool)
-    truncation_changed = Signal(float)
     seed_changed = Signal(object)
     surprise_wanted = Signal()
     only_fitting_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(CONTROLS_WIDTH)
         self.attributes = AttributeControls()
         self.typical = TypicalSlider()
         self.seed = TextField()
@@ -87,9 +83,6 @@ class WishPanel(TranslatedWidget, QWidget):
         self.only_fitting.hide()
         self._seed = 0
         self._lay_out()
-        self.attributes.changed.connect(self.wish_changed)
-        self.attributes.lock_changed.connect(self.lock_changed)
-        self.typical.changed.connect(self.truncation_changed)
         self.seed.editingFinished.connect(self._typed)
         self.dice.clicked.connect(self.reroll)
         self.only_fitting.clicked.connect(self.only_fitting_changed)
@@ -128,19 +121,13 @@ class WishPanel(TranslatedWidget, QWidget):
         block.addLayout(row)
         column.addLayout(block)
         column.addStretch(1)
-        scroll = scroll_area("controlsScroll", body)
-        quiet_scroll_bar(scroll)
         foot = frame("controls")
         foot_row = QHBoxLayout(foot)
         foot_row.setContentsMargins(GAP_L, GAP, GAP_L, GAP_L)
         foot_row.setSpacing(GAP)
         foot_row.addWidget(self.surprise, 1)
         foot_row.addWidget(self.presets)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(scroll, 1)
-        layout.addWidget(foot)
+        lay_out_controls(self, body, foot)
 
     def offer_presets(self, menu: QMenu) -> None:
         """Show a button that opens ``menu``, the presets."""
@@ -178,7 +165,7 @@ class WishPanel(TranslatedWidget, QWidget):
 
     def reroll(self) -> None:
         """Draw another seed, short enough to be remembered."""
-        self._set_seed(secrets.randbelow(1_000_000))
+        self._set_seed(random_seed())
 
     def _typed(self) -> None:
         text = self.seed.text()
