@@ -10,6 +10,7 @@ import numpy as np
 import onnx
 from numpy.typing import ArrayLike, NDArray
 
+from acgan_desktop.engine.error_codes import ModelCode
 from acgan_desktop.engine.model_file.inspection import ModelFileError, load_checked
 from acgan_desktop.engine.model_file.manifest import TaggerManifest
 from acgan_desktop.engine.runtime.device import Choice, Device, RunsOn, runs_on
@@ -78,9 +79,7 @@ class Tagger:
         """
         model, manifest = load_checked(path)
         if not isinstance(manifest, TaggerManifest):
-            raise ModelFileError(
-                f"{path.name} is a generator, which draws; a tagger is needed to read pictures."
-            )
+            raise ModelFileError(ModelCode.NOT_A_TAGGER, name=path.name)
         return open_on(
             path, device, threads, lambda choice, count: cls(path, manifest, model, choice, count)
         )

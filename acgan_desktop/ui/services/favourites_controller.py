@@ -17,6 +17,7 @@ from acgan_desktop.library.favourites.favourite import Favourite, Labels
 from acgan_desktop.library.favourites.store import FILE_NAME, Favourites
 from acgan_desktop.library.settings.leftovers import sweep_own_folders
 from acgan_desktop.library.settings.settings import Settings
+from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.services.background import Background
 from acgan_desktop.ui.services.render_worker import Opened
 from acgan_desktop.ui.services.undo import UndoSteps
@@ -228,7 +229,7 @@ class FavouritesController(QObject):
             shelf.store.know(manifest)
         self.changed.emit()
         for sentence in shelf.notices:
-            self.said.emit(sentence, "", None)
+            self.said.emit(sentence_in_words(sentence), "", None)
         self._looking.start()
         self._tidy(shelf, manifest)
 
@@ -262,14 +263,14 @@ class FavouritesController(QObject):
                 if self._puts_models_aside:
                     needed_models.keep_needed(needed)
             except UserError as error:
-                return done, str(error)
+                return done, error.sentence
             return done, maintenance.unreadable_entries(shelf.store)
 
         def tidied(result: tuple[int, str]) -> None:
             if result[0]:
                 self.look_again()
             if result[1]:
-                self.said.emit(result[1], "", None)
+                self.said.emit(sentence_in_words(result[1]), "", None)
 
         self._workshop.run(work, tidied)
 
@@ -290,12 +291,12 @@ class FavouritesController(QObject):
             try:
                 _put_aside(path, avatar.model)
             except UserError as error:
-                return str(error)
+                return error.sentence
             return ""
 
         def told(problem: str) -> None:
             if problem:
-                self.said.emit(problem, "", None)
+                self.said.emit(sentence_in_words(problem), "", None)
 
         self._workshop.run(work, told)
 
