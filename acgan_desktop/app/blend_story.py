@@ -5,6 +5,7 @@ from typing import Annotated, Final, Self
 
 from pydantic import Field, FiniteFloat
 
+from acgan_desktop.app.error_codes import BlendCode
 from acgan_desktop.core.avatar import MAX_VALUES, Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.file_model import FileFault, FileModel, read_json
@@ -82,14 +83,12 @@ class BlendStory:
             UserError: there is no room for so many, or they come from another model.
         """
         if len(avatars) > self.room:
-            raise UserError(
-                f"A blend holds at most {MAX_KEYFRAMES} faces: remove one to make room."
-            )
+            raise UserError(BlendCode.FULL, most=MAX_KEYFRAMES)
         faces = list(self.keyframes)
         at = len(faces) if place is None else place
         faces[at:at] = avatars
         if any(face.model != faces[0].model for face in faces):
-            raise UserError("All faces of a blend must come from the same model.")
+            raise UserError(BlendCode.MODELS_DIFFER)
         return replace(self, keyframes=tuple(faces))
 
     def without(self, place: int) -> Self:
@@ -124,13 +123,13 @@ class BlendStory:
             UserError: it does not fit.
         """
         if len(text) > _MAX_JSON_BYTES:
-            raise UserError("This blend is too large to be one that the program wrote.")
+            raise UserError(BlendCode.TOO_LARGE)
         try:
             stored = read_json(_Stored, text, most_values=MAX_KEYFRAMES * MAX_VALUES)
         except FileFault as fault:
-            raise UserError(f"This is not a usable blend: {fault}.") from fault
+            raise UserError(BlendCode.UNUSABLE, why=fault) from fault
         if len({face.model for face in stored.keyframes}) > 1:
-            raise UserError("All faces of a blend must come from the same model.")
+            raise UserError(BlendCode.MODELS_DIFFER)
         return cls(stored.keyframes, stored.way, stored.easing, stored.loop, stored.seconds)
 
 

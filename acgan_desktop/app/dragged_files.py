@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from acgan_desktop.app.error_codes import BlendCode
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.user_folders import reason, unused_name
 
@@ -32,7 +33,7 @@ def write(stem: str, content: bytes) -> Path:
         path = unused_name(path)
         path.write_bytes(content)
     except OSError as error:
-        raise UserError(f"The picture cannot be dragged out: {reason(error)}.") from error
+        raise UserError(BlendCode.NOT_DRAGGED, why=reason(error)) from error
     return path
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from acgan_desktop import __version__
-from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.errors import CodedError, Message, UserError
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Failure:
     """An error as the error box shows it.
 
     Attributes:
-        sentence: what was wrong and what to do, for a person.
+        sentence: what was wrong and what to do, for a person; a Message where it has a code.
         details: for the one who repairs it; holds nothing private beyond paths.
         expected: the person can mend it (a bad file), as against a fault of the program.
     """
@@ -34,6 +34,8 @@ class Failure:
         ]
         expected = isinstance(error, UserError | OSError)
         sentence = str(error).strip() or type(error).__name__
-        if not expected:
+        if isinstance(error, CodedError) and isinstance(error.sentence, Message):
+            sentence = error.sentence
+        elif not expected:
             sentence = f"{type(error).__name__}: {sentence}"
         return cls(sentence=sentence, details="\n".join(lines), expected=expected)

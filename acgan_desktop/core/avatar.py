@@ -19,6 +19,7 @@ from pydantic import (
     model_validator,
 )
 
+from acgan_desktop.core.error_codes import AvatarCode
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.file_model import FileFault, FileModel, read_json
 from acgan_desktop.core.file_model import first_fault as first_fault
@@ -43,17 +44,17 @@ def _decode_vector(value: object) -> object:
         try:
             return base64.b64decode(value, validate=True)
         except ValueError as error:  # binascii.Error is one, and so is a letter beyond ASCII
-            raise ValueError("is not base64") from error
+            raise FileFault(AvatarCode.NOT_BASE64) from error
     return value
 
 
 def _check_vector(value: object) -> bytes:
     if not isinstance(value, bytes):
-        raise ValueError("must be base64 text")
+        raise FileFault(AvatarCode.NOT_BASE64_TEXT)
     if not value or len(value) % 4:
-        raise ValueError("must hold a whole number of float32 values")
+        raise FileFault(AvatarCode.NOT_FLOATS)
     if not np.isfinite(np.frombuffer(value, dtype="<f4")).all():
-        raise ValueError("holds a value that is not finite")
+        raise FileFault(AvatarCode.NOT_FINITE)
     return value
 
 
@@ -136,9 +137,9 @@ class Avatar(_Frozen):
     def _check_mix(self) -> Self:
         for row in self.mix:
             if len(row) != len(self.sources):
-                raise ValueError("mix: each row needs one weight per source")
+                raise FileFault(AvatarCode.MIX_ROW_LENGTH)
             if not math.isclose(sum(row), 1.0, abs_tol=1e-4):
-                raise ValueError("mix: each row must sum to 1")
+                raise FileFault(AvatarCode.MIX_ROW_SUM)
         return self
 
     def to_json(self) -> str:
@@ -153,11 +154,11 @@ class Avatar(_Frozen):
             AvatarError: it does not fit the contract; the message names the first key at fault.
         """
         if len(text) > MAX_JSON_BYTES:
-            raise AvatarError("This avatar is too large to be one that the program wrote.")
+            raise AvatarError(AvatarCode.TOO_LARGE)
         try:
             return read_json(cls, text, most_values=MAX_VALUES)
         except FileFault as fault:
-            raise AvatarError(f"This is not a usable avatar: {fault}.") from fault
+            raise AvatarError(AvatarCode.UNUSABLE, why=fault) from fault
 
 
 def latent(seed: int, index: int, z_dim: int) -> NDArray[np.float32]:

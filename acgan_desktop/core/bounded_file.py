@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, TextIO
 
-from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.error_codes import FileCode
+from acgan_desktop.core.errors import ErrorCode, UserError
+from acgan_desktop.core.user_folders import reason
 
 MAX_LINE: Final = 1024 * 1024
 
 
-def read_bounded(path: Path, most: int, what: str, error: type[UserError] = UserError) -> bytes:
+def read_bounded(
+    path: Path, most: int, what: ErrorCode | str, error: type[UserError] = UserError
+) -> bytes:
     """Return the whole content of the file at ``path``.
 
     Args:
@@ -33,7 +37,7 @@ def read_bounded(path: Path, most: int, what: str, error: type[UserError] = User
     except OSError as refused:
         raise _unreadable(path, refused, error) from refused
     if len(content) > most:
-        raise error(f"{path} is too large to be {what}.")
+        raise error(FileCode.TOO_LARGE, path=path, what=what)
     return content
 
 
@@ -52,7 +56,7 @@ def read_bounded_text(path: Path, most: int, what: str, error: type[UserError] =
     try:
         return read_bounded(path, most, what, error).decode("utf-8-sig")
     except UnicodeDecodeError as refused:
-        raise error(f"{path} cannot be read: it is not text in UTF-8.") from refused
+        raise error(FileCode.NOT_UTF8, path=path) from refused
 
 
 def bounded_lines(stream: TextIO, most: int = MAX_LINE) -> Iterator[str]:
@@ -82,8 +86,8 @@ def check_regular(path: Path, error: type[UserError] = UserError) -> None:
     except OSError as refused:
         raise _unreadable(path, refused, error) from refused
     if not stat.S_ISREG(mode):
-        raise error(f"{path} is not a file.")
+        raise error(FileCode.NOT_REGULAR, path=path)
 
 
 def _unreadable(path: Path, refused: OSError, error: type[UserError]) -> UserError:
-    return error(f"{path} cannot be read: {refused.strerror or refused}.")
+    return error(FileCode.UNREADABLE, path=path, why=reason(refused))

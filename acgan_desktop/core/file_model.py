@@ -14,6 +14,8 @@ from typing import Any, Final, TypeVar, cast
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, TypeAdapter, ValidationError
 from pydantic_core import CoreSchema, from_json
 
+from acgan_desktop.core.error_codes import FieldCode, JsonCode
+from acgan_desktop.core.errors import CodedError, Message
 from acgan_desktop.core.visible_text import shortened, visible
 
 MAX_VALUES: Final = 200_000
@@ -26,7 +28,7 @@ _NO_SCHEMAS = frozenset({"default", "metadata", "expected", "cls", "config"})
 Read = TypeVar("Read")
 
 
-class FileFault(ValueError):  # noqa: N818 - a fault of a file, told in its reader's own error
+class FileFault(CodedError, ValueError):  # noqa: N818 - a fault of a file, told in its reader's own error
     """Why a text is not what it should be, as "key: what is wrong with it"."""
 
 
@@ -98,7 +100,9 @@ def plain_json(content: str | bytes, *, most_values: int = MAX_VALUES) -> Any:
     try:
         return from_json(content)
     except (ValueError, RecursionError) as error:
-        raise FileFault(f"it is not JSON ({shortened(visible(str(error)), _MAX_WORDS)})") from error
+        raise FileFault(
+            JsonCode.NOT_JSON, why=shortened(visible(str(error)), _MAX_WORDS)
+        ) from error
 
 
 def check_values(content: str | bytes, most: int) -> None:
@@ -113,7 +117,7 @@ def check_values(content: str | bytes, most: int) -> None:
     else:
         values = sum(map(content.count, (b",", b"[", b"{")))
     if values > most:
-        raise FileFault(f"it holds more than {most:,} values")
+        raise FileFault(JsonCode.TOO_MANY_VALUES, most=most)
 
 
 def validated(kind: type[Read] | TypeAdapter[Read], found: object) -> Read:
@@ -135,10 +139,24 @@ def validated(kind: type[Read] | TypeAdapter[Read], found: object) -> Read:
 
 def first_fault(error: ValidationError) -> str:
     """Describe the first fault pydantic found as "key: what is wrong with it"."""
-    fault: Any = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    fault: Any = error.errors(include_url=False, include_input=False)[0]
     place = shortened(visible(".".join(str(part) for part in fault["loc"])), _MAX_PLACE)
-    words = shortened(visible(str(fault["msg"]).removeprefix("Value error, ")), _MAX_WORDS)
-    return f"{place}: {words}" if place else words
+    words = _words_of(fault["type"], str(fault["msg"]), fault.get("ctx", {}))
+    return Message(JsonCode.AT, place=place, why=words) if place else words
+
+
+def _words_of(kind: str, said: str, context: dict[str, object]) -> str:
+    """Return what pydantic, or a check of our own, says of a value; with a code if it has one."""
+    cause = context.get("error")
+    if isinstance(cause, CodedError):
+        return cause.sentence
+    words = shortened(visible(said.removeprefix("Value error, ")), _MAX_WORDS)
+    code = FieldCode.__members__.get(kind.upper())
+    if code is None:
+        return words
+    counted = context.get("min_length", context.get("max_length"))
+    message = Message(code, expected_plural="" if counted == 1 else "s", **context)
+    return message if message == words else words
 
 
 @cache
@@ -153,7 +171,7 @@ def _check_keys(found: Any, most: int) -> None:
         one = below.pop()
         if isinstance(one, dict):
             if len(one) > most:
-                raise FileFault(f"an object in it has more than {most:,} keys")
+                raise FileFault(JsonCode.TOO_MANY_KEYS, most=most)
             below.extend(value for value in one.values() if isinstance(value, (dict, list)))
         elif isinstance(one, list):
             below.extend(value for value in one if isinstance(value, (dict, list)))

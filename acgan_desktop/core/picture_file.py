@@ -13,7 +13,8 @@ from typing import Final, TypeVar
 
 from PIL import Image, UnidentifiedImageError
 
-from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.error_codes import PictureCode
+from acgan_desktop.core.errors import Message, UserError
 
 PNG_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 FORMATS: Final = ("PNG", "JPEG", "WEBP")
@@ -58,13 +59,13 @@ def decoded(
     except PictureError:
         raise
     except MemoryError as error:
-        raise PictureError("needs too much memory") from error
+        raise PictureError(PictureCode.NEEDS_MEMORY) from error
     except UnidentifiedImageError as error:
-        raise PictureError(f"is not a {_one_of(formats)} picture") from error
+        raise PictureError(PictureCode.OTHER_FORMAT, formats=_one_of(formats)) from error
     except Image.DecompressionBombError as error:
-        raise PictureError("has too many pixels") from error
+        raise PictureError(PictureCode.TOO_MANY_PIXELS) from error
     except Exception as error:  # damaged files make decoders raise nearly anything
-        raise PictureError(f"is damaged ({type(error).__name__})") from error
+        raise PictureError(PictureCode.DAMAGED, why=type(error).__name__) from error
 
 
 def plain_png(content: bytes) -> bytes:
@@ -81,15 +82,15 @@ def plain_png(content: bytes) -> bytes:
         if kind == b"IHDR":
             headers += 1
             if len(kept) > 1 or len(chunk) != _HEADER_BYTES + 12:
-                raise PictureError("is damaged (its header is not the first and only one)")
+                raise PictureError(PictureCode.HEADER_MISPLACED)
         if kind == b"eXIf" and len(chunk) > _MAX_EXIF_BYTES:
             continue
         if kind in _KEPT_CHUNKS:
             kept.append(chunk)
         elif kind[:1].isupper():
-            raise PictureError("is damaged (it needs a part that is not known)")
+            raise PictureError(PictureCode.PART_UNKNOWN)
     if not headers:
-        raise PictureError("is damaged (it has no header)")
+        raise PictureError(PictureCode.HEADER_MISSING)
     return b"".join(kept)
 
 
@@ -109,7 +110,7 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         if kind == b"IEND":
             return
         position = end
-    raise PictureError("has too many parts")
+    raise PictureError(PictureCode.TOO_MANY_PARTS)
 
 
 def _check_webp(content: bytes, most_pixels: int) -> None:
@@ -121,9 +122,11 @@ def _check_webp(content: bytes, most_pixels: int) -> None:
 
 def _check_size(width: int, height: int, most_pixels: int) -> None:
     if width * height > most_pixels:
-        raise PictureError(f"has {width} x {height} pixels, which is too many")
+        raise PictureError(PictureCode.TOO_LARGE, width=width, height=height)
 
 
 def _one_of(formats: Sequence[str]) -> str:
     names = ["WebP" if name == "WEBP" else name for name in formats]
-    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    *others, last = names
+    first = ", ".join(others)
+    return Message(PictureCode.ONE_OF, first=first, last=last) if others else last

@@ -18,6 +18,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from acgan_desktop.core import durable
 from acgan_desktop.core.bounded_file import bounded_lines, read_bounded
+from acgan_desktop.core.error_codes import FileCode, ReviewCode
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.file_model import FileFault, FileModel, read_json
 
@@ -49,7 +50,7 @@ class AskedAttribute(_Strict):
     @model_validator(mode="after")
     def _check(self) -> Self:
         if len(set(self.classes)) != len(self.classes) or CANNOT_TELL in self.classes:
-            raise ValueError(f'classes: each once, and none is called "{CANNOT_TELL}"')
+            raise FileFault(ReviewCode.CLASSES_REPEATED, reserved=CANNOT_TELL)
         return self
 
 
@@ -90,14 +91,14 @@ class Task(_Strict):
     @model_validator(mode="after")
     def _check(self) -> Self:
         if len({one.name for one in self.attributes}) != len(self.attributes):
-            raise ValueError("attributes: each once")
+            raise FileFault(ReviewCode.ATTRIBUTES_REPEATED)
         if len({one.name for one in self.faces}) != len(self.faces):
-            raise ValueError("faces: a name is there twice")
+            raise FileFault(ReviewCode.FACES_REPEATED)
         for face in self.faces:
             if (face.row is None) == (face.path is None):
-                raise ValueError("faces: each is either a row or a path")
+                raise FileFault(ReviewCode.ROW_OR_PATH)
             if face.row is not None and self.images is None:
-                raise ValueError("images: rows need them")
+                raise FileFault(ReviewCode.IMAGES_MISSING)
         return self
 
 
@@ -112,11 +113,11 @@ def read_task(path: Path) -> Task:
     Raises:
         ReviewError: the file is not a task.
     """
-    content = read_bounded(path, MAX_TASK_BYTES, "a review task", ReviewError)
+    content = read_bounded(path, MAX_TASK_BYTES, FileCode.A_REVIEW_TASK, ReviewError)
     try:
         return read_json(Task, content, most_values=_MAX_TASK_VALUES)
     except FileFault as fault:
-        raise ReviewError(f"{path} is not a review task: {fault}.") from fault
+        raise ReviewError(ReviewCode.UNUSABLE_TASK, path=path, why=fault) from fault
 
 
 def journal_of(table: Path) -> Path:
@@ -211,7 +212,7 @@ class AnswerBook:
 
 def _read_table(path: Path, attributes: Mapping[str, tuple[str, ...]]) -> Answers:
     try:
-        raw = read_bounded(path, MAX_TABLE_BYTES, "a table of labels", ReviewError)
+        raw = read_bounded(path, MAX_TABLE_BYTES, FileCode.A_LABEL_TABLE, ReviewError)
     except ReviewError as error:
         if isinstance(error.__cause__, FileNotFoundError):
             return {}
@@ -220,9 +221,9 @@ def _read_table(path: Path, attributes: Mapping[str, tuple[str, ...]]) -> Answer
     try:
         return _answers_in(path, csv.reader(bounded_lines(stream), strict=True), attributes)
     except UnicodeDecodeError as error:
-        raise ReviewError(f"{path} is not a table in UTF-8.") from error
+        raise ReviewError(ReviewCode.TABLE_NOT_UTF8, path=path) from error
     except csv.Error as error:
-        raise ReviewError(f"{path} is not a CSV table: {error}.") from error
+        raise ReviewError(ReviewCode.TABLE_NOT_CSV, path=path, why=error) from error
 
 
 def _answers_in(
@@ -231,20 +232,26 @@ def _answers_in(
     header = next(rows, [FILE_COLUMN])
     unknown = [name for name in header if name != FILE_COLUMN and name not in attributes]
     if FILE_COLUMN not in header or len(set(header)) != len(header) or unknown:
-        raise ReviewError(
-            f"{path} is a table of something else; choose another file for these labels."
-        )
+        raise ReviewError(ReviewCode.OTHER_TABLE, path=path)
     answers: Answers = {}
     for number, row in enumerate(rows, start=2):
         if not row:
             continue
         if len(row) != len(header):
-            raise ReviewError(f"{path}, line {number}, has {len(row)} cells, not {len(header)}.")
+            raise ReviewError(
+                ReviewCode.CELLS_DIFFER,
+                path=path,
+                number=number,
+                count=len(row),
+                wanted=len(header),
+            )
         cells = dict(zip(header, row, strict=True))
         face = cells.pop(FILE_COLUMN)
         for name, value in cells.items():
             if value not in ("", CANNOT_TELL, *attributes[name]):
-                raise ReviewError(f"{path}, line {number}: {value!r} is no class of {name}.")
+                raise ReviewError(
+                    ReviewCode.UNKNOWN_CLASS, path=path, number=number, value=value, name=name
+                )
             if value:
                 answers.setdefault(face, {})[name] = value
     return answers

@@ -1,12 +1,14 @@
 """Where the program keeps what belongs to the person, on each system."""
 
+import errno
 import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import platformdirs
 
-from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.error_codes import FileCode, SystemCode
+from acgan_desktop.core.errors import Message, UserError
 
 APP_NAME = "acgan-desktop"
 HOME_VARIABLE = "ACGAN_HOME"
@@ -53,7 +55,7 @@ def make_folder(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UserError(f"The folder {folder} cannot be made: {reason(error)}.") from error
+        raise UserError(FileCode.FOLDER_NOT_MADE, folder=folder, why=reason(error)) from error
     return folder
 
 
@@ -74,4 +76,6 @@ def aside_name(path: Path) -> Path:
 
 def reason(error: OSError) -> str:
     """Say in a few words why the system refused, without a path or an error number."""
-    return (error.strerror or str(error) or type(error).__name__).rstrip(".")
+    words = (error.strerror or str(error) or type(error).__name__).rstrip(".")
+    code = SystemCode.__members__.get(errno.errorcode.get(error.errno or 0, ""))
+    return Message(code) if code is not None and code.value == words else words

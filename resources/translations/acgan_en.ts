@@ -80,6 +80,13 @@
     </message>
 </context>
 <context>
+    <name>AppContext</name>
+    <message>
+        <source>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</source>
+        <translation>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</translation>
+    </message>
+</context>
+<context>
     <name>AttributeControl</name>
     <message>
         <source>Any</source>
@@ -671,6 +678,58 @@
     </message>
 </context>
 <context>
+    <name>CollectionTransfer</name>
+    <message numerus="yes">
+        <source>%n face(s) written to {name}</source>
+        <translation>
+            <numerusform>%n face written to {name}</numerusform>
+            <numerusform>%n faces written to {name}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>Show folder</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>Writing {name}</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Reading {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) added</source>
+        <translation>
+            <numerusform>%n face added</numerusform>
+            <numerusform>%n faces added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation>
+            <numerusform>%n already there</numerusform>
+            <numerusform>%n already there</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Stopped</translation>
+    </message>
+    <message>
+        <source>Collections of favourites (*{suffix})</source>
+        <translation>Collections of favourites (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Export favourites</source>
+        <translation>Export favourites</translation>
+    </message>
+    <message>
+        <source>Import favourites</source>
+        <translation>Import favourites</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>What would you like to do?</source>
@@ -775,14 +834,46 @@
     </message>
 </context>
 <context>
-    <name>SessionRecording</name>
+    <name>CreateSteps</name>
     <message>
-        <source>New faces</source>
-        <translation>New faces</translation>
+        <source>Typical or unusual</source>
+        <translation>Typical or unusual</translation>
     </message>
     <message>
-        <source>Faces like one</source>
-        <translation>Faces like one</translation>
+        <source>Other faces: seed {seed}</source>
+        <translation>Other faces: seed {seed}</translation>
+    </message>
+    <message>
+        <source>Near faces</source>
+        <translation>Near faces</translation>
+    </message>
+    <message>
+        <source>Far faces</source>
+        <translation>Far faces</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>Surprise me</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>More like this</translation>
+    </message>
+    <message>
+        <source>Open an avatar</source>
+        <translation>Open an avatar</translation>
+    </message>
+    <message>
+        <source>Back to step {number}</source>
+        <translation>Back to step {number}</translation>
+    </message>
+    <message>
+        <source>Earlier faces again</source>
+        <translation>Earlier faces again</translation>
+    </message>
+    <message>
+        <source>Preset {name}</source>
+        <translation>Preset {name}</translation>
     </message>
 </context>
 <context>
@@ -810,13 +901,6 @@
     <message>
         <source>The nearest found; not certain: {names}</source>
         <translation>The nearest found; not certain: {names}</translation>
-    </message>
-</context>
-<context>
-    <name>AppContext</name>
-    <message>
-        <source>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</source>
-        <translation>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</translation>
     </message>
 </context>
 <context>
@@ -852,33 +936,6 @@
     <message>
         <source>Draw with: {device}</source>
         <translation>Draw with: {device}</translation>
-    </message>
-</context>
-<context>
-    <name>DeviceWords</name>
-    <message>
-        <source>This ONNX Runtime was built without CUDA.</source>
-        <translation>This ONNX Runtime was built without CUDA.</translation>
-    </message>
-    <message>
-        <source>No NVIDIA GPU with a working driver was found.</source>
-        <translation>No NVIDIA GPU with a working driver was found.</translation>
-    </message>
-    <message>
-        <source>ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or too old: install the extra &apos;cuda&apos;.</source>
-        <translation>ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or too old: install the extra &apos;cuda&apos;.</translation>
-    </message>
-    <message>
-        <source>The GPU failed</source>
-        <translation>The GPU failed</translation>
-    </message>
-    <message>
-        <source>The GPU failed in the middle of work, so the CPU goes on</source>
-        <translation>The GPU failed in the middle of work, so the CPU goes on</translation>
-    </message>
-    <message>
-        <source>The GPU draws without half precision and graphs</source>
-        <translation>The GPU draws without half precision and graphs</translation>
     </message>
 </context>
 <context>
@@ -1052,13 +1109,6 @@
     <message>
         <source>Sliders for what this model can change about it (Ctrl+G)</source>
         <translation>Sliders for what this model can change about it (Ctrl+G)</translation>
-    </message>
-    <message numerus="yes">
-        <source>Around %n face(s)</source>
-        <translation>
-            <numerusform>Around %n face</numerusform>
-            <numerusform>Around %n faces</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1246,6 +1296,36 @@
     </message>
 </context>
 <context>
+    <name>FavouritesController</name>
+    <message>
+        <source>Keep in favourites</source>
+        <translation>Keep in favourites</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>Remove from favourites</translation>
+    </message>
+    <message>
+        <source>Removed from favourites</source>
+        <translation>Removed from favourites</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) removed from favourites</source>
+        <translation>
+            <numerusform>%n face removed from favourites</numerusform>
+            <numerusform>%n faces removed from favourites</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>The favourites cannot be opened.</source>
+        <translation>The favourites cannot be opened.</translation>
+    </message>
+</context>
+<context>
     <name>FavouritesPage</name>
     <message>
         <source>Wall of favourites</source>
@@ -1378,6 +1458,54 @@
     </message>
 </context>
 <context>
+    <name>FavouritesSelection</name>
+    <message>
+        <source>Pick two to eight faces with Ctrl or Shift to blend them</source>
+        <translation>Pick two to eight faces with Ctrl or Shift to blend them</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pick at most %n face(s) to save at a time</source>
+        <translation>
+            <numerusform>Pick at most %n face to save at a time</numerusform>
+            <numerusform>Pick at most %n faces to save at a time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n star</numerusform>
+            <numerusform>%n stars</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No stars</source>
+        <translation>No stars</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Tag {name}</source>
+        <translation>Tag {name}</translation>
+    </message>
+    <message>
+        <source>Without tag {name}</source>
+        <translation>Without tag {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pick at most %n face(s) for this</source>
+        <translation>
+            <numerusform>Pick at most %n face for this</numerusform>
+            <numerusform>Pick at most %n faces for this</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These faces were drawn by different models; pick those of one</source>
+        <translation>These faces were drawn by different models; pick those of one</translation>
+    </message>
+</context>
+<context>
     <name>FavouritesSide</name>
     <message>
         <source>Picked</source>
@@ -1456,46 +1584,77 @@
     </message>
 </context>
 <context>
-    <name>CreateSteps</name>
+    <name>HistoryBar</name>
     <message>
-        <source>Typical or unusual</source>
-        <translation>Typical or unusual</translation>
+        <source>Back one step (Alt+Left)</source>
+        <translation>Back one step (Alt+Left)</translation>
     </message>
     <message>
-        <source>Other faces: seed {seed}</source>
-        <translation>Other faces: seed {seed}</translation>
+        <source>Near</source>
+        <translation>Near</translation>
     </message>
     <message>
-        <source>Near faces</source>
-        <translation>Near faces</translation>
+        <source>Far</source>
+        <translation>Far</translation>
     </message>
     <message>
-        <source>Far faces</source>
-        <translation>Far faces</translation>
+        <source>Faces that differ in small things</source>
+        <translation>Faces that differ in small things</translation>
     </message>
     <message>
-        <source>Surprise me</source>
-        <translation>Surprise me</translation>
+        <source>Faces that are only related</source>
+        <translation>Faces that are only related</translation>
+    </message>
+    <message>
+        <source>{count} passed over</source>
+        <translation>{count} passed over</translation>
     </message>
     <message>
         <source>More like this</source>
         <translation>More like this</translation>
     </message>
     <message>
-        <source>Open an avatar</source>
-        <translation>Open an avatar</translation>
+        <source>New faces</source>
+        <translation>New faces</translation>
     </message>
     <message>
-        <source>Back to step {number}</source>
-        <translation>Back to step {number}</translation>
+        <source>Step {number}</source>
+        <translation>Step {number}</translation>
     </message>
     <message>
-        <source>Earlier faces again</source>
-        <translation>Earlier faces again</translation>
+        <source>You are here</source>
+        <translation>You are here</translation>
     </message>
     <message>
-        <source>Preset {name}</source>
-        <translation>Preset {name}</translation>
+        <source>Back to this step</source>
+        <translation>Back to this step</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDrawer</name>
+    <message>
+        <source>Seen since the start</source>
+        <translation>Seen since the start</translation>
+    </message>
+    <message>
+        <source>Newest first. Return goes back to a face or a wall.</source>
+        <translation>Newest first. Return goes back to a face or a wall.</translation>
+    </message>
+    <message>
+        <source>The faces and walls that you look at gather here until you leave.</source>
+        <translation>The faces and walls that you look at gather here until you leave.</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>Face</translation>
+    </message>
+    <message>
+        <source>{title}, seen at {time}</source>
+        <translation>{title}, seen at {time}</translation>
     </message>
 </context>
 <context>
@@ -1523,36 +1682,6 @@
     <message>
         <source>Put into the favourites (Ctrl+D)</source>
         <translation>Put into the favourites (Ctrl+D)</translation>
-    </message>
-</context>
-<context>
-    <name>FavouritesController</name>
-    <message>
-        <source>Keep in favourites</source>
-        <translation>Keep in favourites</translation>
-    </message>
-    <message>
-        <source>Remove from favourites</source>
-        <translation>Remove from favourites</translation>
-    </message>
-    <message>
-        <source>Removed from favourites</source>
-        <translation>Removed from favourites</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n face(s) removed from favourites</source>
-        <translation>
-            <numerusform>%n face removed from favourites</numerusform>
-            <numerusform>%n faces removed from favourites</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>The favourites cannot be opened.</source>
-        <translation>The favourites cannot be opened.</translation>
     </message>
 </context>
 <context>
@@ -1626,6 +1755,16 @@
     <message>
         <source>Back to the middle (Home)</source>
         <translation>Back to the middle (Home)</translation>
+    </message>
+</context>
+<context>
+    <name>MapHead</name>
+    <message numerus="yes">
+        <source>Around %n face(s)</source>
+        <translation>
+            <numerusform>Around %n face</numerusform>
+            <numerusform>Around %n faces</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1908,16 +2047,16 @@
         <translation>Model number</translation>
     </message>
     <message>
+        <source>{factor} times as large, best from {sides} pixels</source>
+        <translation>{factor} times as large, best from {sides} pixels</translation>
+    </message>
+    <message>
         <source>tagger</source>
         <translation>tagger</translation>
     </message>
     <message>
         <source>upscaler</source>
         <translation>upscaler</translation>
-    </message>
-    <message>
-        <source>{factor} times as large, best from {sides} pixels</source>
-        <translation>{factor} times as large, best from {sides} pixels</translation>
     </message>
     <message>
         <source>{value} (real pictures: {reference})</source>
@@ -1973,58 +2112,6 @@
     <message>
         <source>Use this model</source>
         <translation>Use this model</translation>
-    </message>
-</context>
-<context>
-    <name>CollectionTransfer</name>
-    <message numerus="yes">
-        <source>%n face(s) written to {name}</source>
-        <translation>
-            <numerusform>%n face written to {name}</numerusform>
-            <numerusform>%n faces written to {name}</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show folder</source>
-        <translation>Show folder</translation>
-    </message>
-    <message>
-        <source>Writing {name}</source>
-        <translation>Writing {name}</translation>
-    </message>
-    <message>
-        <source>Reading {name}</source>
-        <translation>Reading {name}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n face(s) added</source>
-        <translation>
-            <numerusform>%n face added</numerusform>
-            <numerusform>%n faces added</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n already there</source>
-        <translation>
-            <numerusform>%n already there</numerusform>
-            <numerusform>%n already there</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>Stopped</translation>
-    </message>
-    <message>
-        <source>Collections of favourites (*{suffix})</source>
-        <translation>Collections of favourites (*{suffix})</translation>
-    </message>
-    <message>
-        <source>Export favourites</source>
-        <translation>Export favourites</translation>
-    </message>
-    <message>
-        <source>Import favourites</source>
-        <translation>Import favourites</translation>
     </message>
 </context>
 <context>
@@ -2086,54 +2173,6 @@
     <message>
         <source>Language</source>
         <translation>Language</translation>
-    </message>
-</context>
-<context>
-    <name>FavouritesSelection</name>
-    <message>
-        <source>Pick two to eight faces with Ctrl or Shift to blend them</source>
-        <translation>Pick two to eight faces with Ctrl or Shift to blend them</translation>
-    </message>
-    <message numerus="yes">
-        <source>Pick at most %n face(s) to save at a time</source>
-        <translation>
-            <numerusform>Pick at most %n face to save at a time</numerusform>
-            <numerusform>Pick at most %n faces to save at a time</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n star(s)</source>
-        <translation>
-            <numerusform>%n star</numerusform>
-            <numerusform>%n stars</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No stars</source>
-        <translation>No stars</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Tag {name}</source>
-        <translation>Tag {name}</translation>
-    </message>
-    <message>
-        <source>Without tag {name}</source>
-        <translation>Without tag {name}</translation>
-    </message>
-    <message numerus="yes">
-        <source>Pick at most %n face(s) for this</source>
-        <translation>
-            <numerusform>Pick at most %n face for this</numerusform>
-            <numerusform>Pick at most %n faces for this</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>These faces were drawn by different models; pick those of one</source>
-        <translation>These faces were drawn by different models; pick those of one</translation>
     </message>
 </context>
 <context>
@@ -2305,310 +2344,14 @@
     </message>
 </context>
 <context>
-    <name>Sentences</name>
+    <name>SessionRecording</name>
     <message>
-        <source>There is no picture at {path}.</source>
-        <translation>There is no picture at {path}.</translation>
+        <source>New faces</source>
+        <translation>New faces</translation>
     </message>
     <message>
-        <source>There is no picture or avatar at {path}.</source>
-        <translation>There is no picture or avatar at {path}.</translation>
-    </message>
-    <message>
-        <source>{name} has no avatar inside; only pictures saved by this program have one.</source>
-        <translation>{name} has no avatar inside; only pictures saved by this program have one.</translation>
-    </message>
-    <message>
-        <source>{name} is neither a PNG with an avatar inside nor an avatar.</source>
-        <translation>{name} is neither a PNG with an avatar inside nor an avatar.</translation>
-    </message>
-    <message>
-        <source>{name} is too large to be a picture of this program.</source>
-        <translation>{name} is too large to be a picture of this program.</translation>
-    </message>
-    <message>
-        <source>{name} is damaged: it ends too early.</source>
-        <translation>{name} is damaged: it ends too early.</translation>
-    </message>
-    <message>
-        <source>{name} is damaged: the avatar inside does not match its checksum.</source>
-        <translation>{name} is damaged: the avatar inside does not match its checksum.</translation>
-    </message>
-    <message>
-        <source>The avatar inside {name} is damaged.</source>
-        <translation>The avatar inside {name} is damaged.</translation>
-    </message>
-    <message>
-        <source>This avatar was made with another model than {name}; open that model to draw it.</source>
-        <translation>This avatar was made with another model than {name}; open that model to draw it.</translation>
-    </message>
-    <message>
-        <source>This is not a usable avatar: {why}.</source>
-        <translation>This is not a usable avatar: {why}.</translation>
-    </message>
-    <message>
-        <source>The picture {path} cannot be saved: {why}.</source>
-        <translation>The picture {path} cannot be saved: {why}.</translation>
-    </message>
-    <message>
-        <source>The animation {path} cannot be saved: {why}.</source>
-        <translation>The animation {path} cannot be saved: {why}.</translation>
-    </message>
-    <message>
-        <source>The video cannot be made: {why}.</source>
-        <translation>The video cannot be made: {why}.</translation>
-    </message>
-    <message>
-        <source>The folder {path} cannot be made: {why}.</source>
-        <translation>The folder {path} cannot be made: {why}.</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} cannot be used: {why}.</source>
-        <translation>The favourites in {path} cannot be used: {why}.</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} cannot be opened: {why}.</source>
-        <translation>The favourites in {path} cannot be opened: {why}.</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} cannot be read: {why}.</source>
-        <translation>The favourites in {path} cannot be read: {why}.</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} were written by a newer version of the program; update the program to open them.</source>
-        <translation>The favourites in {path} were written by a newer version of the program; update the program to open them.</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} can be looked at and exported, but not changed, because their folder cannot be written.</source>
-        <translation>The favourites in {path} can be looked at and exported, but not changed, because their folder cannot be written.</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} can be looked at and exported, but not changed, because the disk is full.</source>
-        <translation>The favourites in {path} can be looked at and exported, but not changed, because the disk is full.</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} are damaged, and another window or program has them open; close it and start again, and what can be read will be recovered.</source>
-        <translation>The favourites in {path} are damaged, and another window or program has them open; close it and start again, and what can be read will be recovered.</translation>
-    </message>
-    <message>
-        <source>{name} does not end in .onnx, as model files do; give it such a name to add it.</source>
-        <translation>{name} does not end in .onnx, as model files do; give it such a name to add it.</translation>
-    </message>
-    <message>
-        <source>The favourites were damaged: {count} could be recovered, and the damaged file is kept as {name}.</source>
-        <translation>The favourites were damaged: {count} could be recovered, and the damaged file is kept as {name}.</translation>
-    </message>
-    <message>
-        <source>{count} of your favourites cannot be shown, because their entries are damaged; they stay in {path}.</source>
-        <translation>{count} of your favourites cannot be shown, because their entries are damaged; they stay in {path}.</translation>
-    </message>
-    <message>
-        <source>The model {name} was not put aside for your favourites, because the models in {folder} take {size} GiB already; keep its file yourself.</source>
-        <translation>The model {name} was not put aside for your favourites, because the models in {folder} take {size} GiB already; keep its file yourself.</translation>
-    </message>
-    <message>
-        <source>The model {name} cannot be put aside for your favourites in {folder}: {why}.</source>
-        <translation>The model {name} cannot be put aside for your favourites in {folder}: {why}.</translation>
-    </message>
-    <message>
-        <source>{name} was written by a newer version of the program; update the program to import it.</source>
-        <translation>{name} was written by a newer version of the program; update the program to import it.</translation>
-    </message>
-    <message>
-        <source>{name} is no collection of favourites of this program.</source>
-        <translation>{name} is no collection of favourites of this program.</translation>
-    </message>
-    <message>
-        <source>{count} {noun} in {name} cannot be used ({why}).</source>
-        <translation>{count} {noun} in {name} cannot be used ({why}).</translation>
-    </message>
-    <message>
-        <source>{name} is not complete: it ends after {lines} of {expected} favourites.</source>
-        <translation>{name} is not complete: it ends after {lines} of {expected} favourites.</translation>
-    </message>
-    <message>
-        <source>The file {path} cannot be written: {why}.</source>
-        <translation>The file {path} cannot be written: {why}.</translation>
-    </message>
-    <message>
-        <source>The file {path} cannot be read: {why}.</source>
-        <translation>The file {path} cannot be read: {why}.</translation>
-    </message>
-    <message>
-        <source>The presets were damaged or from another version; the old file is {name}.</source>
-        <translation>The presets were damaged or from another version; the old file is {name}.</translation>
-    </message>
-    <message>
-        <source>There is room for {count} presets; remove one to keep another.</source>
-        <translation>There is room for {count} presets; remove one to keep another.</translation>
-    </message>
-    <message>
-        <source>The presets in {path} cannot be read: {why}.</source>
-        <translation>The presets in {path} cannot be read: {why}.</translation>
-    </message>
-    <message>
-        <source>The presets cannot be saved in {path}: {why}.</source>
-        <translation>The presets cannot be saved in {path}: {why}.</translation>
-    </message>
-    <message>
-        <source>Your sliders were damaged or from another version; the old file is {name}.</source>
-        <translation>Your sliders were damaged or from another version; the old file is {name}.</translation>
-    </message>
-    <message>
-        <source>There is room for {count} named sliders; remove one to keep another.</source>
-        <translation>There is room for {count} named sliders; remove one to keep another.</translation>
-    </message>
-    <message>
-        <source>The sliders cannot be saved in {path}: {why}.</source>
-        <translation>The sliders cannot be saved in {path}: {why}.</translation>
-    </message>
-    <message>
-        <source>The settings in {path} were damaged or from another version, so some are back at their defaults; the old file is kept as {name}.</source>
-        <translation>The settings in {path} were damaged or from another version, so some are back at their defaults; the old file is kept as {name}.</translation>
-    </message>
-    <message>
-        <source>The settings in {path} were damaged or from another version, so some are back at their defaults.</source>
-        <translation>The settings in {path} were damaged or from another version, so some are back at their defaults.</translation>
-    </message>
-    <message>
-        <source>The settings in {path} cannot be read: {why}.</source>
-        <translation>The settings in {path} cannot be read: {why}.</translation>
-    </message>
-    <message>
-        <source>The settings cannot be saved in {path}: {why}.</source>
-        <translation>The settings cannot be saved in {path}: {why}.</translation>
-    </message>
-    <message>
-        <source>There is no model file {path}.</source>
-        <translation>There is no model file {path}.</translation>
-    </message>
-    <message>
-        <source>{name} is a tagger, which reads pictures; a generator is needed to draw.</source>
-        <translation>{name} is a tagger, which reads pictures; a generator is needed to draw.</translation>
-    </message>
-    <message>
-        <source>{name} is a tagger, which reads pictures; drawing needs a generator.</source>
-        <translation>{name} is a tagger, which reads pictures; drawing needs a generator.</translation>
-    </message>
-    <message>
-        <source>{name} is an upscaler, which enlarges pictures; a generator is needed to draw.</source>
-        <translation>{name} is an upscaler, which enlarges pictures; a generator is needed to draw.</translation>
-    </message>
-    <message>
-        <source>{name} is an upscaler, which enlarges pictures; drawing needs a generator.</source>
-        <translation>{name} is an upscaler, which enlarges pictures; drawing needs a generator.</translation>
-    </message>
-    <message>
-        <source>The model cannot be copied to {path}: {why}.</source>
-        <translation>The model cannot be copied to {path}: {why}.</translation>
-    </message>
-    <message>
-        <source>The model file {path} cannot be read: {why}.</source>
-        <translation>The model file {path} cannot be read: {why}.</translation>
-    </message>
-    <message>
-        <source>{name} is not a usable model: it {why}.</source>
-        <translation>{name} is not a usable model: it {why}.</translation>
-    </message>
-    <message>
-        <source>{name} cannot be used: {why}</source>
-        <translation>{name} cannot be used: {why}</translation>
-    </message>
-    <message>
-        <source>ONNX Runtime cannot run {name}: {why}</source>
-        <translation>ONNX Runtime cannot run {name}: {why}</translation>
-    </message>
-    <message>
-        <source>These avatars are mixtures of too many faces: together they need {count}, and an avatar can hold {most}.</source>
-        <translation>These avatars are mixtures of too many faces: together they need {count}, and an avatar can hold {most}.</translation>
-    </message>
-    <message>
-        <source>The map ends here, a thousand million faces from its middle.</source>
-        <translation>The map ends here, a thousand million faces from its middle.</translation>
-    </message>
-    <message>
-        <source>The tagger {tagger} cannot check faces of the model {name}: it does not know all that can be wished.</source>
-        <translation>The tagger {tagger} cannot check faces of the model {name}: it does not know all that can be wished.</translation>
-    </message>
-    <message>
-        <source>{path} cannot be read: {why}.</source>
-        <translation>{path} cannot be read: {why}.</translation>
-    </message>
-    <message>
-        <source>No such file or directory</source>
-        <translation>No such file or directory</translation>
-    </message>
-    <message>
-        <source>Permission denied</source>
-        <translation>Permission denied</translation>
-    </message>
-    <message>
-        <source>Is a directory</source>
-        <translation>Is a directory</translation>
-    </message>
-    <message>
-        <source>No space left on device</source>
-        <translation>No space left on device</translation>
-    </message>
-    <message>
-        <source>Read-only file system</source>
-        <translation>Read-only file system</translation>
-    </message>
-    <message>
-        <source>Input/output error</source>
-        <translation>Input/output error</translation>
-    </message>
-    <message>
-        <source>the disk is full</source>
-        <translation>the disk is full</translation>
-    </message>
-    <message>
-        <source>another program is holding the file</source>
-        <translation>another program is holding the file</translation>
-    </message>
-    <message>
-        <source>the file or its folder cannot be written</source>
-        <translation>the file or its folder cannot be written</translation>
-    </message>
-    <message>
-        <source>the file cannot be opened; is its folder writable?</source>
-        <translation>the file cannot be opened; is its folder writable?</translation>
-    </message>
-    <message>
-        <source>the file is damaged; restart the program, and it will recover what it can</source>
-        <translation>the file is damaged; restart the program, and it will recover what it can</translation>
-    </message>
-    <message>
-        <source>there is no such file</source>
-        <translation>there is no such file</translation>
-    </message>
-    <message>
-        <source>is not in ONNX&apos;s format</source>
-        <translation>is not in ONNX&apos;s format</translation>
-    </message>
-    <message>
-        <source>is damaged</source>
-        <translation>is damaged</translation>
-    </message>
-    <message>
-        <source>is empty</source>
-        <translation>is empty</translation>
-    </message>
-    <message>
-        <source>is larger than 512 MiB</source>
-        <translation>is larger than 512 MiB</translation>
-    </message>
-    <message>
-        <source>is cut off or not in ONNX&apos;s format</source>
-        <translation>is cut off or not in ONNX&apos;s format</translation>
-    </message>
-    <message>
-        <source>has no manifest, so it was not exported for this program</source>
-        <translation>has no manifest, so it was not exported for this program</translation>
-    </message>
-    <message>
-        <source>is damaged: its weights are not those that its manifest names</source>
-        <translation>is damaged: its weights are not those that its manifest names</translation>
+        <source>Faces like one</source>
+        <translation>Faces like one</translation>
     </message>
 </context>
 <context>
@@ -2729,33 +2472,6 @@
     </message>
 </context>
 <context>
-    <name>HistoryDrawer</name>
-    <message>
-        <source>Seen since the start</source>
-        <translation>Seen since the start</translation>
-    </message>
-    <message>
-        <source>Newest first. Return goes back to a face or a wall.</source>
-        <translation>Newest first. Return goes back to a face or a wall.</translation>
-    </message>
-    <message>
-        <source>The faces and walls that you look at gather here until you leave.</source>
-        <translation>The faces and walls that you look at gather here until you leave.</translation>
-    </message>
-    <message>
-        <source>Close (Esc)</source>
-        <translation>Close (Esc)</translation>
-    </message>
-    <message>
-        <source>Face</source>
-        <translation>Face</translation>
-    </message>
-    <message>
-        <source>{title}, seen at {time}</source>
-        <translation>{title}, seen at {time}</translation>
-    </message>
-</context>
-<context>
     <name>SliderDrawer</name>
     <message>
         <source>Back to the wishes for the whole map (Esc)</source>
@@ -2791,6 +2507,17 @@
     </message>
 </context>
 <context>
+    <name>SliderEditing</name>
+    <message>
+        <source>Another face</source>
+        <translation>Another face</translation>
+    </message>
+    <message>
+        <source>All sliders back</source>
+        <translation>All sliders back</translation>
+    </message>
+</context>
+<context>
     <name>SliderRow</name>
     <message>
         <source>Name of the slider {name}</source>
@@ -2818,6 +2545,25 @@
     </message>
 </context>
 <context>
+    <name>SliderWords</name>
+    <message>
+        <source>Change {number}</source>
+        <translation>Change {number}</translation>
+    </message>
+    <message>
+        <source>Component {number}</source>
+        <translation>Component {number}</translation>
+    </message>
+    <message>
+        <source>What shows most</source>
+        <translation>What shows most</translation>
+    </message>
+    <message>
+        <source>Principal components of the styles</source>
+        <translation>Principal components of the styles</translation>
+    </message>
+</context>
+<context>
     <name>SlidersController</name>
     <message>
         <source>Another slider</source>
@@ -2842,25 +2588,6 @@
     <message>
         <source>Undo</source>
         <translation>Undo</translation>
-    </message>
-</context>
-<context>
-    <name>SliderWords</name>
-    <message>
-        <source>Change {number}</source>
-        <translation>Change {number}</translation>
-    </message>
-    <message>
-        <source>Component {number}</source>
-        <translation>Component {number}</translation>
-    </message>
-    <message>
-        <source>What shows most</source>
-        <translation>What shows most</translation>
-    </message>
-    <message>
-        <source>Principal components of the styles</source>
-        <translation>Principal components of the styles</translation>
     </message>
 </context>
 <context>
@@ -2932,64 +2659,6 @@
     <message>
         <source>Only {count} are dragged; all can be exported</source>
         <translation>Only {count} are dragged; all can be exported</translation>
-    </message>
-</context>
-<context>
-    <name>HistoryBar</name>
-    <message>
-        <source>Back one step (Alt+Left)</source>
-        <translation>Back one step (Alt+Left)</translation>
-    </message>
-    <message>
-        <source>Near</source>
-        <translation>Near</translation>
-    </message>
-    <message>
-        <source>Far</source>
-        <translation>Far</translation>
-    </message>
-    <message>
-        <source>Faces that differ in small things</source>
-        <translation>Faces that differ in small things</translation>
-    </message>
-    <message>
-        <source>Faces that are only related</source>
-        <translation>Faces that are only related</translation>
-    </message>
-    <message>
-        <source>{count} passed over</source>
-        <translation>{count} passed over</translation>
-    </message>
-    <message>
-        <source>More like this</source>
-        <translation>More like this</translation>
-    </message>
-    <message>
-        <source>New faces</source>
-        <translation>New faces</translation>
-    </message>
-    <message>
-        <source>Step {number}</source>
-        <translation>Step {number}</translation>
-    </message>
-    <message>
-        <source>You are here</source>
-        <translation>You are here</translation>
-    </message>
-    <message>
-        <source>Back to this step</source>
-        <translation>Back to this step</translation>
-    </message>
-</context>
-<context>
-    <name>SliderEditing</name>
-    <message>
-        <source>Another face</source>
-        <translation>Another face</translation>
-    </message>
-    <message>
-        <source>All sliders back</source>
-        <translation>All sliders back</translation>
     </message>
 </context>
 <context>

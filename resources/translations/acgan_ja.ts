@@ -79,6 +79,13 @@
     </message>
 </context>
 <context>
+    <name>AppContext</name>
+    <message>
+        <source>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</source>
+        <translation>このアバターは、ここにない別のモデルで作られています。先にそのモデルを開いてから、もう一度画像をドロップしてください。</translation>
+    </message>
+</context>
+<context>
     <name>AttributeControl</name>
     <message>
         <source>Any</source>
@@ -670,6 +677,55 @@
     </message>
 </context>
 <context>
+    <name>CollectionTransfer</name>
+    <message numerus="yes">
+        <source>%n face(s) written to {name}</source>
+        <translation>
+            <numerusform>%n 枚を {name} に書き込みました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>{name} を書き込み中</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>{name} を読み込み中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) added</source>
+        <translation>
+            <numerusform>%n 枚を追加しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation>
+            <numerusform>%n 枚はすでにあります</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>中止しました</translation>
+    </message>
+    <message>
+        <source>Collections of favourites (*{suffix})</source>
+        <translation>お気に入りのコレクション (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Export favourites</source>
+        <translation>お気に入りを書き出す</translation>
+    </message>
+    <message>
+        <source>Import favourites</source>
+        <translation>お気に入りを読み込む</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>What would you like to do?</source>
@@ -774,14 +830,46 @@
     </message>
 </context>
 <context>
-    <name>SessionRecording</name>
+    <name>CreateSteps</name>
     <message>
-        <source>New faces</source>
-        <translation>新しい顔</translation>
+        <source>Typical or unusual</source>
+        <translation>典型的か個性的か</translation>
     </message>
     <message>
-        <source>Faces like one</source>
-        <translation>似た顔</translation>
+        <source>Other faces: seed {seed}</source>
+        <translation>別の顔：シード {seed}</translation>
+    </message>
+    <message>
+        <source>Near faces</source>
+        <translation>近い顔</translation>
+    </message>
+    <message>
+        <source>Far faces</source>
+        <translation>遠い顔</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>おまかせ</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>似た顔をもっと</translation>
+    </message>
+    <message>
+        <source>Open an avatar</source>
+        <translation>アバターを開く</translation>
+    </message>
+    <message>
+        <source>Back to step {number}</source>
+        <translation>ステップ {number} に戻る</translation>
+    </message>
+    <message>
+        <source>Earlier faces again</source>
+        <translation>前に見た顔に戻る</translation>
+    </message>
+    <message>
+        <source>Preset {name}</source>
+        <translation>プリセット {name}</translation>
     </message>
 </context>
 <context>
@@ -809,13 +897,6 @@
     <message>
         <source>The nearest found; not certain: {names}</source>
         <translation>見つかった中でいちばん近い顔。不確か：{names}</translation>
-    </message>
-</context>
-<context>
-    <name>AppContext</name>
-    <message>
-        <source>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</source>
-        <translation>このアバターは、ここにない別のモデルで作られています。先にそのモデルを開いてから、もう一度画像をドロップしてください。</translation>
     </message>
 </context>
 <context>
@@ -851,33 +932,6 @@
     <message>
         <source>Draw with: {device}</source>
         <translation>描画に使う装置：{device}</translation>
-    </message>
-</context>
-<context>
-    <name>DeviceWords</name>
-    <message>
-        <source>This ONNX Runtime was built without CUDA.</source>
-        <translation>この ONNX Runtime は CUDA に対応していません。</translation>
-    </message>
-    <message>
-        <source>No NVIDIA GPU with a working driver was found.</source>
-        <translation>ドライバーが使える NVIDIA の GPU が見つかりません。</translation>
-    </message>
-    <message>
-        <source>ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or too old: install the extra &apos;cuda&apos;.</source>
-        <translation>ONNX Runtime が CUDA を使えません。おそらく CUDA か cuDNN がないか古いためです。追加の &apos;cuda&apos; をインストールしてください。</translation>
-    </message>
-    <message>
-        <source>The GPU failed</source>
-        <translation>GPU で問題が起きました</translation>
-    </message>
-    <message>
-        <source>The GPU failed in the middle of work, so the CPU goes on</source>
-        <translation>GPU が途中で止まったため、CPU で続けます</translation>
-    </message>
-    <message>
-        <source>The GPU draws without half precision and graphs</source>
-        <translation>GPU は半精度と CUDA グラフを使わずに描いています</translation>
     </message>
 </context>
 <context>
@@ -920,6 +974,1169 @@
     <message>
         <source>Copied</source>
         <translation>コピーしました</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>This ONNX Runtime was built without CUDA.</source>
+        <translation>この ONNX Runtime は CUDA に対応していません。</translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU with a working driver was found.</source>
+        <translation>ドライバーが使える NVIDIA の GPU が見つかりません。</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or too old: install the extra &apos;cuda&apos;.</source>
+        <translation>ONNX Runtime が CUDA を使えません。おそらく CUDA か cuDNN がないか古いためです。追加の &apos;cuda&apos; をインストールしてください。</translation>
+    </message>
+    <message>
+        <source>There is no picture at {path}.</source>
+        <translation>{path} に画像がありません。</translation>
+    </message>
+    <message>
+        <source>There is no picture or avatar at {path}.</source>
+        <translation>{path} に画像もアバターもありません。</translation>
+    </message>
+    <message>
+        <source>{name} has no avatar inside; only pictures saved by this program have one.</source>
+        <translation>{name} にはアバターが入っていません。入っているのは、このプログラムで保存した画像だけです。</translation>
+    </message>
+    <message>
+        <source>{name} is neither a PNG with an avatar inside nor an avatar.</source>
+        <translation>{name} は、アバター入りの PNG でもアバターでもありません。</translation>
+    </message>
+    <message>
+        <source>{name} {is_a}; a generator is needed to draw.</source>
+        <translation>{name} は{is_a}。描くには生成モデルが必要です。</translation>
+    </message>
+    <message>
+        <source>{name} {is_a}; a tagger is needed to read pictures.</source>
+        <translation>{name} は{is_a}。画像を読み取るにはタグ付けモデルが必要です。</translation>
+    </message>
+    <message>
+        <source>{name} {is_a}; an upscaler is needed to enlarge.</source>
+        <translation>{name} は{is_a}。拡大するには拡大モデルが必要です。</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>ファイル {path} がありません。</translation>
+    </message>
+    <message>
+        <source>{name} holds more than {most:,} favourites.</source>
+        <translation>{name} のお気に入りは {most:,} 件を超えています。</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>長すぎます</translation>
+    </message>
+    <message>
+        <source>the avatar is too large to be one that the program wrote</source>
+        <translation>アバターが大きすぎて、このプログラムが書いたものではありえません</translation>
+    </message>
+    <message>
+        <source>the thumbnail is not base64</source>
+        <translation>サムネイルが base64 ではありません</translation>
+    </message>
+    <message>
+        <source>the thumbnail is damaged</source>
+        <translation>サムネイルが壊れています</translation>
+    </message>
+    <message>
+        <source>created: there is no such time</source>
+        <translation>created：そのような時刻はありません</translation>
+    </message>
+    <message>
+        <source>line {number}: {why}</source>
+        <translation>{number} 行目：{why}</translation>
+    </message>
+    <message>
+        <source>1 favourite in {name} cannot be used ({why})</source>
+        <translation>{name} のお気に入りのうち 1 件は使えません（{why}）</translation>
+    </message>
+    <message>
+        <source>{count} favourites in {name} cannot be used ({why})</source>
+        <translation>{name} のお気に入りのうち {count} 件は使えません（{why}）</translation>
+    </message>
+    <message>
+        <source>{name} is not complete: it ends after {lines} of {expected} favourites</source>
+        <translation>{name} は完全ではありません：{expected} 件あるはずのお気に入りが {lines} 件で終わっています</translation>
+    </message>
+    <message>
+        <source>{what}.</source>
+        <translation>{what}。</translation>
+    </message>
+    <message>
+        <source>{first}; {second}.</source>
+        <translation>{first}。{second}。</translation>
+    </message>
+    <message>
+        <source>No model came with this copy of the program; name one with --model FILE, or put one into {folder}.</source>
+        <translation>このプログラムにはモデルが付いていません。--model FILE で指定するか、{folder} に入れてください。</translation>
+    </message>
+    <message>
+        <source>The model that this avatar was made with ({model}) is not installed; name it with --model FILE, or put it into {folder}.</source>
+        <translation>このアバターを作ったモデル（{model}）が入っていません。--model FILE で指定するか、{folder} に入れてください。</translation>
+    </message>
+    <message>
+        <source>The model {name} was not put aside for your favourites, because the models in {folder} take {size:.0f} GiB already; keep its file yourself.</source>
+        <translation>{folder} のモデルがすでに {size:.0f} GiB あるため、モデル {name} をお気に入り用に取っておきませんでした。ファイルをご自分で保管してください。</translation>
+    </message>
+    <message>
+        <source>The model file {path} has changed since it was opened; open it again.</source>
+        <translation>モデルファイル {path} は開いたあとに変わりました。もう一度開いてください。</translation>
+    </message>
+    <message>
+        <source>{name} is not one of the models that were added here, so it stays where it is.</source>
+        <translation>{name} はここで追加したモデルではないので、そのまま残します。</translation>
+    </message>
+    <message>
+        <source>The model {path} cannot be removed: {why}.</source>
+        <translation>モデル {path} を削除できません：{why}。</translation>
+    </message>
+    <message>
+        <source>The model {name} cannot be brought back: {why}.</source>
+        <translation>モデル {name} を元に戻せません：{why}。</translation>
+    </message>
+    <message>
+        <source>There is no model file {name}.</source>
+        <translation>モデルファイル {name} がありません。</translation>
+    </message>
+    <message>
+        <source>There is no model file {name}; installed are {known}.</source>
+        <translation>モデルファイル {name} がありません。入っているのは {known} です。</translation>
+    </message>
+    <message>
+        <source>{name}: {why}</source>
+        <translation>{name}：{why}</translation>
+    </message>
+    <message>
+        <source>{name} is too large to be a picture of this program.</source>
+        <translation>{name} は大きすぎて、このプログラムの画像ではありません。</translation>
+    </message>
+    <message>
+        <source>{name} is not a PNG.</source>
+        <translation>{name} は PNG ではありません。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it ends too early.</source>
+        <translation>{name} は壊れています：途中で終わっています。</translation>
+    </message>
+    <message>
+        <source>The avatar inside {name} is too large to be one of this program.</source>
+        <translation>{name} の中のアバターは大きすぎて、このプログラムのものではありえません。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: the avatar inside does not match its checksum.</source>
+        <translation>{name} は壊れています：中のアバターがチェックサムと一致しません。</translation>
+    </message>
+    <message>
+        <source>{name} has too many parts to be a picture of this program.</source>
+        <translation>{name} は部分が多すぎて、このプログラムの画像ではありえません。</translation>
+    </message>
+    <message>
+        <source>The avatar inside {name} is damaged.</source>
+        <translation>{name} の中のアバターが壊れています。</translation>
+    </message>
+    <message>
+        <source>This is not a usable avatar: {why}.</source>
+        <translation>使えるアバターではありません：{why}。</translation>
+    </message>
+    <message>
+        <source>The picture {path} cannot be saved: {why}.</source>
+        <translation>画像 {path} を保存できません：{why}。</translation>
+    </message>
+    <message>
+        <source>The animation {path} cannot be saved: {why}.</source>
+        <translation>アニメーション {path} を保存できません：{why}。</translation>
+    </message>
+    <message>
+        <source>The video cannot be made: {why}.</source>
+        <translation>動画を作れません：{why}。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} cannot be used: {why}.</source>
+        <translation>{path} のお気に入りを使えません：{why}。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} cannot be opened: {why}.</source>
+        <translation>{path} のお気に入りを開けません：{why}。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} cannot be read: {why}.</source>
+        <translation>{path} のお気に入りを読めません：{why}。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} were written by a newer version of the program; update the program to open them.</source>
+        <translation>{path} のお気に入りは新しい版のプログラムで書かれています。開くにはプログラムを更新してください。</translation>
+    </message>
+    <message>
+        <source>{count} of {all} favourites cannot be shown, because their entries are damaged; they stay in {path}.</source>
+        <translation>お気に入り {all} 件のうち {count} 件は、項目が壊れているため表示できません。{path} に残っています。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} can be looked at and exported, but not changed, because their folder cannot be written.</source>
+        <translation>{path} のお気に入りは見たり書き出したりできますが、フォルダーに書き込めないため変更できません。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} can be looked at and exported, but not changed, because the disk is full.</source>
+        <translation>{path} のお気に入りは見たり書き出したりできますが、ディスクの空きがないため変更できません。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} are damaged, and another window or program has them open; close it and start again, and what can be read will be recovered.</source>
+        <translation>{path} のお気に入りは壊れており、別のウィンドウまたはプログラムが開いています。それを閉じてから起動し直すと、読み取れるものは復元されます。</translation>
+    </message>
+    <message>
+        <source>{name} does not end in .onnx, as model files do; give it such a name to add it.</source>
+        <translation>{name} はモデルファイルの拡張子 .onnx で終わっていません。追加するには、名前をそのように変えてください。</translation>
+    </message>
+    <message>
+        <source>The favourites were damaged: {count} could be recovered, and the damaged file is kept as {name}.</source>
+        <translation>お気に入りが壊れていました：{count} 件を復元し、壊れたファイルは {name} として残しました。</translation>
+    </message>
+    <message>
+        <source>{count} of your favourites cannot be shown, because their entries are damaged; they stay in {path}.</source>
+        <translation>お気に入りのうち {count} 件は、データが壊れているため表示できません。{path} には残っています。</translation>
+    </message>
+    <message>
+        <source>The model {name} cannot be put aside for your favourites in {folder}: {why}.</source>
+        <translation>モデル {name} をお気に入り用に {folder} に取っておけません：{why}。</translation>
+    </message>
+    <message>
+        <source>{name} was written by a newer version of the program; update the program to import it.</source>
+        <translation>{name} は新しい版のプログラムで書かれています。読み込むにはプログラムを更新してください。</translation>
+    </message>
+    <message>
+        <source>{name} is no collection of favourites of this program.</source>
+        <translation>{name} はこのプログラムのコレクションではありません。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {why}.</source>
+        <translation>ファイル {path} に書き込めません：{why}。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read: {why}.</source>
+        <translation>ファイル {path} を読めません：{why}。</translation>
+    </message>
+    <message>
+        <source>The presets were damaged or from another version; the old file is {name}.</source>
+        <translation>プリセットが壊れているか別の版のものでした。古いファイルは {name} です。</translation>
+    </message>
+    <message>
+        <source>There is room for {most} presets; remove one to keep another.</source>
+        <translation>プリセットは {most} 個までです。一つ削除してください。</translation>
+    </message>
+    <message>
+        <source>The presets in {path} cannot be read: {why}.</source>
+        <translation>{path} のプリセットを読めません：{why}。</translation>
+    </message>
+    <message>
+        <source>{name} does not end like an animation; the suffix must be one of {suffixes}.</source>
+        <translation>{name} の拡張子はアニメーションのものではありません。拡張子は {suffixes} のどれかです。</translation>
+    </message>
+    <message>
+        <source>The size of an animation must lie between {least} and {most} pixels, not at {size}.</source>
+        <translation>アニメーションの大きさは {least} から {most} ピクセルの間でなければならず、{size} にはできません。</translation>
+    </message>
+    <message>
+        <source>The size of an MP4 must be an even number of pixels, not {size}.</source>
+        <translation>MP4 の大きさは偶数ピクセルでなければならず、{size} にはできません。</translation>
+    </message>
+    <message>
+        <source>The frame rate of this format must lie between 1 and {most:g} a second, not at {rate:g}.</source>
+        <translation>この形式のフレームレートは毎秒 1 から {most:g} の間でなければならず、{rate:g} にはできません。</translation>
+    </message>
+    <message>
+        <source>The quality must lie between 1 and 100, not at {quality}.</source>
+        <translation>品質は 1 から 100 の間でなければならず、{quality} にはできません。</translation>
+    </message>
+    <message>
+        <source>{count} frames of {size} pixels are too many for one animation; at this size it can have {most}.</source>
+        <translation>{size} ピクセルで {count} フレームは、一つのアニメーションには多すぎます。この大きさでは {most} フレームまでです。</translation>
+    </message>
+    <message>
+        <source>Writing MP4 needs PyAV, which is not installed: pip install &apos;acgan-desktop[video]&apos;, or choose .webp, .gif or .png.</source>
+        <translation>MP4 を書くには PyAV が必要ですが、入っていません。pip install &apos;acgan-desktop[video]&apos; を実行するか、.webp、.gif、.png を選んでください。</translation>
+    </message>
+    <message>
+        <source>The presets in {path} are damaged and cannot be moved aside: {why}.</source>
+        <translation>{path} のプリセットは壊れていて、よけておくこともできません：{why}。</translation>
+    </message>
+    <message>
+        <source>The presets cannot be saved in {path}: {why}.</source>
+        <translation>プリセットを {path} に保存できません：{why}。</translation>
+    </message>
+    <message>
+        <source>The sliders in {path} cannot be read: {why}.</source>
+        <translation>{path} のスライダーを読み込めません：{why}。</translation>
+    </message>
+    <message>
+        <source>The sliders in {path} are damaged and cannot be moved aside: {why}.</source>
+        <translation>{path} のスライダーは壊れていて、よけておくこともできません：{why}。</translation>
+    </message>
+    <message>
+        <source>Your sliders were damaged or from another version; the old file is {name}.</source>
+        <translation>スライダーが壊れているか別の版のものでした。古いファイルは {name} です。</translation>
+    </message>
+    <message>
+        <source>There is room for {most} named sliders; remove one to keep another.</source>
+        <translation>名前付きスライダーは {most} 個までです。一つ削除してください。</translation>
+    </message>
+    <message>
+        <source>The sliders cannot be saved in {path}: {why}.</source>
+        <translation>スライダーを {path} に保存できません：{why}。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} were damaged or from another version, so some are back at their defaults; the old file is kept as {name}.</source>
+        <translation>{path} の設定が壊れているか別の版のものだったため、一部を初期値に戻しました。古いファイルは {name} として残しました。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} were damaged or from another version, so some are back at their defaults.</source>
+        <translation>{path} の設定が壊れているか別の版のものだったため、一部を初期値に戻しました。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read: {why}.</source>
+        <translation>{path} の設定を読めません：{why}。</translation>
+    </message>
+    <message>
+        <source>The settings cannot be saved in {path}: {why}.</source>
+        <translation>設定を {path} に保存できません：{why}。</translation>
+    </message>
+    <message>
+        <source>The model cannot be copied to {path}: {why}.</source>
+        <translation>モデルを {path} にコピーできません：{why}。</translation>
+    </message>
+    <message>
+        <source>The model file {path} cannot be read: {why}.</source>
+        <translation>モデルファイル {path} を読めません：{why}。</translation>
+    </message>
+    <message>
+        <source>{name} is not a usable model: it {why}.</source>
+        <translation>{name} は使えるモデルではありません：{why}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: {why}</source>
+        <translation>{name} を使えません：{why}</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime cannot run {name}: {why}</source>
+        <translation>ONNX Runtime で {name} を実行できません：{why}</translation>
+    </message>
+    <message>
+        <source>These avatars are mixtures of too many faces: together they need {count}, and an avatar can hold {most}.</source>
+        <translation>これらのアバターは混ざった顔が多すぎます。合わせて {count} 枚必要ですが、一つのアバターに入るのは {most} 枚までです。</translation>
+    </message>
+    <message>
+        <source>The map ends here, a thousand million faces from its middle.</source>
+        <translation>地図はここで終わりです。中心から 10 億の顔の先です。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>{path} を読めません：{why}。</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>そのファイルやフォルダーはありません</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>権限がありません</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>操作が許可されていません</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>フォルダーです</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>フォルダーではありません</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>ファイルがすでにあります</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>空き容量がありません</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>ディスクの割り当てを超えました</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>読み取り専用です</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>入出力エラーが起きました</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>ファイルが大きすぎます</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>ファイル名が長すぎます</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>開いているファイルが多すぎます</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>デバイスまたはリソースが使用中です</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>{path} is too large to be {what}.</source>
+        <translation>{path} は大きすぎて、{what}ではありえません。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: it is not text in UTF-8.</source>
+        <translation>{path} を読み込めません：UTF-8 のテキストではありません。</translation>
+    </message>
+    <message>
+        <source>{path} is not a file.</source>
+        <translation>{path} はファイルではありません。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made: {why}.</source>
+        <translation>フォルダー {folder} を作れません：{why}。</translation>
+    </message>
+    <message>
+        <source>a review task</source>
+        <translation>確認作業のファイル</translation>
+    </message>
+    <message>
+        <source>a table of labels</source>
+        <translation>ラベルの表</translation>
+    </message>
+    <message>
+        <source>it is not JSON ({why})</source>
+        <translation>JSON ではありません（{why}）</translation>
+    </message>
+    <message>
+        <source>it holds more than {most:,} values</source>
+        <translation>値が {most:,} 個を超えています</translation>
+    </message>
+    <message>
+        <source>an object in it has more than {most:,} keys</source>
+        <translation>キーが {most:,} 個を超えるオブジェクトがあります</translation>
+    </message>
+    <message>
+        <source>{place}: {why}</source>
+        <translation>{place}：{why}</translation>
+    </message>
+    <message>
+        <source>Field required</source>
+        <translation>この項目がありません</translation>
+    </message>
+    <message>
+        <source>Extra inputs are not permitted</source>
+        <translation>この項目は認められません</translation>
+    </message>
+    <message>
+        <source>Input should be a valid dictionary or instance of {class_name}</source>
+        <translation>辞書か {class_name} でなければなりません</translation>
+    </message>
+    <message>
+        <source>Input should be a valid dictionary</source>
+        <translation>辞書でなければなりません</translation>
+    </message>
+    <message>
+        <source>Input should be a valid list</source>
+        <translation>リストでなければなりません</translation>
+    </message>
+    <message>
+        <source>Input should be a valid tuple</source>
+        <translation>タプルでなければなりません</translation>
+    </message>
+    <message>
+        <source>Input should be a valid string</source>
+        <translation>文字列でなければなりません</translation>
+    </message>
+    <message>
+        <source>Input should be a valid bytes</source>
+        <translation>バイト列でなければなりません</translation>
+    </message>
+    <message>
+        <source>Input should be a valid boolean</source>
+        <translation>真偽値でなければなりません</translation>
+    </message>
+    <message>
+        <source>Input should be a valid integer</source>
+        <translation>整数でなければなりません</translation>
+    </message>
+    <message>
+        <source>Input should be a valid integer, unable to parse string as an integer</source>
+        <translation>整数でなければなりませんが、この文字列は整数ではありません</translation>
+    </message>
+    <message>
+        <source>Input should be a valid integer, got a number with a fractional part</source>
+        <translation>整数でなければなりませんが、小数部分があります</translation>
+    </message>
+    <message>
+        <source>Input should be a valid number</source>
+        <translation>数値でなければなりません</translation>
+    </message>
+    <message>
+        <source>Input should be a valid number, unable to parse string as a number</source>
+        <translation>数値でなければなりませんが、この文字列は数値ではありません</translation>
+    </message>
+    <message>
+        <source>Input should be a finite number</source>
+        <translation>有限の数でなければなりません</translation>
+    </message>
+    <message>
+        <source>Input should be greater than {gt}</source>
+        <translation>{gt} より大きくなければなりません</translation>
+    </message>
+    <message>
+        <source>Input should be greater than or equal to {ge}</source>
+        <translation>{ge} 以上でなければなりません</translation>
+    </message>
+    <message>
+        <source>Input should be less than {lt}</source>
+        <translation>{lt} より小さくなければなりません</translation>
+    </message>
+    <message>
+        <source>Input should be less than or equal to {le}</source>
+        <translation>{le} 以下でなければなりません</translation>
+    </message>
+    <message>
+        <source>String should have at least {min_length} character{expected_plural}</source>
+        <translation>文字列は {min_length} 文字以上でなければなりません</translation>
+    </message>
+    <message>
+        <source>String should have at most {max_length} character{expected_plural}</source>
+        <translation>文字列は {max_length} 文字までです</translation>
+    </message>
+    <message>
+        <source>String should match pattern &apos;{pattern}&apos;</source>
+        <translation>文字列は「{pattern}」の形でなければなりません</translation>
+    </message>
+    <message>
+        <source>{field_type} should have at least {min_length} item{expected_plural} after validation, not {actual_length}</source>
+        <translation>{field_type} は {min_length} 個以上でなければなりませんが、{actual_length} 個です</translation>
+    </message>
+    <message>
+        <source>{field_type} should have at most {max_length} item{expected_plural} after validation, not {actual_length}</source>
+        <translation>{field_type} は {max_length} 個までですが、{actual_length} 個です</translation>
+    </message>
+    <message>
+        <source>Input should be {expected}</source>
+        <translation>{expected} でなければなりません</translation>
+    </message>
+    <message>
+        <source>Input should be a valid datetime</source>
+        <translation>日時でなければなりません</translation>
+    </message>
+    <message>
+        <source>Input should be a valid datetime, {error}</source>
+        <translation>日時でなければなりません（{error}）</translation>
+    </message>
+    <message>
+        <source>Input should be a valid datetime or date, {error}</source>
+        <translation>日付か日時でなければなりません（{error}）</translation>
+    </message>
+    <message>
+        <source>Input should have timezone info</source>
+        <translation>タイムゾーンが必要です</translation>
+    </message>
+    <message>
+        <source>Input tag &apos;{tag}&apos; found using {discriminator} does not match any of the expected tags: {expected_tags}</source>
+        <translation>{discriminator} の「{tag}」は、次のどれでもありません：{expected_tags}</translation>
+    </message>
+    <message>
+        <source>Unable to extract tag using discriminator {discriminator}</source>
+        <translation>{discriminator} が見つかりません</translation>
+    </message>
+    <message>
+        <source>is not base64</source>
+        <translation>base64 ではありません</translation>
+    </message>
+    <message>
+        <source>must be base64 text</source>
+        <translation>base64 のテキストでなければなりません</translation>
+    </message>
+    <message>
+        <source>must hold a whole number of float32 values</source>
+        <translation>float32 の値が整数個でなければなりません</translation>
+    </message>
+    <message>
+        <source>holds a value that is not finite</source>
+        <translation>有限でない値があります</translation>
+    </message>
+    <message>
+        <source>mix: each row needs one weight per source</source>
+        <translation>mix：どの行にも、元ごとに一つの重みが必要です</translation>
+    </message>
+    <message>
+        <source>mix: each row must sum to 1</source>
+        <translation>mix：どの行も合計が 1 でなければなりません</translation>
+    </message>
+    <message>
+        <source>This avatar is too large to be one that the program wrote.</source>
+        <translation>このアバターは大きすぎて、このプログラムが書いたものではありえません。</translation>
+    </message>
+    <message>
+        <source>This avatar was made with another model than {name!r}; open that model to draw it.</source>
+        <translation>このアバターは「{name}」とは別のモデルで作られています。描くにはそのモデルを開いてください。</translation>
+    </message>
+    <message>
+        <source>This avatar mixes {mixed} style layers, but the model has {there}.</source>
+        <translation>このアバターはスタイル層を {mixed} 層混ぜていますが、モデルには {there} 層あります。</translation>
+    </message>
+    <message>
+        <source>The direction {name!r} of this avatar has {numbers} numbers, but the model&apos;s styles have {there}.</source>
+        <translation>このアバターの方向「{name}」には数が {numbers} 個ありますが、モデルのスタイルは {there} 個です。</translation>
+    </message>
+    <message>
+        <source>The direction {name!r} of this avatar changes style layer {layer}, but the model has only {there}.</source>
+        <translation>このアバターの方向「{name}」はスタイル層 {layer} を変えますが、モデルには {there} 層しかありません。</translation>
+    </message>
+    <message>
+        <source>The directions or weights of this avatar are too large to be drawn.</source>
+        <translation>このアバターは方向か重みが大きすぎて描けません。</translation>
+    </message>
+    <message>
+        <source>This avatar has a latent of {numbers} numbers, but the model takes {there}.</source>
+        <translation>このアバターの潜在変数は {numbers} 個ですが、モデルに必要なのは {there} 個です。</translation>
+    </message>
+    <message>
+        <source>This avatar asks for {asked} classes, but the model has {there}.</source>
+        <translation>このアバターは {asked} 個のクラスを求めていますが、モデルには {there} 個あります。</translation>
+    </message>
+    <message>
+        <source>The weights of {attribute} in this avatar must sum to 1, or to 0 for no wish; they sum to {total:.3g}.</source>
+        <translation>このアバターの {attribute} の重みは、合計が 1、条件がなければ 0 でなければなりませんが、{total:.3g} です。</translation>
+    </message>
+    <message>
+        <source>needs too much memory</source>
+        <translation>必要なメモリーが多すぎます</translation>
+    </message>
+    <message>
+        <source>is not a {formats} picture</source>
+        <translation>{formats} の画像ではありません</translation>
+    </message>
+    <message>
+        <source>has too many pixels</source>
+        <translation>画素が多すぎます</translation>
+    </message>
+    <message>
+        <source>is damaged ({why})</source>
+        <translation>壊れています（{why}）</translation>
+    </message>
+    <message>
+        <source>is damaged (its header is not the first and only one)</source>
+        <translation>壊れています（ヘッダーが先頭にないか、一つではありません）</translation>
+    </message>
+    <message>
+        <source>is damaged (it needs a part that is not known)</source>
+        <translation>壊れています（未知の部分を必要としています）</translation>
+    </message>
+    <message>
+        <source>is damaged (it has no header)</source>
+        <translation>壊れています（ヘッダーがありません）</translation>
+    </message>
+    <message>
+        <source>has too many parts</source>
+        <translation>部分が多すぎます</translation>
+    </message>
+    <message>
+        <source>has {width} x {height} pixels, which is too many</source>
+        <translation>{width} x {height} 画素もあり、多すぎます</translation>
+    </message>
+    <message>
+        <source>{first} or {last}</source>
+        <translation>{first} か {last}</translation>
+    </message>
+    <message>
+        <source>classes: each once, and none is called &quot;{reserved}&quot;</source>
+        <translation>classes：同じものは二つ置けず、「{reserved}」という名前は使えません</translation>
+    </message>
+    <message>
+        <source>attributes: each once</source>
+        <translation>attributes：同じものは二つ置けません</translation>
+    </message>
+    <message>
+        <source>faces: a name is there twice</source>
+        <translation>faces：同じ名前が二つあります</translation>
+    </message>
+    <message>
+        <source>faces: each is either a row or a path</source>
+        <translation>faces：それぞれ行番号かパスのどちらか一つです</translation>
+    </message>
+    <message>
+        <source>images: rows need them</source>
+        <translation>images：行番号を使うには必要です</translation>
+    </message>
+    <message>
+        <source>{path} is not a review task: {why}.</source>
+        <translation>{path} は確認作業のファイルではありません：{why}。</translation>
+    </message>
+    <message>
+        <source>{path} is not a table in UTF-8.</source>
+        <translation>{path} は UTF-8 の表ではありません。</translation>
+    </message>
+    <message>
+        <source>{path} is not a CSV table: {why}.</source>
+        <translation>{path} は CSV の表ではありません：{why}。</translation>
+    </message>
+    <message>
+        <source>{path} is a table of something else; choose another file for these labels.</source>
+        <translation>{path} は別の内容の表です。このラベルには別のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{path}, line {number}, has {count} cells, not {wanted}.</source>
+        <translation>{path} の {number} 行目はセルが {count} 個で、{wanted} 個ではありません。</translation>
+    </message>
+    <message>
+        <source>{path}, line {number}: {value!r} is no class of {name}.</source>
+        <translation>{path} の {number} 行目：「{value}」は {name} のクラスではありません。</translation>
+    </message>
+    <message>
+        <source>{path} does not hold pictures.</source>
+        <translation>{path} には画像がありません。</translation>
+    </message>
+    <message>
+        <source>{name} is not a usable model: it is damaged.</source>
+        <translation>{name} は使えるモデルではありません：壊れています。</translation>
+    </message>
+    <message>
+        <source>{variable}={value} is not a number of MiB, at least 16.</source>
+        <translation>{variable}={value} は 16 以上の MiB の数ではありません。</translation>
+    </message>
+    <message>
+        <source>{variable}={value} is neither yes nor no; write 1 or 0.</source>
+        <translation>{variable}={value} は「はい」でも「いいえ」でもありません。1 か 0 を書いてください。</translation>
+    </message>
+    <message>
+        <source>A process to try the model in cannot be started: {why}.</source>
+        <translation>モデルを試すためのプロセスを始められません：{why}。</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>ファイルではありません</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: it needs too much memory.</source>
+        <translation>{name} は使えません：必要なメモリーが多すぎます。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: to open it and to draw a few pictures takes longer than {seconds:.0f} seconds.</source>
+        <translation>{name} は使えません：開いて数枚描くのに {seconds:.0f} 秒より長くかかります。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: the process that tried to draw with it came to a sudden end ({status}).</source>
+        <translation>{name} は使えません：描いてみたプロセスが突然終わりました（{status}）。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used.</source>
+        <translation>{name} は使えません。</translation>
+    </message>
+    <message>
+        <source>is a generator, which draws</source>
+        <translation>絵を描く生成モデルです</translation>
+    </message>
+    <message>
+        <source>is a tagger, which reads pictures</source>
+        <translation>画像を読み取るタグ付けモデルです</translation>
+    </message>
+    <message>
+        <source>is an upscaler, which enlarges pictures</source>
+        <translation>画像を拡大する拡大モデルです</translation>
+    </message>
+    <message>
+        <source>The GPU failed: {why}</source>
+        <translation>GPU でエラーが起きました：{why}</translation>
+    </message>
+    <message>
+        <source>The GPU failed in the middle of work, so the CPU goes on: {why}</source>
+        <translation>作業中に GPU でエラーが起きたため、CPU で続けます：{why}</translation>
+    </message>
+    <message>
+        <source>The GPU draws without half precision and graphs: {why}</source>
+        <translation>GPU は半精度とグラフを使わずに描きます：{why}</translation>
+    </message>
+    <message>
+        <source>classes: a class is named twice</source>
+        <translation>classes：同じクラスが二つあります</translation>
+    </message>
+    <message>
+        <source>shares: needs one share per class</source>
+        <translation>shares：クラスごとに一つの割合が必要です</translation>
+    </message>
+    <message>
+        <source>shares: must sum to 1</source>
+        <translation>shares：合計が 1 でなければなりません</translation>
+    </message>
+    <message>
+        <source>thresholds: needs one threshold per class</source>
+        <translation>thresholds：クラスごとに一つのしきい値が必要です</translation>
+    </message>
+    <message>
+        <source>default: must lie between min and max</source>
+        <translation>default：min と max の間でなければなりません</translation>
+    </message>
+    <message>
+        <source>attributes: an attribute is named twice</source>
+        <translation>attributes：同じ属性が二つあります</translation>
+    </message>
+    <message>
+        <source>style_groups: must name each style layer once</source>
+        <translation>style_groups：どのスタイル層も一度ずつ挙げなければなりません</translation>
+    </message>
+    <message>
+        <source>attributes: none may be called {name}</source>
+        <translation>attributes：{name} という名前は使えません</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest is too large to be one that the trainer wrote.</source>
+        <translation>モデルのマニフェストが大きすぎて、学習プログラムが書いたものではありえません。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest is not usable: {why}.</source>
+        <translation>モデルのマニフェストが使えません：{why}。</translation>
+    </message>
+    <message>
+        <source>holds functions or training steps, which no generator needs</source>
+        <translation>生成モデルに要らない関数か学習手順が入っています</translation>
+    </message>
+    <message>
+        <source>holds sparse or quantised weights, which no generator needs</source>
+        <translation>生成モデルに要らない疎な重みか量子化された重みが入っています</translation>
+    </message>
+    <message>
+        <source>needs operators from {domain!r}, which are not ONNX&apos;s own</source>
+        <translation>ONNX のものではない「{domain}」の演算子が必要です</translation>
+    </message>
+    <message>
+        <source>was written for version {opset} of ONNX&apos;s operators; this program knows {oldest} to {newest}</source>
+        <translation>ONNX の演算子のバージョン {opset} 用です。このプログラムが扱えるのは {oldest} から {newest} です</translation>
+    </message>
+    <message>
+        <source>has {count} operators, which no generator has</source>
+        <translation>演算子が {count} 個という生成モデルはありません</translation>
+    </message>
+    <message>
+        <source>does not state the type and size of {name!r}</source>
+        <translation>「{name}」の型と大きさが書かれていません</translation>
+    </message>
+    <message>
+        <source>names the tensor {name!r} twice</source>
+        <translation>テンソル「{name}」が二つあります</translation>
+    </message>
+    <message>
+        <source>uses the tensor {name!r} before it is computed</source>
+        <translation>テンソル「{name}」を計算より先に使っています</translation>
+    </message>
+    <message>
+        <source>would take absurdly much memory</source>
+        <translation>けた外れに多くのメモリーが必要です</translation>
+    </message>
+    <message>
+        <source>would take absurdly long to run</source>
+        <translation>実行にけた外れに長い時間がかかります</translation>
+    </message>
+    <message>
+        <source>holds more beside its weights than any generator</source>
+        <translation>重み以外の中身が、どの生成モデルよりも多くあります</translation>
+    </message>
+    <message>
+        <source>makes an output {name!r} that is not what its manifest says: {type} [batch, {size}]</source>
+        <translation>出力「{name}」がマニフェストと違います：{type} [batch, {size}]</translation>
+    </message>
+    <message>
+        <source>does not draw its pixels from {seam!r} alone</source>
+        <translation>画素が「{seam}」だけから描かれていません</translation>
+    </message>
+    <message>
+        <source>states another type or size for {name!r} than its manifest: {type} [batch, {size}]</source>
+        <translation>「{name}」の型か大きさがマニフェストと違います：{type} [batch, {size}]</translation>
+    </message>
+    <message>
+        <source>has a fixed batch at {name!r}; it must be dynamic</source>
+        <translation>「{name}」のバッチが固定です。可変でなければなりません</translation>
+    </message>
+    <message>
+        <source>has an operator {operator} that {fault}</source>
+        <translation>使えない演算子 {operator} があります（{fault}）</translation>
+    </message>
+    <message>
+        <source>has an operator {operator} with graphs inside it</source>
+        <translation>中にグラフのある演算子 {operator} があります</translation>
+    </message>
+    <message>
+        <source>has an operator {operator} with an absurdly long list</source>
+        <translation>演算子 {operator} のリストがけた外れに長いです</translation>
+    </message>
+    <message>
+        <source>uses the operator {operator}, which no generator needs</source>
+        <translation>生成モデルに要らない演算子 {operator} を使っています</translation>
+    </message>
+    <message>
+        <source>is nested too deeply</source>
+        <translation>入れ子が深すぎます</translation>
+    </message>
+    <message>
+        <source>has far more parts than any generator</source>
+        <translation>どの生成モデルよりもはるかに多くの部分があります</translation>
+    </message>
+    <message>
+        <source>computes sizes that no generator needs</source>
+        <translation>生成モデルに要らない大きさを計算しています</translation>
+    </message>
+    <message>
+        <source>divides a size that depends on its inputs</source>
+        <translation>入力しだいの大きさを割っています</translation>
+    </message>
+    <message>
+        <source>divides by a size that depends on its inputs</source>
+        <translation>入力しだいの大きさで割っています</translation>
+    </message>
+    <message>
+        <source>compares sizes that depend on its inputs</source>
+        <translation>入力しだいの大きさを比べています</translation>
+    </message>
+    <message>
+        <source>makes a size of its inputs where it must be fixed</source>
+        <translation>固定であるべき大きさが入力しだいです</translation>
+    </message>
+    <message>
+        <source>lets {what} depend on the values of its inputs</source>
+        <translation>{what} が入力の値しだいです</translation>
+    </message>
+    <message>
+        <source>lets {what} depend on the sizes of its inputs</source>
+        <translation>{what} が入力の大きさしだいです</translation>
+    </message>
+    <message>
+        <source>computes with absurdly large numbers</source>
+        <translation>けた外れに大きな数を計算しています</translation>
+    </message>
+    <message>
+        <source>uses the element type {code}, which generators do not need</source>
+        <translation>生成モデルに要らない要素の型 {code} を使っています</translation>
+    </message>
+    <message>
+        <source>computes a tensor of the absurd size {size}</source>
+        <translation>テンソルの大きさがけた外れです：{size}</translation>
+    </message>
+    <message>
+        <source>computes a tensor that outgrows its batch: {size}</source>
+        <translation>テンソルがバッチよりも速く大きくなります：{size}</translation>
+    </message>
+    <message>
+        <source>keeps weights in another file; it must be one self-contained file</source>
+        <translation>重みが別のファイルにあります。一つのファイルに収まっていなければなりません</translation>
+    </message>
+    <message>
+        <source>keeps a tensor in segments</source>
+        <translation>テンソルが分割されています</translation>
+    </message>
+    <message>
+        <source>holds a tensor of size {size} with other data than that</source>
+        <translation>大きさ {size} とデータが合わないテンソルがあります</translation>
+    </message>
+    <message>
+        <source>has more than one manifest</source>
+        <translation>マニフェストが二つ以上あります</translation>
+    </message>
+    <message>
+        <source>has the inputs {names} instead of {wanted}</source>
+        <translation>入力が {wanted} ではなく {names} です</translation>
+    </message>
+    <message>
+        <source>has the outputs {names} instead of {wanted}</source>
+        <translation>出力が {wanted} ではなく {names} です</translation>
+    </message>
+    <message>
+        <source>The truncation must lie between 0 and 1, not at {truncation}.</source>
+        <translation>トランケーションは 0 から 1 の間でなければならず、{truncation} にはできません。</translation>
+    </message>
+    <message>
+        <source>The model {model!r} has no attribute {name!r}; it has {known}.</source>
+        <translation>モデル「{model}」に属性「{name}」はありません。あるのは {known} です。</translation>
+    </message>
+    <message>
+        <source>The model {model!r} knows no {attribute} {name!r}; it knows {known}.</source>
+        <translation>モデル「{model}」の {attribute} に「{name}」はありません。あるのは {known} です。</translation>
+    </message>
+    <message>
+        <source>The weights of {name} must be numbers that are not negative.</source>
+        <translation>{name} の重みは負でない数でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The weights of {name} must not all be 0.</source>
+        <translation>{name} の重みをすべて 0 にはできません。</translation>
+    </message>
+    <message>
+        <source>The tagger does not read all that is wished of {name!r}.</source>
+        <translation>タグ付けモデルは「{name}」の条件をすべては読み取れません。</translation>
+    </message>
+    <message>
+        <source>The tagger {tagger!r} cannot check faces of the model {name!r}: it does not know all that can be wished.</source>
+        <translation>タグ付けモデル「{tagger}」では、モデル「{name}」の顔を確かめられません。選べる特徴のすべてを知っているわけではないからです。</translation>
+    </message>
+    <message>
+        <source>The seed must be a whole number from 0 to 2^64 - 1, not {value}.</source>
+        <translation>シードは 0 から 2^64 - 1 までの整数でなければならず、{value} にはできません。</translation>
+    </message>
+    <message>
+        <source>The index must be a whole number from 0 to 2^64 - 1, not {value}.</source>
+        <translation>番号は 0 から 2^64 - 1 までの整数でなければならず、{value} にはできません。</translation>
+    </message>
+    <message>
+        <source>A blend needs {least} to {most} avatars, not {count}.</source>
+        <translation>ブレンドには {least} から {most} 個のアバターが必要で、{count} 個ではできません。</translation>
+    </message>
+    <message>
+        <source>All avatars of a blend must come from one model, and number {number} was made with another than {name!r}.</source>
+        <translation>ブレンドのアバターはすべて同じモデルのものでなければなりませんが、{number} 番目は「{name}」とは別のモデルで作られています。</translation>
+    </message>
+    <message>
+        <source>An animation needs at least 2 frames, not {count}.</source>
+        <translation>アニメーションには少なくとも 2 フレーム必要で、{count} フレームではできません。</translation>
+    </message>
+    <message>
+        <source>The model {name!r} has {count} style groups: too many to show every choice of them.</source>
+        <translation>モデル「{name}」にはスタイルのグループが {count} 個あり、すべての選び方を表示するには多すぎます。</translation>
+    </message>
+    <message>
+        <source>The model {model!r} has no {kind} {name!r}; it has {known}.</source>
+        <translation>モデル「{model}」に{kind}「{name}」はありません。あるのは {known} です。</translation>
+    </message>
+    <message>
+        <source>A direction from {towards} to {away_from} leads nowhere.</source>
+        <translation>{away_from} から {towards} への方向は、どこにも行きません。</translation>
+    </message>
+    <message>
+        <source>An avatar cannot carry more than {most} directions.</source>
+        <translation>一つのアバターが持てる方向は {most} 個までです。</translation>
+    </message>
+    <message>
+        <source>A map lies around at most {most} avatars, not {count}.</source>
+        <translation>地図の中心にできるアバターは {most} 個までで、{count} 個ではできません。</translation>
+    </message>
+    <message>
+        <source>The level must lie between {least} and {most}, not at {level}.</source>
+        <translation>段階は {least} から {most} の間でなければならず、{level} にはできません。</translation>
+    </message>
+    <message>
+        <source>The distance must lie above 0 and at most at 1, not at {distance}.</source>
+        <translation>距離は 0 より大きく 1 以下でなければならず、{distance} にはできません。</translation>
+    </message>
+    <message>
+        <source>style group</source>
+        <translation>スタイルのグループ</translation>
+    </message>
+    <message>
+        <source>attribute</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>a value has the wrong type</source>
+        <translation>型の違う値があります</translation>
+    </message>
+    <message>
+        <source>the time has no zone</source>
+        <translation>時刻にタイムゾーンがありません</translation>
+    </message>
+    <message>
+        <source>the thumbnail has no sane size</source>
+        <translation>サムネイルの大きさが普通ではありません</translation>
+    </message>
+    <message>
+        <source>the thumbnail is no PNG</source>
+        <translation>サムネイルが PNG ではありません</translation>
+    </message>
+    <message>
+        <source>the thumbnail is too large</source>
+        <translation>サムネイルが大きすぎます</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>ディスクがいっぱいです</translation>
+    </message>
+    <message>
+        <source>another program is holding the file</source>
+        <translation>ほかのプログラムがファイルを使っています</translation>
+    </message>
+    <message>
+        <source>the file or its folder cannot be written</source>
+        <translation>ファイルかそのフォルダーに書き込めません</translation>
+    </message>
+    <message>
+        <source>the file cannot be opened; is its folder writable?</source>
+        <translation>ファイルを開けません。フォルダーに書き込めますか？</translation>
+    </message>
+    <message>
+        <source>the file is damaged; restart the program, and it will recover what it can</source>
+        <translation>ファイルが壊れています。プログラムを起動し直すと、できるかぎり復元します</translation>
+    </message>
+    <message>
+        <source>{name} {is_a}; drawing needs a generator.</source>
+        <translation>{name} は{is_a}。描くには生成モデルが必要です。</translation>
+    </message>
+    <message>
+        <source>directions: all of a slider must be called alike</source>
+        <translation>directions：一つのスライダーの方向は、すべて同じ名前でなければなりません</translation>
+    </message>
+    <message>
+        <source>A blend holds at most {most} faces: remove one to make room.</source>
+        <translation>ブレンドに入る顔は {most} 枚までです。一枚外してください。</translation>
+    </message>
+    <message>
+        <source>All faces of a blend must come from the same model.</source>
+        <translation>ブレンドの顔は、すべて同じモデルのものでなければなりません。</translation>
+    </message>
+    <message>
+        <source>This blend is too large to be one that the program wrote.</source>
+        <translation>このブレンドは大きすぎて、このプログラムが書いたものではありえません。</translation>
+    </message>
+    <message>
+        <source>This is not a usable blend: {why}.</source>
+        <translation>使えるブレンドではありません：{why}。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be dragged out: {why}.</source>
+        <translation>画像をドラッグで取り出せません：{why}。</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>そのファイルはありません</translation>
+    </message>
+    <message>
+        <source>is not in ONNX&apos;s format</source>
+        <translation>ONNX 形式ではありません</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>空です</translation>
+    </message>
+    <message>
+        <source>is larger than 512 MiB</source>
+        <translation>512 MiB を超えています</translation>
+    </message>
+    <message>
+        <source>is cut off or not in ONNX&apos;s format</source>
+        <translation>途中で切れているか、ONNX 形式ではありません</translation>
+    </message>
+    <message>
+        <source>has no manifest, so it was not exported for this program</source>
+        <translation>マニフェストがないため、このプログラム用に書き出されたものではありません</translation>
+    </message>
+    <message>
+        <source>is damaged: its weights are not those that its manifest names</source>
+        <translation>壊れています：重みがマニフェストと一致しません</translation>
     </message>
 </context>
 <context>
@@ -1051,12 +2268,6 @@
     <message>
         <source>Sliders for what this model can change about it (Ctrl+G)</source>
         <translation>このモデルで変えられるところのスライダー (Ctrl+G)</translation>
-    </message>
-    <message numerus="yes">
-        <source>Around %n face(s)</source>
-        <translation>
-            <numerusform>%n 枚の顔のまわり</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1244,6 +2455,35 @@
     </message>
 </context>
 <context>
+    <name>FavouritesController</name>
+    <message>
+        <source>Keep in favourites</source>
+        <translation>お気に入りに追加</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>お気に入りから削除</translation>
+    </message>
+    <message>
+        <source>Removed from favourites</source>
+        <translation>お気に入りから削除しました</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) removed from favourites</source>
+        <translation>
+            <numerusform>%n 枚をお気に入りから削除しました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+    <message>
+        <source>The favourites cannot be opened.</source>
+        <translation>お気に入りを開けません。</translation>
+    </message>
+</context>
+<context>
     <name>FavouritesPage</name>
     <message>
         <source>Wall of favourites</source>
@@ -1373,6 +2613,51 @@
     </message>
 </context>
 <context>
+    <name>FavouritesSelection</name>
+    <message>
+        <source>Pick two to eight faces with Ctrl or Shift to blend them</source>
+        <translation>Ctrl か Shift で 2～8 枚選ぶとブレンドできます</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pick at most %n face(s) to save at a time</source>
+        <translation>
+            <numerusform>一度に保存できるのは %n 枚までです</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>星 %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No stars</source>
+        <translation>星なし</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Tag {name}</source>
+        <translation>タグ {name}</translation>
+    </message>
+    <message>
+        <source>Without tag {name}</source>
+        <translation>タグ {name} を外す</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pick at most %n face(s) for this</source>
+        <translation>
+            <numerusform>ここで選べるのは %n 枚までです</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These faces were drawn by different models; pick those of one</source>
+        <translation>これらの顔は別々のモデルで描かれています。同じモデルの顔を選んでください</translation>
+    </message>
+</context>
+<context>
     <name>FavouritesSide</name>
     <message>
         <source>Picked</source>
@@ -1450,46 +2735,77 @@
     </message>
 </context>
 <context>
-    <name>CreateSteps</name>
+    <name>HistoryBar</name>
     <message>
-        <source>Typical or unusual</source>
-        <translation>典型的か個性的か</translation>
+        <source>Back one step (Alt+Left)</source>
+        <translation>一つ戻る (Alt+←)</translation>
     </message>
     <message>
-        <source>Other faces: seed {seed}</source>
-        <translation>別の顔：シード {seed}</translation>
+        <source>Near</source>
+        <translation>近い</translation>
     </message>
     <message>
-        <source>Near faces</source>
-        <translation>近い顔</translation>
+        <source>Far</source>
+        <translation>遠い</translation>
     </message>
     <message>
-        <source>Far faces</source>
-        <translation>遠い顔</translation>
+        <source>Faces that differ in small things</source>
+        <translation>細部だけが違う顔</translation>
     </message>
     <message>
-        <source>Surprise me</source>
-        <translation>おまかせ</translation>
+        <source>Faces that are only related</source>
+        <translation>少しだけ似た顔</translation>
+    </message>
+    <message>
+        <source>{count} passed over</source>
+        <translation>{count} 枚を見送り</translation>
     </message>
     <message>
         <source>More like this</source>
         <translation>似た顔をもっと</translation>
     </message>
     <message>
-        <source>Open an avatar</source>
-        <translation>アバターを開く</translation>
+        <source>New faces</source>
+        <translation>新しい顔</translation>
     </message>
     <message>
-        <source>Back to step {number}</source>
-        <translation>ステップ {number} に戻る</translation>
+        <source>Step {number}</source>
+        <translation>ステップ {number}</translation>
     </message>
     <message>
-        <source>Earlier faces again</source>
-        <translation>前に見た顔に戻る</translation>
+        <source>You are here</source>
+        <translation>現在地</translation>
     </message>
     <message>
-        <source>Preset {name}</source>
-        <translation>プリセット {name}</translation>
+        <source>Back to this step</source>
+        <translation>このステップに戻る</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDrawer</name>
+    <message>
+        <source>Seen since the start</source>
+        <translation>今回見たもの</translation>
+    </message>
+    <message>
+        <source>Newest first. Return goes back to a face or a wall.</source>
+        <translation>新しい順。Enter で顔や一覧に戻ります。</translation>
+    </message>
+    <message>
+        <source>The faces and walls that you look at gather here until you leave.</source>
+        <translation>見た顔や一覧は、終了するまでここに集まります。</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>閉じる (Esc)</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>顔</translation>
+    </message>
+    <message>
+        <source>{title}, seen at {time}</source>
+        <translation>{title}、{time} に表示</translation>
     </message>
 </context>
 <context>
@@ -1517,35 +2833,6 @@
     <message>
         <source>Put into the favourites (Ctrl+D)</source>
         <translation>お気に入りに追加 (Ctrl+D)</translation>
-    </message>
-</context>
-<context>
-    <name>FavouritesController</name>
-    <message>
-        <source>Keep in favourites</source>
-        <translation>お気に入りに追加</translation>
-    </message>
-    <message>
-        <source>Remove from favourites</source>
-        <translation>お気に入りから削除</translation>
-    </message>
-    <message>
-        <source>Removed from favourites</source>
-        <translation>お気に入りから削除しました</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n face(s) removed from favourites</source>
-        <translation>
-            <numerusform>%n 枚をお気に入りから削除しました</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>元に戻す</translation>
-    </message>
-    <message>
-        <source>The favourites cannot be opened.</source>
-        <translation>お気に入りを開けません。</translation>
     </message>
 </context>
 <context>
@@ -1619,6 +2906,15 @@
     <message>
         <source>Back to the middle (Home)</source>
         <translation>中心に戻る (Home)</translation>
+    </message>
+</context>
+<context>
+    <name>MapHead</name>
+    <message numerus="yes">
+        <source>Around %n face(s)</source>
+        <translation>
+            <numerusform>%n 枚の顔のまわり</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1901,16 +3197,16 @@
         <translation>モデル番号</translation>
     </message>
     <message>
+        <source>{factor} times as large, best from {sides} pixels</source>
+        <translation>{factor} 倍に拡大、元の大きさは {sides} ピクセルが最適</translation>
+    </message>
+    <message>
         <source>tagger</source>
         <translation>タグ付けモデル</translation>
     </message>
     <message>
         <source>upscaler</source>
         <translation>拡大モデル</translation>
-    </message>
-    <message>
-        <source>{factor} times as large, best from {sides} pixels</source>
-        <translation>{factor} 倍に拡大、元の大きさは {sides} ピクセルが最適</translation>
     </message>
     <message>
         <source>{value} (real pictures: {reference})</source>
@@ -1966,55 +3262,6 @@
     <message>
         <source>Use this model</source>
         <translation>このモデルを使う</translation>
-    </message>
-</context>
-<context>
-    <name>CollectionTransfer</name>
-    <message numerus="yes">
-        <source>%n face(s) written to {name}</source>
-        <translation>
-            <numerusform>%n 枚を {name} に書き込みました</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show folder</source>
-        <translation>フォルダーを開く</translation>
-    </message>
-    <message>
-        <source>Writing {name}</source>
-        <translation>{name} を書き込み中</translation>
-    </message>
-    <message>
-        <source>Reading {name}</source>
-        <translation>{name} を読み込み中</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n face(s) added</source>
-        <translation>
-            <numerusform>%n 枚を追加しました</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n already there</source>
-        <translation>
-            <numerusform>%n 枚はすでにあります</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>中止しました</translation>
-    </message>
-    <message>
-        <source>Collections of favourites (*{suffix})</source>
-        <translation>お気に入りのコレクション (*{suffix})</translation>
-    </message>
-    <message>
-        <source>Export favourites</source>
-        <translation>お気に入りを書き出す</translation>
-    </message>
-    <message>
-        <source>Import favourites</source>
-        <translation>お気に入りを読み込む</translation>
     </message>
 </context>
 <context>
@@ -2076,51 +3323,6 @@
     <message>
         <source>Language</source>
         <translation>言語</translation>
-    </message>
-</context>
-<context>
-    <name>FavouritesSelection</name>
-    <message>
-        <source>Pick two to eight faces with Ctrl or Shift to blend them</source>
-        <translation>Ctrl か Shift で 2～8 枚選ぶとブレンドできます</translation>
-    </message>
-    <message numerus="yes">
-        <source>Pick at most %n face(s) to save at a time</source>
-        <translation>
-            <numerusform>一度に保存できるのは %n 枚までです</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n star(s)</source>
-        <translation>
-            <numerusform>星 %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No stars</source>
-        <translation>星なし</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名前</translation>
-    </message>
-    <message>
-        <source>Tag {name}</source>
-        <translation>タグ {name}</translation>
-    </message>
-    <message>
-        <source>Without tag {name}</source>
-        <translation>タグ {name} を外す</translation>
-    </message>
-    <message numerus="yes">
-        <source>Pick at most %n face(s) for this</source>
-        <translation>
-            <numerusform>ここで選べるのは %n 枚までです</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>These faces were drawn by different models; pick those of one</source>
-        <translation>これらの顔は別々のモデルで描かれています。同じモデルの顔を選んでください</translation>
     </message>
 </context>
 <context>
@@ -2292,310 +3494,14 @@
     </message>
 </context>
 <context>
-    <name>Sentences</name>
+    <name>SessionRecording</name>
     <message>
-        <source>There is no picture at {path}.</source>
-        <translation>{path} に画像がありません。</translation>
+        <source>New faces</source>
+        <translation>新しい顔</translation>
     </message>
     <message>
-        <source>There is no picture or avatar at {path}.</source>
-        <translation>{path} に画像もアバターもありません。</translation>
-    </message>
-    <message>
-        <source>{name} has no avatar inside; only pictures saved by this program have one.</source>
-        <translation>{name} にはアバターが入っていません。入っているのは、このプログラムで保存した画像だけです。</translation>
-    </message>
-    <message>
-        <source>{name} is neither a PNG with an avatar inside nor an avatar.</source>
-        <translation>{name} は、アバター入りの PNG でもアバターでもありません。</translation>
-    </message>
-    <message>
-        <source>{name} is too large to be a picture of this program.</source>
-        <translation>{name} は大きすぎて、このプログラムの画像ではありません。</translation>
-    </message>
-    <message>
-        <source>{name} is damaged: it ends too early.</source>
-        <translation>{name} は壊れています：途中で終わっています。</translation>
-    </message>
-    <message>
-        <source>{name} is damaged: the avatar inside does not match its checksum.</source>
-        <translation>{name} は壊れています：中のアバターがチェックサムと一致しません。</translation>
-    </message>
-    <message>
-        <source>The avatar inside {name} is damaged.</source>
-        <translation>{name} の中のアバターが壊れています。</translation>
-    </message>
-    <message>
-        <source>This avatar was made with another model than {name}; open that model to draw it.</source>
-        <translation>このアバターは {name} とは別のモデルで作られています。描くにはそのモデルを開いてください。</translation>
-    </message>
-    <message>
-        <source>This is not a usable avatar: {why}.</source>
-        <translation>使えるアバターではありません：{why}。</translation>
-    </message>
-    <message>
-        <source>The picture {path} cannot be saved: {why}.</source>
-        <translation>画像 {path} を保存できません：{why}。</translation>
-    </message>
-    <message>
-        <source>The animation {path} cannot be saved: {why}.</source>
-        <translation>アニメーション {path} を保存できません：{why}。</translation>
-    </message>
-    <message>
-        <source>The video cannot be made: {why}.</source>
-        <translation>動画を作れません：{why}。</translation>
-    </message>
-    <message>
-        <source>The folder {path} cannot be made: {why}.</source>
-        <translation>フォルダー {path} を作れません：{why}。</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} cannot be used: {why}.</source>
-        <translation>{path} のお気に入りを使えません：{why}。</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} cannot be opened: {why}.</source>
-        <translation>{path} のお気に入りを開けません：{why}。</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} cannot be read: {why}.</source>
-        <translation>{path} のお気に入りを読めません：{why}。</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} were written by a newer version of the program; update the program to open them.</source>
-        <translation>{path} のお気に入りは新しい版のプログラムで書かれています。開くにはプログラムを更新してください。</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} can be looked at and exported, but not changed, because their folder cannot be written.</source>
-        <translation>{path} のお気に入りは見たり書き出したりできますが、フォルダーに書き込めないため変更できません。</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} can be looked at and exported, but not changed, because the disk is full.</source>
-        <translation>{path} のお気に入りは見たり書き出したりできますが、ディスクの空きがないため変更できません。</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} are damaged, and another window or program has them open; close it and start again, and what can be read will be recovered.</source>
-        <translation>{path} のお気に入りは壊れており、別のウィンドウまたはプログラムが開いています。それを閉じてから起動し直すと、読み取れるものは復元されます。</translation>
-    </message>
-    <message>
-        <source>{name} does not end in .onnx, as model files do; give it such a name to add it.</source>
-        <translation>{name} はモデルファイルの拡張子 .onnx で終わっていません。追加するには、名前をそのように変えてください。</translation>
-    </message>
-    <message>
-        <source>The favourites were damaged: {count} could be recovered, and the damaged file is kept as {name}.</source>
-        <translation>お気に入りが壊れていました：{count} 件を復元し、壊れたファイルは {name} として残しました。</translation>
-    </message>
-    <message>
-        <source>{count} of your favourites cannot be shown, because their entries are damaged; they stay in {path}.</source>
-        <translation>お気に入りのうち {count} 件は、データが壊れているため表示できません。{path} には残っています。</translation>
-    </message>
-    <message>
-        <source>The model {name} was not put aside for your favourites, because the models in {folder} take {size} GiB already; keep its file yourself.</source>
-        <translation>{folder} のモデルがすでに {size} GiB あるため、モデル {name} をお気に入り用に取っておきませんでした。ファイルをご自分で保管してください。</translation>
-    </message>
-    <message>
-        <source>The model {name} cannot be put aside for your favourites in {folder}: {why}.</source>
-        <translation>モデル {name} をお気に入り用に {folder} に取っておけません：{why}。</translation>
-    </message>
-    <message>
-        <source>{name} was written by a newer version of the program; update the program to import it.</source>
-        <translation>{name} は新しい版のプログラムで書かれています。読み込むにはプログラムを更新してください。</translation>
-    </message>
-    <message>
-        <source>{name} is no collection of favourites of this program.</source>
-        <translation>{name} はこのプログラムのコレクションではありません。</translation>
-    </message>
-    <message>
-        <source>{count} {noun} in {name} cannot be used ({why}).</source>
-        <translation>{name} のお気に入りのうち {count} 件は使えません（{why}）。</translation>
-    </message>
-    <message>
-        <source>{name} is not complete: it ends after {lines} of {expected} favourites.</source>
-        <translation>{name} は不完全です：{expected} 件のうち {lines} 件で終わっています。</translation>
-    </message>
-    <message>
-        <source>The file {path} cannot be written: {why}.</source>
-        <translation>ファイル {path} に書き込めません：{why}。</translation>
-    </message>
-    <message>
-        <source>The file {path} cannot be read: {why}.</source>
-        <translation>ファイル {path} を読めません：{why}。</translation>
-    </message>
-    <message>
-        <source>The presets were damaged or from another version; the old file is {name}.</source>
-        <translation>プリセットが壊れているか別の版のものでした。古いファイルは {name} です。</translation>
-    </message>
-    <message>
-        <source>There is room for {count} presets; remove one to keep another.</source>
-        <translation>プリセットは {count} 個までです。一つ削除してください。</translation>
-    </message>
-    <message>
-        <source>The presets in {path} cannot be read: {why}.</source>
-        <translation>{path} のプリセットを読めません：{why}。</translation>
-    </message>
-    <message>
-        <source>The presets cannot be saved in {path}: {why}.</source>
-        <translation>プリセットを {path} に保存できません：{why}。</translation>
-    </message>
-    <message>
-        <source>Your sliders were damaged or from another version; the old file is {name}.</source>
-        <translation>スライダーが壊れているか別の版のものでした。古いファイルは {name} です。</translation>
-    </message>
-    <message>
-        <source>There is room for {count} named sliders; remove one to keep another.</source>
-        <translation>名前付きスライダーは {count} 個までです。一つ削除してください。</translation>
-    </message>
-    <message>
-        <source>The sliders cannot be saved in {path}: {why}.</source>
-        <translation>スライダーを {path} に保存できません：{why}。</translation>
-    </message>
-    <message>
-        <source>The settings in {path} were damaged or from another version, so some are back at their defaults; the old file is kept as {name}.</source>
-        <translation>{path} の設定が壊れているか別の版のものだったため、一部を初期値に戻しました。古いファイルは {name} として残しました。</translation>
-    </message>
-    <message>
-        <source>The settings in {path} were damaged or from another version, so some are back at their defaults.</source>
-        <translation>{path} の設定が壊れているか別の版のものだったため、一部を初期値に戻しました。</translation>
-    </message>
-    <message>
-        <source>The settings in {path} cannot be read: {why}.</source>
-        <translation>{path} の設定を読めません：{why}。</translation>
-    </message>
-    <message>
-        <source>The settings cannot be saved in {path}: {why}.</source>
-        <translation>設定を {path} に保存できません：{why}。</translation>
-    </message>
-    <message>
-        <source>There is no model file {path}.</source>
-        <translation>モデルファイル {path} がありません。</translation>
-    </message>
-    <message>
-        <source>{name} is a tagger, which reads pictures; a generator is needed to draw.</source>
-        <translation>{name} は画像を読み取るタグ付けモデルです。描くには生成モデルが必要です。</translation>
-    </message>
-    <message>
-        <source>{name} is a tagger, which reads pictures; drawing needs a generator.</source>
-        <translation>{name} は画像を読み取るタグ付けモデルです。描くには生成モデルが必要です。</translation>
-    </message>
-    <message>
-        <source>{name} is an upscaler, which enlarges pictures; a generator is needed to draw.</source>
-        <translation>{name} は画像を拡大する拡大モデルです。描くには生成モデルが必要です。</translation>
-    </message>
-    <message>
-        <source>{name} is an upscaler, which enlarges pictures; drawing needs a generator.</source>
-        <translation>{name} は画像を拡大する拡大モデルです。描くには生成モデルが必要です。</translation>
-    </message>
-    <message>
-        <source>The model cannot be copied to {path}: {why}.</source>
-        <translation>モデルを {path} にコピーできません：{why}。</translation>
-    </message>
-    <message>
-        <source>The model file {path} cannot be read: {why}.</source>
-        <translation>モデルファイル {path} を読めません：{why}。</translation>
-    </message>
-    <message>
-        <source>{name} is not a usable model: it {why}.</source>
-        <translation>{name} は使えるモデルではありません：{why}。</translation>
-    </message>
-    <message>
-        <source>{name} cannot be used: {why}</source>
-        <translation>{name} を使えません：{why}</translation>
-    </message>
-    <message>
-        <source>ONNX Runtime cannot run {name}: {why}</source>
-        <translation>ONNX Runtime で {name} を実行できません：{why}</translation>
-    </message>
-    <message>
-        <source>These avatars are mixtures of too many faces: together they need {count}, and an avatar can hold {most}.</source>
-        <translation>これらのアバターは混ざった顔が多すぎます。合わせて {count} 枚必要ですが、一つのアバターに入るのは {most} 枚までです。</translation>
-    </message>
-    <message>
-        <source>The map ends here, a thousand million faces from its middle.</source>
-        <translation>地図はここで終わりです。中心から 10 億の顔の先です。</translation>
-    </message>
-    <message>
-        <source>The tagger {tagger} cannot check faces of the model {name}: it does not know all that can be wished.</source>
-        <translation>タグ付けモデル {tagger} ではモデル {name} の顔を確かめられません。指定できる条件をすべて知っているわけではないからです。</translation>
-    </message>
-    <message>
-        <source>{path} cannot be read: {why}.</source>
-        <translation>{path} を読めません：{why}。</translation>
-    </message>
-    <message>
-        <source>No such file or directory</source>
-        <translation>そのファイルやフォルダーはありません</translation>
-    </message>
-    <message>
-        <source>Permission denied</source>
-        <translation>権限がありません</translation>
-    </message>
-    <message>
-        <source>Is a directory</source>
-        <translation>フォルダーです</translation>
-    </message>
-    <message>
-        <source>No space left on device</source>
-        <translation>空き容量がありません</translation>
-    </message>
-    <message>
-        <source>Read-only file system</source>
-        <translation>読み取り専用です</translation>
-    </message>
-    <message>
-        <source>Input/output error</source>
-        <translation>入出力エラーが起きました</translation>
-    </message>
-    <message>
-        <source>the disk is full</source>
-        <translation>ディスクがいっぱいです</translation>
-    </message>
-    <message>
-        <source>another program is holding the file</source>
-        <translation>ほかのプログラムがファイルを使っています</translation>
-    </message>
-    <message>
-        <source>the file or its folder cannot be written</source>
-        <translation>ファイルかそのフォルダーに書き込めません</translation>
-    </message>
-    <message>
-        <source>the file cannot be opened; is its folder writable?</source>
-        <translation>ファイルを開けません。フォルダーに書き込めますか？</translation>
-    </message>
-    <message>
-        <source>the file is damaged; restart the program, and it will recover what it can</source>
-        <translation>ファイルが壊れています。プログラムを起動し直すと、できるかぎり復元します</translation>
-    </message>
-    <message>
-        <source>there is no such file</source>
-        <translation>そのファイルはありません</translation>
-    </message>
-    <message>
-        <source>is not in ONNX&apos;s format</source>
-        <translation>ONNX 形式ではありません</translation>
-    </message>
-    <message>
-        <source>is damaged</source>
-        <translation>壊れています</translation>
-    </message>
-    <message>
-        <source>is empty</source>
-        <translation>空です</translation>
-    </message>
-    <message>
-        <source>is larger than 512 MiB</source>
-        <translation>512 MiB を超えています</translation>
-    </message>
-    <message>
-        <source>is cut off or not in ONNX&apos;s format</source>
-        <translation>途中で切れているか、ONNX 形式ではありません</translation>
-    </message>
-    <message>
-        <source>has no manifest, so it was not exported for this program</source>
-        <translation>マニフェストがないため、このプログラム用に書き出されたものではありません</translation>
-    </message>
-    <message>
-        <source>is damaged: its weights are not those that its manifest names</source>
-        <translation>壊れています：重みがマニフェストと一致しません</translation>
+        <source>Faces like one</source>
+        <translation>似た顔</translation>
     </message>
 </context>
 <context>
@@ -2716,33 +3622,6 @@
     </message>
 </context>
 <context>
-    <name>HistoryDrawer</name>
-    <message>
-        <source>Seen since the start</source>
-        <translation>今回見たもの</translation>
-    </message>
-    <message>
-        <source>Newest first. Return goes back to a face or a wall.</source>
-        <translation>新しい順。Enter で顔や一覧に戻ります。</translation>
-    </message>
-    <message>
-        <source>The faces and walls that you look at gather here until you leave.</source>
-        <translation>見た顔や一覧は、終了するまでここに集まります。</translation>
-    </message>
-    <message>
-        <source>Close (Esc)</source>
-        <translation>閉じる (Esc)</translation>
-    </message>
-    <message>
-        <source>Face</source>
-        <translation>顔</translation>
-    </message>
-    <message>
-        <source>{title}, seen at {time}</source>
-        <translation>{title}、{time} に表示</translation>
-    </message>
-</context>
-<context>
     <name>SliderDrawer</name>
     <message>
         <source>Back to the wishes for the whole map (Esc)</source>
@@ -2778,6 +3657,17 @@
     </message>
 </context>
 <context>
+    <name>SliderEditing</name>
+    <message>
+        <source>Another face</source>
+        <translation>別の顔</translation>
+    </message>
+    <message>
+        <source>All sliders back</source>
+        <translation>スライダーをすべて戻す</translation>
+    </message>
+</context>
+<context>
     <name>SliderRow</name>
     <message>
         <source>Name of the slider {name}</source>
@@ -2805,6 +3695,25 @@
     </message>
 </context>
 <context>
+    <name>SliderWords</name>
+    <message>
+        <source>Change {number}</source>
+        <translation>変化 {number}</translation>
+    </message>
+    <message>
+        <source>Component {number}</source>
+        <translation>成分 {number}</translation>
+    </message>
+    <message>
+        <source>What shows most</source>
+        <translation>よく目立つもの</translation>
+    </message>
+    <message>
+        <source>Principal components of the styles</source>
+        <translation>スタイルの主成分</translation>
+    </message>
+</context>
+<context>
     <name>SlidersController</name>
     <message>
         <source>Another slider</source>
@@ -2829,25 +3738,6 @@
     <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
-    </message>
-</context>
-<context>
-    <name>SliderWords</name>
-    <message>
-        <source>Change {number}</source>
-        <translation>変化 {number}</translation>
-    </message>
-    <message>
-        <source>Component {number}</source>
-        <translation>成分 {number}</translation>
-    </message>
-    <message>
-        <source>What shows most</source>
-        <translation>よく目立つもの</translation>
-    </message>
-    <message>
-        <source>Principal components of the styles</source>
-        <translation>スタイルの主成分</translation>
     </message>
 </context>
 <context>
@@ -2916,64 +3806,6 @@
     <message>
         <source>Only {count} are dragged; all can be exported</source>
         <translation>ドラッグできるのは {count} 枚だけです。書き出せばすべて保存できます</translation>
-    </message>
-</context>
-<context>
-    <name>HistoryBar</name>
-    <message>
-        <source>Back one step (Alt+Left)</source>
-        <translation>一つ戻る (Alt+←)</translation>
-    </message>
-    <message>
-        <source>Near</source>
-        <translation>近い</translation>
-    </message>
-    <message>
-        <source>Far</source>
-        <translation>遠い</translation>
-    </message>
-    <message>
-        <source>Faces that differ in small things</source>
-        <translation>細部だけが違う顔</translation>
-    </message>
-    <message>
-        <source>Faces that are only related</source>
-        <translation>少しだけ似た顔</translation>
-    </message>
-    <message>
-        <source>{count} passed over</source>
-        <translation>{count} 枚を見送り</translation>
-    </message>
-    <message>
-        <source>More like this</source>
-        <translation>似た顔をもっと</translation>
-    </message>
-    <message>
-        <source>New faces</source>
-        <translation>新しい顔</translation>
-    </message>
-    <message>
-        <source>Step {number}</source>
-        <translation>ステップ {number}</translation>
-    </message>
-    <message>
-        <source>You are here</source>
-        <translation>現在地</translation>
-    </message>
-    <message>
-        <source>Back to this step</source>
-        <translation>このステップに戻る</translation>
-    </message>
-</context>
-<context>
-    <name>SliderEditing</name>
-    <message>
-        <source>Another face</source>
-        <translation>別の顔</translation>
-    </message>
-    <message>
-        <source>All sliders back</source>
-        <translation>スライダーをすべて戻す</translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,13 @@
     </message>
 </context>
 <context>
+    <name>AppContext</name>
+    <message>
+        <source>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</source>
+        <translation>这个头像是用另一个模型生成的，而这里没有安装它。请先打开那个模型，再把图片拖进来。</translation>
+    </message>
+</context>
+<context>
     <name>AttributeControl</name>
     <message>
         <source>Any</source>
@@ -670,6 +677,55 @@
     </message>
 </context>
 <context>
+    <name>CollectionTransfer</name>
+    <message numerus="yes">
+        <source>%n face(s) written to {name}</source>
+        <translation>
+            <numerusform>已将 %n 张脸写入 {name}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>正在写入 {name}</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>正在读取 {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) added</source>
+        <translation>
+            <numerusform>添加了 %n 张脸</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation>
+            <numerusform>%n 张已有</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Collections of favourites (*{suffix})</source>
+        <translation>收藏集 (*{suffix})</translation>
+    </message>
+    <message>
+        <source>Export favourites</source>
+        <translation>导出收藏</translation>
+    </message>
+    <message>
+        <source>Import favourites</source>
+        <translation>导入收藏</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>What would you like to do?</source>
@@ -774,14 +830,46 @@
     </message>
 </context>
 <context>
-    <name>SessionRecording</name>
+    <name>CreateSteps</name>
     <message>
-        <source>New faces</source>
-        <translation>新的脸</translation>
+        <source>Typical or unusual</source>
+        <translation>典型或独特</translation>
     </message>
     <message>
-        <source>Faces like one</source>
-        <translation>相似的脸</translation>
+        <source>Other faces: seed {seed}</source>
+        <translation>换一批脸：种子 {seed}</translation>
+    </message>
+    <message>
+        <source>Near faces</source>
+        <translation>相近的脸</translation>
+    </message>
+    <message>
+        <source>Far faces</source>
+        <translation>较远的脸</translation>
+    </message>
+    <message>
+        <source>Surprise me</source>
+        <translation>给我惊喜</translation>
+    </message>
+    <message>
+        <source>More like this</source>
+        <translation>更多相似的</translation>
+    </message>
+    <message>
+        <source>Open an avatar</source>
+        <translation>打开头像</translation>
+    </message>
+    <message>
+        <source>Back to step {number}</source>
+        <translation>回到第 {number} 步</translation>
+    </message>
+    <message>
+        <source>Earlier faces again</source>
+        <translation>回到之前的脸</translation>
+    </message>
+    <message>
+        <source>Preset {name}</source>
+        <translation>预设 {name}</translation>
     </message>
 </context>
 <context>
@@ -809,13 +897,6 @@
     <message>
         <source>The nearest found; not certain: {names}</source>
         <translation>找到的最接近的；不确定：{names}</translation>
-    </message>
-</context>
-<context>
-    <name>AppContext</name>
-    <message>
-        <source>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</source>
-        <translation>这个头像是用另一个模型生成的，而这里没有安装它。请先打开那个模型，再把图片拖进来。</translation>
     </message>
 </context>
 <context>
@@ -851,33 +932,6 @@
     <message>
         <source>Draw with: {device}</source>
         <translation>绘制设备：{device}</translation>
-    </message>
-</context>
-<context>
-    <name>DeviceWords</name>
-    <message>
-        <source>This ONNX Runtime was built without CUDA.</source>
-        <translation>这个 ONNX Runtime 不支持 CUDA。</translation>
-    </message>
-    <message>
-        <source>No NVIDIA GPU with a working driver was found.</source>
-        <translation>没有找到驱动可用的 NVIDIA GPU。</translation>
-    </message>
-    <message>
-        <source>ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or too old: install the extra &apos;cuda&apos;.</source>
-        <translation>ONNX Runtime 无法使用 CUDA，多半是缺少 CUDA 或 cuDNN，或版本太旧：请安装附加组件 &apos;cuda&apos;。</translation>
-    </message>
-    <message>
-        <source>The GPU failed</source>
-        <translation>GPU 出错</translation>
-    </message>
-    <message>
-        <source>The GPU failed in the middle of work, so the CPU goes on</source>
-        <translation>GPU 中途出错，已改用 CPU 继续</translation>
-    </message>
-    <message>
-        <source>The GPU draws without half precision and graphs</source>
-        <translation>GPU 绘制时没有使用半精度和 CUDA 图</translation>
     </message>
 </context>
 <context>
@@ -920,6 +974,1169 @@
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>This ONNX Runtime was built without CUDA.</source>
+        <translation>这个 ONNX Runtime 不支持 CUDA。</translation>
+    </message>
+    <message>
+        <source>No NVIDIA GPU with a working driver was found.</source>
+        <translation>没有找到驱动可用的 NVIDIA GPU。</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or too old: install the extra &apos;cuda&apos;.</source>
+        <translation>ONNX Runtime 无法使用 CUDA，多半是缺少 CUDA 或 cuDNN，或版本太旧：请安装附加组件 &apos;cuda&apos;。</translation>
+    </message>
+    <message>
+        <source>There is no picture at {path}.</source>
+        <translation>{path} 处没有图片。</translation>
+    </message>
+    <message>
+        <source>There is no picture or avatar at {path}.</source>
+        <translation>{path} 处没有图片，也没有头像。</translation>
+    </message>
+    <message>
+        <source>{name} has no avatar inside; only pictures saved by this program have one.</source>
+        <translation>{name} 里没有头像；只有本程序保存的图片才有。</translation>
+    </message>
+    <message>
+        <source>{name} is neither a PNG with an avatar inside nor an avatar.</source>
+        <translation>{name} 既不是带头像的 PNG，也不是头像文件。</translation>
+    </message>
+    <message>
+        <source>{name} {is_a}; a generator is needed to draw.</source>
+        <translation>{name} {is_a}；绘制需要生成模型。</translation>
+    </message>
+    <message>
+        <source>{name} {is_a}; a tagger is needed to read pictures.</source>
+        <translation>{name} {is_a}；识别图片需要标注模型。</translation>
+    </message>
+    <message>
+        <source>{name} {is_a}; an upscaler is needed to enlarge.</source>
+        <translation>{name} {is_a}；放大图片需要放大模型。</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>没有文件 {path}。</translation>
+    </message>
+    <message>
+        <source>{name} holds more than {most:,} favourites.</source>
+        <translation>{name} 里的收藏超过 {most:,} 个。</translation>
+    </message>
+    <message>
+        <source>it is too long</source>
+        <translation>它太长</translation>
+    </message>
+    <message>
+        <source>the avatar is too large to be one that the program wrote</source>
+        <translation>头像太大，不可能是本程序写的</translation>
+    </message>
+    <message>
+        <source>the thumbnail is not base64</source>
+        <translation>缩略图不是 base64</translation>
+    </message>
+    <message>
+        <source>the thumbnail is damaged</source>
+        <translation>缩略图已损坏</translation>
+    </message>
+    <message>
+        <source>created: there is no such time</source>
+        <translation>created：没有这样的时间</translation>
+    </message>
+    <message>
+        <source>line {number}: {why}</source>
+        <translation>第 {number} 行：{why}</translation>
+    </message>
+    <message>
+        <source>1 favourite in {name} cannot be used ({why})</source>
+        <translation>{name} 里有 1 个收藏无法使用（{why}）</translation>
+    </message>
+    <message>
+        <source>{count} favourites in {name} cannot be used ({why})</source>
+        <translation>{name} 里有 {count} 个收藏无法使用（{why}）</translation>
+    </message>
+    <message>
+        <source>{name} is not complete: it ends after {lines} of {expected} favourites</source>
+        <translation>{name} 不完整：应有 {expected} 个收藏，到第 {lines} 个就结束了</translation>
+    </message>
+    <message>
+        <source>{what}.</source>
+        <translation>{what}。</translation>
+    </message>
+    <message>
+        <source>{first}; {second}.</source>
+        <translation>{first}；{second}。</translation>
+    </message>
+    <message>
+        <source>No model came with this copy of the program; name one with --model FILE, or put one into {folder}.</source>
+        <translation>这份程序没有自带模型；请用 --model FILE 指定一个，或把模型放进 {folder}。</translation>
+    </message>
+    <message>
+        <source>The model that this avatar was made with ({model}) is not installed; name it with --model FILE, or put it into {folder}.</source>
+        <translation>没有安装生成这个头像的模型（{model}）；请用 --model FILE 指定它，或把它放进 {folder}。</translation>
+    </message>
+    <message>
+        <source>The model {name} was not put aside for your favourites, because the models in {folder} take {size:.0f} GiB already; keep its file yourself.</source>
+        <translation>没有为你的收藏另存模型 {name}，因为 {folder} 里的模型已占 {size:.0f} GiB；请自己保管它的文件。</translation>
+    </message>
+    <message>
+        <source>The model file {path} has changed since it was opened; open it again.</source>
+        <translation>模型文件 {path} 打开后被改动过；请重新打开。</translation>
+    </message>
+    <message>
+        <source>{name} is not one of the models that were added here, so it stays where it is.</source>
+        <translation>{name} 不是在这里添加的模型，所以留在原处。</translation>
+    </message>
+    <message>
+        <source>The model {path} cannot be removed: {why}.</source>
+        <translation>无法移除模型 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>The model {name} cannot be brought back: {why}.</source>
+        <translation>无法恢复模型 {name}：{why}。</translation>
+    </message>
+    <message>
+        <source>There is no model file {name}.</source>
+        <translation>没有模型文件 {name}。</translation>
+    </message>
+    <message>
+        <source>There is no model file {name}; installed are {known}.</source>
+        <translation>没有模型文件 {name}；已安装的有 {known}。</translation>
+    </message>
+    <message>
+        <source>{name}: {why}</source>
+        <translation>{name}：{why}</translation>
+    </message>
+    <message>
+        <source>{name} is too large to be a picture of this program.</source>
+        <translation>{name} 太大，不会是本程序的图片。</translation>
+    </message>
+    <message>
+        <source>{name} is not a PNG.</source>
+        <translation>{name} 不是 PNG。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: it ends too early.</source>
+        <translation>{name} 已损坏：文件不完整。</translation>
+    </message>
+    <message>
+        <source>The avatar inside {name} is too large to be one of this program.</source>
+        <translation>{name} 里的头像太大，不可能是本程序的。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: the avatar inside does not match its checksum.</source>
+        <translation>{name} 已损坏：其中的头像与校验和不符。</translation>
+    </message>
+    <message>
+        <source>{name} has too many parts to be a picture of this program.</source>
+        <translation>{name} 的部分太多，不可能是本程序的图片。</translation>
+    </message>
+    <message>
+        <source>The avatar inside {name} is damaged.</source>
+        <translation>{name} 里的头像已损坏。</translation>
+    </message>
+    <message>
+        <source>This is not a usable avatar: {why}.</source>
+        <translation>这不是可用的头像：{why}。</translation>
+    </message>
+    <message>
+        <source>The picture {path} cannot be saved: {why}.</source>
+        <translation>无法保存图片 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>The animation {path} cannot be saved: {why}.</source>
+        <translation>无法保存动画 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>The video cannot be made: {why}.</source>
+        <translation>无法制作视频：{why}。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} cannot be used: {why}.</source>
+        <translation>无法使用 {path} 中的收藏：{why}。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} cannot be opened: {why}.</source>
+        <translation>无法打开 {path} 中的收藏：{why}。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} cannot be read: {why}.</source>
+        <translation>无法读取 {path} 中的收藏：{why}。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} were written by a newer version of the program; update the program to open them.</source>
+        <translation>{path} 中的收藏由更新版本的程序写入；请更新程序后再打开。</translation>
+    </message>
+    <message>
+        <source>{count} of {all} favourites cannot be shown, because their entries are damaged; they stay in {path}.</source>
+        <translation>{all} 个收藏中有 {count} 个因条目损坏而无法显示；它们仍保留在 {path}。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} can be looked at and exported, but not changed, because their folder cannot be written.</source>
+        <translation>{path} 中的收藏可以查看和导出，但不能更改，因为它的文件夹不可写。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} can be looked at and exported, but not changed, because the disk is full.</source>
+        <translation>{path} 中的收藏可以查看和导出，但不能更改，因为磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The favourites in {path} are damaged, and another window or program has them open; close it and start again, and what can be read will be recovered.</source>
+        <translation>{path} 中的收藏已损坏，并且被另一个窗口或程序打开；请将其关闭后重新启动，能读取的内容将会恢复。</translation>
+    </message>
+    <message>
+        <source>{name} does not end in .onnx, as model files do; give it such a name to add it.</source>
+        <translation>{name} 不以模型文件的扩展名 .onnx 结尾；请先改成这样的名称再添加。</translation>
+    </message>
+    <message>
+        <source>The favourites were damaged: {count} could be recovered, and the damaged file is kept as {name}.</source>
+        <translation>收藏文件曾损坏：恢复了 {count} 张，损坏的文件保留为 {name}。</translation>
+    </message>
+    <message>
+        <source>{count} of your favourites cannot be shown, because their entries are damaged; they stay in {path}.</source>
+        <translation>有 {count} 张收藏因数据损坏无法显示；它们仍保留在 {path} 中。</translation>
+    </message>
+    <message>
+        <source>The model {name} cannot be put aside for your favourites in {folder}: {why}.</source>
+        <translation>无法在 {folder} 中为收藏另存模型 {name}：{why}。</translation>
+    </message>
+    <message>
+        <source>{name} was written by a newer version of the program; update the program to import it.</source>
+        <translation>{name} 由更新版本的程序写入；请更新程序后再导入。</translation>
+    </message>
+    <message>
+        <source>{name} is no collection of favourites of this program.</source>
+        <translation>{name} 不是本程序的收藏集。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be written: {why}.</source>
+        <translation>无法写入文件 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read: {why}.</source>
+        <translation>无法读取文件 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>The presets were damaged or from another version; the old file is {name}.</source>
+        <translation>预设已损坏或来自其他版本；旧文件为 {name}。</translation>
+    </message>
+    <message>
+        <source>There is room for {most} presets; remove one to keep another.</source>
+        <translation>最多能存 {most} 个预设；请先移除一个。</translation>
+    </message>
+    <message>
+        <source>The presets in {path} cannot be read: {why}.</source>
+        <translation>无法读取 {path} 中的预设：{why}。</translation>
+    </message>
+    <message>
+        <source>{name} does not end like an animation; the suffix must be one of {suffixes}.</source>
+        <translation>{name} 的后缀不是动画的；后缀必须是 {suffixes} 之一。</translation>
+    </message>
+    <message>
+        <source>The size of an animation must lie between {least} and {most} pixels, not at {size}.</source>
+        <translation>动画的尺寸必须在 {least} 和 {most} 像素之间，不能是 {size}。</translation>
+    </message>
+    <message>
+        <source>The size of an MP4 must be an even number of pixels, not {size}.</source>
+        <translation>MP4 的尺寸必须是偶数像素，不能是 {size}。</translation>
+    </message>
+    <message>
+        <source>The frame rate of this format must lie between 1 and {most:g} a second, not at {rate:g}.</source>
+        <translation>这种格式的帧率必须在每秒 1 到 {most:g} 之间，不能是 {rate:g}。</translation>
+    </message>
+    <message>
+        <source>The quality must lie between 1 and 100, not at {quality}.</source>
+        <translation>质量必须在 1 和 100 之间，不能是 {quality}。</translation>
+    </message>
+    <message>
+        <source>{count} frames of {size} pixels are too many for one animation; at this size it can have {most}.</source>
+        <translation>一个动画放不下 {count} 帧 {size} 像素的画面；这个尺寸最多 {most} 帧。</translation>
+    </message>
+    <message>
+        <source>Writing MP4 needs PyAV, which is not installed: pip install &apos;acgan-desktop[video]&apos;, or choose .webp, .gif or .png.</source>
+        <translation>写 MP4 需要 PyAV，但没有安装：请运行 pip install &apos;acgan-desktop[video]&apos;，或选择 .webp、.gif 或 .png。</translation>
+    </message>
+    <message>
+        <source>The presets in {path} are damaged and cannot be moved aside: {why}.</source>
+        <translation>{path} 中的预设已损坏，且无法移到一旁：{why}。</translation>
+    </message>
+    <message>
+        <source>The presets cannot be saved in {path}: {why}.</source>
+        <translation>预设无法保存到 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>The sliders in {path} cannot be read: {why}.</source>
+        <translation>无法读取 {path} 中的滑块：{why}。</translation>
+    </message>
+    <message>
+        <source>The sliders in {path} are damaged and cannot be moved aside: {why}.</source>
+        <translation>{path} 中的滑块已损坏，且无法移到一旁：{why}。</translation>
+    </message>
+    <message>
+        <source>Your sliders were damaged or from another version; the old file is {name}.</source>
+        <translation>你的滑块已损坏或来自其他版本；旧文件为 {name}。</translation>
+    </message>
+    <message>
+        <source>There is room for {most} named sliders; remove one to keep another.</source>
+        <translation>最多能存 {most} 个命名滑块；请先移除一个。</translation>
+    </message>
+    <message>
+        <source>The sliders cannot be saved in {path}: {why}.</source>
+        <translation>滑块无法保存到 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} were damaged or from another version, so some are back at their defaults; the old file is kept as {name}.</source>
+        <translation>{path} 中的设置已损坏或来自其他版本，部分已恢复默认；旧文件保留为 {name}。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} were damaged or from another version, so some are back at their defaults.</source>
+        <translation>{path} 中的设置已损坏或来自其他版本，部分已恢复默认。</translation>
+    </message>
+    <message>
+        <source>The settings in {path} cannot be read: {why}.</source>
+        <translation>无法读取 {path} 中的设置：{why}。</translation>
+    </message>
+    <message>
+        <source>The settings cannot be saved in {path}: {why}.</source>
+        <translation>设置无法保存到 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>The model cannot be copied to {path}: {why}.</source>
+        <translation>无法将模型复制到 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>The model file {path} cannot be read: {why}.</source>
+        <translation>无法读取模型文件 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>{name} is not a usable model: it {why}.</source>
+        <translation>{name} 不是可用的模型：{why}。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: {why}</source>
+        <translation>无法使用 {name}：{why}</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime cannot run {name}: {why}</source>
+        <translation>ONNX Runtime 无法运行 {name}：{why}</translation>
+    </message>
+    <message>
+        <source>These avatars are mixtures of too many faces: together they need {count}, and an avatar can hold {most}.</source>
+        <translation>这些头像混合了太多张脸：一共需要 {count} 张，而一个头像最多容纳 {most} 张。</translation>
+    </message>
+    <message>
+        <source>The map ends here, a thousand million faces from its middle.</source>
+        <translation>地图到此为止，离中心已有十亿张脸。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>无法读取 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许此操作</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是文件夹</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统只读</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>读写出错</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名太长</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件太多</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>设备或资源正忙</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{path} is too large to be {what}.</source>
+        <translation>{path} 太大，不可能是{what}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: it is not text in UTF-8.</source>
+        <translation>无法读取 {path}：它不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>{path} is not a file.</source>
+        <translation>{path} 不是文件。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be made: {why}.</source>
+        <translation>无法创建文件夹 {folder}：{why}。</translation>
+    </message>
+    <message>
+        <source>a review task</source>
+        <translation>审核任务</translation>
+    </message>
+    <message>
+        <source>a table of labels</source>
+        <translation>标签表</translation>
+    </message>
+    <message>
+        <source>it is not JSON ({why})</source>
+        <translation>它不是 JSON（{why}）</translation>
+    </message>
+    <message>
+        <source>it holds more than {most:,} values</source>
+        <translation>其中的值超过 {most:,} 个</translation>
+    </message>
+    <message>
+        <source>an object in it has more than {most:,} keys</source>
+        <translation>其中一个对象的键超过 {most:,} 个</translation>
+    </message>
+    <message>
+        <source>{place}: {why}</source>
+        <translation>{place}：{why}</translation>
+    </message>
+    <message>
+        <source>Field required</source>
+        <translation>缺少此项</translation>
+    </message>
+    <message>
+        <source>Extra inputs are not permitted</source>
+        <translation>不允许有这一项</translation>
+    </message>
+    <message>
+        <source>Input should be a valid dictionary or instance of {class_name}</source>
+        <translation>应为字典或 {class_name}</translation>
+    </message>
+    <message>
+        <source>Input should be a valid dictionary</source>
+        <translation>应为字典</translation>
+    </message>
+    <message>
+        <source>Input should be a valid list</source>
+        <translation>应为列表</translation>
+    </message>
+    <message>
+        <source>Input should be a valid tuple</source>
+        <translation>应为元组</translation>
+    </message>
+    <message>
+        <source>Input should be a valid string</source>
+        <translation>应为字符串</translation>
+    </message>
+    <message>
+        <source>Input should be a valid bytes</source>
+        <translation>应为字节串</translation>
+    </message>
+    <message>
+        <source>Input should be a valid boolean</source>
+        <translation>应为布尔值</translation>
+    </message>
+    <message>
+        <source>Input should be a valid integer</source>
+        <translation>应为整数</translation>
+    </message>
+    <message>
+        <source>Input should be a valid integer, unable to parse string as an integer</source>
+        <translation>应为整数，但这个字符串不是整数</translation>
+    </message>
+    <message>
+        <source>Input should be a valid integer, got a number with a fractional part</source>
+        <translation>应为整数，但这个数有小数部分</translation>
+    </message>
+    <message>
+        <source>Input should be a valid number</source>
+        <translation>应为数字</translation>
+    </message>
+    <message>
+        <source>Input should be a valid number, unable to parse string as a number</source>
+        <translation>应为数字，但这个字符串不是数字</translation>
+    </message>
+    <message>
+        <source>Input should be a finite number</source>
+        <translation>应为有限的数</translation>
+    </message>
+    <message>
+        <source>Input should be greater than {gt}</source>
+        <translation>应大于 {gt}</translation>
+    </message>
+    <message>
+        <source>Input should be greater than or equal to {ge}</source>
+        <translation>应大于或等于 {ge}</translation>
+    </message>
+    <message>
+        <source>Input should be less than {lt}</source>
+        <translation>应小于 {lt}</translation>
+    </message>
+    <message>
+        <source>Input should be less than or equal to {le}</source>
+        <translation>应小于或等于 {le}</translation>
+    </message>
+    <message>
+        <source>String should have at least {min_length} character{expected_plural}</source>
+        <translation>字符串应至少有 {min_length} 个字符</translation>
+    </message>
+    <message>
+        <source>String should have at most {max_length} character{expected_plural}</source>
+        <translation>字符串最多只能有 {max_length} 个字符</translation>
+    </message>
+    <message>
+        <source>String should match pattern &apos;{pattern}&apos;</source>
+        <translation>字符串应符合模式“{pattern}”</translation>
+    </message>
+    <message>
+        <source>{field_type} should have at least {min_length} item{expected_plural} after validation, not {actual_length}</source>
+        <translation>{field_type} 应至少有 {min_length} 项，而不是 {actual_length} 项</translation>
+    </message>
+    <message>
+        <source>{field_type} should have at most {max_length} item{expected_plural} after validation, not {actual_length}</source>
+        <translation>{field_type} 最多只能有 {max_length} 项，而不是 {actual_length} 项</translation>
+    </message>
+    <message>
+        <source>Input should be {expected}</source>
+        <translation>应为 {expected}</translation>
+    </message>
+    <message>
+        <source>Input should be a valid datetime</source>
+        <translation>应为日期和时间</translation>
+    </message>
+    <message>
+        <source>Input should be a valid datetime, {error}</source>
+        <translation>应为日期和时间（{error}）</translation>
+    </message>
+    <message>
+        <source>Input should be a valid datetime or date, {error}</source>
+        <translation>应为日期或日期和时间（{error}）</translation>
+    </message>
+    <message>
+        <source>Input should have timezone info</source>
+        <translation>应带有时区</translation>
+    </message>
+    <message>
+        <source>Input tag &apos;{tag}&apos; found using {discriminator} does not match any of the expected tags: {expected_tags}</source>
+        <translation>{discriminator} 处的标记“{tag}”不是这些之一：{expected_tags}</translation>
+    </message>
+    <message>
+        <source>Unable to extract tag using discriminator {discriminator}</source>
+        <translation>找不到 {discriminator} 处的标记</translation>
+    </message>
+    <message>
+        <source>is not base64</source>
+        <translation>不是 base64</translation>
+    </message>
+    <message>
+        <source>must be base64 text</source>
+        <translation>必须是 base64 文本</translation>
+    </message>
+    <message>
+        <source>must hold a whole number of float32 values</source>
+        <translation>必须由整数个 float32 值组成</translation>
+    </message>
+    <message>
+        <source>holds a value that is not finite</source>
+        <translation>含有不是有限数的值</translation>
+    </message>
+    <message>
+        <source>mix: each row needs one weight per source</source>
+        <translation>mix：每一行都要为每个来源给出一个权重</translation>
+    </message>
+    <message>
+        <source>mix: each row must sum to 1</source>
+        <translation>mix：每一行的和必须是 1</translation>
+    </message>
+    <message>
+        <source>This avatar is too large to be one that the program wrote.</source>
+        <translation>这个头像太大，不可能是本程序写的。</translation>
+    </message>
+    <message>
+        <source>This avatar was made with another model than {name!r}; open that model to draw it.</source>
+        <translation>这个头像不是用“{name}”生成的；要绘制它，请打开生成它的模型。</translation>
+    </message>
+    <message>
+        <source>This avatar mixes {mixed} style layers, but the model has {there}.</source>
+        <translation>这个头像混合了 {mixed} 个风格层，而模型有 {there} 个。</translation>
+    </message>
+    <message>
+        <source>The direction {name!r} of this avatar has {numbers} numbers, but the model&apos;s styles have {there}.</source>
+        <translation>这个头像的方向“{name}”有 {numbers} 个数，而模型的风格有 {there} 个。</translation>
+    </message>
+    <message>
+        <source>The direction {name!r} of this avatar changes style layer {layer}, but the model has only {there}.</source>
+        <translation>这个头像的方向“{name}”改变风格层 {layer}，而模型只有 {there} 层。</translation>
+    </message>
+    <message>
+        <source>The directions or weights of this avatar are too large to be drawn.</source>
+        <translation>这个头像的方向或权重太大，无法绘制。</translation>
+    </message>
+    <message>
+        <source>This avatar has a latent of {numbers} numbers, but the model takes {there}.</source>
+        <translation>这个头像的潜变量有 {numbers} 个数，而模型需要 {there} 个。</translation>
+    </message>
+    <message>
+        <source>This avatar asks for {asked} classes, but the model has {there}.</source>
+        <translation>这个头像要求 {asked} 个类别，而模型有 {there} 个。</translation>
+    </message>
+    <message>
+        <source>The weights of {attribute} in this avatar must sum to 1, or to 0 for no wish; they sum to {total:.3g}.</source>
+        <translation>这个头像中 {attribute} 的权重之和必须是 1，没有要求时必须是 0；现在是 {total:.3g}。</translation>
+    </message>
+    <message>
+        <source>needs too much memory</source>
+        <translation>需要的内存太多</translation>
+    </message>
+    <message>
+        <source>is not a {formats} picture</source>
+        <translation>不是 {formats} 图片</translation>
+    </message>
+    <message>
+        <source>has too many pixels</source>
+        <translation>像素太多</translation>
+    </message>
+    <message>
+        <source>is damaged ({why})</source>
+        <translation>已损坏（{why}）</translation>
+    </message>
+    <message>
+        <source>is damaged (its header is not the first and only one)</source>
+        <translation>已损坏（文件头不在开头，或不止一个）</translation>
+    </message>
+    <message>
+        <source>is damaged (it needs a part that is not known)</source>
+        <translation>已损坏（需要一个未知的部分）</translation>
+    </message>
+    <message>
+        <source>is damaged (it has no header)</source>
+        <translation>已损坏（没有文件头）</translation>
+    </message>
+    <message>
+        <source>has too many parts</source>
+        <translation>部分太多</translation>
+    </message>
+    <message>
+        <source>has {width} x {height} pixels, which is too many</source>
+        <translation>有 {width} x {height} 像素，太多了</translation>
+    </message>
+    <message>
+        <source>{first} or {last}</source>
+        <translation>{first} 或 {last}</translation>
+    </message>
+    <message>
+        <source>classes: each once, and none is called &quot;{reserved}&quot;</source>
+        <translation>classes：每个类别只能出现一次，且不能叫“{reserved}”</translation>
+    </message>
+    <message>
+        <source>attributes: each once</source>
+        <translation>attributes：每个属性只能出现一次</translation>
+    </message>
+    <message>
+        <source>faces: a name is there twice</source>
+        <translation>faces：有一个名称出现了两次</translation>
+    </message>
+    <message>
+        <source>faces: each is either a row or a path</source>
+        <translation>faces：每张脸要么是行号，要么是路径</translation>
+    </message>
+    <message>
+        <source>images: rows need them</source>
+        <translation>images：有行号就必须有它</translation>
+    </message>
+    <message>
+        <source>{path} is not a review task: {why}.</source>
+        <translation>{path} 不是审核任务：{why}。</translation>
+    </message>
+    <message>
+        <source>{path} is not a table in UTF-8.</source>
+        <translation>{path} 不是 UTF-8 表格。</translation>
+    </message>
+    <message>
+        <source>{path} is not a CSV table: {why}.</source>
+        <translation>{path} 不是 CSV 表格：{why}。</translation>
+    </message>
+    <message>
+        <source>{path} is a table of something else; choose another file for these labels.</source>
+        <translation>{path} 是别的内容的表格；请为这些标签选择另一个文件。</translation>
+    </message>
+    <message>
+        <source>{path}, line {number}, has {count} cells, not {wanted}.</source>
+        <translation>{path} 第 {number} 行有 {count} 个单元格，而不是 {wanted} 个。</translation>
+    </message>
+    <message>
+        <source>{path}, line {number}: {value!r} is no class of {name}.</source>
+        <translation>{path} 第 {number} 行：“{value}”不是 {name} 的类别。</translation>
+    </message>
+    <message>
+        <source>{path} does not hold pictures.</source>
+        <translation>{path} 里没有图片。</translation>
+    </message>
+    <message>
+        <source>{name} is not a usable model: it is damaged.</source>
+        <translation>{name} 不是可用的模型：文件已损坏。</translation>
+    </message>
+    <message>
+        <source>{variable}={value} is not a number of MiB, at least 16.</source>
+        <translation>{variable}={value} 不是不小于 16 的 MiB 数。</translation>
+    </message>
+    <message>
+        <source>{variable}={value} is neither yes nor no; write 1 or 0.</source>
+        <translation>{variable}={value} 既不是“是”也不是“否”；请写 1 或 0。</translation>
+    </message>
+    <message>
+        <source>A process to try the model in cannot be started: {why}.</source>
+        <translation>无法启动用来试用模型的进程：{why}。</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>它不是文件</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: it needs too much memory.</source>
+        <translation>{name} 无法使用：它需要的内存太多。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: to open it and to draw a few pictures takes longer than {seconds:.0f} seconds.</source>
+        <translation>{name} 无法使用：打开它并绘制几张图片需要超过 {seconds:.0f} 秒。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used: the process that tried to draw with it came to a sudden end ({status}).</source>
+        <translation>{name} 无法使用：试着用它绘制的进程突然结束了（{status}）。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be used.</source>
+        <translation>{name} 无法使用。</translation>
+    </message>
+    <message>
+        <source>is a generator, which draws</source>
+        <translation>是用来绘制的生成模型</translation>
+    </message>
+    <message>
+        <source>is a tagger, which reads pictures</source>
+        <translation>是识别图片的标注模型</translation>
+    </message>
+    <message>
+        <source>is an upscaler, which enlarges pictures</source>
+        <translation>是放大图片的放大模型</translation>
+    </message>
+    <message>
+        <source>The GPU failed: {why}</source>
+        <translation>GPU 出错：{why}</translation>
+    </message>
+    <message>
+        <source>The GPU failed in the middle of work, so the CPU goes on: {why}</source>
+        <translation>GPU 在工作中出错，改由 CPU 继续：{why}</translation>
+    </message>
+    <message>
+        <source>The GPU draws without half precision and graphs: {why}</source>
+        <translation>GPU 绘制时没有使用半精度和图：{why}</translation>
+    </message>
+    <message>
+        <source>classes: a class is named twice</source>
+        <translation>classes：有一个类别出现了两次</translation>
+    </message>
+    <message>
+        <source>shares: needs one share per class</source>
+        <translation>shares：每个类别要有一个比例</translation>
+    </message>
+    <message>
+        <source>shares: must sum to 1</source>
+        <translation>shares：总和必须是 1</translation>
+    </message>
+    <message>
+        <source>thresholds: needs one threshold per class</source>
+        <translation>thresholds：每个类别要有一个阈值</translation>
+    </message>
+    <message>
+        <source>default: must lie between min and max</source>
+        <translation>default：必须在 min 和 max 之间</translation>
+    </message>
+    <message>
+        <source>attributes: an attribute is named twice</source>
+        <translation>attributes：有一个属性出现了两次</translation>
+    </message>
+    <message>
+        <source>style_groups: must name each style layer once</source>
+        <translation>style_groups：每个风格层必须恰好出现一次</translation>
+    </message>
+    <message>
+        <source>attributes: none may be called {name}</source>
+        <translation>attributes：不能叫 {name}</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest is too large to be one that the trainer wrote.</source>
+        <translation>模型的说明清单太大，不可能是训练程序写的。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s manifest is not usable: {why}.</source>
+        <translation>模型的说明清单无法使用：{why}。</translation>
+    </message>
+    <message>
+        <source>holds functions or training steps, which no generator needs</source>
+        <translation>含有生成模型不需要的函数或训练步骤</translation>
+    </message>
+    <message>
+        <source>holds sparse or quantised weights, which no generator needs</source>
+        <translation>含有生成模型不需要的稀疏或量化权重</translation>
+    </message>
+    <message>
+        <source>needs operators from {domain!r}, which are not ONNX&apos;s own</source>
+        <translation>需要来自“{domain}”的算子，而它们不属于 ONNX</translation>
+    </message>
+    <message>
+        <source>was written for version {opset} of ONNX&apos;s operators; this program knows {oldest} to {newest}</source>
+        <translation>为 ONNX 算子版本 {opset} 而写；本程序支持 {oldest} 到 {newest}</translation>
+    </message>
+    <message>
+        <source>has {count} operators, which no generator has</source>
+        <translation>有 {count} 个算子，没有哪个生成模型是这样</translation>
+    </message>
+    <message>
+        <source>does not state the type and size of {name!r}</source>
+        <translation>没有写明“{name}”的类型和大小</translation>
+    </message>
+    <message>
+        <source>names the tensor {name!r} twice</source>
+        <translation>张量“{name}”出现了两次</translation>
+    </message>
+    <message>
+        <source>uses the tensor {name!r} before it is computed</source>
+        <translation>在算出张量“{name}”之前就用到了它</translation>
+    </message>
+    <message>
+        <source>would take absurdly much memory</source>
+        <translation>需要的内存多得离谱</translation>
+    </message>
+    <message>
+        <source>would take absurdly long to run</source>
+        <translation>运行时间长得离谱</translation>
+    </message>
+    <message>
+        <source>holds more beside its weights than any generator</source>
+        <translation>权重以外的内容比任何生成模型都多</translation>
+    </message>
+    <message>
+        <source>makes an output {name!r} that is not what its manifest says: {type} [batch, {size}]</source>
+        <translation>算出的输出“{name}”与说明清单不符：{type} [batch, {size}]</translation>
+    </message>
+    <message>
+        <source>does not draw its pixels from {seam!r} alone</source>
+        <translation>像素不是只由“{seam}”画出来的</translation>
+    </message>
+    <message>
+        <source>states another type or size for {name!r} than its manifest: {type} [batch, {size}]</source>
+        <translation>“{name}”的类型或大小与说明清单不同：{type} [batch, {size}]</translation>
+    </message>
+    <message>
+        <source>has a fixed batch at {name!r}; it must be dynamic</source>
+        <translation>“{name}”的批大小是固定的，必须是动态的</translation>
+    </message>
+    <message>
+        <source>has an operator {operator} that {fault}</source>
+        <translation>含有不能用的算子 {operator}（{fault}）</translation>
+    </message>
+    <message>
+        <source>has an operator {operator} with graphs inside it</source>
+        <translation>含有内部带图的算子 {operator}</translation>
+    </message>
+    <message>
+        <source>has an operator {operator} with an absurdly long list</source>
+        <translation>算子 {operator} 带有长得离谱的列表</translation>
+    </message>
+    <message>
+        <source>uses the operator {operator}, which no generator needs</source>
+        <translation>用到了生成模型不需要的算子 {operator}</translation>
+    </message>
+    <message>
+        <source>is nested too deeply</source>
+        <translation>嵌套太深</translation>
+    </message>
+    <message>
+        <source>has far more parts than any generator</source>
+        <translation>部分比任何生成模型都多得多</translation>
+    </message>
+    <message>
+        <source>computes sizes that no generator needs</source>
+        <translation>计算了生成模型不需要的大小</translation>
+    </message>
+    <message>
+        <source>divides a size that depends on its inputs</source>
+        <translation>对取决于输入的大小做了除法</translation>
+    </message>
+    <message>
+        <source>divides by a size that depends on its inputs</source>
+        <translation>除以了取决于输入的大小</translation>
+    </message>
+    <message>
+        <source>compares sizes that depend on its inputs</source>
+        <translation>比较了取决于输入的大小</translation>
+    </message>
+    <message>
+        <source>makes a size of its inputs where it must be fixed</source>
+        <translation>本应固定的大小取决于输入</translation>
+    </message>
+    <message>
+        <source>lets {what} depend on the values of its inputs</source>
+        <translation>让 {what} 取决于输入的值</translation>
+    </message>
+    <message>
+        <source>lets {what} depend on the sizes of its inputs</source>
+        <translation>让 {what} 取决于输入的大小</translation>
+    </message>
+    <message>
+        <source>computes with absurdly large numbers</source>
+        <translation>用到了大得离谱的数</translation>
+    </message>
+    <message>
+        <source>uses the element type {code}, which generators do not need</source>
+        <translation>用到了生成模型不需要的元素类型 {code}</translation>
+    </message>
+    <message>
+        <source>computes a tensor of the absurd size {size}</source>
+        <translation>算出的张量大小离谱：{size}</translation>
+    </message>
+    <message>
+        <source>computes a tensor that outgrows its batch: {size}</source>
+        <translation>算出的张量比批增长得还快：{size}</translation>
+    </message>
+    <message>
+        <source>keeps weights in another file; it must be one self-contained file</source>
+        <translation>把权重放在另一个文件里；必须是一个完整的文件</translation>
+    </message>
+    <message>
+        <source>keeps a tensor in segments</source>
+        <translation>把一个张量分段存放</translation>
+    </message>
+    <message>
+        <source>holds a tensor of size {size} with other data than that</source>
+        <translation>含有大小为 {size} 而数据与之不符的张量</translation>
+    </message>
+    <message>
+        <source>has more than one manifest</source>
+        <translation>有不止一份说明清单</translation>
+    </message>
+    <message>
+        <source>has the inputs {names} instead of {wanted}</source>
+        <translation>输入是 {names}，而不是 {wanted}</translation>
+    </message>
+    <message>
+        <source>has the outputs {names} instead of {wanted}</source>
+        <translation>输出是 {names}，而不是 {wanted}</translation>
+    </message>
+    <message>
+        <source>The truncation must lie between 0 and 1, not at {truncation}.</source>
+        <translation>截断值必须在 0 和 1 之间，不能是 {truncation}。</translation>
+    </message>
+    <message>
+        <source>The model {model!r} has no attribute {name!r}; it has {known}.</source>
+        <translation>模型“{model}”没有属性“{name}”；它有：{known}。</translation>
+    </message>
+    <message>
+        <source>The model {model!r} knows no {attribute} {name!r}; it knows {known}.</source>
+        <translation>模型“{model}”的 {attribute} 没有“{name}”；它有：{known}。</translation>
+    </message>
+    <message>
+        <source>The weights of {name} must be numbers that are not negative.</source>
+        <translation>{name} 的权重必须是不小于 0 的数。</translation>
+    </message>
+    <message>
+        <source>The weights of {name} must not all be 0.</source>
+        <translation>{name} 的权重不能全是 0。</translation>
+    </message>
+    <message>
+        <source>The tagger does not read all that is wished of {name!r}.</source>
+        <translation>识别模型认不出“{name}”的全部要求。</translation>
+    </message>
+    <message>
+        <source>The tagger {tagger!r} cannot check faces of the model {name!r}: it does not know all that can be wished.</source>
+        <translation>识别模型“{tagger}”无法检查模型“{name}”的脸：它不认识所有可选的特征。</translation>
+    </message>
+    <message>
+        <source>The seed must be a whole number from 0 to 2^64 - 1, not {value}.</source>
+        <translation>种子必须是 0 到 2^64 - 1 的整数，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>The index must be a whole number from 0 to 2^64 - 1, not {value}.</source>
+        <translation>序号必须是 0 到 2^64 - 1 的整数，不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>A blend needs {least} to {most} avatars, not {count}.</source>
+        <translation>混合需要 {least} 到 {most} 个头像，而不是 {count} 个。</translation>
+    </message>
+    <message>
+        <source>All avatars of a blend must come from one model, and number {number} was made with another than {name!r}.</source>
+        <translation>混合的所有头像必须来自同一个模型，而第 {number} 个不是用“{name}”生成的。</translation>
+    </message>
+    <message>
+        <source>An animation needs at least 2 frames, not {count}.</source>
+        <translation>动画至少需要 2 帧，而不是 {count} 帧。</translation>
+    </message>
+    <message>
+        <source>The model {name!r} has {count} style groups: too many to show every choice of them.</source>
+        <translation>模型“{name}”有 {count} 个风格组：太多了，无法显示所有的选法。</translation>
+    </message>
+    <message>
+        <source>The model {model!r} has no {kind} {name!r}; it has {known}.</source>
+        <translation>模型“{model}”没有{kind}“{name}”；它有：{known}。</translation>
+    </message>
+    <message>
+        <source>A direction from {towards} to {away_from} leads nowhere.</source>
+        <translation>从 {away_from} 到 {towards} 的方向哪儿也不通。</translation>
+    </message>
+    <message>
+        <source>An avatar cannot carry more than {most} directions.</source>
+        <translation>一个头像最多带 {most} 个方向。</translation>
+    </message>
+    <message>
+        <source>A map lies around at most {most} avatars, not {count}.</source>
+        <translation>地图最多围绕 {most} 个头像，而不是 {count} 个。</translation>
+    </message>
+    <message>
+        <source>The level must lie between {least} and {most}, not at {level}.</source>
+        <translation>级别必须在 {least} 和 {most} 之间，不能是 {level}。</translation>
+    </message>
+    <message>
+        <source>The distance must lie above 0 and at most at 1, not at {distance}.</source>
+        <translation>距离必须大于 0 且不超过 1，不能是 {distance}。</translation>
+    </message>
+    <message>
+        <source>style group</source>
+        <translation>风格组</translation>
+    </message>
+    <message>
+        <source>attribute</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>a value has the wrong type</source>
+        <translation>有一个值的类型不对</translation>
+    </message>
+    <message>
+        <source>the time has no zone</source>
+        <translation>时间没有时区</translation>
+    </message>
+    <message>
+        <source>the thumbnail has no sane size</source>
+        <translation>缩略图的大小不合理</translation>
+    </message>
+    <message>
+        <source>the thumbnail is no PNG</source>
+        <translation>缩略图不是 PNG</translation>
+    </message>
+    <message>
+        <source>the thumbnail is too large</source>
+        <translation>缩略图太大</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>another program is holding the file</source>
+        <translation>文件正被其他程序占用</translation>
+    </message>
+    <message>
+        <source>the file or its folder cannot be written</source>
+        <translation>文件或其文件夹不可写</translation>
+    </message>
+    <message>
+        <source>the file cannot be opened; is its folder writable?</source>
+        <translation>文件无法打开；它的文件夹可写吗？</translation>
+    </message>
+    <message>
+        <source>the file is damaged; restart the program, and it will recover what it can</source>
+        <translation>文件已损坏；请重新启动程序，它会尽量恢复</translation>
+    </message>
+    <message>
+        <source>{name} {is_a}; drawing needs a generator.</source>
+        <translation>{name} {is_a}；绘制需要生成模型。</translation>
+    </message>
+    <message>
+        <source>directions: all of a slider must be called alike</source>
+        <translation>directions：一个滑块的所有方向必须同名</translation>
+    </message>
+    <message>
+        <source>A blend holds at most {most} faces: remove one to make room.</source>
+        <translation>一个混合最多 {most} 张脸：请先移除一张。</translation>
+    </message>
+    <message>
+        <source>All faces of a blend must come from the same model.</source>
+        <translation>混合的所有脸必须来自同一个模型。</translation>
+    </message>
+    <message>
+        <source>This blend is too large to be one that the program wrote.</source>
+        <translation>这个混合太大，不可能是本程序写的。</translation>
+    </message>
+    <message>
+        <source>This is not a usable blend: {why}.</source>
+        <translation>这不是可用的混合：{why}。</translation>
+    </message>
+    <message>
+        <source>The picture cannot be dragged out: {why}.</source>
+        <translation>无法把图片拖出去：{why}。</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>is not in ONNX&apos;s format</source>
+        <translation>文件不是 ONNX 格式</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>is larger than 512 MiB</source>
+        <translation>文件超过 512 MiB</translation>
+    </message>
+    <message>
+        <source>is cut off or not in ONNX&apos;s format</source>
+        <translation>文件不完整，或不是 ONNX 格式</translation>
+    </message>
+    <message>
+        <source>has no manifest, so it was not exported for this program</source>
+        <translation>没有说明清单，不是为本程序导出的</translation>
+    </message>
+    <message>
+        <source>is damaged: its weights are not those that its manifest names</source>
+        <translation>文件已损坏：权重与说明清单不符</translation>
     </message>
 </context>
 <context>
@@ -1051,12 +2268,6 @@
     <message>
         <source>Sliders for what this model can change about it (Ctrl+G)</source>
         <translation>滑块：这个模型能改变的地方 (Ctrl+G)</translation>
-    </message>
-    <message numerus="yes">
-        <source>Around %n face(s)</source>
-        <translation>
-            <numerusform>围绕 %n 张脸</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1244,6 +2455,35 @@
     </message>
 </context>
 <context>
+    <name>FavouritesController</name>
+    <message>
+        <source>Keep in favourites</source>
+        <translation>加入收藏</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>从收藏中移除</translation>
+    </message>
+    <message>
+        <source>Removed from favourites</source>
+        <translation>已从收藏中移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) removed from favourites</source>
+        <translation>
+            <numerusform>已从收藏中移除 %n 张脸</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The favourites cannot be opened.</source>
+        <translation>无法打开收藏。</translation>
+    </message>
+</context>
+<context>
     <name>FavouritesPage</name>
     <message>
         <source>Wall of favourites</source>
@@ -1373,6 +2613,51 @@
     </message>
 </context>
 <context>
+    <name>FavouritesSelection</name>
+    <message>
+        <source>Pick two to eight faces with Ctrl or Shift to blend them</source>
+        <translation>用 Ctrl 或 Shift 选两到八张脸来融合</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pick at most %n face(s) to save at a time</source>
+        <translation>
+            <numerusform>一次最多选 %n 张脸保存</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n star(s)</source>
+        <translation>
+            <numerusform>%n 星</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No stars</source>
+        <translation>无星</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Tag {name}</source>
+        <translation>标签 {name}</translation>
+    </message>
+    <message>
+        <source>Without tag {name}</source>
+        <translation>去掉标签 {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pick at most %n face(s) for this</source>
+        <translation>
+            <numerusform>这里最多选 %n 张脸</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These faces were drawn by different models; pick those of one</source>
+        <translation>这些脸来自不同的模型；请只选同一个模型的</translation>
+    </message>
+</context>
+<context>
     <name>FavouritesSide</name>
     <message>
         <source>Picked</source>
@@ -1450,46 +2735,77 @@
     </message>
 </context>
 <context>
-    <name>CreateSteps</name>
+    <name>HistoryBar</name>
     <message>
-        <source>Typical or unusual</source>
-        <translation>典型或独特</translation>
+        <source>Back one step (Alt+Left)</source>
+        <translation>后退一步 (Alt+←)</translation>
     </message>
     <message>
-        <source>Other faces: seed {seed}</source>
-        <translation>换一批脸：种子 {seed}</translation>
+        <source>Near</source>
+        <translation>相近</translation>
     </message>
     <message>
-        <source>Near faces</source>
-        <translation>相近的脸</translation>
+        <source>Far</source>
+        <translation>较远</translation>
     </message>
     <message>
-        <source>Far faces</source>
-        <translation>较远的脸</translation>
+        <source>Faces that differ in small things</source>
+        <translation>只在细节上不同的脸</translation>
     </message>
     <message>
-        <source>Surprise me</source>
-        <translation>给我惊喜</translation>
+        <source>Faces that are only related</source>
+        <translation>只是有些像的脸</translation>
+    </message>
+    <message>
+        <source>{count} passed over</source>
+        <translation>跳过 {count} 张</translation>
     </message>
     <message>
         <source>More like this</source>
         <translation>更多相似的</translation>
     </message>
     <message>
-        <source>Open an avatar</source>
-        <translation>打开头像</translation>
+        <source>New faces</source>
+        <translation>新的脸</translation>
     </message>
     <message>
-        <source>Back to step {number}</source>
-        <translation>回到第 {number} 步</translation>
+        <source>Step {number}</source>
+        <translation>第 {number} 步</translation>
     </message>
     <message>
-        <source>Earlier faces again</source>
-        <translation>回到之前的脸</translation>
+        <source>You are here</source>
+        <translation>你在这里</translation>
     </message>
     <message>
-        <source>Preset {name}</source>
-        <translation>预设 {name}</translation>
+        <source>Back to this step</source>
+        <translation>回到这一步</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDrawer</name>
+    <message>
+        <source>Seen since the start</source>
+        <translation>本次看过的</translation>
+    </message>
+    <message>
+        <source>Newest first. Return goes back to a face or a wall.</source>
+        <translation>最新在前。按回车回到某张脸或某面墙。</translation>
+    </message>
+    <message>
+        <source>The faces and walls that you look at gather here until you leave.</source>
+        <translation>你看过的脸和墙会收集在这里，直到退出程序。</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>Face</source>
+        <translation>脸</translation>
+    </message>
+    <message>
+        <source>{title}, seen at {time}</source>
+        <translation>{title}，{time} 看过</translation>
     </message>
 </context>
 <context>
@@ -1517,35 +2833,6 @@
     <message>
         <source>Put into the favourites (Ctrl+D)</source>
         <translation>加入收藏 (Ctrl+D)</translation>
-    </message>
-</context>
-<context>
-    <name>FavouritesController</name>
-    <message>
-        <source>Keep in favourites</source>
-        <translation>加入收藏</translation>
-    </message>
-    <message>
-        <source>Remove from favourites</source>
-        <translation>从收藏中移除</translation>
-    </message>
-    <message>
-        <source>Removed from favourites</source>
-        <translation>已从收藏中移除</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n face(s) removed from favourites</source>
-        <translation>
-            <numerusform>已从收藏中移除 %n 张脸</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>The favourites cannot be opened.</source>
-        <translation>无法打开收藏。</translation>
     </message>
 </context>
 <context>
@@ -1619,6 +2906,15 @@
     <message>
         <source>Back to the middle (Home)</source>
         <translation>回到中心 (Home)</translation>
+    </message>
+</context>
+<context>
+    <name>MapHead</name>
+    <message numerus="yes">
+        <source>Around %n face(s)</source>
+        <translation>
+            <numerusform>围绕 %n 张脸</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1901,16 +3197,16 @@
         <translation>模型编号</translation>
     </message>
     <message>
+        <source>{factor} times as large, best from {sides} pixels</source>
+        <translation>放大 {factor} 倍，最适合 {sides} 像素的图片</translation>
+    </message>
+    <message>
         <source>tagger</source>
         <translation>识别模型</translation>
     </message>
     <message>
         <source>upscaler</source>
         <translation>放大模型</translation>
-    </message>
-    <message>
-        <source>{factor} times as large, best from {sides} pixels</source>
-        <translation>放大 {factor} 倍，最适合 {sides} 像素的图片</translation>
     </message>
     <message>
         <source>{value} (real pictures: {reference})</source>
@@ -1966,55 +3262,6 @@
     <message>
         <source>Use this model</source>
         <translation>使用这个模型</translation>
-    </message>
-</context>
-<context>
-    <name>CollectionTransfer</name>
-    <message numerus="yes">
-        <source>%n face(s) written to {name}</source>
-        <translation>
-            <numerusform>已将 %n 张脸写入 {name}</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>Writing {name}</source>
-        <translation>正在写入 {name}</translation>
-    </message>
-    <message>
-        <source>Reading {name}</source>
-        <translation>正在读取 {name}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n face(s) added</source>
-        <translation>
-            <numerusform>添加了 %n 张脸</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n already there</source>
-        <translation>
-            <numerusform>%n 张已有</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>Collections of favourites (*{suffix})</source>
-        <translation>收藏集 (*{suffix})</translation>
-    </message>
-    <message>
-        <source>Export favourites</source>
-        <translation>导出收藏</translation>
-    </message>
-    <message>
-        <source>Import favourites</source>
-        <translation>导入收藏</translation>
     </message>
 </context>
 <context>
@@ -2076,51 +3323,6 @@
     <message>
         <source>Language</source>
         <translation>语言</translation>
-    </message>
-</context>
-<context>
-    <name>FavouritesSelection</name>
-    <message>
-        <source>Pick two to eight faces with Ctrl or Shift to blend them</source>
-        <translation>用 Ctrl 或 Shift 选两到八张脸来融合</translation>
-    </message>
-    <message numerus="yes">
-        <source>Pick at most %n face(s) to save at a time</source>
-        <translation>
-            <numerusform>一次最多选 %n 张脸保存</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n star(s)</source>
-        <translation>
-            <numerusform>%n 星</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No stars</source>
-        <translation>无星</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Tag {name}</source>
-        <translation>标签 {name}</translation>
-    </message>
-    <message>
-        <source>Without tag {name}</source>
-        <translation>去掉标签 {name}</translation>
-    </message>
-    <message numerus="yes">
-        <source>Pick at most %n face(s) for this</source>
-        <translation>
-            <numerusform>这里最多选 %n 张脸</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>These faces were drawn by different models; pick those of one</source>
-        <translation>这些脸来自不同的模型；请只选同一个模型的</translation>
     </message>
 </context>
 <context>
@@ -2292,310 +3494,14 @@
     </message>
 </context>
 <context>
-    <name>Sentences</name>
+    <name>SessionRecording</name>
     <message>
-        <source>There is no picture at {path}.</source>
-        <translation>{path} 处没有图片。</translation>
+        <source>New faces</source>
+        <translation>新的脸</translation>
     </message>
     <message>
-        <source>There is no picture or avatar at {path}.</source>
-        <translation>{path} 处没有图片，也没有头像。</translation>
-    </message>
-    <message>
-        <source>{name} has no avatar inside; only pictures saved by this program have one.</source>
-        <translation>{name} 里没有头像；只有本程序保存的图片才有。</translation>
-    </message>
-    <message>
-        <source>{name} is neither a PNG with an avatar inside nor an avatar.</source>
-        <translation>{name} 既不是带头像的 PNG，也不是头像文件。</translation>
-    </message>
-    <message>
-        <source>{name} is too large to be a picture of this program.</source>
-        <translation>{name} 太大，不会是本程序的图片。</translation>
-    </message>
-    <message>
-        <source>{name} is damaged: it ends too early.</source>
-        <translation>{name} 已损坏：文件不完整。</translation>
-    </message>
-    <message>
-        <source>{name} is damaged: the avatar inside does not match its checksum.</source>
-        <translation>{name} 已损坏：其中的头像与校验和不符。</translation>
-    </message>
-    <message>
-        <source>The avatar inside {name} is damaged.</source>
-        <translation>{name} 里的头像已损坏。</translation>
-    </message>
-    <message>
-        <source>This avatar was made with another model than {name}; open that model to draw it.</source>
-        <translation>这个头像不是用 {name} 生成的；请打开原来的模型来绘制。</translation>
-    </message>
-    <message>
-        <source>This is not a usable avatar: {why}.</source>
-        <translation>这不是可用的头像：{why}。</translation>
-    </message>
-    <message>
-        <source>The picture {path} cannot be saved: {why}.</source>
-        <translation>无法保存图片 {path}：{why}。</translation>
-    </message>
-    <message>
-        <source>The animation {path} cannot be saved: {why}.</source>
-        <translation>无法保存动画 {path}：{why}。</translation>
-    </message>
-    <message>
-        <source>The video cannot be made: {why}.</source>
-        <translation>无法制作视频：{why}。</translation>
-    </message>
-    <message>
-        <source>The folder {path} cannot be made: {why}.</source>
-        <translation>无法创建文件夹 {path}：{why}。</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} cannot be used: {why}.</source>
-        <translation>无法使用 {path} 中的收藏：{why}。</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} cannot be opened: {why}.</source>
-        <translation>无法打开 {path} 中的收藏：{why}。</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} cannot be read: {why}.</source>
-        <translation>无法读取 {path} 中的收藏：{why}。</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} were written by a newer version of the program; update the program to open them.</source>
-        <translation>{path} 中的收藏由更新版本的程序写入；请更新程序后再打开。</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} can be looked at and exported, but not changed, because their folder cannot be written.</source>
-        <translation>{path} 中的收藏可以查看和导出，但不能更改，因为它的文件夹不可写。</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} can be looked at and exported, but not changed, because the disk is full.</source>
-        <translation>{path} 中的收藏可以查看和导出，但不能更改，因为磁盘已满。</translation>
-    </message>
-    <message>
-        <source>The favourites in {path} are damaged, and another window or program has them open; close it and start again, and what can be read will be recovered.</source>
-        <translation>{path} 中的收藏已损坏，并且被另一个窗口或程序打开；请将其关闭后重新启动，能读取的内容将会恢复。</translation>
-    </message>
-    <message>
-        <source>{name} does not end in .onnx, as model files do; give it such a name to add it.</source>
-        <translation>{name} 不以模型文件的扩展名 .onnx 结尾；请先改成这样的名称再添加。</translation>
-    </message>
-    <message>
-        <source>The favourites were damaged: {count} could be recovered, and the damaged file is kept as {name}.</source>
-        <translation>收藏文件曾损坏：恢复了 {count} 张，损坏的文件保留为 {name}。</translation>
-    </message>
-    <message>
-        <source>{count} of your favourites cannot be shown, because their entries are damaged; they stay in {path}.</source>
-        <translation>有 {count} 张收藏因数据损坏无法显示；它们仍保留在 {path} 中。</translation>
-    </message>
-    <message>
-        <source>The model {name} was not put aside for your favourites, because the models in {folder} take {size} GiB already; keep its file yourself.</source>
-        <translation>没有为收藏另存模型 {name}，因为 {folder} 中的模型已占用 {size} GiB；请自行保留它的文件。</translation>
-    </message>
-    <message>
-        <source>The model {name} cannot be put aside for your favourites in {folder}: {why}.</source>
-        <translation>无法在 {folder} 中为收藏另存模型 {name}：{why}。</translation>
-    </message>
-    <message>
-        <source>{name} was written by a newer version of the program; update the program to import it.</source>
-        <translation>{name} 由更新版本的程序写入；请更新程序后再导入。</translation>
-    </message>
-    <message>
-        <source>{name} is no collection of favourites of this program.</source>
-        <translation>{name} 不是本程序的收藏集。</translation>
-    </message>
-    <message>
-        <source>{count} {noun} in {name} cannot be used ({why}).</source>
-        <translation>{name} 中有 {count} 张收藏无法使用（{why}）。</translation>
-    </message>
-    <message>
-        <source>{name} is not complete: it ends after {lines} of {expected} favourites.</source>
-        <translation>{name} 不完整：应有 {expected} 张收藏，只有 {lines} 张。</translation>
-    </message>
-    <message>
-        <source>The file {path} cannot be written: {why}.</source>
-        <translation>无法写入文件 {path}：{why}。</translation>
-    </message>
-    <message>
-        <source>The file {path} cannot be read: {why}.</source>
-        <translation>无法读取文件 {path}：{why}。</translation>
-    </message>
-    <message>
-        <source>The presets were damaged or from another version; the old file is {name}.</source>
-        <translation>预设已损坏或来自其他版本；旧文件为 {name}。</translation>
-    </message>
-    <message>
-        <source>There is room for {count} presets; remove one to keep another.</source>
-        <translation>最多能存 {count} 个预设；请先移除一个。</translation>
-    </message>
-    <message>
-        <source>The presets in {path} cannot be read: {why}.</source>
-        <translation>无法读取 {path} 中的预设：{why}。</translation>
-    </message>
-    <message>
-        <source>The presets cannot be saved in {path}: {why}.</source>
-        <translation>预设无法保存到 {path}：{why}。</translation>
-    </message>
-    <message>
-        <source>Your sliders were damaged or from another version; the old file is {name}.</source>
-        <translation>你的滑块已损坏或来自其他版本；旧文件为 {name}。</translation>
-    </message>
-    <message>
-        <source>There is room for {count} named sliders; remove one to keep another.</source>
-        <translation>最多能存 {count} 个命名滑块；请先移除一个。</translation>
-    </message>
-    <message>
-        <source>The sliders cannot be saved in {path}: {why}.</source>
-        <translation>滑块无法保存到 {path}：{why}。</translation>
-    </message>
-    <message>
-        <source>The settings in {path} were damaged or from another version, so some are back at their defaults; the old file is kept as {name}.</source>
-        <translation>{path} 中的设置已损坏或来自其他版本，部分已恢复默认；旧文件保留为 {name}。</translation>
-    </message>
-    <message>
-        <source>The settings in {path} were damaged or from another version, so some are back at their defaults.</source>
-        <translation>{path} 中的设置已损坏或来自其他版本，部分已恢复默认。</translation>
-    </message>
-    <message>
-        <source>The settings in {path} cannot be read: {why}.</source>
-        <translation>无法读取 {path} 中的设置：{why}。</translation>
-    </message>
-    <message>
-        <source>The settings cannot be saved in {path}: {why}.</source>
-        <translation>设置无法保存到 {path}：{why}。</translation>
-    </message>
-    <message>
-        <source>There is no model file {path}.</source>
-        <translation>没有模型文件 {path}。</translation>
-    </message>
-    <message>
-        <source>{name} is a tagger, which reads pictures; a generator is needed to draw.</source>
-        <translation>{name} 是识别模型，只会读取图片；绘制需要生成模型。</translation>
-    </message>
-    <message>
-        <source>{name} is a tagger, which reads pictures; drawing needs a generator.</source>
-        <translation>{name} 是识别模型，只会读取图片；绘制需要生成模型。</translation>
-    </message>
-    <message>
-        <source>{name} is an upscaler, which enlarges pictures; a generator is needed to draw.</source>
-        <translation>{name} 是放大模型，只会放大图片；绘制需要生成模型。</translation>
-    </message>
-    <message>
-        <source>{name} is an upscaler, which enlarges pictures; drawing needs a generator.</source>
-        <translation>{name} 是放大模型，只会放大图片；绘制需要生成模型。</translation>
-    </message>
-    <message>
-        <source>The model cannot be copied to {path}: {why}.</source>
-        <translation>无法将模型复制到 {path}：{why}。</translation>
-    </message>
-    <message>
-        <source>The model file {path} cannot be read: {why}.</source>
-        <translation>无法读取模型文件 {path}：{why}。</translation>
-    </message>
-    <message>
-        <source>{name} is not a usable model: it {why}.</source>
-        <translation>{name} 不是可用的模型：{why}。</translation>
-    </message>
-    <message>
-        <source>{name} cannot be used: {why}</source>
-        <translation>无法使用 {name}：{why}</translation>
-    </message>
-    <message>
-        <source>ONNX Runtime cannot run {name}: {why}</source>
-        <translation>ONNX Runtime 无法运行 {name}：{why}</translation>
-    </message>
-    <message>
-        <source>These avatars are mixtures of too many faces: together they need {count}, and an avatar can hold {most}.</source>
-        <translation>这些头像混合了太多张脸：一共需要 {count} 张，而一个头像最多容纳 {most} 张。</translation>
-    </message>
-    <message>
-        <source>The map ends here, a thousand million faces from its middle.</source>
-        <translation>地图到此为止，离中心已有十亿张脸。</translation>
-    </message>
-    <message>
-        <source>The tagger {tagger} cannot check faces of the model {name}: it does not know all that can be wished.</source>
-        <translation>识别模型 {tagger} 无法检查模型 {name} 的脸：它不认识所有可以许的愿望。</translation>
-    </message>
-    <message>
-        <source>{path} cannot be read: {why}.</source>
-        <translation>无法读取 {path}：{why}。</translation>
-    </message>
-    <message>
-        <source>No such file or directory</source>
-        <translation>没有这个文件或文件夹</translation>
-    </message>
-    <message>
-        <source>Permission denied</source>
-        <translation>没有权限</translation>
-    </message>
-    <message>
-        <source>Is a directory</source>
-        <translation>它是文件夹</translation>
-    </message>
-    <message>
-        <source>No space left on device</source>
-        <translation>磁盘空间不足</translation>
-    </message>
-    <message>
-        <source>Read-only file system</source>
-        <translation>文件系统只读</translation>
-    </message>
-    <message>
-        <source>Input/output error</source>
-        <translation>读写出错</translation>
-    </message>
-    <message>
-        <source>the disk is full</source>
-        <translation>磁盘已满</translation>
-    </message>
-    <message>
-        <source>another program is holding the file</source>
-        <translation>文件正被其他程序占用</translation>
-    </message>
-    <message>
-        <source>the file or its folder cannot be written</source>
-        <translation>文件或其文件夹不可写</translation>
-    </message>
-    <message>
-        <source>the file cannot be opened; is its folder writable?</source>
-        <translation>文件无法打开；它的文件夹可写吗？</translation>
-    </message>
-    <message>
-        <source>the file is damaged; restart the program, and it will recover what it can</source>
-        <translation>文件已损坏；请重新启动程序，它会尽量恢复</translation>
-    </message>
-    <message>
-        <source>there is no such file</source>
-        <translation>没有这个文件</translation>
-    </message>
-    <message>
-        <source>is not in ONNX&apos;s format</source>
-        <translation>文件不是 ONNX 格式</translation>
-    </message>
-    <message>
-        <source>is damaged</source>
-        <translation>文件已损坏</translation>
-    </message>
-    <message>
-        <source>is empty</source>
-        <translation>文件是空的</translation>
-    </message>
-    <message>
-        <source>is larger than 512 MiB</source>
-        <translation>文件超过 512 MiB</translation>
-    </message>
-    <message>
-        <source>is cut off or not in ONNX&apos;s format</source>
-        <translation>文件不完整，或不是 ONNX 格式</translation>
-    </message>
-    <message>
-        <source>has no manifest, so it was not exported for this program</source>
-        <translation>没有说明清单，不是为本程序导出的</translation>
-    </message>
-    <message>
-        <source>is damaged: its weights are not those that its manifest names</source>
-        <translation>文件已损坏：权重与说明清单不符</translation>
+        <source>Faces like one</source>
+        <translation>相似的脸</translation>
     </message>
 </context>
 <context>
@@ -2716,33 +3622,6 @@
     </message>
 </context>
 <context>
-    <name>HistoryDrawer</name>
-    <message>
-        <source>Seen since the start</source>
-        <translation>本次看过的</translation>
-    </message>
-    <message>
-        <source>Newest first. Return goes back to a face or a wall.</source>
-        <translation>最新在前。按回车回到某张脸或某面墙。</translation>
-    </message>
-    <message>
-        <source>The faces and walls that you look at gather here until you leave.</source>
-        <translation>你看过的脸和墙会收集在这里，直到退出程序。</translation>
-    </message>
-    <message>
-        <source>Close (Esc)</source>
-        <translation>关闭 (Esc)</translation>
-    </message>
-    <message>
-        <source>Face</source>
-        <translation>脸</translation>
-    </message>
-    <message>
-        <source>{title}, seen at {time}</source>
-        <translation>{title}，{time} 看过</translation>
-    </message>
-</context>
-<context>
     <name>SliderDrawer</name>
     <message>
         <source>Back to the wishes for the whole map (Esc)</source>
@@ -2778,6 +3657,17 @@
     </message>
 </context>
 <context>
+    <name>SliderEditing</name>
+    <message>
+        <source>Another face</source>
+        <translation>换一张脸</translation>
+    </message>
+    <message>
+        <source>All sliders back</source>
+        <translation>滑块全部归中</translation>
+    </message>
+</context>
+<context>
     <name>SliderRow</name>
     <message>
         <source>Name of the slider {name}</source>
@@ -2805,6 +3695,25 @@
     </message>
 </context>
 <context>
+    <name>SliderWords</name>
+    <message>
+        <source>Change {number}</source>
+        <translation>变化 {number}</translation>
+    </message>
+    <message>
+        <source>Component {number}</source>
+        <translation>成分 {number}</translation>
+    </message>
+    <message>
+        <source>What shows most</source>
+        <translation>最明显的变化</translation>
+    </message>
+    <message>
+        <source>Principal components of the styles</source>
+        <translation>风格的主成分</translation>
+    </message>
+</context>
+<context>
     <name>SlidersController</name>
     <message>
         <source>Another slider</source>
@@ -2829,25 +3738,6 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-</context>
-<context>
-    <name>SliderWords</name>
-    <message>
-        <source>Change {number}</source>
-        <translation>变化 {number}</translation>
-    </message>
-    <message>
-        <source>Component {number}</source>
-        <translation>成分 {number}</translation>
-    </message>
-    <message>
-        <source>What shows most</source>
-        <translation>最明显的变化</translation>
-    </message>
-    <message>
-        <source>Principal components of the styles</source>
-        <translation>风格的主成分</translation>
     </message>
 </context>
 <context>
@@ -2916,64 +3806,6 @@
     <message>
         <source>Only {count} are dragged; all can be exported</source>
         <translation>只拖出 {count} 张；全部可以导出</translation>
-    </message>
-</context>
-<context>
-    <name>HistoryBar</name>
-    <message>
-        <source>Back one step (Alt+Left)</source>
-        <translation>后退一步 (Alt+←)</translation>
-    </message>
-    <message>
-        <source>Near</source>
-        <translation>相近</translation>
-    </message>
-    <message>
-        <source>Far</source>
-        <translation>较远</translation>
-    </message>
-    <message>
-        <source>Faces that differ in small things</source>
-        <translation>只在细节上不同的脸</translation>
-    </message>
-    <message>
-        <source>Faces that are only related</source>
-        <translation>只是有些像的脸</translation>
-    </message>
-    <message>
-        <source>{count} passed over</source>
-        <translation>跳过 {count} 张</translation>
-    </message>
-    <message>
-        <source>More like this</source>
-        <translation>更多相似的</translation>
-    </message>
-    <message>
-        <source>New faces</source>
-        <translation>新的脸</translation>
-    </message>
-    <message>
-        <source>Step {number}</source>
-        <translation>第 {number} 步</translation>
-    </message>
-    <message>
-        <source>You are here</source>
-        <translation>你在这里</translation>
-    </message>
-    <message>
-        <source>Back to this step</source>
-        <translation>回到这一步</translation>
-    </message>
-</context>
-<context>
-    <name>SliderEditing</name>
-    <message>
-        <source>Another face</source>
-        <translation>换一张脸</translation>
-    </message>
-    <message>
-        <source>All sliders back</source>
-        <translation>滑块全部归中</translation>
     </message>
 </context>
 <context>

@@ -47,7 +47,7 @@ class TorchUpscaler:
         """
         model, manifest = load_checked(path)
         if not isinstance(manifest, UpscalerManifest):
-            raise UserError(f"{path.name} {WHAT_IT_IS[manifest.kind]}; an upscaler teaches.")
+            raise UserError(f"{path.name} {WHAT_IT_IS[manifest.kind].value}; an upscaler teaches.")
         unknown = sorted({node.op_type for node in model.graph.node} - _RULES.keys())
         if unknown:
             raise UserError(

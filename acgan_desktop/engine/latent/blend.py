@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.engine.error_codes import LatentCode
 from acgan_desktop.engine.latent.interpolation import linear, spherical
 from acgan_desktop.engine.model_file.compatibility import check_fits
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
@@ -81,13 +82,12 @@ class Blend:
         count = len(self.keyframes)
         if not MIN_KEYFRAMES <= count <= MAX_KEYFRAMES:
             raise UserError(
-                f"A blend needs {MIN_KEYFRAMES} to {MAX_KEYFRAMES} avatars, not {count}."
+                LatentCode.BLEND_SIZE, least=MIN_KEYFRAMES, most=MAX_KEYFRAMES, count=count
             )
         for number, avatar in enumerate(self.keyframes, start=1):
             if avatar.model != self.manifest.model_id:
                 raise UserError(
-                    f"All avatars of a blend must come from one model, and number {number} was "
-                    f"made with another than {self.manifest.name!r}."
+                    LatentCode.BLEND_OF_OTHER_MODEL, number=number, name=self.manifest.name
                 )
             check_fits(avatar, self.manifest)
 
@@ -120,7 +120,7 @@ class Blend:
             UserError: ``count`` is below 2, or what :meth:`at` raises.
         """
         if count < 2:
-            raise UserError(f"An animation needs at least 2 frames, not {count}.")
+            raise UserError(LatentCode.TOO_FEW_FRAMES, count=count)
         last = count - 1 if self.loop is Loop.ONCE else count
         return [self.at(index / last) for index in range(count)]
 

@@ -10,7 +10,9 @@ from itertools import combinations
 import numpy as np
 
 from acgan_desktop.core.avatar import Avatar
-from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.error_codes import WordCode
+from acgan_desktop.core.errors import ErrorCode, UserError
+from acgan_desktop.engine.error_codes import LatentCode
 from acgan_desktop.engine.latent.mixture import Points, mixture, points_of
 from acgan_desktop.engine.latent.wishes import wish_of, with_wish
 from acgan_desktop.engine.model_file.compatibility import check_fits
@@ -41,7 +43,9 @@ def cross(
     """
     check_fits(mother, manifest)
     check_fits(father, manifest)
-    _check_known(manifest, "style group", groups, [each.name for each in manifest.style_groups])
+    _check_known(
+        manifest, LatentCode.A_STYLE_GROUP, groups, [each.name for each in manifest.style_groups]
+    )
     taken = {
         layer for group in manifest.style_groups if group.name in groups for layer in group.layers
     }
@@ -77,7 +81,9 @@ def cross_wishes(
     """
     check_fits(mother, manifest)
     check_fits(father, manifest)
-    _check_known(manifest, "attribute", attributes, [each.name for each in manifest.attributes])
+    _check_known(
+        manifest, LatentCode.AN_ATTRIBUTE, attributes, [each.name for each in manifest.attributes]
+    )
     asked, own = wish_of(manifest, father), wish_of(manifest, mother)
     wish = {
         name: asked[name]
@@ -112,20 +118,20 @@ def choices(manifest: GeneratorManifest) -> list[tuple[str, ...]]:
     """
     names = [group.name for group in manifest.style_groups]
     if len(names) > 10:
-        raise UserError(
-            f"The model {manifest.name!r} has {len(names)} style groups: too many to show every "
-            "choice of them."
-        )
+        raise UserError(LatentCode.TOO_MANY_STYLE_GROUPS, name=manifest.name, count=len(names))
     return [chosen for size in range(len(names) + 1) for chosen in combinations(names, size)]
 
 
 def _check_known(
-    manifest: GeneratorManifest, kind: str, names: Collection[str], known: Sequence[str]
+    manifest: GeneratorManifest, kind: ErrorCode, names: Collection[str], known: Sequence[str]
 ) -> None:
     """Refuse a name that the model does not have; ``kind`` says what it names."""
     for name in names:
         if name not in known:
             raise UserError(
-                f"The model {manifest.name!r} has no {kind} {name!r}; it has "
-                f"{', '.join(known) or 'none'}."
+                LatentCode.NAME_UNKNOWN,
+                model=manifest.name,
+                kind=kind,
+                name=name,
+                known=", ".join(known) or WordCode.NONE,
             )

@@ -22,6 +22,7 @@ from PIL import Image
 
 from acgan_desktop.core.avatar import Avatar, Direction
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.engine.error_codes import LatentCode
 from acgan_desktop.engine.latent.mixture import MAX_DIRECTIONS
 from acgan_desktop.engine.latent.wishes import WishError, candidates
 from acgan_desktop.engine.model_file.compatibility import check_fits
@@ -132,7 +133,7 @@ def attribute_direction(
         WishError: the model knows no such attribute or class, or both classes are one.
     """
     if towards == away_from:
-        raise WishError(f"A direction from {towards} to {away_from} leads nowhere.")
+        raise WishError(LatentCode.DIRECTION_LEADS_NOWHERE, towards=towards, away_from=away_from)
     manifest = generator.manifest
     after = candidates(manifest, {attribute: towards}, seed, 0, samples, _psi(generator))
     if away_from is None:
@@ -160,7 +161,7 @@ def with_slider(avatar: Avatar, slider: Slider, amount: float) -> Avatar:
     others = tuple(one for one in avatar.directions if one.name not in names)
     moved = tuple(one.model_copy(update={"amount": amount}) for one in slider) if amount else ()
     if len(others + moved) > MAX_DIRECTIONS:
-        raise UserError(f"An avatar cannot carry more than {MAX_DIRECTIONS} directions.")
+        raise UserError(LatentCode.TOO_MANY_DIRECTIONS, most=MAX_DIRECTIONS)
     return avatar.model_copy(update={"directions": others + moved})
 
 

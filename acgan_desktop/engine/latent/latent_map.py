@@ -29,6 +29,7 @@ from typing import Final, Self
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.wish import Wish
+from acgan_desktop.engine.error_codes import LatentCode
 from acgan_desktop.engine.latent.interpolation import spherical
 from acgan_desktop.engine.latent.wishes import candidate, with_truncation, with_wish
 from acgan_desktop.engine.model_file.compatibility import check_fits
@@ -74,7 +75,7 @@ class LatentMap:
         """
         if len(favourites) > MAX_FAVOURITES:
             raise UserError(
-                f"A map lies around at most {MAX_FAVOURITES} avatars, not {len(favourites)}."
+                LatentCode.MAP_AROUND_TOO_MANY, most=MAX_FAVOURITES, count=len(favourites)
             )
         for favourite in favourites:
             check_fits(favourite, manifest)
@@ -142,7 +143,7 @@ class LatentMap:
         if (i, j) in self._placed:
             return self._placed[i, j]
         if max(abs(i), abs(j)) > _EDGE:
-            raise UserError("The map ends here, a thousand million faces from its middle.")
+            raise UserError(LatentCode.MAP_ENDS)
         psi = self.manifest.truncation.default if self.truncation is None else self.truncation
         return candidate(self.manifest, self.wish, self.seed, site_number(i, j), psi)
 
@@ -162,7 +163,7 @@ def tiles_per_site(level: int) -> int:
         UserError: the level is out of range.
     """
     if not MIN_LEVEL <= level <= MAX_LEVEL:
-        raise UserError(f"The level must lie between {MIN_LEVEL} and {MAX_LEVEL}, not at {level}.")
+        raise UserError(LatentCode.MAP_LEVEL_OUTSIDE, least=MIN_LEVEL, most=MAX_LEVEL, level=level)
     return TILES_PER_SITE << level if level >= 0 else TILES_PER_SITE >> -level
 
 

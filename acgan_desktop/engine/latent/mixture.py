@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from acgan_desktop.core.avatar import MAX_SOURCES, Avatar, Direction, Source
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.engine.error_codes import LatentCode
 
 MAX_DIRECTIONS = 64
 Points = dict[Source, NDArray[np.float64]]
@@ -37,12 +38,9 @@ def mixture(
     """
     used = {source: weights for source, weights in points.items() if weights.any()}
     if len(used) > MAX_SOURCES:
-        raise UserError(
-            f"These avatars are mixtures of too many faces: together they need {len(used)}, and "
-            f"an avatar can hold {MAX_SOURCES}."
-        )
+        raise UserError(LatentCode.TOO_MANY_SOURCES, count=len(used), most=MAX_SOURCES)
     if len(directions) > MAX_DIRECTIONS:
-        raise UserError(f"An avatar cannot carry more than {MAX_DIRECTIONS} directions.")
+        raise UserError(LatentCode.TOO_MANY_DIRECTIONS, most=MAX_DIRECTIONS)
     rows = np.stack(np.broadcast_arrays(*used.values()), axis=1)
     if (rows == rows[0]).all():
         rows = rows[:1]

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.engine.error_codes import LatentCode, WishCode
 from acgan_desktop.engine.model_file.compatibility import check_fits
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 
@@ -33,9 +34,9 @@ def neighbours(
         AvatarError: the avatar does not fit the model.
     """
     if not 0 < distance <= 1:
-        raise UserError(f"The distance must lie above 0 and at most at 1, not at {distance}.")
+        raise UserError(LatentCode.DISTANCE_OUTSIDE, distance=distance)
     if not 0 <= seed < 2**64:
-        raise UserError(f"The seed must be a whole number from 0 to 2^64 - 1, not {seed}.")
+        raise UserError(WishCode.SEED_OUTSIDE, value=seed)
     check_fits(avatar, manifest)
     angle = distance * math.pi / 2
     found = []

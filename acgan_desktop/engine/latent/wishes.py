@@ -9,8 +9,10 @@ import math
 import numpy as np
 
 from acgan_desktop.core.avatar import Avatar, Origin, Source, latent
+from acgan_desktop.core.error_codes import WordCode
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.wish import Wish, WishValue
+from acgan_desktop.engine.error_codes import WishCode
 from acgan_desktop.engine.model_file.compatibility import check_fits
 from acgan_desktop.engine.model_file.manifest import Attribute, GeneratorManifest
 
@@ -39,10 +41,10 @@ def candidate(
     """
     _check_wish(manifest, wish)
     if not 0 <= truncation <= 1:
-        raise WishError(f"The truncation must lie between 0 and 1, not at {truncation}.")
-    for name, value in (("seed", seed), ("index", index)):
+        raise WishError(WishCode.TRUNCATION_OUTSIDE, truncation=truncation)
+    for code, value in ((WishCode.SEED_OUTSIDE, seed), (WishCode.INDEX_OUTSIDE, index)):
         if not 0 <= value < 2**64:
-            raise WishError(f"The {name} must be a whole number from 0 to 2^64 - 1, not {value}.")
+            raise WishError(code, value=value)
     weights: list[float] = []
     for position, attribute in enumerate(manifest.attributes):
         asked = wish.get(attribute.name)
@@ -161,8 +163,10 @@ def _check_wish(manifest: GeneratorManifest, wish: Wish) -> None:
     for name, asked in wish.items():
         if name not in attributes:
             raise WishError(
-                f"The model {manifest.name!r} has no attribute {name!r}; it has "
-                f"{', '.join(attributes) or 'none'}."
+                WishCode.UNKNOWN_ATTRIBUTE,
+                model=manifest.name,
+                name=name,
+                known=", ".join(attributes) or WordCode.NONE,
             )
         if asked is None:
             continue
@@ -170,11 +174,14 @@ def _check_wish(manifest: GeneratorManifest, wish: Wish) -> None:
         blend = {asked: 1.0} if isinstance(asked, str) else asked
         for unknown in blend.keys() - set(classes):
             raise WishError(
-                f"The model {manifest.name!r} knows no {name} {unknown!r}; it knows "
-                f"{', '.join(classes)}."
+                WishCode.UNKNOWN_CLASS,
+                model=manifest.name,
+                attribute=name,
+                name=unknown,
+                known=", ".join(classes),
             )
         if not all(math.isfinite(weight) and weight >= 0 for weight in blend.values()):
-            raise WishError(f"The weights of {name} must be numbers that are not negative.")
+            raise WishError(WishCode.WEIGHT_NEGATIVE, name=name)
         total = sum(blend.values())
         if not (total > 0 and math.isfinite(total)):
-            raise WishError(f"The weights of {name} must not all be 0.")
+            raise WishError(WishCode.WEIGHTS_ZERO, name=name)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acgan_desktop.core.wish import Wish
+from acgan_desktop.engine.error_codes import WishCode
 from acgan_desktop.engine.latent.wishes import WishError
 from acgan_desktop.engine.model_file.manifest import Attribute, GeneratorManifest, TaggerManifest
 
@@ -85,5 +86,5 @@ def _columns(
     classes = attributes[name].classes if name in attributes else ()
     wanted = [one for one, weight in blend.items() if weight > 0]
     if not set(wanted) <= set(classes):
-        raise WishError(f"The tagger does not read all that is wished of {name!r}.")
+        raise WishError(WishCode.TAGGER_MISSES_CLASS, name=name)
     return [classes.index(one) for one in wanted]

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.wish import Wish
+from acgan_desktop.engine.error_codes import WishCode
 from acgan_desktop.engine.latent.wishes import candidate
 from acgan_desktop.engine.matching.wish_match import Said, WishMatch, WishRequirement, can_match
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
@@ -115,8 +116,9 @@ class WishMatcher:
         """
         if not can_match(tagger.manifest, generator.manifest):
             raise UserError(
-                f"The tagger {tagger.manifest.name!r} cannot check faces of the model "
-                f"{generator.manifest.name!r}: it does not know all that can be wished."
+                WishCode.TAGGER_MISSES_WISHES,
+                tagger=tagger.manifest.name,
+                name=generator.manifest.name,
             )
         self.tagger = tagger
         self._generator = generator

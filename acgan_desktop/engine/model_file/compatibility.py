@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acgan_desktop.core.avatar import Avatar, AvatarError, Source
+from acgan_desktop.core.error_codes import AvatarCode
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 
 _SUM_TOLERANCE = 1e-3
@@ -16,28 +17,27 @@ def check_fits(avatar: Avatar, manifest: GeneratorManifest) -> None:
         AvatarError: it was made for another model, or its numbers do not fit this one.
     """
     if avatar.model != manifest.model_id:
-        raise AvatarError(
-            f"This avatar was made with another model than {manifest.name!r}; "
-            "open that model to draw it."
-        )
+        raise AvatarError(AvatarCode.OTHER_MODEL, name=manifest.name)
     for source in avatar.sources:
         _check_source(source, manifest)
     if len(avatar.mix) not in (1, manifest.num_styles):
         raise AvatarError(
-            f"This avatar mixes {len(avatar.mix)} style layers, but the model has "
-            f"{manifest.num_styles}."
+            AvatarCode.STYLE_LAYERS_DIFFER, mixed=len(avatar.mix), there=manifest.num_styles
         )
     for direction in avatar.directions:
         if len(direction.vector_array) != manifest.style_dim:
             raise AvatarError(
-                f"The direction {direction.name!r} of this avatar has "
-                f"{len(direction.vector_array)} numbers, but the model's styles have "
-                f"{manifest.style_dim}."
+                AvatarCode.DIRECTION_LENGTH_DIFFERS,
+                name=direction.name,
+                numbers=len(direction.vector_array),
+                there=manifest.style_dim,
             )
         if max(direction.layers) >= manifest.num_styles:
             raise AvatarError(
-                f"The direction {direction.name!r} of this avatar changes style layer "
-                f"{max(direction.layers)}, but the model has only {manifest.num_styles}."
+                AvatarCode.DIRECTION_LAYER_MISSING,
+                name=direction.name,
+                layer=max(direction.layers),
+                there=manifest.num_styles,
             )
 
 
@@ -67,25 +67,20 @@ def mixed_styles(avatar: Avatar, styles: NDArray[np.float32]) -> NDArray[np.floa
             mixed[list(direction.layers)] += direction.amount * direction.vector_array
         result: NDArray[np.float32] = mixed.astype(np.float32)
     if not np.isfinite(result).all():
-        raise AvatarError("The directions or weights of this avatar are too large to be drawn.")
+        raise AvatarError(AvatarCode.TOO_LARGE_TO_DRAW)
     return result
 
 
 def _check_source(source: Source, manifest: GeneratorManifest) -> None:
     if len(source.z_array) != manifest.z_dim:
         raise AvatarError(
-            f"This avatar has a latent of {len(source.z_array)} numbers, but the model takes "
-            f"{manifest.z_dim}."
+            AvatarCode.LATENT_LENGTH_DIFFERS, numbers=len(source.z_array), there=manifest.z_dim
         )
     if len(source.attributes) != manifest.classes:
         raise AvatarError(
-            f"This avatar asks for {len(source.attributes)} classes, but the model has "
-            f"{manifest.classes}."
+            AvatarCode.CLASSES_DIFFER, asked=len(source.attributes), there=manifest.classes
         )
     for attribute in manifest.attributes:
         total = sum(source.attributes[manifest.block(attribute.name)])
         if abs(total) > _SUM_TOLERANCE and abs(total - 1) > _SUM_TOLERANCE:
-            raise AvatarError(
-                f"The weights of {attribute.name} in this avatar must sum to 1, or to 0 for "
-                f"no wish; they sum to {total:.3g}."
-            )
+            raise AvatarError(AvatarCode.WEIGHTS_DO_NOT_SUM, attribute=attribute.name, total=total)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import onnx
 
+from acgan_desktop.engine.error_codes import GraphCode
 from acgan_desktop.engine.model_file.graph_cost import STEPS_PER_SECOND, steps_of
 from acgan_desktop.engine.model_file.graph_memory import Memory
 from acgan_desktop.engine.model_file.node_view import NodeView, attributes_of
@@ -67,30 +68,27 @@ def check_model_frame(model: onnx.ModelProto) -> int:
         GraphError: it holds something that no generator needs.
     """
     if model.functions or model.training_info:
-        raise GraphError("holds functions or training steps, which no generator needs")
+        raise GraphError(GraphCode.FUNCTIONS)
     graph = model.graph
     if graph.sparse_initializer or graph.quantization_annotation:
-        raise GraphError("holds sparse or quantised weights, which no generator needs")
+        raise GraphError(GraphCode.SPARSE_WEIGHTS)
     versions = {opset.domain: opset.version for opset in model.opset_import}
     foreign = versions.keys() - set(_OWN_DOMAINS)
     if foreign:
-        raise GraphError(f"needs operators from {sorted(foreign)[0]!r}, which are not ONNX's own")
+        raise GraphError(GraphCode.FOREIGN_OPERATORS, domain=sorted(foreign)[0])
     opset = max(versions.values(), default=0)
     newest = onnx.defs.onnx_opset_version()
     if len(versions) != 1 or not _FIRST_OPSET <= opset <= newest:
-        raise GraphError(
-            f"was written for version {opset} of ONNX's operators; this program knows "
-            f"{_FIRST_OPSET} to {newest}"
-        )
+        raise GraphError(GraphCode.OPSET_UNKNOWN, opset=opset, oldest=_FIRST_OPSET, newest=newest)
     if not 1 <= len(graph.node) <= MAX_NODES:
-        raise GraphError(f"has {len(graph.node)} operators, which no generator has")
+        raise GraphError(GraphCode.NODE_COUNT, count=len(graph.node))
     return int(opset)
 
 
 def declared(value: onnx.ValueInfoProto) -> tuple[np.dtype[np.generic], tuple[int | None, ...]]:
     """Return the type and size that the file states for an input or output; None = dynamic."""
     if not value.type.HasField("tensor_type") or not value.type.tensor_type.HasField("shape"):
-        raise GraphError(f"does not state the type and size of {value.name!r}")
+        raise GraphError(GraphCode.UNDECLARED, name=value.name)
     dims = tuple(
         dim.dim_value if dim.HasField("dim_value") else None
         for dim in value.type.tensor_type.shape.dim
@@ -108,15 +106,15 @@ def check_names(graph: onnx.GraphProto, stored: Collection[str], inputs: Collect
     names = set(stored)
     for name in inputs:
         if name in names:
-            raise GraphError(f"names the tensor {name!r} twice")
+            raise GraphError(GraphCode.NAMED_TWICE, name=name)
         names.add(name)
     for node in graph.node:
         for name in node.input:
             if name and name not in names:
-                raise GraphError(f"uses the tensor {name[:80]!r} before it is computed")
+                raise GraphError(GraphCode.USED_TOO_EARLY, name=name[:80])
         for name in node.output:
             if not name or name in names:
-                raise GraphError(f"names the tensor {name[:80]!r} twice")
+                raise GraphError(GraphCode.NAMED_TWICE, name=name[:80])
             names.add(name)
 
 
@@ -145,7 +143,7 @@ def follow(
     memory = Memory(graph, inputs)
     for position, node in enumerate(graph.node):
         if node.domain not in _OWN_DOMAINS:
-            raise GraphError(f"needs operators from {node.domain!r}, which are not ONNX's own")
+            raise GraphError(GraphCode.FOREIGN_OPERATORS, domain=node.domain)
         view = _view(node, values, opset)
         outputs = RULES.get(node.op_type, refuse)(view)
         if len(outputs) != len(node.output):
@@ -158,13 +156,13 @@ def follow(
         before += cost if memory.is_constant(position) else 0
         memory.after(position, view, outputs)
         if memory.height > room:
-            raise GraphError("would take absurdly much memory")
+            raise GraphError(GraphCode.MEMORY)
         if (
             steps > MAX_SECONDS * STEPS_PER_SECOND
             or before > _MAX_SECONDS_BEFORE * STEPS_PER_SECOND
             or cost > _MAX_SECONDS_AT_ONCE * STEPS_PER_SECOND
         ):
-            raise GraphError("would take absurdly long to run")
+            raise GraphError(GraphCode.TIME)
     return Followed(values, Cost(steps / STEPS_PER_SECOND, memory.height))
 
 

@@ -12,7 +12,10 @@ from typing import TypeVar
 
 import onnx
 
+from acgan_desktop.core.error_codes import WordCode
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.user_folders import reason
+from acgan_desktop.engine.error_codes import GraphCode, ModelCode
 from acgan_desktop.engine.model_file.graph_check import (
     Cost,
     check_model_frame,
@@ -112,27 +115,29 @@ def _explained(path: Path, work: Callable[[], Result]) -> Result:
     """Do ``work`` on the file at ``path``; whatever goes wrong becomes one sentence about it."""
     try:
         return work()
+    except ModelFileError:
+        raise
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ModelFileError(f"The model file {path} cannot be read: {reason}.") from error
+        raise ModelFileError(ModelCode.UNREADABLE, path=path, why=reason(error)) from error
     except ManifestError as error:
-        raise ModelFileError(f"{path.name} cannot be used: {error}") from error
+        raise ModelFileError(ModelCode.REFUSED, name=path.name, why=error) from error
     except (ScanError, GraphError) as error:
-        raise ModelFileError(f"{path.name} is not a usable model: it {error}.") from error
+        raise ModelFileError(ModelCode.UNUSABLE, name=path.name, why=error) from error
     except Exception as error:
         # The file is hostile until proven otherwise: what the parser or a rule stumbles over in a
         # way nobody thought of is the file's fault, and never the end of the program.
-        raise ModelFileError(f"{path.name} is not a usable model: it is damaged.") from error
+        raise ModelFileError(ModelCode.DAMAGED, name=path.name) from error
 
 
 def _with_file(path: Path, work: Callable[[mmap.mmap], Result]) -> Result:
     """Do ``work`` with the file at ``path``, mapped."""
     if not path.is_file():
-        raise OSError(0, "there is no such file" if not path.exists() else "it is not a file")
+        why = ModelCode.NOT_A_FILE if path.exists() else ModelCode.MISSING
+        raise ModelFileError(ModelCode.UNREADABLE, path=path, why=why)
     with path.open("rb") as stream:
         size = path.stat().st_size
         if not 0 < size <= MAX_FILE_BYTES:
-            raise GraphError("is empty" if not size else "is larger than 512 MiB")
+            raise GraphError(GraphCode.FILE_TOO_LARGE if size else GraphCode.EMPTY)
         with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data:
             return work(data)
 
@@ -140,25 +145,21 @@ def _with_file(path: Path, work: Callable[[mmap.mmap], Result]) -> Result:
 def _checked(data: mmap.mmap) -> CheckedFile:
     measure = measure_model(data, _MAX_FIELDS)
     if len(data) - measure.raw_bytes > _MAX_STRUCTURE_BYTES:
-        raise GraphError("holds more beside its weights than any generator")
+        raise GraphError(GraphCode.STRUCTURE_TOO_LARGE)
     skeleton = skeleton_of(data)
     manifest = _manifest_of(skeleton.model)
     raw_bytes = {place: end - begin for place, (begin, end) in skeleton.left.items()}
     stored = stored_values(skeleton.model.graph, raw_bytes)
     cost = _check_graph(skeleton.model, manifest, stored)
     if model_id_of(skeleton.model, skeleton.left, data) != manifest.model_id:
-        raise GraphError("is damaged: its weights are not those that its manifest names")
+        raise GraphError(GraphCode.WEIGHTS_DIFFER)
     return CheckedFile(manifest, cost, len(data))
 
 
 def _manifest_of(model: onnx.ModelProto) -> Manifest:
     found = [entry.value for entry in model.metadata_props if entry.key == MANIFEST_KEY]
     if len(found) != 1:
-        raise GraphError(
-            "has no manifest, so it was not exported for this program"
-            if not found
-            else "has more than one manifest"
-        )
+        raise GraphError(GraphCode.MANY_MANIFESTS if found else GraphCode.NO_MANIFEST)
     return read_manifest(found[0])
 
 
@@ -169,8 +170,8 @@ def _check_graph(
 ) -> Cost:
     opset = check_model_frame(model)
     wanted_in, wanted_out = interface_of(manifest)
-    _check_declared("inputs", model.graph.input, wanted_in)
-    _check_declared("outputs", model.graph.output, wanted_out)
+    _check_declared(GraphCode.INPUTS_DIFFER, model.graph.input, wanted_in)
+    _check_declared(GraphCode.OUTPUTS_DIFFER, model.graph.output, wanted_out)
     check_names(model.graph, stored, wanted_in)
     room = _ROOM + _ROOM_PER_PIXEL * largest_side(manifest) ** 2
     batch = size_of(BATCH)
@@ -180,8 +181,7 @@ def _check_graph(
         made = followed.values.get(name)
         if made is None or made.dtype != dtype or made.shape != (batch, *dims):
             raise GraphError(
-                f"makes an output {name!r} that is not what its manifest says: "
-                f"{dtype} [batch, {', '.join(map(str, dims))}]"
+                GraphCode.OUTPUT_DIFFERS, name=name, type=dtype, size=", ".join(map(str, dims))
             )
     if isinstance(manifest, GeneratorManifest):
         _check_seam(model)
@@ -191,16 +191,17 @@ def _check_graph(
 def _check_seam(model: onnx.ModelProto) -> None:
     _, names = needed(model, (SEAM,), SYNTHESIS_OUTPUT)
     if names & set(MAPPING_INPUTS) or SEAM not in names:
-        raise GraphError(f"does not draw its pixels from {SEAM!r} alone")
+        raise GraphError(GraphCode.PIXELS_PASS_SEAM, seam=SEAM)
 
 
-def _check_declared(what: str, values: Iterable[onnx.ValueInfoProto], wanted: Interface) -> None:
+def _check_declared(
+    code: GraphCode, values: Iterable[onnx.ValueInfoProto], wanted: Interface
+) -> None:
     values = list(values)
     names = [value.name for value in values]
     if sorted(names) != sorted(wanted):
-        raise GraphError(
-            f"has the {what} {', '.join(names)[:200] or 'none'} instead of {', '.join(wanted)}"
-        )
+        there = ", ".join(names)[:200] or WordCode.NONE
+        raise GraphError(code, names=there, wanted=", ".join(wanted))
     for value in values:
         dtype, dims = declared(value)
         wanted_type, wanted_dims = wanted[value.name]
@@ -209,8 +210,10 @@ def _check_declared(what: str, values: Iterable[onnx.ValueInfoProto], wanted: In
         )
         if dtype != wanted_type or not sizes_fit:
             raise GraphError(
-                f"states another type or size for {value.name!r} than its manifest: "
-                f"{wanted_type} [batch, {', '.join(map(str, wanted_dims))}]"
+                GraphCode.INTERFACE_SIZE_DIFFERS,
+                name=value.name,
+                type=wanted_type,
+                size=", ".join(map(str, wanted_dims)),
             )
         if dims[0] is not None:
-            raise GraphError(f"has a fixed batch at {value.name!r}; it must be dynamic")
+            raise GraphError(GraphCode.BATCH_FIXED, name=value.name)

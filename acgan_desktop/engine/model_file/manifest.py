@@ -11,6 +11,7 @@ from pydantic import ConfigDict, Field, FiniteFloat, TypeAdapter, model_validato
 
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.file_model import FileFault, FileModel, read_json
+from acgan_desktop.engine.error_codes import KindCode, ManifestCode
 
 MANIFEST_KEY = "acgan.manifest"
 MAX_MANIFEST_BYTES = 256 * 1024
@@ -42,13 +43,13 @@ class Attribute(_Strict):
     @model_validator(mode="after")
     def _check(self) -> Self:
         if len(set(self.classes)) != len(self.classes):
-            raise ValueError("classes: a class is named twice")
+            raise FileFault(ManifestCode.CLASSES_REPEATED)
         if len(self.shares) != len(self.classes):
-            raise ValueError("shares: needs one share per class")
+            raise FileFault(ManifestCode.SHARES_COUNT)
         if not math.isclose(sum(self.shares), 1.0, abs_tol=0.02):
-            raise ValueError("shares: must sum to 1")
+            raise FileFault(ManifestCode.SHARES_SUM)
         if self.thresholds is not None and len(self.thresholds) != len(self.classes):
-            raise ValueError("thresholds: needs one threshold per class")
+            raise FileFault(ManifestCode.THRESHOLDS_COUNT)
         return self
 
 
@@ -72,7 +73,7 @@ class Truncation(_Strict):
     @model_validator(mode="after")
     def _check(self) -> Self:
         if not self.min <= self.default <= self.max:
-            raise ValueError("default: must lie between min and max")
+            raise FileFault(ManifestCode.DEFAULT_OUTSIDE)
         return self
 
 
@@ -118,7 +119,7 @@ class _FaceManifest(_Manifest):
     def _check_attributes(self) -> Self:
         names = [attribute.name for attribute in self.attributes]
         if len(set(names)) != len(names):
-            raise ValueError("attributes: an attribute is named twice")
+            raise FileFault(ManifestCode.ATTRIBUTES_REPEATED)
         return self
 
     @property
@@ -157,7 +158,7 @@ class GeneratorManifest(_FaceManifest):
     def _check_style_groups(self) -> Self:
         layers = sorted(layer for group in self.style_groups for layer in group.layers)
         if layers != list(range(self.num_styles)):
-            raise ValueError("style_groups: must name each style layer once")
+            raise FileFault(ManifestCode.STYLE_GROUPS_INCOMPLETE)
         return self
 
 
@@ -172,7 +173,7 @@ class TaggerManifest(_FaceManifest):
         # Attributes are outputs by their names, beside these two.
         taken = {"pixels", "features"} & {attribute.name for attribute in self.attributes}
         if taken:
-            raise ValueError(f"attributes: none may be called {min(taken)}")
+            raise FileFault(ManifestCode.ATTRIBUTE_RESERVED, name=min(taken))
         return self
 
 
@@ -221,9 +222,9 @@ class UpscalerManifest(_Manifest):
 Manifest = GeneratorManifest | TaggerManifest | UpscalerManifest
 """What a model file may say of itself."""
 WHAT_IT_IS: Final = {
-    "generator": "is a generator, which draws",
-    "tagger": "is a tagger, which reads pictures",
-    "upscaler": "is an upscaler, which enlarges pictures",
+    "generator": KindCode.GENERATOR,
+    "tagger": KindCode.TAGGER,
+    "upscaler": KindCode.UPSCALER,
 }
 """Each kind in words, for messages."""
 
@@ -237,8 +238,8 @@ def read_manifest(text: str | bytes) -> Manifest:
         ManifestError: it does not fit the contract; the message names the first key at fault.
     """
     if len(text) > MAX_MANIFEST_BYTES:
-        raise ManifestError("The model's manifest is too large to be one that the trainer wrote.")
+        raise ManifestError(ManifestCode.TOO_LARGE)
     try:
         return read_json(_READER, text)
     except FileFault as fault:
-        raise ManifestError(f"The model's manifest is not usable: {fault}.") from fault
+        raise ManifestError(ManifestCode.UNUSABLE, why=fault) from fault

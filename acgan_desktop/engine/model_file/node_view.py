@@ -7,6 +7,7 @@ from typing import Any
 import onnx
 from onnx import AttributeProto
 
+from acgan_desktop.engine.error_codes import GraphCode
 from acgan_desktop.engine.model_file.tensor_values import GraphError, Value
 
 _PLAIN = {
@@ -79,7 +80,7 @@ class NodeView:
 
     def fault(self, what: str) -> GraphError:
         """Return the error that says what is wrong with this node."""
-        return GraphError(f"has an operator {self.operator} that {what}")
+        return GraphError(GraphCode.OPERATOR_FAULT, operator=self.operator, fault=what)
 
 
 def attributes_of(node: onnx.NodeProto) -> dict[str, Any]:
@@ -91,13 +92,13 @@ def attributes_of(node: onnx.NodeProto) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for attribute in node.attribute:
         if attribute.type not in _PLAIN or attribute.ref_attr_name or attribute.name in found:
-            raise GraphError(f"has an operator {node.op_type} with graphs inside it")
+            raise GraphError(GraphCode.GRAPH_INSIDE, operator=node.op_type)
         value = onnx.helper.get_attribute_value(attribute)
         if isinstance(value, bytes):
             value = value.decode()
         elif not isinstance(value, int | float | onnx.TensorProto):
             value = list(value)
             if len(value) > _MAX_LIST and node.op_type != "Constant":
-                raise GraphError(f"has an operator {node.op_type} with an absurdly long list")
+                raise GraphError(GraphCode.LONG_LIST, operator=node.op_type)
         found[attribute.name] = value
     return found

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import onnx
 
+from acgan_desktop.engine.error_codes import GraphCode
 from acgan_desktop.engine.model_file.node_view import NodeView
 from acgan_desktop.engine.model_file.operators_whole import COMPUTED, converted, reduced
 from acgan_desktop.engine.model_file.sizes import GraphError, Size, fixed, is_one_of
@@ -223,4 +224,4 @@ PLAIN_RULES: Mapping[str, Rule] = {
 
 def refuse(node: NodeView) -> list[Value]:
     """Stand in for every operator that has no rule."""
-    raise GraphError(f"uses the operator {node.operator}, which no generator needs")
+    raise GraphError(GraphCode.OPERATOR_UNKNOWN, operator=node.operator)

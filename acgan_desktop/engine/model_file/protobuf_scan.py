@@ -9,6 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from mmap import mmap
 
+from acgan_desktop.core.errors import CodedError
+from acgan_desktop.engine.error_codes import GraphCode
+
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 _LONGEST_VARINT = 10
 
@@ -33,7 +36,7 @@ _METADATA = 14
 _LARGEST_ENTRY = 4 * 1024 * 1024
 
 
-class ScanError(ValueError):
+class ScanError(CodedError, ValueError):
     """The bytes are no protobuf message, or one that is out of all proportion."""
 
 
@@ -68,12 +71,12 @@ def measure_model(data: bytes | mmap, max_fields: int) -> Measure:
         while todo:
             kind, start, end, depth = todo.pop()
             if depth > _DEEPEST:
-                raise ScanError("is nested too deeply")
+                raise ScanError(GraphCode.NESTED_TOO_DEEPLY)
             inner = _MESSAGES[kind]
             for number, wire_type, begin, stop in fields_of(view, start, end):
                 measure.fields += 1
                 if measure.fields > max_fields:
-                    raise ScanError("has far more parts than any generator")
+                    raise ScanError(GraphCode.TOO_MANY_PARTS)
                 if wire_type != _BYTES:
                     continue
                 if number in inner:
@@ -128,9 +131,9 @@ def fields_of(view: memoryview, start: int, end: int) -> Iterator[tuple[int, int
             length, begin = _varint(view, at, end)
             at = begin + length
         else:
-            raise ScanError("is not in ONNX's format")
+            raise ScanError(GraphCode.NOT_ONNX)
         if number == 0 or at > end:
-            raise ScanError("is cut off or not in ONNX's format")
+            raise ScanError(GraphCode.CUT_OFF)
         yield number, wire_type, begin, at
 
 
@@ -139,10 +142,10 @@ def _varint(view: memoryview, at: int, end: int) -> tuple[int, int]:
     value = 0
     for shift in range(_LONGEST_VARINT):
         if at >= end:
-            raise ScanError("is cut off or not in ONNX's format")
+            raise ScanError(GraphCode.CUT_OFF)
         byte = view[at]
         at += 1
         value |= (byte & 0x7F) << (7 * shift)
         if byte < 0x80:
             return value, at
-    raise ScanError("is not in ONNX's format")
+    raise ScanError(GraphCode.NOT_ONNX)

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from math import prod
 from typing import Self
 
+from acgan_desktop.core.errors import CodedError
+from acgan_desktop.engine.error_codes import GraphCode
 
-class GraphError(ValueError):
+
+class GraphError(CodedError, ValueError):
     """A graph is not what a generator's graph looks like; the message completes "it …"."""
 
 
@@ -98,7 +101,7 @@ class Sum:
             for its, by in _terms(other).items():
                 product = tuple(sorted((*mine, *its)))
                 if len(product) > _MOST_FACTORS:
-                    raise GraphError("computes sizes that no generator needs")
+                    raise GraphError(GraphCode.SIZES_COMPUTED)
                 terms[product] = terms.get(product, 0) + factor * by
         return _simplified(terms)
 
@@ -127,10 +130,10 @@ class Sum:
                 return _simplified(terms)
         elif self == other:
             return 1
-        raise GraphError("divides a size that depends on its inputs")
+        raise GraphError(GraphCode.INPUT_SIZE_DIVIDED)
 
     def __rfloordiv__(self, other: int) -> "Size":
-        raise GraphError("divides by a size that depends on its inputs")
+        raise GraphError(GraphCode.DIVIDED_BY_INPUT_SIZE)
 
     def __mod__(self, other: "Size") -> int:
         """Return 0 where the division leaves no rest; refuse it otherwise."""
@@ -153,7 +156,7 @@ class Sum:
             return True
         if difference.low() >= 0:
             return False
-        raise GraphError("compares sizes that depend on its inputs")
+        raise GraphError(GraphCode.INPUT_SIZES_COMPARED)
 
     def __ge__(self, other: "Size") -> bool:
         return not self < other
@@ -210,7 +213,7 @@ def fixed(sizes: Iterable[Size]) -> tuple[int, ...]:
     sizes = tuple(sizes)
     numbers = tuple(size for size in sizes if isinstance(size, int))
     if len(numbers) != len(sizes):
-        raise GraphError("makes a size of its inputs where it must be fixed")
+        raise GraphError(GraphCode.SIZE_NOT_FIXED)
     return numbers
 
 
@@ -230,7 +233,7 @@ def surely_equal(a: Size, b: Size) -> bool:
         return difference == 0
     if difference.low() > 0 or difference.high() < 0:
         return False
-    raise GraphError("compares sizes that depend on its inputs")
+    raise GraphError(GraphCode.INPUT_SIZES_COMPARED)
 
 
 def _terms(size: Size) -> Mapping[_Product, int]:

@@ -10,6 +10,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto
 
+from acgan_desktop.engine.error_codes import GraphCode
 from acgan_desktop.engine.model_file.sizes import (
     BATCH,
     GraphError,
@@ -78,7 +79,7 @@ class Value:
             GraphError: they are unknown before the graph runs, or no whole numbers.
         """
         if self.known is None or not self.whole or self.known.ndim > 1:
-            raise GraphError(f"lets {what} depend on the values of its inputs")
+            raise GraphError(GraphCode.DEPENDS_ON_VALUES, what=what)
         return list(self.known.reshape(-1).tolist())
 
     def integers(self, what: str) -> list[int]:
@@ -90,7 +91,7 @@ class Value:
         sizes = self.sizes(what)
         numbers = [size for size in sizes if isinstance(size, int)]
         if len(numbers) != len(sizes):
-            raise GraphError(f"lets {what} depend on the sizes of its inputs")
+            raise GraphError(GraphCode.DEPENDS_ON_SIZES, what=what)
         return numbers
 
 
@@ -104,14 +105,14 @@ def exact(values: NDArray[Any], dtype: np.dtype[Any]) -> NDArray[Any]:
     for value in values.reshape(-1).tolist():
         high = value.high() if isinstance(value, Sum) else value
         if high > limit or lowest(value) < -limit or (dtype.kind == "u" and lowest(value) < 0):
-            raise GraphError("computes with absurdly large numbers")
+            raise GraphError(GraphCode.LARGE_NUMBERS)
     return values
 
 
 def element_type(code: int) -> np.dtype[Any]:
     """Return the type that ONNX calls ``code``; refuse those that generators do not use."""
     if code not in _TYPES:
-        raise GraphError(f"uses the element type {code}, which generators do not need")
+        raise GraphError(GraphCode.ELEMENT_TYPE, code=code)
     return _TYPES[code]
 
 
@@ -122,10 +123,10 @@ def checked_shape(shape: Sequence[Size]) -> tuple[Size, ...]:
         GraphError: it is absurd, or does not grow evenly with the batch.
     """
     if len(shape) > MAX_RANK or any(lowest(dim) < 0 or per_row(dim) > MAX_DIM for dim in shape):
-        raise GraphError(f"computes a tensor of the absurd size {list(shape)[:MAX_RANK]}")
+        raise GraphError(GraphCode.TENSOR_SIZE, size=list(shape)[:MAX_RANK])
     elements = product_of(shape)
     if isinstance(elements, Sum) and elements.degree(BATCH) > 1:
-        raise GraphError(f"computes a tensor that outgrows its batch: {list(shape)}")
+        raise GraphError(GraphCode.OUTGROWS_BATCH, size=list(shape))
     return tuple(shape)
 
 
@@ -136,7 +137,7 @@ def checked_output(shape: Sequence[Size]) -> tuple[Size, ...]:
         GraphError: as for :func:`checked_shape`, or it has absurdly many elements.
     """
     if per_row(product_of(shape)) > MAX_ELEMENTS:
-        raise GraphError(f"computes a tensor of the absurd size {list(shape)[:MAX_RANK]}")
+        raise GraphError(GraphCode.TENSOR_SIZE, size=list(shape)[:MAX_RANK])
     return checked_shape(shape)
 
 
@@ -151,9 +152,9 @@ def value_of(tensor: onnx.TensorProto, raw_bytes: int | None = None) -> Value:
         GraphError: its data lie outside the file or do not fit its dimensions.
     """
     if tensor.external_data or tensor.data_location != TensorProto.DEFAULT:
-        raise GraphError("keeps weights in another file; it must be one self-contained file")
+        raise GraphError(GraphCode.EXTERNAL_DATA)
     if tensor.HasField("segment"):
-        raise GraphError("keeps a tensor in segments")
+        raise GraphError(GraphCode.SEGMENTS)
     dtype = element_type(tensor.data_type)
     dims = [int(dim) for dim in tensor.dims]
     checked_shape(dims)
@@ -165,7 +166,7 @@ def value_of(tensor: onnx.TensorProto, raw_bytes: int | None = None) -> Value:
     else:
         fits = _typed_values(tensor) == elements
     if not fits:
-        raise GraphError(f"holds a tensor of size {dims} with other data than that")
+        raise GraphError(GraphCode.DATA_DIFFER, size=dims)
     there = raw_bytes is None or tensor.HasField("raw_data")
     known = None
     if there and elements <= MAX_KNOWN_ELEMENTS:
@@ -187,7 +188,7 @@ def stored_values(graph: onnx.GraphProto, raw_bytes: Mapping[int, int]) -> dict[
     values: dict[str, Value] = {}
     for place, tensor in enumerate(graph.initializer):
         if not tensor.name or tensor.name in values:
-            raise GraphError(f"names the tensor {tensor.name[:80]!r} twice")
+            raise GraphError(GraphCode.NAMED_TWICE, name=tensor.name[:80])
         values[tensor.name] = value_of(tensor, raw_bytes.get(place))
     return values
 

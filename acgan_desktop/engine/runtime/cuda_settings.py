@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, Self
 
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.engine.error_codes import ModelCode
 
 MEMORY_VARIABLE = "ACGAN_GPU_MEMORY_MIB"
 HALF_VARIABLE = "ACGAN_GPU_HALF"
@@ -44,7 +45,7 @@ class CudaSettings:
         """
         memory = variables.get(MEMORY_VARIABLE, "").strip()
         if memory and not (memory.isdecimal() and 16 <= int(memory) <= 4_000_000):
-            raise UserError(f"{MEMORY_VARIABLE}={memory} is not a number of MiB, at least 16.")
+            raise UserError(ModelCode.CUDA_MEMORY_UNUSABLE, variable=MEMORY_VARIABLE, value=memory)
         return cls(
             memory_mib=int(memory) if memory else None,
             half=_switch(variables, HALF_VARIABLE),
@@ -70,5 +71,5 @@ class CudaSettings:
 def _switch(variables: Mapping[str, str], name: str) -> bool:
     word = variables.get(name, "").strip().lower()
     if word not in (*_YES, *_NO):
-        raise UserError(f"{name}={word} is neither yes nor no; write 1 or 0.")
+        raise UserError(ModelCode.CUDA_SWITCH_UNUSABLE, variable=name, value=word)
     return word in _YES

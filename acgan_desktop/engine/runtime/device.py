@@ -12,7 +12,8 @@ from typing import Any, Self
 
 import onnxruntime
 
-from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.errors import Message, UserError
+from acgan_desktop.engine.error_codes import DeviceCode
 from acgan_desktop.engine.runtime.cuda_settings import CudaSettings
 
 CPU_PROVIDER = "CPUExecutionProvider"
@@ -84,13 +85,13 @@ def choose(device: Device, cuda: CudaSettings | None = None) -> Choice:
     if device is Device.CPU:
         return Choice(cpu, "")
     if CUDA_PROVIDER not in available_providers():
-        return Choice(cpu, "This ONNX Runtime was built without CUDA.")
+        return Choice(cpu, Message(DeviceCode.NO_CUDA))
     if not cuda_device_present():
-        return Choice(cpu, "No NVIDIA GPU with a working driver was found.")
+        return Choice(cpu, Message(DeviceCode.NO_GPU))
     try:
         settings = cuda or CudaSettings.from_environment()
     except UserError as error:
-        return Choice(cpu, str(error))
+        return Choice(cpu, error.sentence)
     preload_cuda_libraries()
     return Choice((CUDA_PROVIDER, *cpu), "", settings)
 
@@ -103,10 +104,7 @@ def runs_on(session_providers: Sequence[str], choice: Choice) -> RunsOn:
     provider = session_providers[0] if session_providers else CPU_PROVIDER
     reason = choice.reason
     if provider != choice.providers[0]:
-        reason = (
-            "ONNX Runtime could not use CUDA, most likely because CUDA or cuDNN is missing or "
-            "too old: install the extra 'cuda'."
-        )
+        reason = Message(DeviceCode.CUDA_INCOMPLETE)
     return RunsOn(provider, _LABELS.get(provider, provider), reason)
 
 

@@ -11,6 +11,7 @@ import onnx
 from numpy.typing import ArrayLike, NDArray
 
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.engine.error_codes import ModelCode
 from acgan_desktop.engine.model_file.compatibility import check_fits, mixed_styles
 from acgan_desktop.engine.model_file.inspection import ModelFileError, load_checked
 from acgan_desktop.engine.model_file.manifest import WHAT_IT_IS, GeneratorManifest
@@ -91,7 +92,7 @@ class Generator:
         model, manifest = load_checked(path)
         if not isinstance(manifest, GeneratorManifest):
             raise ModelFileError(
-                f"{path.name} {WHAT_IT_IS[manifest.kind]}; a generator is needed to draw."
+                ModelCode.NOT_A_GENERATOR, name=path.name, is_a=WHAT_IT_IS[manifest.kind]
             )
         try:
             return open_on(

@@ -3,6 +3,9 @@
 import re
 from typing import Any, Final
 
+from acgan_desktop.core.errors import Message
+from acgan_desktop.engine.error_codes import DeviceCode
+
 _OF_THE_DEVICE = re.compile(
     r"cuda|cudnn|cublas|gpu|\bdevice\b|bfcarena|failed to allocate|out of memory", re.IGNORECASE
 )
@@ -28,4 +31,4 @@ def bury(sessions: Any, error: Exception) -> None:
 def reason_of(error: Exception) -> str:
     """Return in one sentence why the CPU goes on."""
     words = (str(error).strip().splitlines() or [type(error).__name__])[0][:300]
-    return f"The GPU failed in the middle of work, so the CPU goes on: {words}"
+    return Message(DeviceCode.GPU_LOST, why=words)

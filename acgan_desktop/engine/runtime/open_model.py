@@ -5,6 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from acgan_desktop.core.errors import Message
+from acgan_desktop.engine.error_codes import DeviceCode, ModelCode
 from acgan_desktop.engine.model_file.inspection import ModelFileError
 from acgan_desktop.engine.runtime.cuda_settings import CudaSettings
 from acgan_desktop.engine.runtime.device import (
@@ -53,7 +55,7 @@ def open_on(
         except Exception as error:
             choice = Choice(
                 choice.providers,
-                f"The GPU draws without half precision and graphs: {_first_line(error)}",
+                Message(DeviceCode.WITHOUT_EXTRAS, why=_first_line(error)),
                 replace(choice.cuda, half=False, graphs=False),
             )
     if CUDA_PROVIDER in choice.providers:
@@ -62,14 +64,14 @@ def open_on(
         except RunInterrupted:
             raise
         except Exception as error:  # out of memory, a driver too old: the CPU still works
-            choice = Choice((CPU_PROVIDER,), f"The GPU failed: {_first_line(error)}")
+            choice = Choice((CPU_PROVIDER,), Message(DeviceCode.GPU_FAILED, why=_first_line(error)))
     try:
         return make(choice, threads)
     except RunInterrupted:
         raise
     except Exception as error:  # ONNX Runtime's errors have no base of their own
         raise ModelFileError(
-            f"ONNX Runtime cannot run {path.name}: {_first_line(error)}"
+            ModelCode.RUNTIME_REFUSED, name=path.name, why=_first_line(error)
         ) from error
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import onnx
 from numpy.typing import ArrayLike, NDArray
 
+from acgan_desktop.engine.error_codes import ModelCode
 from acgan_desktop.engine.model_file.inspection import ModelFileError, load_checked
 from acgan_desktop.engine.model_file.manifest import WHAT_IT_IS, TaggerManifest
 from acgan_desktop.engine.runtime.device import Choice, Device, RunsOn, runs_on
@@ -79,7 +80,7 @@ class Tagger:
         model, manifest = load_checked(path)
         if not isinstance(manifest, TaggerManifest):
             raise ModelFileError(
-                f"{path.name} {WHAT_IT_IS[manifest.kind]}; a tagger is needed to read pictures."
+                ModelCode.NOT_A_TAGGER, name=path.name, is_a=WHAT_IT_IS[manifest.kind]
             )
         return open_on(
             path, device, threads, lambda choice, count: cls(path, manifest, model, choice, count)

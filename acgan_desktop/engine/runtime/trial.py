@@ -43,23 +43,26 @@ def run(path: Path, folder: Path) -> int:
     import acgan_desktop.engine.runtime.generator
     import acgan_desktop.engine.runtime.tagger
     import acgan_desktop.engine.runtime.upscaler  # noqa: F401
+    from acgan_desktop.core.errors import Message
+    from acgan_desktop.engine.error_codes import ModelCode
     from acgan_desktop.engine.model_file.inspection import ModelFileError, check_model
 
     (folder / READY).touch()
     limit_memory(_FOR_CHECK)
-    result: dict[str, str | bool]
+    result: dict[str, object] = {"passed": True}
     try:
         checked = check_model(path)
         _limit_time(seconds_allowed(checked.size, checked.cost.seconds))
         needed = _COPIES * checked.size + _SLACK * _ROWS * checked.cost.memory
         limit_memory(_FOR_RUNTIME + needed)
         _draw(path, 1 if checked.cost.seconds > _SLOW_SECONDS else _ROWS)
-        result = {"passed": True}
-    except ModelFileError as error:
-        result = {"passed": False, "problem": str(error)}
-    except MemoryError:
-        problem = f"{path.name} cannot be used: it needs too much memory."
+    except (ModelFileError, MemoryError) as error:
+        problem = error.sentence if isinstance(error, ModelFileError) else None
+        problem = problem or Message(ModelCode.NEEDS_MEMORY, name=path.name)
         result = {"passed": False, "problem": problem}
+        if isinstance(problem, Message):
+            values = {name: str(value) for name, value in problem.values.items()}
+            result |= {"code": problem.code.name, "values": values}
     partial = folder / f"{RESULT}.partial"
     partial.write_text(json.dumps(result))
     partial.replace(folder / RESULT)

@@ -10,6 +10,9 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from acgan_desktop.core.errors import Message
+from acgan_desktop.core.user_folders import reason
+from acgan_desktop.engine.error_codes import ModelCode
 from acgan_desktop.engine.model_file.inspection import CheckedFile, ModelFileError
 from acgan_desktop.engine.runtime.trial import OUT_OF_TIME, READY, RESULT, seconds_allowed
 
@@ -86,10 +89,7 @@ def _started(arguments: list[str]) -> "subprocess.Popen[bytes]":
             start_new_session=True,  # Ctrl-C is for us; we end it
         )
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise ModelFileError(
-            f"A process to try the model in cannot be started: {reason}."
-        ) from error
+        raise ModelFileError(ModelCode.TRIAL_NOT_STARTED, why=reason(error)) from error
 
 
 def _waited(
@@ -116,22 +116,23 @@ def _problem(
 ) -> str | None:
     """Return the sentence that says what went wrong, or None."""
     if not in_time:
-        return (
-            f"{path.name} cannot be used: to open it and to draw a few pictures takes longer than "
-            f"{seconds:.0f} seconds."
-        )
+        return Message(ModelCode.TRIAL_TOO_SLOW, name=path.name, seconds=seconds)
     try:
         result = json.loads((folder / RESULT).read_text())
-        passed, problem = result["passed"], str(result.get("problem", ""))
-    except (OSError, ValueError, KeyError, TypeError):
-        return (
-            f"{path.name} cannot be used: the process that tried to draw with it came to a sudden "
-            f"end ({status})."
-        )
-    if passed is True:
-        return None
-    text = "".join(one if one.isprintable() else " " for one in problem)
-    return text[:_LONGEST_SENTENCE] or f"{path.name} cannot be used."
+        if result["passed"] is True:
+            return None
+        code = ModelCode.__members__.get(str(result.get("code")))
+        if code is not None:
+            values = {key: _printable(value) for key, value in result["values"].items()}
+            return Message(code, **values)
+        return _printable(result["problem"]) or Message(ModelCode.TRIAL_FAILED, name=path.name)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return Message(ModelCode.TRIAL_DIED, name=path.name, status=status)
+
+
+def _printable(value: object) -> str:
+    """Return what a child said that may obey a stranger's model by now."""
+    return "".join(one if one.isprintable() else " " for one in str(value))[:_LONGEST_SENTENCE]
 
 
 def _never() -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 import onnx
 from numpy.typing import ArrayLike, NDArray
 
+from acgan_desktop.engine.error_codes import ModelCode
 from acgan_desktop.engine.model_file.inspection import ModelFileError, load_checked
 from acgan_desktop.engine.model_file.interface import UPSCALED
 from acgan_desktop.engine.model_file.manifest import WHAT_IT_IS, UpscalerManifest
@@ -68,7 +69,7 @@ class Upscaler:
         model, manifest = load_checked(path)
         if not isinstance(manifest, UpscalerManifest):
             raise ModelFileError(
-                f"{path.name} {WHAT_IT_IS[manifest.kind]}; an upscaler is needed to enlarge."
+                ModelCode.NOT_AN_UPSCALER, name=path.name, is_a=WHAT_IT_IS[manifest.kind]
             )
         return open_on(
             path, device, threads, lambda choice, count: cls(path, manifest, model, choice, count)

@@ -16,8 +16,10 @@ from PIL import Image
 from acgan_desktop.core import durable
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.user_folders import reason
+from acgan_desktop.engine.error_codes import LatentCode
 from acgan_desktop.library.animation import apng, gif, mp4, webp
 from acgan_desktop.library.animation.gif import Dither
+from acgan_desktop.library.error_codes import AnimationCode
 
 MIN_SIZE: Final = 16
 MAX_SIZE: Final = 2048
@@ -73,10 +75,7 @@ def kind_of(path: Path) -> Kind:
     """
     kind = SUFFIXES.get(path.suffix.lower())
     if kind is None:
-        raise UserError(
-            f"{path.name} does not end like an animation; the suffix must be one of "
-            f"{', '.join(SUFFIXES)}."
-        )
+        raise UserError(AnimationCode.SUFFIX_UNKNOWN, name=path.name, suffixes=", ".join(SUFFIXES))
     if kind is Kind.MP4:
         mp4.check_available()
     return kind
@@ -89,28 +88,19 @@ def check_look(look: Look, kind: Kind, count: int) -> None:
         UserError: they cannot; the sentence says within which bounds they can.
     """
     if count < 2:
-        raise UserError(f"An animation needs at least 2 frames, not {count}.")
+        raise UserError(LatentCode.TOO_FEW_FRAMES, count=count)
     if not MIN_SIZE <= look.size <= MAX_SIZE:
-        raise UserError(
-            f"The size of an animation must lie between {MIN_SIZE} and {MAX_SIZE} pixels, "
-            f"not at {look.size}."
-        )
+        raise UserError(AnimationCode.SIZE_OUTSIDE, least=MIN_SIZE, most=MAX_SIZE, size=look.size)
     if kind is Kind.MP4 and look.size % 2:
-        raise UserError(f"The size of an MP4 must be an even number of pixels, not {look.size}.")
+        raise UserError(AnimationCode.SIZE_ODD, size=look.size)
     highest = MAX_GIF_RATE if kind is Kind.GIF else MAX_RATE
     if not 1 <= look.rate <= highest:
-        raise UserError(
-            f"The frame rate of this format must lie between 1 and {highest:g} a second, "
-            f"not at {look.rate:g}."
-        )
+        raise UserError(AnimationCode.RATE_OUTSIDE, most=highest, rate=look.rate)
     if not 1 <= look.quality <= 100:
-        raise UserError(f"The quality must lie between 1 and 100, not at {look.quality}.")
+        raise UserError(AnimationCode.QUALITY_OUTSIDE, quality=look.quality)
     if count * look.size**2 > MAX_PIXELS:
         room = MAX_PIXELS // look.size**2
-        raise UserError(
-            f"{count} frames of {look.size} pixels are too many for one animation; at this size "
-            f"it can have {room}."
-        )
+        raise UserError(AnimationCode.TOO_MANY_FRAMES, count=count, size=look.size, most=room)
 
 
 def save_animation(
@@ -141,7 +131,7 @@ def save_animation(
     try:
         durable.write_bytes(path, content)
     except OSError as error:
-        raise UserError(f"The animation {path} cannot be saved: {reason(error)}.") from error
+        raise UserError(AnimationCode.NOT_SAVED, path=path, why=reason(error)) from error
 
 
 def animation_bytes(

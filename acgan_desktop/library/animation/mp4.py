@@ -11,6 +11,7 @@ import numpy as np
 
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.library.animation.frames import Frame
+from acgan_desktop.library.error_codes import AnimationCode
 
 _BT709 = 1  # the number of this standard for colours in H.264
 
@@ -23,10 +24,7 @@ def is_available() -> bool:
 def check_available() -> None:
     """Raise UserError, saying what to install, where MP4 cannot be written."""
     if not is_available():
-        raise UserError(
-            "Writing MP4 needs PyAV, which is not installed: pip install 'acgan-desktop[video]', "
-            "or choose .webp, .gif or .png."
-        )
+        raise UserError(AnimationCode.NO_PYAV)
 
 
 def encode(count: int, frame: Frame, rate: float, quality: int) -> bytes:
@@ -62,7 +60,7 @@ def encode(count: int, frame: Frame, rate: float, quality: int) -> bytes:
                 if stream is not None:
                     container.mux(stream.encode(None))
         except av.FFmpegError as error:
-            raise UserError(f"The video cannot be made: {error}.") from error
+            raise UserError(AnimationCode.VIDEO_FAILED, why=error) from error
         return path.read_bytes()
 
 

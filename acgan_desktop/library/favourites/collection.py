@@ -20,9 +20,10 @@ from pydantic import AwareDatetime, ConfigDict, Field
 from acgan_desktop import __version__
 from acgan_desktop.core import durable
 from acgan_desktop.core.avatar import MAX_JSON_BYTES, MAX_VALUES, Avatar
-from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.errors import CodedError, Message, UserError
 from acgan_desktop.core.file_model import FileFault, FileModel, read_json
 from acgan_desktop.core.user_folders import reason
+from acgan_desktop.library.error_codes import CollectionCode
 from acgan_desktop.library.favourites.favourite import (
     MAX_NAME,
     MAX_RATING,
@@ -140,7 +141,7 @@ def export_collection(
                 stream.seek(0)
                 stream.write(_header(written))
     except OSError as error:
-        raise CollectionError(f"The file {path} cannot be written: {reason(error)}.") from error
+        raise CollectionError(CollectionCode.UNWRITABLE, path=path, why=reason(error)) from error
     return written
 
 
@@ -196,12 +197,12 @@ def import_collection(
     """
     try:
         if not path.is_file():  # a pipe or a device would block or never end
-            raise CollectionError(f"There is no file {path}.")
+            raise CollectionError(CollectionCode.MISSING, path=path)
         size = path.stat().st_size
         with path.open("rb") as stream:
             return _Import(path, stream, size, favourites, progress, cancelled, batch).run()
     except OSError as error:
-        raise CollectionError(f"The file {path} cannot be read: {reason(error)}.") from error
+        raise CollectionError(CollectionCode.UNREADABLE, path=path, why=reason(error)) from error
 
 
 class _Import:
@@ -234,7 +235,7 @@ class _Import:
             lines += 1
             if lines > MAX_FAVOURITES:
                 raise CollectionError(
-                    f"{self._path.name} holds more than {MAX_FAVOURITES:,} favourites."
+                    CollectionCode.TOO_MANY, name=self._path.name, most=MAX_FAVOURITES
                 )
             self._take(line, lines)
             if self._progress is not None:
@@ -246,15 +247,10 @@ class _Import:
         line = self._stream.readline(_MAX_HEADER_BYTES)
         try:
             if read_json(_AnyFormat, line).format > FORMAT:
-                raise CollectionError(
-                    f"{self._path.name} was written by a newer version of the program; update "
-                    "the program to import it."
-                )
+                raise CollectionError(CollectionCode.NEWER, name=self._path.name)
             return read_json(_Header, line)
         except FileFault as error:
-            raise CollectionError(
-                f"{self._path.name} is no collection of favourites of this program."
-            ) from error
+            raise CollectionError(CollectionCode.UNKNOWN_FORMAT, name=self._path.name) from error
 
     def _next_line(self) -> bytes | None:
         """Return the next line, shortened where it is longer than any line may be."""
@@ -268,13 +264,15 @@ class _Import:
         try:
             self._batch.append(_entry(line))
         except ValueError as error:  # a FileFault, too
-            fault = str(error)
+            fault = error.sentence if isinstance(error, CodedError) else str(error)
         else:
             if len(self._batch) >= self._most:
                 self._keep()
             return
         self._unusable += 1
-        self._first_problem = self._first_problem or f"line {number + 1}: {fault}"
+        self._first_problem = self._first_problem or Message(
+            CollectionCode.LINE_FAULT, number=number + 1, why=fault
+        )
 
     def _keep(self) -> None:
         self._added += self._favourites.merge(self._batch)
@@ -282,18 +280,19 @@ class _Import:
         self._batch.clear()
 
     def _problem(self, expected: int, lines: int) -> str | None:
-        problems = []
-        if self._unusable:
-            noun = "favourite" if self._unusable == 1 else "favourites"
-            problems.append(
-                f"{self._unusable} {noun} in {self._path.name} cannot be used "
-                f"({self._first_problem})"
-            )
+        name, why, problems = self._path.name, self._first_problem, []
+        if self._unusable == 1:
+            problems.append(Message(CollectionCode.ONE_UNUSABLE, name=name, why=why))
+        elif self._unusable:
+            count = self._unusable
+            problems.append(Message(CollectionCode.SOME_UNUSABLE, count=count, name=name, why=why))
         if lines < expected:
             problems.append(
-                f"{self._path.name} is not complete: it ends after {lines} of {expected} favourites"
+                Message(CollectionCode.INCOMPLETE, name=name, lines=lines, expected=expected)
             )
-        return f"{'; '.join(problems)}." if problems else None
+        if len(problems) == 2:
+            return Message(CollectionCode.TWO_PROBLEMS, first=problems[0], second=problems[1])
+        return Message(CollectionCode.PROBLEM, what=problems[0]) if problems else None
 
 
 def _entry(line: bytes) -> Entry:
@@ -303,21 +302,21 @@ def _entry(line: bytes) -> Entry:
         ValueError: it cannot be used; the message says why.
     """
     if len(line) >= MAX_LINE_BYTES:
-        raise ValueError("it is too long")
+        raise FileFault(CollectionCode.LINE_TOO_LONG)
     read = read_json(_Line, line, most_values=MAX_VALUES)
     if len(read.avatar.to_json()) > MAX_JSON_BYTES:
-        raise ValueError("the avatar is too large to be one that the program wrote")
+        raise FileFault(CollectionCode.AVATAR_TOO_LARGE)
     try:
         thumbnail = base64.b64decode(read.thumbnail, validate=True)
     except ValueError as error:
-        raise ValueError("the thumbnail is not base64") from error
+        raise FileFault(CollectionCode.THUMBNAIL_NOT_BASE64) from error
     check_thumbnail(thumbnail)
     try:
         picture_files.png_pixels(thumbnail)
     except ValueError as error:
-        raise ValueError("the thumbnail is damaged") from error
+        raise FileFault(CollectionCode.THUMBNAIL_DAMAGED) from error
     try:
         labels = Labels(read.name, read.rating, read.tags).tidy()
         return Entry(read.avatar, thumbnail, read.created.astimezone(UTC), labels)
     except OverflowError as error:
-        raise ValueError("created: there is no such time") from error
+        raise FileFault(CollectionCode.NO_SUCH_TIME) from error

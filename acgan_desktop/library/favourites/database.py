@@ -13,8 +13,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.errors import ErrorCode, UserError
 from acgan_desktop.core.user_folders import make_folder, reason
+from acgan_desktop.library.error_codes import FavouritesCode
 from acgan_desktop.library.favourites import in_use, recovery, schema
 from acgan_desktop.library.favourites.schema import DamagedError, plain_code
 from acgan_desktop.library.favourites.write_ahead_log import with_log
@@ -27,7 +28,6 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _LITTLE_ROOM = 8 * 1024**2
 # A larger file is not copied into memory.
 _MOST_IN_MEMORY = 512 * 1024**2
-_DAMAGED = "the file is damaged; restart the program, and it will recover what it can"
 
 
 class NotWritableError(UserError):
@@ -37,8 +37,8 @@ class NotWritableError(UserError):
         full: because the disk is full.
     """
 
-    def __init__(self, sentence: str, full: bool) -> None:
-        super().__init__(sentence)
+    def __init__(self, what: ErrorCode | str, /, *, full: bool, **values: object) -> None:
+        super().__init__(what, **values)
         self.full = full
 
 
@@ -73,20 +73,22 @@ def sentence(
         connection: the one that said so, if it is open.
     """
     code = plain_code(error) if isinstance(error, sqlite3.Error) else 0
+    why: ErrorCode | str
     if not isinstance(error, sqlite3.Error) or _damage(error):
-        why = _DAMAGED
+        why = FavouritesCode.DAMAGED
     elif code == sqlite3.SQLITE_FULL:
         # SQLite says so, too, of a page number that no file could have.
-        why = "the disk is full" if is_full(path, connection) else _DAMAGED
+        full = is_full(path, connection)
+        why = FavouritesCode.DISK_FULL if full else FavouritesCode.DAMAGED
     elif code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        why = "another program is holding the file"
+        why = FavouritesCode.IN_USE
     elif code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-        why = "the file or its folder cannot be written"
+        why = FavouritesCode.NOT_WRITABLE
     elif code == sqlite3.SQLITE_CANTOPEN:
-        why = "the file cannot be opened; is its folder writable?"
+        why = FavouritesCode.NOT_OPENABLE
     else:
         why = str(error)
-    return UserError(f"The favourites in {path} cannot be used: {why}.")
+    return UserError(FavouritesCode.UNUSABLE, path=path, why=why)
 
 
 def is_full(path: Path, connection: sqlite3.Connection | None = None) -> bool:
@@ -137,15 +139,16 @@ def open_database(path: Path) -> Database:
     except sqlite3.Error as error:
         code = plain_code(error)
         if code in _MAY_BE_FULL and is_full(path):
-            raise NotWritableError(_full(path), full=True) from error
+            raise _full(path) from error
         told = sentence(error, path)
-        raise NotWritableError(str(told), False) if code in _NOT_WRITABLE else told from error
+        refused = code in _NOT_WRITABLE
+        raise NotWritableError(told.sentence, full=False) if refused else told from error
     except OSError as error:
         if error.errno in _NO_ROOM:
-            raise NotWritableError(_full(path), full=True) from error
-        told = UserError(f"The favourites in {path} cannot be opened: {reason(error)}.")
+            raise _full(path) from error
+        told = UserError(FavouritesCode.NOT_OPENED, path=path, why=reason(error))
         refused = error.errno in _REFUSED
-        raise NotWritableError(str(told), False) if refused else told from error
+        raise NotWritableError(told.sentence, full=False) if refused else told from error
 
 
 def copy_in_memory(path: Path) -> sqlite3.Connection:
@@ -160,7 +163,7 @@ def copy_in_memory(path: Path) -> sqlite3.Connection:
         content = path.read_bytes() if path.stat().st_size <= _MOST_IN_MEMORY else b""
         written = log.read_bytes() if log.exists() else b""
     except OSError as error:
-        raise UserError(f"The favourites in {path} cannot be read: {reason(error)}.") from error
+        raise UserError(FavouritesCode.UNREADABLE, path=path, why=reason(error)) from error
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     connection.text_factory = schema.lenient_text
     try:
@@ -192,7 +195,7 @@ def copied(path: Path) -> Iterator[Path]:
                 if not suffix or source.exists():
                     shutil.copyfile(source, copy.with_name(copy.name + suffix))
         except OSError as error:
-            raise UserError(f"The favourites in {path} cannot be read: {reason(error)}.") from error
+            raise UserError(FavouritesCode.UNREADABLE, path=path, why=reason(error)) from error
         yield copy
 
 
@@ -215,5 +218,6 @@ def _damage(error: sqlite3.Error) -> bool:
     return schema.is_damage(error) or "no such" in str(error) or "malformed" in str(error)
 
 
-def _full(path: Path) -> str:
-    return f"The favourites in {path} cannot be used: the disk is full."
+def _full(path: Path) -> NotWritableError:
+    why = FavouritesCode.DISK_FULL
+    return NotWritableError(FavouritesCode.UNUSABLE, full=True, path=path, why=why)

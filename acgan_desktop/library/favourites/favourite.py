@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any, Final
 
 from acgan_desktop.core.avatar import Avatar, AvatarError
+from acgan_desktop.core.file_model import FileFault
+from acgan_desktop.library.error_codes import FavouritesCode
 
 MAX_RATING: Final = 5
 MAX_NAME: Final = 200
@@ -104,11 +106,11 @@ def favourite_of(row: Row) -> Favourite:
     """
     number, text, thumbnail, created, name, rating, tags = row
     if not (isinstance(number, int) and isinstance(text, str) and isinstance(created, str)):
-        raise ValueError("a value has the wrong type")
+        raise FileFault(FavouritesCode.WRONG_TYPE)
     avatar = Avatar.from_json(text)
     when = datetime.fromisoformat(created)
     if when.tzinfo is None:
-        raise ValueError("the time has no zone")
+        raise FileFault(FavouritesCode.NO_TIME_ZONE)
     check_thumbnail(thumbnail)
     return Favourite(number, avatar, thumbnail, when, labels_of(name, rating, tags))
 
@@ -128,11 +130,11 @@ def check_thumbnail(thumbnail: object) -> None:
         ValueError: it is none.
     """
     if not isinstance(thumbnail, bytes) or not 33 <= len(thumbnail) <= _MAX_THUMBNAIL_BYTES:
-        raise ValueError("the thumbnail has no sane size")
+        raise FileFault(FavouritesCode.THUMBNAIL_SIZE)
     if not thumbnail.startswith(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"):
-        raise ValueError("the thumbnail is no PNG")
+        raise FileFault(FavouritesCode.THUMBNAIL_NO_PNG)
     if max(struct.unpack(">II", thumbnail[16:24])) > _MAX_THUMBNAIL_SIDE:
-        raise ValueError("the thumbnail is too large")
+        raise FileFault(FavouritesCode.THUMBNAIL_TOO_LARGE)
 
 
 def _line(text: str, most: int) -> str:

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.library.error_codes import FavouritesCode
 from acgan_desktop.library.favourites import schema
 
 # How long to wait for other windows when a file must be recovered, in seconds.
@@ -61,10 +62,7 @@ def alone(path: Path) -> Iterator[None]:
         except sqlite3.Error as error:
             if schema.plain_code(error) != sqlite3.SQLITE_BUSY:
                 raise
-            raise InUseError(
-                f"The favourites in {path} are damaged, and another window or program has them "
-                "open; close it and start again, and what can be read will be recovered."
-            ) from error
+            raise InUseError(FavouritesCode.DAMAGED_AND_IN_USE, path=path) from error
         yield
 
 

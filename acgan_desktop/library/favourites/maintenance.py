@@ -5,7 +5,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from acgan_desktop.core.avatar import Avatar, AvatarError
+from acgan_desktop.core.errors import Message
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest, ManifestError, read_manifest
+from acgan_desktop.library.error_codes import FavouritesCode
 from acgan_desktop.library.favourites.description import (
     colour_place,
     description_of,
@@ -115,10 +117,7 @@ def unreadable_entries(favourites: Favourites) -> str:
         ).fetchone()
     if not count:
         return ""
-    return (
-        f"{count} of your favourites cannot be shown, because their entries are damaged; they "
-        f"stay in {favourites.path}."
-    )
+    return Message(FavouritesCode.ENTRIES_DAMAGED, count=count, path=favourites.path)
 
 
 def forget_removed(favourites: Favourites) -> int:

@@ -10,7 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.core.errors import Message
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
+from acgan_desktop.library.error_codes import FavouritesCode
 from acgan_desktop.library.favourites import database
 from acgan_desktop.library.favourites.favourite import (
     COLUMNS,
@@ -70,8 +72,7 @@ class FavouritesReader:
         found = [favourite for favourite in map(readable, rows) if favourite]
         bad = len(rows) - len(found)
         self.unreadable = (
-            f"{bad} of {len(rows)} favourites cannot be shown, because their entries are damaged; "
-            f"they stay in {self.path}."
+            Message(FavouritesCode.ENTRIES_OF_ALL_DAMAGED, count=bad, all=len(rows), path=self.path)
             if bad
             else None
         )

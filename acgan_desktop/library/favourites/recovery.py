@@ -13,7 +13,9 @@ from contextlib import closing
 from pathlib import Path
 
 from acgan_desktop.core import durable
+from acgan_desktop.core.errors import Message
 from acgan_desktop.core.user_folders import aside_name
+from acgan_desktop.library.error_codes import FavouritesCode
 from acgan_desktop.library.favourites.rescue import LOGS, rescue
 from acgan_desktop.library.favourites.schema import SAVED_COLUMNS, connect
 
@@ -78,10 +80,7 @@ def finish_recovery(path: Path) -> str:
         ).fetchone()
     redo.replace(path)
     durable.sync_folder(path.parent)
-    return (
-        f"The favourites were damaged: {count} could be recovered, and the damaged file is kept "
-        f"as {aside.name}."
-    )
+    return Message(FavouritesCode.RECOVERED, count=count, name=aside.name)
 
 
 def _moved_last(path: Path) -> Path | None:

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.library.error_codes import FavouritesCode
 
 # How long to wait for another program that is writing, in seconds.
 BUSY_TIMEOUT = 10.0
@@ -174,10 +175,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute("PRAGMA trusted_schema = OFF")
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version > len(MIGRATIONS) and _is_newer(connection, version):
-            raise UserError(
-                f"The favourites in {path} were written by a newer version of the program; "
-                "update the program to open them."
-            )
+            raise UserError(FavouritesCode.NEWER, path=path)
         if not 0 <= version <= len(MIGRATIONS):
             raise DamagedError(f"there is no format {version}")
         there = _tables(connection)

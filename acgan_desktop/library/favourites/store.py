@@ -13,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.core.errors import Message
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
+from acgan_desktop.library.error_codes import FavouritesCode
 from acgan_desktop.library.favourites import database
 from acgan_desktop.library.favourites.description import (
     colour_place,
@@ -125,15 +127,8 @@ class Favourites(FavouritesReader):
                 self._until_closed.close()
                 raise
         self._connection.execute("PRAGMA query_only = ON")
-        self.recovered = (
-            f"The favourites in {self.path} can be looked at and exported, but not changed, "
-            "because their folder cannot be written."
-        )
-        if full:
-            self.recovered = (
-                f"The favourites in {self.path} can be looked at and exported, but not changed, "
-                "because the disk is full."
-            )
+        code = FavouritesCode.READ_ONLY_DISK_FULL if full else FavouritesCode.FOLDER_READ_ONLY
+        self.recovered = Message(code, path=self.path)
 
     # Keeping and removing.
 

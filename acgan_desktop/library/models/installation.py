@@ -6,6 +6,7 @@ from pathlib import Path
 from acgan_desktop.core import durable
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.user_folders import make_folder, reason, unused_name
+from acgan_desktop.library.error_codes import ModelsCode
 from acgan_desktop.library.models.installed import (
     SUFFIX,
     InstalledModel,
@@ -28,9 +29,7 @@ def install_model(path: Path) -> InstalledModel:
         UserError: the file cannot be used, or the folder cannot be written.
     """
     if not path.name.lower().endswith(SUFFIX):
-        raise UserError(
-            f"{path.name} does not end in .onnx, as model files do; give it such a name to add it."
-        )
+        raise UserError(ModelsCode.SUFFIX_UNKNOWN, name=path.name)
     found = look_at(path)
     if isinstance(found, UnusableModel):
         raise found.problem
@@ -44,7 +43,7 @@ def install_model(path: Path) -> InstalledModel:
         with path.open("rb") as source, durable.new_file(target) as stream:
             shutil.copyfileobj(source, stream, 1024 * 1024)
     except OSError as error:
-        raise UserError(f"The model cannot be copied to {target}: {reason(error)}.") from error
+        raise UserError(ModelsCode.NOT_COPIED, path=target, why=reason(error)) from error
     copied = look_at(target)  # what was checked may have changed while it was copied
     if isinstance(copied, UnusableModel):
         target.unlink(missing_ok=True)

@@ -21,6 +21,7 @@ from acgan_desktop.engine.model_file.manifest import (
     UpscalerManifest,
     read_manifest,
 )
+from acgan_desktop.library.error_codes import ModelsCode
 from acgan_desktop.library.models.passed_models import ensure_passed
 
 SUFFIX: Final = ".onnx"
@@ -89,10 +90,7 @@ def bundled_model() -> Path:
     ]
     if found:
         return min(found)[-1]
-    raise UserError(
-        "No model came with this copy of the program; name one with --model FILE, "
-        f"or put one into {added_folder()}."
-    )
+    raise UserError(ModelsCode.NONE_BUNDLED, folder=added_folder())
 
 
 def default_model() -> Path:
@@ -122,8 +120,9 @@ def model_called(name: str) -> Path:
     installed = {file.stem: file for folder in _folders() for file in _model_files(folder)}
     if name in installed:
         return installed[name]
-    known = f"; installed are {', '.join(installed)}" if installed else ""
-    raise UserError(f"There is no model file {name}{known}.")
+    if not installed:
+        raise UserError(ModelsCode.MISSING, name=name)
+    raise UserError(ModelsCode.MISSING_AMONG, name=name, known=", ".join(installed))
 
 
 def model_of(avatar: Avatar) -> Path:
@@ -139,10 +138,7 @@ def model_of(avatar: Avatar) -> Path:
     found = look_at(kept) if kept.is_file() else None
     if isinstance(found, InstalledModel) and found.manifest.model_id == avatar.model:
         return kept
-    raise UserError(
-        f"The model that this avatar was made with ({avatar.model[:12]}) is not installed; name it "
-        f"with --model FILE, or put it into {added_folder()}."
-    )
+    raise UserError(ModelsCode.NOT_INSTALLED, model=avatar.model[:12], folder=added_folder())
 
 
 def generator_manifest(path: Path) -> GeneratorManifest:
@@ -156,7 +152,7 @@ def generator_manifest(path: Path) -> GeneratorManifest:
         raise found.problem
     if not isinstance(found.manifest, GeneratorManifest):
         raise UserError(
-            f"{path.name} {WHAT_IT_IS[found.manifest.kind]}; drawing needs a generator."
+            ModelsCode.NOT_A_GENERATOR, name=path.name, is_a=WHAT_IT_IS[found.manifest.kind]
         )
     return found.manifest
 

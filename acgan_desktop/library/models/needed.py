@@ -15,6 +15,7 @@ from typing import Final
 from acgan_desktop.core import durable
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.user_folders import make_folder, reason
+from acgan_desktop.library.error_codes import ModelsCode
 from acgan_desktop.library.models import installed
 
 MAX_BYTES: Final = 8 * 1024**3
@@ -38,21 +39,19 @@ def keep_model(path: Path, model_id: str) -> Path:
         taken = sum(each.stat().st_size for each in folder.glob("*.onnx"))
         if taken + path.stat().st_size > MAX_BYTES:
             raise UserError(
-                f"The model {path.name} was not put aside for your favourites, because the models "
-                f"in {folder} take {taken / 1024**3:.0f} GiB already; keep its file yourself."
+                ModelsCode.NO_ROOM_ASIDE, name=path.name, folder=folder, size=taken / 1024**3
             )
         with path.open("rb") as source, durable.new_file(target) as stream:
             shutil.copyfileobj(source, stream, 1024 * 1024)
     except OSError as error:
         raise UserError(
-            f"The model {path.name} cannot be put aside for your favourites in {folder}: "
-            f"{reason(error)}."
+            ModelsCode.NOT_PUT_ASIDE, name=path.name, folder=folder, why=reason(error)
         ) from error
     # It was checked when it was opened, and is again when the copy is: its name is enough here.
     stated = installed.stated_manifest(target)
     if stated is None or stated.model_id != model_id:
         target.unlink(missing_ok=True)
-        raise UserError(f"The model file {path} has changed since it was opened; open it again.")
+        raise UserError(ModelsCode.CHANGED, path=path)
     return target
 
 

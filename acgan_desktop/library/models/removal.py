@@ -14,6 +14,7 @@ from typing import Final
 
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.user_folders import make_folder, reason, unused_name
+from acgan_desktop.library.error_codes import ModelsCode
 from acgan_desktop.library.models import installed
 from acgan_desktop.library.models.needed import keep_model
 
@@ -57,9 +58,7 @@ def remove_model(path: Path, needed: Collection[str] = ()) -> Removed:
             for them, or the system does not let us; it is then where it was.
     """
     if not can_remove(path):
-        raise UserError(
-            f"{path.name} is not one of the models that were added here, so it stays where it is."
-        )
+        raise UserError(ModelsCode.NOT_ADDED_HERE, name=path.name)
     found = installed.look_at(path)
     model_id = found.manifest.model_id if isinstance(found, installed.InstalledModel) else ""
     is_needed = model_id in needed
@@ -71,7 +70,7 @@ def remove_model(path: Path, needed: Collection[str] = ()) -> Removed:
         os.utime(path)  # its days are counted from today
         path.rename(aside)
     except OSError as error:
-        raise UserError(f"The model {path} cannot be removed: {reason(error)}.") from error
+        raise UserError(ModelsCode.NOT_REMOVED, path=path, why=reason(error)) from error
     return Removed(path, aside, is_needed)
 
 
@@ -87,7 +86,7 @@ def restore_model(removed: Removed) -> Path:
         removed.aside.rename(target)
     except OSError as error:
         raise UserError(
-            f"The model {removed.path.name} cannot be brought back: {reason(error)}."
+            ModelsCode.NOT_BROUGHT_BACK, name=removed.path.name, why=reason(error)
         ) from error
     return target
 

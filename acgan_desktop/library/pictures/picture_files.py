@@ -22,9 +22,11 @@ from PIL.PngImagePlugin import PngInfo
 
 from acgan_desktop.core import durable
 from acgan_desktop.core.avatar import MAX_JSON_BYTES, Avatar, AvatarError
+from acgan_desktop.core.error_codes import FileCode
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.picture_file import PNG_SIGNATURE, decoded
 from acgan_desktop.core.user_folders import reason
+from acgan_desktop.library.error_codes import PictureFileCode
 
 AVATAR_KEYWORD = "acgan.avatar"
 UPSCALER_KEYWORD = "acgan.upscaler"
@@ -148,7 +150,7 @@ def save_png(
     try:
         durable.write_bytes(path, content)
     except OSError as error:
-        raise UserError(f"The picture {path} cannot be saved: {reason(error)}.") from error
+        raise UserError(PictureFileCode.NOT_SAVED, path=path, why=reason(error)) from error
 
 
 def contact_sheet(
@@ -214,17 +216,15 @@ def read_avatar(path: Path) -> Avatar:
     try:
         # A pipe or a device would block or never end: only a plain file is opened.
         if not path.is_file():
-            raise AvatarError(f"There is no picture at {path}.")
+            raise AvatarError(PictureFileCode.MISSING, path=path)
         if path.stat().st_size > _MAX_FILE_BYTES:
-            raise AvatarError(f"{path.name} is too large to be a picture of this program.")
+            raise AvatarError(PictureFileCode.TOO_LARGE, name=path.name)
         with path.open("rb") as stream:
             text = _avatar_text(stream, path.name)
     except OSError as error:
-        raise AvatarError(f"{path} cannot be read: {reason(error)}.") from error
+        raise AvatarError(FileCode.UNREADABLE, path=path, why=reason(error)) from error
     if text is None:
-        raise AvatarError(
-            f"{path.name} has no avatar inside; only pictures saved by this program have one."
-        )
+        raise AvatarError(PictureFileCode.NO_AVATAR_INSIDE, name=path.name)
     return Avatar.from_json(text)
 
 
@@ -237,11 +237,11 @@ def _picture(pixels: NDArray[np.uint8]) -> Image.Image:
 def _avatar_text(stream: BinaryIO, name: str) -> bytes | None:
     """Walk the chunks of a PNG and return the text of its avatar chunk, if it has one."""
     if stream.read(len(PNG_SIGNATURE)) != PNG_SIGNATURE:
-        raise AvatarError(f"{name} is not a PNG.")
+        raise AvatarError(PictureFileCode.NOT_PNG, name=name)
     for _ in range(MAX_CHUNKS):
         header = stream.read(8)
         if len(header) < 8:
-            raise AvatarError(f"{name} is damaged: it ends too early.")
+            raise AvatarError(PictureFileCode.CUT_OFF, name=name)
         length, kind = struct.unpack(">I4s", header)
         if kind == b"IEND":
             return None
@@ -253,27 +253,27 @@ def _avatar_text(stream: BinaryIO, name: str) -> bytes | None:
             stream.seek(length - len(keyword) + 4, io.SEEK_CUR)
             continue
         if length > _MAX_CHUNK_BYTES:
-            raise AvatarError(f"The avatar inside {name} is too large to be one of this program.")
+            raise AvatarError(PictureFileCode.AVATAR_TOO_LARGE, name=name)
         rest = stream.read(length - len(keyword))
         checksum = stream.read(4)
         if checksum != struct.pack(">I", zlib.crc32(kind + keyword + rest)):
-            raise AvatarError(f"{name} is damaged: the avatar inside does not match its checksum.")
+            raise AvatarError(PictureFileCode.CHECKSUM_DIFFERS, name=name)
         return _text_of(rest, name)
-    raise AvatarError(f"{name} has too many parts to be a picture of this program.")
+    raise AvatarError(PictureFileCode.TOO_MANY_PARTS, name=name)
 
 
 def _text_of(rest: bytes, name: str) -> bytes:
     """Return the text of an iTXt chunk, given what follows its keyword."""
     parts = rest[2:].split(b"\x00", 2)  # language, translated keyword, text
     if len(parts) != 3:
-        raise AvatarError(f"The avatar inside {name} is damaged.")
+        raise AvatarError(PictureFileCode.AVATAR_DAMAGED, name=name)
     text = parts[2]
     if rest[0]:  # another program packed it
         unpacker = zlib.decompressobj()
         try:
             text = unpacker.decompress(text, MAX_JSON_BYTES + 1)
         except zlib.error as error:
-            raise AvatarError(f"The avatar inside {name} is damaged.") from error
+            raise AvatarError(PictureFileCode.AVATAR_DAMAGED, name=name) from error
         if len(text) > MAX_JSON_BYTES:
-            raise AvatarError(f"The avatar inside {name} is too large to be one of this program.")
+            raise AvatarError(PictureFileCode.AVATAR_TOO_LARGE, name=name)
     return text

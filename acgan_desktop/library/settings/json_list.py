@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from acgan_desktop.core import durable
-from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.errors import ErrorCode, Message, UserError
 from acgan_desktop.core.file_lock import alone
 from acgan_desktop.core.user_folders import aside_name, make_folder, reason
+from acgan_desktop.library.error_codes import SettingsCode
 
 T = TypeVar("T")
 
@@ -23,8 +24,8 @@ UNUSABLE = (ValueError, TypeError, ArithmeticError, LookupError, RecursionError)
 
 
 @dataclass(frozen=True)
-class Sentences:
-    """What is said about a list; whole sentences, since they are also said in other languages.
+class ListCodes:
+    """What is said about a list.
 
     Attributes:
         unreadable: the system does not let us read it; {path} and {why}.
@@ -34,11 +35,11 @@ class Sentences:
         unwritable: the system does not let us write it; {path} and {why}.
     """
 
-    unreadable: str
-    stuck: str
-    recovered: str
-    full: str
-    unwritable: str
+    unreadable: ErrorCode
+    stuck: ErrorCode
+    recovered: ErrorCode
+    full: ErrorCode
+    unwritable: ErrorCode
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class JsonList(Generic[T]):
 
     Attributes:
         path: where it lies; the file need not be there.
-        sentences: what is said when something is wrong.
+        codes: what is said when something is wrong.
         most: how many things it may have.
         most_bytes: what is longer is not read.
         parsed: the things in a file's bytes, or None if they are not usable.
@@ -55,7 +56,7 @@ class JsonList(Generic[T]):
     """
 
     path: Path
-    sentences: Sentences
+    codes: ListCodes
     most: int
     most_bytes: int
     parsed: Callable[[bytes], list[T] | None]
@@ -74,7 +75,7 @@ class JsonList(Generic[T]):
             with alone(self.path, _PATIENCE_S):
                 return self._put_aside()
         except OSError as error:
-            raise self._refused(self.sentences.stuck, error) from error
+            raise self._refused(self.codes.stuck, error) from error
 
     def change(self, how: Callable[[list[T]], list[T]]) -> tuple[list[T], str | None]:
         """Read the things, let ``how`` change them, write them, and return them as ``load`` does.
@@ -87,15 +88,15 @@ class JsonList(Generic[T]):
         try:
             with alone(self.path, _PATIENCE_S) as ours:
                 if not ours:
-                    why = "another program is holding the file"
-                    raise UserError(self.sentences.unwritable.format(path=self.path, why=why))
+                    why = SettingsCode.IN_USE
+                    raise UserError(self.codes.unwritable, path=self.path, why=why)
                 found, recovered = self._put_aside()
                 now = how(list(found))
                 if len(now) > self.most:
-                    raise UserError(self.sentences.full.format(most=self.most))
+                    raise UserError(self.codes.full, most=self.most)
                 durable.write_text(self.path, self.packed(now))
         except OSError as error:
-            raise self._refused(self.sentences.unwritable, error) from error
+            raise self._refused(self.codes.unwritable, error) from error
         return now, recovered
 
     def _usable(self) -> list[T] | None:
@@ -105,7 +106,7 @@ class JsonList(Generic[T]):
         except FileNotFoundError:
             return []
         except OSError as error:
-            raise self._refused(self.sentences.unreadable, error) from error
+            raise self._refused(self.codes.unreadable, error) from error
         return self.parsed(content) if len(content) <= self.most_bytes else None
 
     def _put_aside(self) -> tuple[list[T], str | None]:
@@ -118,11 +119,11 @@ class JsonList(Generic[T]):
             self.path.rename(aside)
         except OSError as error:
             # Writing would replace what somebody may still want to repair.
-            raise self._refused(self.sentences.stuck, error) from error
-        return [], self.sentences.recovered.format(name=aside.name)
+            raise self._refused(self.codes.stuck, error) from error
+        return [], Message(self.codes.recovered, name=aside.name)
 
-    def _refused(self, sentence: str, error: OSError) -> UserError:
-        return UserError(sentence.format(path=self.path, why=reason(error)))
+    def _refused(self, code: ErrorCode, error: OSError) -> UserError:
+        return UserError(code, path=self.path, why=reason(error))
 
 
 def head_of(path: Path, most: int) -> bytes:

@@ -8,19 +8,20 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field, FiniteFloat
 
 from acgan_desktop.core.file_model import FileFault, FileModel, read_json
-from acgan_desktop.library.settings.json_list import JsonList, Sentences, putting
+from acgan_desktop.library.error_codes import PresetsCode
+from acgan_desktop.library.settings.json_list import JsonList, ListCodes, putting
 from acgan_desktop.library.settings.settings import Shares
 
 FILE_NAME = "presets.json"
 LONGEST_NAME = 80
 MOST = 500
 _MAX_BYTES = 4 * 1024 * 1024
-_SENTENCES = Sentences(
-    unreadable="The presets in {path} cannot be read: {why}.",
-    stuck="The presets in {path} are damaged and cannot be moved aside: {why}.",
-    recovered="The presets were damaged or from another version; the old file is {name}.",
-    full="There is room for {most} presets; remove one to keep another.",
-    unwritable="The presets cannot be saved in {path}: {why}.",
+_CODES = ListCodes(
+    unreadable=PresetsCode.UNREADABLE,
+    stuck=PresetsCode.STUCK,
+    recovered=PresetsCode.RECOVERED,
+    full=PresetsCode.FULL,
+    unwritable=PresetsCode.NOT_SAVED,
 )
 
 
@@ -109,7 +110,7 @@ def rename(old: str, new: str) -> Callable[[list[Preset]], list[Preset]]:
 
 def _kept(path: Path) -> JsonList[Preset]:
     return JsonList(
-        path, _SENTENCES, MOST, _MAX_BYTES, _parsed,
+        path, _CODES, MOST, _MAX_BYTES, _parsed,
         lambda now: _File(presets=list(now)).model_dump_json(indent=1) + "\n",
     )  # fmt: skip
 

@@ -15,10 +15,11 @@ from pydantic import (
 )
 
 from acgan_desktop.core import durable
-from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.errors import Message, UserError
 from acgan_desktop.core.file_lock import alone
 from acgan_desktop.core.file_model import FileFault, FileModel, plain_json, read_json, validated
 from acgan_desktop.core.user_folders import aside_name, make_folder, reason, user_config
+from acgan_desktop.library.error_codes import SettingsCode
 from acgan_desktop.library.pictures.picture_files import Resampler
 
 FILE_NAME = "settings.json"
@@ -133,16 +134,13 @@ def load(path: Path | None = None) -> Settings:
     except FileNotFoundError:
         return Settings()
     except OSError as error:
-        raise UserError(f"The settings in {path} cannot be read: {reason(error)}.") from error
+        raise UserError(SettingsCode.UNREADABLE, path=path, why=reason(error)) from error
     settings = _whole(content)
     if settings is not None:
         settings.mark_as_stored()
         return settings
     settings = _usable_part(content)
-    settings.mark_as_stored(
-        f"The settings in {path} were damaged or from another version, so some are back at "
-        f"their defaults{_keep_aside(path)}."
-    )
+    settings.mark_as_stored(_keep_aside(path))
     return settings
 
 
@@ -162,7 +160,7 @@ def save(settings: Settings, path: Path | None = None) -> None:
             durable.write_text(path, merged.model_dump_json(indent=2) + "\n")
         settings.mark_as_stored()
     except OSError as error:
-        raise UserError(f"The settings cannot be saved in {path}: {reason(error)}.") from error
+        raise UserError(SettingsCode.NOT_SAVED, path=path, why=reason(error)) from error
 
 
 def _merged(mine: Settings, path: Path) -> Settings:
@@ -207,11 +205,11 @@ def _usable_part(content: bytes) -> Settings:
     return settings
 
 
-def _keep_aside(path: Path) -> str:
-    """Rename the file out of the way and return the end of a sentence that says where it is."""
+def _keep_aside(path: Path) -> Message:
+    """Rename the file out of the way, and return the sentence that says where it is."""
     aside = aside_name(path)
     try:
         path.rename(aside)
     except OSError:
-        return ""
-    return f"; the old file is kept as {aside.name}"
+        return Message(SettingsCode.RECOVERED, path=path)
+    return Message(SettingsCode.RECOVERED_ASIDE, path=path, name=aside.name)

@@ -18,8 +18,9 @@ from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.file_model import FileFault, FileModel, read_json
 from acgan_desktop.core.user_folders import make_folder, user_data
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
+from acgan_desktop.library.error_codes import SlidersCode
 from acgan_desktop.library.models.installed import kept_path
-from acgan_desktop.library.settings.json_list import UNUSABLE, JsonList, Sentences, head_of, putting
+from acgan_desktop.library.settings.json_list import UNUSABLE, JsonList, ListCodes, head_of, putting
 
 LONGEST_NAME = 60
 MOST = 100
@@ -27,12 +28,12 @@ _MOST_FOUND = 1000
 _MAX_BYTES = 64 * 1024 * 1024
 # Sliders times directions times layers, and their keys.
 _MAX_VALUES = 1_000_000
-_SENTENCES = Sentences(
-    unreadable="The sliders in {path} cannot be read: {why}.",
-    stuck="The sliders in {path} are damaged and cannot be moved aside: {why}.",
-    recovered="Your sliders were damaged or from another version; the old file is {name}.",
-    full="There is room for {most} named sliders; remove one to keep another.",
-    unwritable="The sliders cannot be saved in {path}: {why}.",
+_CODES = ListCodes(
+    unreadable=SlidersCode.UNREADABLE,
+    stuck=SlidersCode.STUCK,
+    recovered=SlidersCode.RECOVERED,
+    full=SlidersCode.FULL,
+    unwritable=SlidersCode.NOT_SAVED,
 )
 
 
@@ -53,7 +54,7 @@ class NamedSlider(FileModel):
     @model_validator(mode="after")
     def _check(self) -> Self:
         if len({each.name for each in self.directions}) != 1:
-            raise ValueError("directions: all of a slider must be called alike")
+            raise FileFault(SlidersCode.DIRECTIONS_DIFFER)
         return self
 
     @property
@@ -158,7 +159,7 @@ def write_found(manifest: GeneratorManifest, sliders: Sequence[NamedSlider]) -> 
 
 def _kept(manifest: GeneratorManifest) -> JsonList[NamedSlider]:
     return JsonList(
-        named_path(manifest.model_id), _SENTENCES, MOST, _MAX_BYTES,
+        named_path(manifest.model_id), _CODES, MOST, _MAX_BYTES,
         lambda content: _parsed(content, manifest), lambda now: _packed(manifest, now),
     )  # fmt: skip
 

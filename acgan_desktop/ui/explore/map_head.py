@@ -55,7 +55,7 @@ class MapHead(TranslatedWidget, QFrame):
         """Show around how many faces the map lies."""
         self._count = count
         self.title.setText(
-            translate("ExplorePage", "Around %n face(s)", "", count)
+            self.tr("Around %n face(s)", "", count)
             if count
             else translate("ExplorePage", "Map of faces")
         )

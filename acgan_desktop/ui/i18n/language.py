@@ -1,11 +1,6 @@
 """Languages: finding, installing and switching translations without a restart.
 
-After a text has changed, from the top of the tree, for each language CODE::
-
-    pyside6-lupdate $(find acgan_desktop/ui -name '*.py' | sort) -no-obsolete -locations none \\
-        -source-language en -target-language CODE -ts resources/translations/acgan_CODE.ts
-    pyside6-linguist resources/translations/acgan_CODE.ts
-    pyside6-lrelease resources/translations/acgan_CODE.ts
+After a text has changed, run ``tools/translations.py``.
 """
 
 from dataclasses import dataclass

@@ -139,7 +139,7 @@ class ModelCard(TranslatedWidget, QWidget):
         self.name.setText(entry.name)
         if isinstance(found, UnusableModel):
             self.line.setText(self.tr("This file cannot be used."))
-            self.problem.setText(str(found.problem))
+            self.problem.setText(sentence_in_words(found.problem.sentence))
             self.facts.set_facts([])
             return
         self.line.setText(line_of(found.manifest, found.bundled))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from acgan_desktop.app.plain_text import tool_tip
-from acgan_desktop.ui.i18n.device_words import reason_in_words
+from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.theme.tokens import GAP
 from acgan_desktop.ui.widgets.base import TranslatedWidget, label
@@ -84,7 +84,7 @@ class DeviceChoice(TranslatedWidget, QWidget):
             self.runs_on.setText("")
             return
         text = self.tr("Runs on: {device}").format(device=opened.runs_on.label)
-        reason = reason_in_words(opened.runs_on.reason)
+        reason = sentence_in_words(opened.runs_on.reason)
         self.runs_on.setText(f"{text}\n{reason}" if reason else text)
         provider = getattr(opened.runs_on, "provider", "")
         said = self.tr("ONNX Runtime's provider: {name}").format(name=provider)

@@ -10,6 +10,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 
 from acgan_desktop.core.bounded_file import read_bounded
+from acgan_desktop.core.error_codes import FileCode, ReviewCode
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.picture_file import decoded
 from acgan_desktop.core.review_file import ReviewError, Task
@@ -37,11 +38,11 @@ class Pictures:
             try:
                 images = np.load(task.images, mmap_mode="r", allow_pickle=False)
             except Exception as error:  # the header is text from outside: its parser raises many
-                raise ReviewError(f"{task.images} cannot be read: {error}.") from error
+                raise ReviewError(FileCode.UNREADABLE, path=task.images, why=error) from error
             if not isinstance(images, np.ndarray) or images.dtype != np.uint8:
-                raise ReviewError(f"{task.images} does not hold pictures.")
+                raise ReviewError(ReviewCode.NO_PICTURES, path=task.images)
             if images.ndim != 4 or images.shape[3] != 3:
-                raise ReviewError(f"{task.images} does not hold pictures.")
+                raise ReviewError(ReviewCode.NO_PICTURES, path=task.images)
             self._images = images
 
     def picture(self, face: int) -> QImage | None:

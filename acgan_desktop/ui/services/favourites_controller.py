@@ -16,6 +16,7 @@ from acgan_desktop.library.favourites.search import Query
 from acgan_desktop.library.favourites.store import FILE_NAME, Favourites
 from acgan_desktop.library.settings.leftovers import sweep_own_folders
 from acgan_desktop.library.settings.settings import Settings
+from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.services.background import Background, Operation
 from acgan_desktop.ui.services.favourites_upkeep import FavouritesUpkeep
 from acgan_desktop.ui.services.render_worker import Opened
@@ -302,7 +303,7 @@ class FavouritesController(QObject):
             cache.store.know(opened.manifest)
         self.changed.emit()
         for sentence in cache.notices:
-            self.said.emit(sentence, "", None)
+            self.said.emit(sentence_in_words(sentence), "", None)
         self._looking.start()
         self._upkeep.tidy(cache)
 

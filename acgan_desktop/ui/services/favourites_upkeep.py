@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from acgan_desktop.app.favourites_cache import FavouritesCache
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.services.background import Background
 from acgan_desktop.ui.services.render_worker import Opened
 
@@ -61,14 +62,14 @@ class FavouritesUpkeep(QObject):
                 if self._puts_models_aside:
                     needed_models.keep_needed(needed)
             except UserError as error:
-                return done, str(error)
+                return done, error.sentence
             return done, maintenance.unreadable_entries(cache.store)
 
         def tidied(result: tuple[int, str]) -> None:
             if result[0]:
                 self.done.emit()
             if result[1]:
-                self.said.emit(result[1])
+                self.said.emit(sentence_in_words(result[1]))
 
         self._workshop.run(work, tidied)
 
@@ -89,10 +90,14 @@ class FavouritesUpkeep(QObject):
             try:
                 _put_aside(path, avatar.model)
             except UserError as error:
-                return str(error)
+                return error.sentence
             return ""
 
-        self._workshop.run(work, lambda problem: self.said.emit(problem) if problem else None)
+        def done(problem: str) -> None:
+            if problem:
+                self.said.emit(sentence_in_words(problem))
+
+        self._workshop.run(work, done)
 
 
 def _put_aside(path: Path | None, model: str) -> None:

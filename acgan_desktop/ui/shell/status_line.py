@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from acgan_desktop.app.plain_text import one_line, tool_tip
-from acgan_desktop.ui.i18n.device_words import reason_in_words
+from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.theme import icons
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_XL, tokens
 from acgan_desktop.ui.widgets.base import TranslatedWidget, label
@@ -73,7 +73,7 @@ class StatusLine(TranslatedWidget, QFrame):
         name, reason = self._device
         self.device.setText(name or "–")
         where = self.tr("The device that draws the faces")
-        text = f"{where}\n{reason_in_words(reason)}" if reason else where
+        text = f"{where}\n{sentence_in_words(reason)}" if reason else where
         self.device.setToolTip(tool_tip(text))
 
     def _draw_marks(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from acgan_desktop.library.settings.settings import Settings
 from acgan_desktop.ui.create.create_page import CreatePage
 from acgan_desktop.ui.i18n import language
+from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.page_parts.page import Page
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.services.backend import RunsOnLike
@@ -90,7 +91,7 @@ class Window(TranslatedWidget, QMainWindow):
         self.say(self.setWindowTitle, lambda: self.tr("AcGAN Desktop"))
         self.show_page(settings.page if settings.page in self._makers else "create")
         if notice:
-            self.toast.show_message(notice)
+            self.toast.show_message(sentence_in_words(notice))
 
     def page(self, key: str) -> Page:
         """Return the page of ``key``, made if it is wanted for the first time."""

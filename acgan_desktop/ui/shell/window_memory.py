@@ -20,7 +20,7 @@ def read_settings() -> tuple[Settings, str]:
     try:
         settings = settings_file.load()
     except UserError as error:
-        return Settings(), str(error)
+        return Settings(), error.sentence
     return settings, settings.recovered or ""
 
 

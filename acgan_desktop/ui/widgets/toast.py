@@ -7,7 +7,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from acgan_desktop.app.plain_text import caption, one_line
-from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_XL
 from acgan_desktop.ui.widgets.base import label
 
@@ -40,7 +39,7 @@ class Toast(QFrame):
     ) -> None:
         """Say ``text``; the button called ``step`` calls ``act``."""
         self._act = act
-        text = one_line(sentence_in_words(text))
+        text = one_line(text)
         self.text.setText(text)
         self.button.setText(caption(step))
         self.button.setVisible(bool(step))

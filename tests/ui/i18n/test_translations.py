@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from translations import all_codes
 
 import acgan_desktop.ui
 from acgan_desktop.ui.i18n.language import LANGUAGES
-from acgan_desktop.ui.i18n.sentences import SENTENCES
+from acgan_desktop.ui.i18n.sentences import CONTEXT
 
 _FOLDER = Path(__file__).parents[3] / "resources" / "translations"
 _CODES = [language.code for language in LANGUAGES]
-_SLOT = re.compile(r"\{\w+\}|%n")
+_SLOT = re.compile(r"\{\w+(?:![rs])?(?::[^{}]*)?\}|%n")
 
 
 def _messages(code: str) -> list[ElementTree.Element]:
@@ -39,14 +40,17 @@ def test_every_text_is_translated(code: str) -> None:
         assert all(_forms(message)), f"{source!r} is empty"
 
 
+def _slots(text: str) -> set[str]:
+    """Return the placeholders; quotation marks and the "s" of a plural are the language's own."""
+    return {slot.replace("!r", "") for slot in _SLOT.findall(text)} - {"{expected_plural}"}
+
+
 @pytest.mark.parametrize("code", _CODES)
 def test_placeholders_are_kept(code: str) -> None:
     for message in _messages(code):
         source = message.findtext("source") or ""
-        # Some languages count without a word for what is counted.
-        wanted = set(_SLOT.findall(source)) - ({"{noun}"} if source in SENTENCES else set())
         for form in _forms(message):
-            assert set(_SLOT.findall(form)) - {"{noun}"} == wanted, (source, form)
+            assert _slots(form) == _slots(source), (source, form)
 
 
 @pytest.mark.parametrize("code", _CODES)
@@ -58,10 +62,18 @@ def test_plural_forms_are_those_of_the_language(code: str) -> None:
 
 @pytest.mark.parametrize("code", _CODES)
 def test_the_texts_of_the_source_are_those_of_the_file(code: str) -> None:
-    said = set(_said())
+    said = set(_said()) | {error.value for error in all_codes() if code != "en"}
     known = {message.findtext("source") or "" for message in _messages(code)}
-    assert not said - known, "extract the texts anew, as acgan_desktop/ui/i18n/language.py tells"
+    assert not said - known, "extract the texts anew with tools/translations.py"
     assert not known - said, "some texts are said no more"
+
+
+@pytest.mark.parametrize("code", [code for code in _CODES if code != "en"])
+def test_every_code_of_an_error_is_translated(code: str) -> None:
+    root = ElementTree.parse(_FOLDER / f"acgan_{code}.ts").getroot()
+    (errors,) = (each for each in root.iter("context") if each.findtext("name") == CONTEXT)
+    texts = {one.findtext("source"): _forms(one)[0] for one in errors.iter("message")}
+    assert {error.value for error in all_codes()} == texts.keys()
 
 
 def _said() -> Iterator[str]:

@@ -13,15 +13,11 @@ from ui_support import FakeBackend, OpenWindow, drop, files, kept_in, wait_for_w
 
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.wishes import candidates, wish_of
-from acgan_desktop.engine.runtime import device
 from acgan_desktop.library.models.installation import install_model
 from acgan_desktop.library.models.installed import added_folder, installed_models
-from acgan_desktop.ui.i18n import language
-from acgan_desktop.ui.i18n.device_words import REASONS, reason_in_words
 from acgan_desktop.ui.models.comparison import PAIRS
 from acgan_desktop.ui.models.model_preview import SHEET_FACES, make_preview
 from acgan_desktop.ui.models.models_page import ModelsPage
-from acgan_desktop.ui.services.qt_application import application
 from acgan_desktop.ui.shell.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
@@ -179,20 +175,6 @@ def test_it_says_why_not_another_device(qtbot: QtBot, open_window: OpenWindow, t
     window = open_window(FakeBackend(), model=tiny)
     page = models(qtbot, window)
     assert page.device.runs_on.text() == "Runs on: Paper\nNothing else is in the drawer."
-
-
-def test_the_engine_s_reasons_are_translated(qtbot: QtBot) -> None:
-    application()
-    for code in ("zh_CN", "ja"):
-        language.install(code)
-        assert all(reason_in_words(each) != each for each in map(str, REASONS))
-        assert reason_in_words("Something new.") == "Something new."
-    language.install("en")
-
-
-def test_every_reason_is_one_that_the_engine_gives() -> None:
-    source = Path(device.__file__).read_text(encoding="utf-8").replace('"\n            "', "")
-    assert all(each in source for each in map(str, REASONS))
 
 
 def test_a_model_that_fails_to_draw_says_so_on_its_card(

@@ -5,9 +5,12 @@ from typing import Any
 from pytestqt.qtbot import QtBot
 from ui_support import FakeBackend, FakeDevice, wait_for_wall, wait_until
 
-from acgan_desktop.ui.i18n.device_words import reason_in_words
+from acgan_desktop.core.errors import Message
+from acgan_desktop.engine.error_codes import DeviceCode
+from acgan_desktop.ui.i18n import language
+from acgan_desktop.ui.i18n.sentences import sentence_in_words
 
-LOST = "The GPU failed in the middle of work, so the CPU goes on: CUDA failure 700"
+LOST = Message(DeviceCode.GPU_LOST, why="CUDA failure 700")
 
 
 def test_losing_the_gpu_shows_in_the_status_line_and_the_models_page(
@@ -26,7 +29,10 @@ def test_losing_the_gpu_shows_in_the_status_line_and_the_models_page(
     assert window.context.opened.runs_on.label == "CPU"
 
 
-def test_a_cause_is_translated_and_the_details_are_not() -> None:
-    assert reason_in_words(LOST) == LOST
-    assert reason_in_words("The GPU failed: a: b") == "The GPU failed: a: b"
-    assert reason_in_words("") == ""
+def test_a_cause_is_translated_and_the_details_are_not(qtbot: QtBot) -> None:
+    language.install("ja")
+    told = sentence_in_words(LOST)
+    assert told.endswith("：CUDA failure 700")
+    assert "GPU failed" not in told
+    language.install("en")
+    assert sentence_in_words(LOST) == str(LOST)
