@@ -32,6 +32,16 @@ def share(text: str) -> float:
     return value
 
 
+def add_minutes_argument(parser: "argparse._ActionsContainer") -> None:
+    """Add ``--minutes``, a bound of a training."""
+    parser.add_argument(
+        "--minutes",
+        type=positive,
+        help="stop after so many minutes of training, all sittings together; waiting for a "
+        "processor that other programs have does not count",
+    )
+
+
 def add_device_arguments(
     parser: argparse.ArgumentParser, threads: str = "processor threads to use (default: all)"
 ) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.terminal import SafeConsole
 from acgan_desktop.core.visible_text import print_text
-from trainer.cli.arguments import add_device_arguments, positive
+from trainer.cli.arguments import add_device_arguments, add_minutes_argument, positive
 from trainer.cli.fit_progress import FitProgress
 from trainer.recipe.recipe import Recipe, bundled_recipes, load_recipe
 from trainer.recipe.toml_values import toml_value
@@ -38,12 +38,7 @@ def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
     )
     bounds = parser.add_mutually_exclusive_group()
     bounds.add_argument("--kimg", type=positive, help="stop at so many thousand images")
-    bounds.add_argument(
-        "--minutes",
-        type=positive,
-        help="stop after so many minutes of training, all sittings together; waiting for a "
-        "processor that other programs have does not count",
-    )
+    add_minutes_argument(bounds)
     parser.add_argument(
         "--set",
         action="append",

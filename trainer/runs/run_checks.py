@@ -1,12 +1,11 @@
 """Whether recipe, data set and run folder belong together."""
 
-from typing import Any
-
 from acgan_desktop.core.bounded_file import read_bounded_text
 from acgan_desktop.core.errors import UserError
 from trainer.data.dataset import Dataset
 from trainer.data.packing.packed import original_sha256
 from trainer.recipe.recipe import MAX_RECIPE_BYTES, Recipe, RecipeError, parse_recipe, recipe_for
+from trainer.runs.checkpoints.run_values import RunValues
 from trainer.runs.run_folder import RunFolder
 
 
@@ -62,28 +61,27 @@ def check_recipe(recipe: Recipe, folder: RunFolder) -> None:
             )
 
 
-def check_owner(state: dict[str, Any], folder: RunFolder, dataset: Dataset) -> None:
-    """Check that a checkpoint's ``state`` was trained on this data set.
+def check_owner(values: RunValues, folder: RunFolder, dataset: Dataset) -> None:
+    """Check that a checkpoint that says ``values`` was trained on this data set.
 
     One that was packed and unpacked counts as what it was packed from.
 
     Raises:
         UserError: it was another.
     """
-    known = (dataset.manifest.sha256, original_sha256(dataset))
-    if state["dataset"]["sha256"] not in known:
+    owner = values.dataset
+    if owner.sha256 not in (dataset.manifest.sha256, original_sha256(dataset)):
         raise UserError(
             f"The run {folder.path} was trained on another data set "
-            f"({state['dataset']['name']}); give that one, or choose a new run folder."
+            f"({owner.name}); give that one, or choose a new run folder."
         )
-    if "labels_sha256" in state:
-        same = state["labels_sha256"] == dataset.labels_sha256
+    if values.labels_sha256 is not None:
+        same = values.labels_sha256 == dataset.labels_sha256
     else:  # a checkpoint from before labels could be filled in
-        attributes = dataset.manifest.model_dump(mode="json")["attributes"]
-        same = state["dataset"].get("attributes", attributes) == attributes
+        same = owner.attributes == dataset.manifest.attributes
     if not same:
         raise UserError(
             f"The run {folder.path} was trained on these faces with other labels "
-            f"(those of {state['dataset']['name']}); give the data set with those labels, or "
+            f"(those of {owner.name}); give the data set with those labels, or "
             "choose a new run folder."
         )

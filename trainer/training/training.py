@@ -5,17 +5,19 @@ depends on is saved by :meth:`Training.save` and restored by :meth:`Training.res
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from trainer.data.dataset import Dataset
 from trainer.data.label_vectors import one_hot_blocks
-from trainer.data.state_values import finite, whole
 from trainer.networks.families import build_pair, settle_average
 from trainer.networks.precision import Compute
+from trainer.networks.spectral import top_singular_values
 from trainer.objectives.batch import FakeBatch, RealBatch
 from trainer.objectives.discriminator_step import discriminator_loss
 from trainer.objectives.generator_step import (
@@ -24,10 +26,11 @@ from trainer.objectives.generator_step import (
     sameness_penalties,
     weight_penalty,
 )
-from trainer.objectives.measures import Measures
+from trainer.objectives.measures import Measures, StepMeasures
 from trainer.objectives.network_pair import NetworkPair
 from trainer.recipe.recipe import Recipe
 from trainer.training.batches import Batches
+from trainer.training.checkpoint_values import TrainingState
 from trainer.training.distributed import Team
 from trainer.training.ema import average_decay, averaged_copy, update_average
 from trainer.training.optimiser_step import OptimiserStep
@@ -36,10 +39,13 @@ from trainer.training.projected_discriminators import (
     no_tagger,
     with_projected_discriminators,
 )
+from trainer.training.sample_grids import sample_grid
 from trainer.training.standing_statistics import measure_statistics
 from trainer.training.stopwatch import Stopwatch
 from trainer.training.synchronised_batch_norm import share_statistics
+from trainer.training.trainable import Intervals
 from trainer.training.training_state import (
+    Tensors,
     flatten_module,
     flatten_random,
     restore_module,
@@ -47,9 +53,11 @@ from trainer.training.training_state import (
     restoring,
 )
 
+EVENT_KEYS = ("loss_g", "loss_d", "score_real", "score_fake")
+
 
 @dataclass(frozen=True)
-class StepReport:
+class StepReport(StepMeasures):
     """What one step measured; each a scalar tensor on the training's device.
 
     Attributes:
@@ -106,6 +114,9 @@ class Training:
         steps: steps taken so far.
         stopwatch: where the time goes.
     """
+
+    state_kind = TrainingState
+    rate_settings = "--set optimiser.generator_rate and --set optimiser.discriminator_rate"
 
     def __init__(
         self,
@@ -171,6 +182,12 @@ class Training:
             return round(schedule.kimg * 1000)
         assert schedule.epochs is not None
         return round(schedule.epochs * self.images_per_epoch)
+
+    @property
+    def intervals(self) -> Intervals:
+        """When the loop reports, draws and saves."""
+        schedule = self.recipe.schedule
+        return Intervals(schedule.event_kimg, schedule.checkpoint_kimg, schedule.sample_kimg)
 
     def step(self) -> StepReport:
         """Update the discriminator on new real faces (as often as asked), then the generator."""
@@ -272,28 +289,62 @@ class Training:
             self.recipe.objective.latent_threshold or math.inf,
         )
 
-    def save(self) -> tuple[dict[str, Tensor], dict[str, Any]]:
-        """Return everything the next step depends on: tensors by name, and JSON values."""
+    def event(self, means: Mapping[str, float]) -> dict[str, float]:
+        """Return what a report says: losses and scores."""
+        return {key: round(means[key], 5) for key in EVENT_KEYS}
+
+    def samples(self) -> NDArray[np.uint8]:
+        """Draw the sample grid with the averaged generator."""
+        z_dim = self.recipe.network.z_dim
+        return sample_grid(
+            self.averaged_generator(),
+            self.recipe.resolution,
+            z_dim,
+            self.attribute_sizes,
+            self.compute,
+        )
+
+    def diagnostics(self) -> dict[str, float]:
+        """Return the largest singular values of every weight, if the recipe asks for them.
+
+        By them one sees a collapse coming.
+        """
+        if not self.recipe.objective.track_singular_values:
+            return {}
+        sides = (("generator", self.generator), ("discriminator", self.discriminator))
+        return {
+            f"singular_values/{side}.{layer}/{number}": value
+            for side, network in sides
+            for layer, values in top_singular_values(network).items()
+            for number, value in enumerate(values.tolist(), start=1)
+        }
+
+    def validate(self) -> tuple[()]:
+        """Judge nothing: what measures generators does so at moments of its own."""
+        return ()
+
+    def save(self) -> tuple[Tensors, TrainingState]:
+        """Return everything the next step depends on: tensors by name, and all else."""
         tensors = flatten_module("generator", self.generator)
         tensors |= flatten_module("discriminator", self.discriminator)
         tensors |= flatten_module("average", self.averaged_generator())
-        state: dict[str, Any] = {"optimisers": {}, "scalers": {}}
+        optimisers = {}
         for name, optimiser_step in self.optimiser_steps.items():
-            more, state["optimisers"][name] = optimiser_step.save()
+            more, optimisers[name] = optimiser_step.save()
             tensors |= more
-            state["scalers"][name] = optimiser_step.scaler_state()
-        more, state["random"] = flatten_random({"training": self.batches.random})
-        tensors |= more
-        state |= {
-            "images_shown": self.images_shown,
-            "steps": self.steps,
-            "sampler": self.batches.sampler.state(),
-            "augmentation": self.batches.control.state(),
-            "path_mean": float(self._path_mean),
-        }
-        return tensors, state
+        streams, random = flatten_random({"training": self.batches.random})
+        return tensors | streams, TrainingState(
+            images_shown=self.images_shown,
+            steps=self.steps,
+            optimisers=optimisers,
+            scalers={name: step.scaler_state() for name, step in self.optimiser_steps.items()},
+            random=random,
+            sampler=self.batches.sampler.state(),
+            augmentation=self.batches.control.state(),
+            path_mean=float(self._path_mean),
+        )
 
-    def restore(self, tensors: dict[str, Tensor], state: dict[str, Any]) -> None:
+    def restore(self, tensors: Tensors, state: TrainingState) -> None:
         """Go on exactly where :meth:`save` was called.
 
         Raises:
@@ -304,13 +355,11 @@ class Training:
             restore_module("discriminator", self.discriminator, tensors)
             restore_module("average", self.average, tensors)
             for name, optimiser_step in self.optimiser_steps.items():
-                optimiser_step.restore(tensors, state["optimisers"][name])
-                optimiser_step.restore_scaler(state.get("scalers", {}).get(name, {}))
-            restore_random(tensors, state["random"], {"training": self.batches.random})
-            self.images_shown = whole(state["images_shown"])
-            self.steps = whole(state["steps"])
-            self.batches.sampler.restore(state["sampler"])
-            # Older checkpoints lack what was not yet there to be used.
-            if "augmentation" in state:
-                self.batches.control.restore(state["augmentation"])
-            self._path_mean.fill_(finite(state.get("path_mean", 0.0)))
+                optimiser_step.restore(tensors, state.optimisers[name])
+                optimiser_step.restore_scaler(state.scalers.get(name, {}))
+            restore_random(tensors, state.random, {"training": self.batches.random})
+            self.batches.sampler.restore(state.sampler)
+            if state.augmentation is not None:
+                self.batches.control.restore(state.augmentation)
+        self.images_shown, self.steps = state.images_shown, state.steps
+        self._path_mean.fill_(state.path_mean)

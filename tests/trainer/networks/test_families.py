@@ -15,6 +15,7 @@ from trainer.networks.precision import Compute
 from trainer.networks.spectral import SpectralNorm
 from trainer.recipe.recipe import RecipeError, load_recipe, parse_recipe
 from trainer.runs.checkpoints.checkpoint import load_newest, save_checkpoint
+from trainer.training.checkpoint_values import TrainingState
 from trainer.training.training import Training
 
 
@@ -35,12 +36,13 @@ def test_resuming_gives_bit_for_bit_what_going_on_gives(
     first = make(dataset, recipe, precision)
     for _ in range(3):
         first.step()
-    save_checkpoint(tmp_path, 1.0, *first.save())
+    saved, values = first.save()
+    save_checkpoint(tmp_path, 1.0, saved, values.model_dump())
     kept = load_newest(tmp_path)
     assert kept is not None
     second = make(dataset, recipe, precision)
     torch.rand(7)  # another process stands elsewhere in the global stream
-    second.restore(kept.tensors, kept.state)
+    second.restore(kept.tensors, TrainingState.model_validate(kept.state))
     for _ in range(3):
         second.step()
     tensors, state = whole.save()

@@ -22,6 +22,7 @@ from trainer.runs.loop import fit
 from trainer.runs.run_folder import RunFolder
 from trainer.tagger.fit import fit_tagger
 from trainer.tagger.loading import load_tagger_network
+from trainer.training.checkpoint_values import TrainingState
 from trainer.training.sizing import measure_pair
 
 TAGGER = ("channels=[8,16]", "plane_channels=4", "feature_dim=12", "batch=32", "kimg=0.2")
@@ -164,11 +165,12 @@ def test_the_judges_learn_and_go_on_bit_for_bit(
     before = {name: t.clone() for name, t in whole.discriminator.state_dict().items()}
     for _ in range(2):
         whole.step()
-    save_checkpoint(tmp_path, 1, *whole.save())
+    saved, values = whole.save()
+    save_checkpoint(tmp_path, 1, saved, values.model_dump())
     resumed = make(dataset, recipe)
     checkpoint = load_newest(tmp_path)
     assert checkpoint is not None
-    resumed.restore(checkpoint.tensors, checkpoint.state)
+    resumed.restore(checkpoint.tensors, TrainingState.model_validate(checkpoint.state))
     for training in (whole, resumed):
         training.step()
     after = whole.discriminator.state_dict()

@@ -23,6 +23,7 @@ from trainer.export.generator_graph import ExportError
 from trainer.networks.precision import choose_compute
 from trainer.networks.tagger import TaggerNetwork
 from trainer.runs.checkpoints.checkpoint import load_newest
+from trainer.runs.progress import Progress
 from trainer.runs.run_folder import RunFolder
 from trainer.tagger.disagreements import as_table, draw_sheet, find_disagreements
 from trainer.tagger.evaluate import evaluate_tagger, write_report
@@ -362,9 +363,9 @@ def test_a_run_stops_when_asked_and_goes_on(data: Path, tmp_path: Path) -> None:
     run = tmp_path / "run"
     asked: list[float] = []
 
-    def stop(kimg: float, target: float, loss: float) -> None:
-        if not asked:
-            asked.append(kimg)
+    def stop(progress: Progress) -> None:
+        if progress.means and not asked:
+            asked.append(progress.kimg)
             (run / "control" / "stop").touch()
 
     changes = [*SMALL, "kimg=0.64", "checkpoint_kimg=0.64"]
