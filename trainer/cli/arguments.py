@@ -14,6 +14,11 @@ def positive(text: str) -> float:
     return value
 
 
+def seconds(text: str) -> float:
+    """Read a number of seconds, 0 or more."""
+    return 0.0 if text == "0" else positive(text)
+
+
 def positive_whole(text: str) -> int:
     """Read a positive whole number."""
     if not text.isdecimal() or int(text) < 1:

@@ -21,7 +21,7 @@ from trainer.recipe.recipe import Recipe
 from trainer.runs.computing_clock import computing_seconds
 from trainer.runs.control_requests import follow_requests
 from trainer.runs.epoch_table import EpochTable
-from trainer.runs.initialise_from_run import initialise_from
+from trainer.runs.initial_weights import initialise_from
 from trainer.runs.interrupts import interrupts
 from trainer.runs.progress import Progress
 from trainer.runs.reporting import Reporter
@@ -77,7 +77,8 @@ def fit(
     Started by torchrun, all its processes train together, and the first alone writes and speaks.
 
     Args:
-        recipe: what to train. A run that exists must have the same, its length excepted.
+        recipe: what to train. A run that exists must have the same, but for what
+            :func:`trainer.runs.run_checks.check_recipe` lets change.
         data: a prepared data set.
         run: a run folder, or where to make one.
         limits: what ends the run besides its recipe.
@@ -102,7 +103,7 @@ def fit(
         compute = choose_compute(device, recipe.precision)
         with (
             opened_extractor(recipe, dataset, compute) as extractor,
-            run_of_team(run, recipe, team) as folder,
+            run_of_team(run, recipe, team, say) as folder,
         ):
             together = f", {team.size} processes" if team.size > 1 else ""
             say(f"Training {recipe.name} on {compute}{together}.")
@@ -112,7 +113,7 @@ def fit(
 
                 def begin() -> str:
                     start = recipe.start_from
-                    return str(initialise_from(training, Path(start))) if start else ""
+                    return str(initialise_from(training, start)) if start else ""
 
                 counts_epochs = recipe.schedule.epochs is not None and team.leads
                 loop = TrainingLoop(

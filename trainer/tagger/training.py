@@ -17,6 +17,7 @@ from trainer.data.dataset import Dataset
 from trainer.data.sampler import Sampler, SamplerState
 from trainer.data.state_values import Count, RandomState, State
 from trainer.networks.precision import Compute
+from trainer.networks.row_streams import seeded_weights
 from trainer.networks.tagger import TaggerNetwork, to_pictures
 from trainer.objectives.augmentation import change, draw_changes, draw_mirrors
 from trainer.objectives.measures import StepMeasures
@@ -153,8 +154,8 @@ class TaggerTraining:
             self.rows = np.setdiff1d(dataset.training_indices(), self.validation_rows)
         known = known_labels(dataset, filled=settings.filled_labels)
         self._labels = labels = known[self.rows]
-        torch.manual_seed(settings.seed)
-        network = build_network(settings, dataset.manifest.resolution, self.sizes)
+        with seeded_weights(settings.seed):
+            network = build_network(settings, dataset.manifest.resolution, self.sizes)
         self.network = compute.place(network)
         self.average = averaged_copy(self.network)
         person = said_by_person(dataset)[self.rows]
@@ -228,7 +229,7 @@ class TaggerTraining:
             group["lr"] = settings.learning_rate * pace(self.progress)
         self.network.train()
         with self.compute.autocast():
-            logits = self.network(pictures)
+            logits = self.network(pictures, self._random)
         losses, said = [], []
         for raw, prior, target in zip(logits, self._priors, self.targets.of(places), strict=True):
             # As often as it is drawn; without the priors the logits are what the tagger will say.

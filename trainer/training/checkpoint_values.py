@@ -40,6 +40,7 @@ class TrainingState(State):
         sampler: which faces and labels come next.
         augmentation: how often pictures are changed; None in checkpoints from before it adapted.
         path_mean: mean length of the pictures' change with the styles so far.
+        frozen: names of the discriminator's parameters that stay as they are.
     """
 
     images_shown: Count
@@ -50,6 +51,7 @@ class TrainingState(State):
     sampler: SamplerState
     augmentation: AugmentationState | None = None
     path_mean: Number = 0.0
+    frozen: Annotated[list[str], Field(default_factory=list)]
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,9 @@ class OptimiserStep:
     """Adam for one network, with loss scaling where the precision needs it.
 
     Call :meth:`add` for each part of the batch, then :meth:`finish`.
+
+    Attributes:
+        frozen: parameters that stay as they are.
     """
 
     def __init__(
@@ -32,6 +35,7 @@ class OptimiserStep:
         self._team = team
         self._scaler = compute.scaler()
         self.adam = torch.optim.Adam(self._parameters, lr=rate, betas=betas, fused=True)
+        self.frozen: list[nn.Parameter] = []
         self._measured: Measures = {}
         self._begun = False
 
@@ -59,6 +63,8 @@ class OptimiserStep:
     def finish(self) -> Measures:
         """Take the step; returns the measures' means over the whole batch, of all processes."""
         measured, self._measured, self._begun = self._measured, {}, False
+        for parameter in self.frozen:
+            parameter.grad = None
         gradients = [p.grad for p in self._parameters if p.grad is not None]
         self._team.add_up([*gradients, *measured.values()])
         self._scaler.step(self.adam)

@@ -5,29 +5,26 @@ depends on is saved by :meth:`Training.save` and restored by :meth:`Training.res
 """
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
 from trainer.data.dataset import Dataset
 from trainer.data.label_vectors import one_hot_blocks
 from trainer.networks.families import build_pair, settle_average
 from trainer.networks.precision import Compute
+from trainer.networks.row_streams import seeded_weights
 from trainer.networks.spectral import top_singular_values
-from trainer.objectives.batch import FakeBatch, RealBatch
-from trainer.objectives.discriminator_step import discriminator_loss
-from trainer.objectives.generator_step import (
-    generator_loss,
-    path_penalties,
-    sameness_penalties,
-    weight_penalty,
-)
-from trainer.objectives.measures import Measures, StepMeasures
+from trainer.objectives.batch import RealBatch
+from trainer.objectives.measures import Measures, StepReport
 from trainer.objectives.network_pair import NetworkPair
+from trainer.objectives.objective import (
+    discriminator_loss,
+    generator_loss,
+    generator_penalties,
+)
 from trainer.recipe.recipe import Recipe
 from trainer.training.batches import Batches
 from trainer.training.checkpoint_values import TrainingState
@@ -56,46 +53,6 @@ from trainer.training.training_state import (
 EVENT_KEYS = ("loss_g", "loss_d", "score_real", "score_fake")
 
 
-@dataclass(frozen=True)
-class StepReport(StepMeasures):
-    """What one step measured; each a scalar tensor on the training's device.
-
-    Attributes:
-        loss_g: adversarial loss of the generator.
-        loss_d: adversarial loss of the discriminator.
-        score_real: mean of sigmoid(score) on real faces: how sure it is that they are real.
-        score_fake: the same on generated faces.
-        classes_real: loss of the auxiliary classifiers on real faces, 0 without them.
-        classes_fake: the same on generated faces.
-        r1: mean squared gradient on real faces; None on steps without the penalty.
-        r2: the same on generated faces.
-        sign_real: mean sign of the scores on real faces, -1 to 1: near 1, it knows them by heart.
-        augmentation: probability of each change to the pictures.
-        orthogonality: the penalty on the generator's weights; None without it.
-        path_length: mean length of the pictures' change with the styles; None where not measured.
-        sameness: how much alike two faces of one wish look; None where not measured.
-        loss_g_projected: adversarial loss of the generator by the judges of taggers' features;
-            None without them.
-        loss_d_projected: adversarial loss of those judges.
-    """
-
-    loss_g: Tensor
-    loss_d: Tensor
-    score_real: Tensor
-    score_fake: Tensor
-    classes_real: Tensor
-    classes_fake: Tensor
-    r1: Tensor | None = None
-    r2: Tensor | None = None
-    sign_real: Tensor | None = None
-    augmentation: Tensor | None = None
-    orthogonality: Tensor | None = None
-    path_length: Tensor | None = None
-    sameness: Tensor | None = None
-    loss_g_projected: Tensor | None = None
-    loss_d_projected: Tensor | None = None
-
-
 class Training:
     """The state of a training and its step.
 
@@ -113,6 +70,7 @@ class Training:
         images_shown: real images shown so far, by all processes together.
         steps: steps taken so far.
         stopwatch: where the time goes.
+        frozen: names of the discriminator's parameters that stay as they are.
     """
 
     state_kind = TrainingState
@@ -146,10 +104,10 @@ class Training:
         self.team = team or Team()
         sizes = tuple(len(attribute.classes) for attribute in dataset.manifest.attributes)
         self.attribute_sizes = sizes if recipe.conditioning.enabled else ()
-        torch.manual_seed(recipe.schedule.seed)
-        pair = build_pair(recipe, sizes)
+        with seeded_weights(recipe.schedule.seed):
+            pair = build_pair(recipe, sizes)
+            judge = with_projected_discriminators(pair.discriminator, recipe, sizes, load_tagger)
         self.generator = compute.place(pair.generator)
-        judge = with_projected_discriminators(pair.discriminator, recipe, sizes, load_tagger)
         self.discriminator = compute.place(judge)
         # Before statistics are shared: whoever draws with the average draws alone.
         self.average = averaged_copy(self.generator)
@@ -173,6 +131,7 @@ class Training:
         self.steps = 0
         self._path_mean = torch.zeros((), device=compute.device, dtype=compute.weights)
         self.stopwatch = Stopwatch(compute.device)
+        self.frozen: tuple[str, ...] = ()
 
     @property
     def target_images(self) -> int:
@@ -188,6 +147,12 @@ class Training:
         """When the loop reports, draws and saves."""
         schedule = self.recipe.schedule
         return Intervals(schedule.event_kimg, schedule.checkpoint_kimg, schedule.sample_kimg)
+
+    def freeze(self, names: Sequence[str]) -> None:
+        """Let those of the discriminator's parameters that ``names`` name stay as they are."""
+        parameters = dict(self.discriminator.named_parameters())
+        self.frozen = tuple(name for name in names if name in parameters)
+        self.optimiser_steps["discriminator"].frozen = [parameters[name] for name in self.frozen]
 
     def step(self) -> StepReport:
         """Update the discriminator on new real faces (as often as asked), then the generator."""
@@ -240,30 +205,12 @@ class Training:
                 optimiser_step.add(loss, wishes.share, measures)
             self.discriminator.requires_grad_(True)
         with self.stopwatch("penalties"):
-            self._add_penalties(parts, optimiser_step)
+            for penalty, share, measures in generator_penalties(
+                self.network_pair, self.recipe, parts, self.steps, self._path_mean, self.team.add_up
+            ):
+                optimiser_step.add(penalty, share, measures)
         with self.stopwatch("generator"):
             return optimiser_step.finish()
-
-    def _add_penalties(self, parts: list[FakeBatch], optimiser_step: OptimiserStep) -> None:
-        """Add what the generator is told besides, of the batch in ``parts``."""
-        objective = self.recipe.objective
-        penalty = weight_penalty(self.generator, objective)
-        if penalty is not None:
-            # It does not depend on faces: each process adds an equal share of the whole.
-            weighted = penalty * objective.orthogonal_weight
-            optimiser_step.add(weighted, 1 / self.team.size, {"orthogonality": penalty})
-        interval = objective.path_length_interval
-        if objective.path_length_weight > 0 and self.steps % interval == 0:
-            weight = objective.path_length_weight * interval
-            found = path_penalties(self.network_pair, parts, self._path_mean, self.team.add_up)
-            for penalty, share, measures in found:
-                optimiser_step.add(penalty * weight, share, measures)
-        interval = objective.mode_seeking_interval
-        if objective.mode_seeking_weight > 0 and self.steps % interval == 0:
-            weight = objective.mode_seeking_weight * interval
-            found = sameness_penalties(self.network_pair, parts, objective.latent_threshold)
-            for penalty, share, measures in found:
-                optimiser_step.add(penalty * weight, share, measures)
 
     def _set_rates(self) -> None:
         """Let the learning rates fall linearly to 0 over the last part of the training."""
@@ -342,6 +289,7 @@ class Training:
             sampler=self.batches.sampler.state(),
             augmentation=self.batches.control.state(),
             path_mean=float(self._path_mean),
+            frozen=list(self.frozen),
         )
 
     def restore(self, tensors: Tensors, state: TrainingState) -> None:
@@ -359,7 +307,9 @@ class Training:
                 optimiser_step.restore_scaler(state.scalers.get(name, {}))
             restore_random(tensors, state.random, {"training": self.batches.random})
             self.batches.sampler.restore(state.sampler)
-            if state.augmentation is not None:
+            # A fixed probability is the recipe's, which may change from sitting to sitting.
+            if state.augmentation is not None and self.batches.control.adaptive:
                 self.batches.control.restore(state.augmentation)
         self.images_shown, self.steps = state.images_shown, state.steps
         self._path_mean.fill_(state.path_mean)
+        self.freeze(state.frozen)

@@ -304,7 +304,9 @@ def test_a_dry_run_unpacks_nothing(
 ) -> None:
     folder = copy_of(packed, tmp_path)
     changes = [word for change in SMALL for word in ("--set", change)]
-    assert main(["fit", "dcgan-64", "--data", str(folder), "--dry-run", *changes]) == 0
+    assert (
+        main(["fit", "dcgan-64", "--data", str(folder), "--dry-run", "--trial", "0", *changes]) == 0
+    )
     assert f"{FACES} images" in capsys.readouterr().out
     assert sorted(file.name for file in folder.iterdir()) == sorted(
         file.name for file in packed.iterdir()

@@ -14,9 +14,8 @@ from trainer.data.dataset import Dataset
 from trainer.networks.discriminator_output import DiscriminatorOutput
 from trainer.networks.projected import FrozenFeatures, ProjectedDiscriminator
 from trainer.networks.tagger import TaggerNetwork
-from trainer.objectives.discriminator_step import discriminator_loss
-from trainer.objectives.generator_step import generator_loss
 from trainer.objectives.losses import ADVERSARIAL_LOSSES, projected_loss
+from trainer.objectives.objective import discriminator_loss, generator_loss
 from trainer.runs.checkpoints.checkpoint import load_newest, save_checkpoint
 from trainer.runs.loop import fit
 from trainer.runs.run_folder import RunFolder
@@ -258,7 +257,7 @@ def test_another_family_or_nothing_cannot_be_started_from(
 ) -> None:
     short = ("schedule.kimg=0.016", "schedule.batch=16")
     trained(data, tmp_path / "first", *short)
-    with pytest.raises(UserError, match="trains biggan"):
+    with pytest.raises(UserError, match="of the family biggan"):
         trained(data, tmp_path / "a", *short, f'start_from="{tmp_path / "first"}"', family="sagan")
     with pytest.raises(UserError, match="nowhere"):
         trained(data, tmp_path / "b", *short, f'start_from="{tmp_path / "nowhere"}"')

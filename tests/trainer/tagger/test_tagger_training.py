@@ -116,6 +116,16 @@ def test_a_training_that_was_cut_off_ends_as_one_that_was_not(data: Path, tmp_pa
     assert RunFolder.open(cut).events()[-1]["loss"] == RunFolder.open(whole).events()[-1]["loss"]
 
 
+def test_no_tagger_draws_from_the_global_stream(data: Path) -> None:
+    before = torch.get_rng_state()
+    settings = parse_settings("", SMALL)
+    training = TaggerTraining(settings, Dataset.open(data), choose_compute("cpu", "float32"))
+    losses = [float(training.step().loss) for _ in range(2)]
+    assert torch.equal(torch.get_rng_state(), before)
+    again = TaggerTraining(settings, Dataset.open(data), choose_compute("cpu", "float32"))
+    assert [float(again.step().loss) for _ in range(2)] == losses
+
+
 def test_held_out_faces_are_never_read(data: Path) -> None:
     dataset = Dataset.open(data)
     settings = parse_settings("", SMALL)

@@ -12,7 +12,7 @@ from trainer.data.dataset import Dataset
 from trainer.export.model_facts import facts_of, truncation_of
 from trainer.networks.precision import choose_compute
 from trainer.networks.truncation import share_within, threshold_of
-from trainer.objectives import generator_step
+from trainer.objectives import generator_penalties
 from trainer.objectives.penalties import mode_seeking
 from trainer.recipe.recipe import RecipeError
 from trainer.runs.run_metrics import settings_of
@@ -54,7 +54,7 @@ def test_the_others_of_pairs_of_one_wish_lie_within_the_threshold_too(
         seen.append(z.clone())
         return mode_seeking(pictures, z)
 
-    monkeypatch.setattr(generator_step, "mode_seeking", noted)
+    monkeypatch.setattr(generator_penalties, "mode_seeking", noted)
     changes = ("objective.latent_threshold=0.4", "objective.mode_seeking_weight=1")
     make(dataset, small("biggan", *changes)).step()
     (z,) = seen

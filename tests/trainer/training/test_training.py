@@ -16,10 +16,9 @@ from trainer.data.dataset import Dataset
 from trainer.networks.precision import Compute, choose_compute
 from trainer.networks.row_streams import normal
 from trainer.objectives.batch import Purpose
-from trainer.objectives.discriminator_step import discriminator_loss
-from trainer.objectives.generator_step import generator_loss
 from trainer.objectives.losses import ADVERSARIAL_LOSSES
 from trainer.objectives.network_pair import NetworkPair
+from trainer.objectives.objective import discriminator_loss, generator_loss
 from trainer.recipe.recipe import RecipeError, load_recipe
 from trainer.runs.checkpoints.checkpoint import load_newest, save_checkpoint
 from trainer.training.checkpoint_values import TrainingState
