@@ -87,14 +87,21 @@ class MatchedFaces:
         return [face.avatar for face in faces], np.stack([face.pixels for face in faces])
 
     def report(self) -> str:
-        """Say in one line how all that was drawn stands to the wish."""
+        """Say in one line how all that was drawn stands to the wish.
+
+        A tagger's word counts less where nobody measured that the model draws faces.
+        """
         good, count, over = len(self._confirmed), len(self._passed_over), self._passed_over
         passed = sum(over.values())
         candidates = "1 candidate was" if passed == 1 else f"{passed:,} candidates were"
+        tagger = printable(self._verifier.tagger.manifest.name)
+        known = self._verifier.draws_faces
         line = (
-            f"Verified by {printable(self._verifier.tagger.manifest.name)}: "
+            f"{'Verified by' if known else 'Likely, says'} {tagger}: "
             f"{good:,} of {count:,} show what was asked for; {candidates} passed over."
         )
+        if not known:
+            line += " How near this model's faces come to real ones is not said in its file."
         if self._marked:
             named = [str(place) for place in sorted(self._marked)]
             more = f" and {len(named) - _NAMED:,} more" if len(named) > _NAMED else ""

@@ -16,6 +16,7 @@ class ModelCode(ErrorCode):
     RUNTIME_REFUSED = "ONNX Runtime cannot run {name}: {why}"
     NOT_A_TAGGER = "{name} {is_a}; a tagger is needed to read pictures."
     NOT_AN_UPSCALER = "{name} {is_a}; an upscaler is needed to enlarge."
+    ENLARGES_WRONGLY = "{name} cannot be used: it makes {made} of {fed}."
     TRIAL_NOT_STARTED = "A process to try the model in cannot be started: {why}."
     MISSING = "there is no such file"
     NOT_A_FILE = "it is not a file"

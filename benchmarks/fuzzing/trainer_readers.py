@@ -10,6 +10,7 @@ import torch
 from fuzzing.reader import CLASSES, LABELS, METRIC, SHA, Reader, dataset_manifest
 from numpy.typing import NDArray
 
+from acgan_desktop.core.file_model import validated
 from trainer.card.training_record import record_of
 from trainer.data.dataset import Dataset
 from trainer.data.labelling.label_table import read_labels
@@ -23,8 +24,9 @@ from trainer.reports.plain_events import events_until
 from trainer.runs.checkpoints.checkpoint import read_checkpoint_state
 from trainer.runs.run_folder import RunFolder
 from trainer.tagger.settings import TaggerSettings, read_settings
-from trainer.training.checkpoint_values import CheckpointError
+from trainer.training.checkpoint_values import CheckpointError, TrainingState
 from trainer.training.training import Training
+from trainer.training.training_state import restoring
 
 _FACES = 20
 _SMALL = (
@@ -137,6 +139,7 @@ def _checkpoint(folder: Path) -> Reader:
             found = read_checkpoint_state(path)
         except ValueError as error:  # load_checkpoint says it in a sentence of its own
             raise CheckpointError(str(error)) from error
-        training.restore(tensors, found)
+        with restoring("The checkpoint"):
+            training.restore(tensors, validated(TrainingState, found))
 
-    return Reader("checkpoint state", "json", "state.json", json.dumps(state).encode(), read)
+    return Reader("checkpoint state", "json", "state.json", state.model_dump_json().encode(), read)

@@ -1719,6 +1719,10 @@
         <translation>{variable}={value} は「はい」でも「いいえ」でもありません。1 か 0 を書いてください。</translation>
     </message>
     <message>
+        <source>{name} cannot be used: it makes {made} of {fed}.</source>
+        <translation>{name} は使えません。{fed} から {made} を作ります。</translation>
+    </message>
+    <message>
         <source>A process to try the model in cannot be started: {why}.</source>
         <translation>モデルを試すためのプロセスを始められません：{why}。</translation>
     </message>

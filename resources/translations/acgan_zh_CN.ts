@@ -1719,6 +1719,10 @@
         <translation>{variable}={value} 既不是“是”也不是“否”；请写 1 或 0。</translation>
     </message>
     <message>
+        <source>{name} cannot be used: it makes {made} of {fed}.</source>
+        <translation>{name} 无法使用：它由 {fed} 生成 {made}。</translation>
+    </message>
+    <message>
         <source>A process to try the model in cannot be started: {why}.</source>
         <translation>无法启动用来试用模型的进程：{why}。</translation>
     </message>

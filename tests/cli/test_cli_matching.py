@@ -34,9 +34,10 @@ def faces(folder: Path) -> dict[str, bytes]:
 def test_wishes_are_verified(acgan: Acgan, tagger: Path, tmp_path: Path) -> None:
     ran = acgan(f"generate --count 12 {WISH} --truncation 1 --out out")
     assert (ran.status, ran.err) == (0, "")
-    lines = [line for line in ran.out.splitlines() if line.startswith("Verified by tiny-tagger: ")]
+    lines = [line for line in ran.out.splitlines() if line.startswith("Likely, says tiny-tagger: ")]
     assert len(lines) == 1
     assert " of 12 show what was asked for; " in lines[0]
+    assert "How near this model's faces come to real ones is not said" in lines[0]
     attempts = []
     for number, file in enumerate(sorted((tmp_path / "out").glob("avatar-*.png"))):
         avatar = read_avatar(file)
@@ -114,7 +115,7 @@ def test_what_is_not_confirmed_is_named(
         monkeypatch.setitem(COLOURS, name, colour)
     write_tiny_tagger(bundled.with_name("reader.onnx"), DEFAULT_ATTRIBUTES)
     ran = acgan(f"generate --count 10 {WISH} --first 5 --out out")
-    line = next(line for line in ran.out.splitlines() if line.startswith("Verified"))
+    line = next(line for line in ran.out.splitlines() if line.startswith("Likely"))
     assert "0 of 10 show what was asked for; 70 candidates were passed over." in line
     assert line.endswith("not confirmed: 5, 6, 7, 8, 9, 10, 11, 12 and 2 more.")
     with Image.open(tmp_path / "out" / "avatar-seed1-005.png") as picture:

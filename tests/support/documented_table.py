@@ -93,6 +93,12 @@ README: dict[str, Run | Read | NotHere] = {
     "acgan-train fit dcgan-64 --data dataset --run run": Run(
         f"acgan-train fit dcgan-64 --data dataset --run run {_SHORT}"
     ),
+    "torchrun --nproc-per-node=2 -m trainer fit RECIPE --data DATASET --folder RUN": NotHere(
+        "tests/trainer/training/test_distributed.py trains with two processes"
+    ),
+    "acgan-train fit finetune-128 --data DATASET --run RUN": Read(
+        "needs pictures of 128 px, and the same with smaller networks is run"
+    ),
     "acgan-train export run --out mine.onnx": Run(),
     "acgan open --model mine.onnx": Run(),
     "acgan-train recipes": Run(),

@@ -39,7 +39,10 @@ def figure_tables(evaluation: WrittenEvaluation) -> list[str]:
         ]
         for one in whole
     ]
-    parts = table(["", "this model", "real", "halves", "noise", "how"], rows, words_last=True)
+    notes = [line for note in evaluation.notes for line in (plain(note), "")]
+    parts = notes + table(
+        ["", "this model", "real", "halves", "noise", "how"], rows, words_last=True
+    )
     parts += [
         "",
         "Real: real faces of the other part of the split against the same faces; for obedience, "
@@ -49,7 +52,6 @@ def figure_tables(evaluation: WrittenEvaluation) -> list[str]:
     parts += _class_tables(evaluation, lines)
     if common:
         parts += ["", f"Common to all of them: {_words(common)}."]
-    parts += [f"\n{plain(note)}" for note in evaluation.notes]
     return parts
 
 

@@ -127,6 +127,13 @@ def _training(of: Gathered) -> list[str]:
     if record.recipe is not None:
         lines += ["", f"Recipe {code(record.recipe.name)}, [whole]({of.name}-{RECIPE}):"]
         lines.append(f"{_recipe_words(of)}.")
+    if record.changes:
+        changes = (
+            f"{code(one.key)} from {plain(str(one.before))} to {plain(str(one.after))} at "
+            f"{one.kimg:,.1f} kimg"
+            for one in record.changes
+        )
+        lines += ["", f"Changed on the way: {'; '.join(changes)}."]
     files = [(EVENTS, "its reports"), (METRICS, "what was measured on the way")]
     links = [f"[{words}]({of.name}-{end})" for end, words in files if end in record.kept]
     if links:

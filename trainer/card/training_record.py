@@ -1,10 +1,10 @@
 """What is known of the training behind a model: from its run, or from what lies beside the card."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field, FiniteFloat, TypeAdapter
 
@@ -41,6 +41,15 @@ class Before:
     hours: float
 
 
+class Change(NamedTuple):
+    """A key of the recipe that got another value on the way."""
+
+    kimg: float
+    key: str
+    before: object
+    after: object
+
+
 _BEFORE = TypeAdapter(tuple[Before, ...])
 
 
@@ -64,6 +73,7 @@ class TrainingRecord:
             None = nothing is known.
         last_kimg: where the run's reports and checkpoints end; it may have gone on after the model.
         before: the run whose weights it began with, the one that this began with, and so on.
+        changes: what was changed on the way: kimg, key, before, after.
         kept: the files to lie beside the card, by the ends of their names.
     """
 
@@ -73,6 +83,7 @@ class TrainingRecord:
     time: TrainingTime | None
     last_kimg: float
     before: tuple[Before, ...]
+    changes: tuple[Change, ...]
     kept: Mapping[str, str]
 
 
@@ -132,7 +143,19 @@ def record_of(run: Path | None, folder: Path, name: str, kimg: float) -> Trainin
         time,
         last,
         before,
+        _changes(lines, kimg),
         {end: content for end, content in kept.items() if content},
+    )
+
+
+def _changes(lines: Iterable[Mapping[str, Any]], kimg: float) -> tuple[Change, ...]:
+    """Return what the loop's lines up to ``kimg`` say was changed."""
+    return tuple(
+        Change(float(line["kimg"]), str(key), *pair)
+        for line in lines
+        if _is_until(line, kimg) and isinstance(changed := line.get("changed"), Mapping)
+        for key, pair in changed.items()
+        if isinstance(pair, list) and len(pair) == 2
     )
 
 

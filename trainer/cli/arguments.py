@@ -14,6 +14,11 @@ def positive(text: str) -> float:
     return value
 
 
+def seconds(text: str) -> float:
+    """Read a number of seconds, 0 or more."""
+    return 0.0 if text == "0" else positive(text)
+
+
 def positive_whole(text: str) -> int:
     """Read a positive whole number."""
     if not text.isdecimal() or int(text) < 1:
@@ -30,6 +35,16 @@ def share(text: str) -> float:
     if not 0 <= value <= 1:
         raise argparse.ArgumentTypeError(f"{text} does not lie between 0 and 1")
     return value
+
+
+def add_minutes_argument(parser: "argparse._ActionsContainer") -> None:
+    """Add ``--minutes``, a bound of a training."""
+    parser.add_argument(
+        "--minutes",
+        type=positive,
+        help="stop after so many minutes of training, all sittings together; waiting for a "
+        "processor that other programs have does not count",
+    )
 
 
 def add_device_arguments(

@@ -105,15 +105,17 @@ def run_evaluate(args: argparse.Namespace) -> int:
             )
             found = evaluate(Means(generator, dataset, eyes, settings, begin))
             manifest = generator.manifest
+            held_out = settings.split == "held-out"
+            real = len(dataset.held_out_indices() if held_out else dataset.training_indices())
         print_text(
             f"{manifest.name} ({manifest.family}, {manifest.kimg:.1f} kimg), {settings.images:,} "
-            f"faces at truncation {settings.truncation:g}, against the {settings.split} part of "
-            f"{dataset.manifest.name}.\n"
+            f"faces at truncation {settings.truncation:g}, against the {real:,} {settings.split} "
+            f"faces of {dataset.manifest.name}.\n"
             f"Extractor: {eyes.name} {eyes.identity[:12]}; resize: {eyes.resize}.\n"
         )
-        print_text(table(found.figures), end="")
         for note in found.notes:
-            print_text(note)
+            print_text(f"{note}\n")
+        print_text(table(found.figures), end="")
     if args.out is not None:
         try:
             durable.write_text(args.out, to_json(manifest, found.figures, found.notes))

@@ -4,15 +4,24 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.terminal import SafeConsole
 from acgan_desktop.core.visible_text import print_text
-from trainer.cli.arguments import add_device_arguments, positive
+from trainer.cli.arguments import (
+    add_device_arguments,
+    add_minutes_argument,
+    positive,
+    seconds,
+)
 from trainer.cli.fit_progress import FitProgress
 from trainer.recipe.recipe import Recipe, bundled_recipes, load_recipe
 from trainer.recipe.toml_values import toml_value
+
+if TYPE_CHECKING:
+    from trainer.data.manifest import DatasetManifest
+    from trainer.networks.precision import Compute
 
 
 def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,12 +47,7 @@ def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
     )
     bounds = parser.add_mutually_exclusive_group()
     bounds.add_argument("--kimg", type=positive, help="stop at so many thousand images")
-    bounds.add_argument(
-        "--minutes",
-        type=positive,
-        help="stop after so many minutes of training, all sittings together; waiting for a "
-        "processor that other programs have does not count",
-    )
+    add_minutes_argument(bounds)
     parser.add_argument(
         "--set",
         action="append",
@@ -69,7 +73,15 @@ def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dry-run",
         action="store_true",
-        help="print the resolved recipe and what it will cost, and train nothing",
+        help="print the resolved recipe and what it will cost here, found out by some steps on "
+        "noise, and train nothing",
+    )
+    parser.add_argument(
+        "--trial",
+        type=seconds,
+        default=10.0,
+        metavar="SECONDS",
+        help="with --dry-run: how long to try (default: 10; 0 leaves it out)",
     )
 
 
@@ -81,7 +93,7 @@ def run_fit(args: argparse.Namespace) -> int:
     """
     recipe = _recipe(args)
     if args.dry_run:
-        print_text(_describe(recipe, args.data, args.device))
+        print_text(_describe(recipe, args.data, args.device, args.trial, args.threads))
         return 0
     missing = [name for name, value in (("--data", args.data), ("--run", args.folder)) if not value]
     if missing:
@@ -133,14 +145,25 @@ def _recipe(args: argparse.Namespace) -> Recipe:
     return recipe
 
 
-def _describe(recipe: Recipe, data: Path | None, device: Literal["auto", "cpu", "cuda"]) -> str:
+def _describe(
+    recipe: Recipe,
+    data: Path | None,
+    device: Literal["auto", "cpu", "cuda"],
+    trial_seconds: float,
+    threads: int | None,
+) -> str:
     """Return the resolved recipe and what it will cost."""
+    import torch
+
     from trainer.data.packing.packed import manifest_of
     from trainer.networks.precision import choose_compute
     from trainer.tagger.loading import load_tagger_network
     from trainer.training.sizing import measure_pair
 
+    if threads:
+        torch.set_num_threads(threads)
     lines = [recipe.to_toml()]
+    manifest = None
     if data is not None:
         manifest = manifest_of(data)
         sizes = tuple(len(attribute.classes) for attribute in manifest.attributes)
@@ -160,4 +183,25 @@ def _describe(recipe: Recipe, data: Path | None, device: Literal["auto", "cpu", 
         f"# training on {compute}: about {pair.training_bytes / 2**20:.0f} MiB a process for "
         "networks, optimisers and what a step keeps"
     )
+    if trial_seconds:
+        lines.append(_trial_words(recipe, manifest, compute, trial_seconds))
     return "\n".join(lines)
+
+
+def _trial_words(
+    recipe: Recipe, manifest: "DatasetManifest | None", compute: "Compute", trial_seconds: float
+) -> str:
+    """Try the recipe for some seconds; say how fast that was and how long the whole will take."""
+    from trainer.runs.training_time import duration_words, speed_words
+    from trainer.runs.trial import images_per_second
+    from trainer.tagger.loading import load_tagger_network
+
+    attributes = manifest.attributes if manifest is not None else ()
+    speed = images_per_second(recipe, attributes, compute, trial_seconds, load_tagger_network)
+    words = f"# speed here, in a short trial: about {speed_words(speed / 1000, 1.0)}"
+    images = 1000 * (recipe.schedule.kimg or 0)
+    if manifest is not None and recipe.schedule.epochs is not None:
+        images = recipe.schedule.epochs * manifest.images * (1 - manifest.held_out)
+    if not images:
+        return f"{words}; how long the whole takes depends on the data set, --data"
+    return f"{words}, so the whole takes about {duration_words(images / speed)}"

@@ -100,6 +100,8 @@ def losses(progress: Progress) -> str:
     """Say the losses of a report; empty between reports."""
     if not progress.means:
         return ""
+    if "loss" in progress.means:  # of a tagger
+        return f"loss {progress.means['loss']:.3f}"
     return f"G {progress.means['loss_g']:.2f} D {progress.means['loss_d']:.2f}"
 
 

@@ -9,6 +9,7 @@ from acgan_desktop.core.terminal import SafeConsole, description
 from acgan_desktop.core.visible_text import print_text
 from trainer.data.manifest import Report
 from trainer.data.preparation.prepare import MAX_SIZE, MIN_SIZE, prepare
+from trainer.recipe.resolutions import check_drawable
 
 
 def add_prepare_arguments(parser: argparse.ArgumentParser, *, out_required: bool = True) -> None:
@@ -45,6 +46,7 @@ def run_prepare(args: argparse.Namespace) -> int:
     Raises:
         UserError: something that was given cannot be used.
     """
+    check_drawable(args.size)
     console = SafeConsole()
     columns = (
         description(),

@@ -7,19 +7,23 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
 from acgan_desktop.core.errors import UserError
-from acgan_desktop.core.terminal import SafeConsole, description
+from acgan_desktop.core.terminal import SafeConsole
 from acgan_desktop.core.visible_text import print_text
 from acgan_desktop.engine.model_file.manifest import Metric, TaggerManifest
-from trainer.cli.arguments import add_device_arguments, positive_whole
+from trainer.cli.arguments import (
+    add_device_arguments,
+    add_minutes_argument,
+    positive,
+    positive_whole,
+)
+from trainer.cli.fit_progress import FitProgress
 from trainer.cli.review_command import add_review_arguments, run_review
 from trainer.data.dataset import Dataset
 from trainer.export.model_facts import NO_LICENCE
 from trainer.runs.run_folder import RunFolder
 
-_TRAINING = ("torch", "safetensors", "filelock")
+_TRAINING = ("torch", "safetensors", "filelock", "tensorboard")
 _EXPORT = ("torch", "safetensors", "onnxscript")
 
 
@@ -57,8 +61,8 @@ def _add_fit_arguments(fit: argparse.ArgumentParser) -> None:
         metavar="RUN",
         help="the run's folder; one that exists is resumed",
     )
-    fit.add_argument("--kimg", type=_positive, help="stop at so many thousand faces shown")
-    fit.add_argument("--minutes", type=_positive, help="stop after so many minutes")
+    fit.add_argument("--kimg", type=positive, help="stop at so many thousand faces shown")
+    add_minutes_argument(fit)
     fit.add_argument(
         "--set",
         action="append",
@@ -124,6 +128,7 @@ def run_fit(args: argparse.Namespace) -> int:
     """
     import torch
 
+    from trainer.runs.loop import Limits
     from trainer.tagger.fit import fit_tagger
     from trainer.training.memory_allocator import keep_freed_memory
 
@@ -131,30 +136,15 @@ def run_fit(args: argparse.Namespace) -> int:
     if args.threads:
         torch.set_num_threads(args.threads)
     changes = [*args.set, *([f"kimg={args.kimg}"] if args.kimg else [])]
-    columns = (
-        description(),
-        BarColumn(),
-        TextColumn("{task.fields[shown]}"),
-        TimeRemainingColumn(),
-    )
     console = SafeConsole()
-    in_log = not console.is_terminal  # where a bar would show nothing before the end
-    with Progress(*columns, console=console, speed_estimate_period=600, disable=in_log) as bar:
-        task = bar.add_task("tagger", total=None, shown="")
-
-        def show(kimg: float, target: float, loss: float) -> None:
-            shown = f"{kimg:.1f} of {target:.0f} kimg, loss {loss:.3f}"
-            bar.update(task, completed=kimg, total=target, shown=shown)
-            if in_log:
-                console.say(shown)
-
+    with FitProgress(console, "tagger") as shown:
         state = fit_tagger(
             changes,
             args.data,
             args.folder,
             device=args.device,
-            minutes=args.minutes,
-            show=show,
+            limits=Limits(minutes=args.minutes),
+            show=shown.show,
             say=console.say,
         )
     print_text(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", sys.stderr)
@@ -232,10 +222,3 @@ def run_export(args: argparse.Namespace) -> int:
         f"{args.out.stat().st_size / 1e6:.1f} MB; reads what PyTorch reads."
     )
     return 0
-
-
-def _positive(text: str) -> float:
-    value = float(text)
-    if not 0 < value < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text} is not a positive number")
-    return value

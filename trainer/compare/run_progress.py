@@ -1,10 +1,10 @@
 """How far a run has come, by its newest checkpoint: what a killed process did after it is lost."""
 
-import math
 from dataclasses import dataclass
 
-from trainer.runs.checkpoints.checkpoint import STATE_FILE, list_checkpoints, read_checkpoint_state
+from trainer.runs.checkpoints.checkpoint import list_checkpoints
 from trainer.runs.run_folder import RunFolder
+from trainer.runs.training_time import moment_of
 
 
 @dataclass(frozen=True)
@@ -25,15 +25,7 @@ class RunProgress:
 def progress_of(folder: RunFolder) -> RunProgress:
     """Read where the run in ``folder`` stands, without loading its weights."""
     for path in list_checkpoints(folder.checkpoints):
-        try:
-            state = read_checkpoint_state(path / STATE_FILE)
-            standing = RunProgress(
-                kimg=int(state["images_shown"]) / 1000,
-                seconds=float(state["loop"]["seconds"]),
-                dataset=str(state["dataset"]["sha256"]),
-            )
-        except (OSError, ValueError, KeyError, TypeError, OverflowError):
-            continue  # damaged, or just replaced by a newer one
-        if math.isfinite(standing.seconds):
-            return standing
+        moment = moment_of(path)
+        if moment is not None and (loop := moment[1].loop) is not None:
+            return RunProgress(moment[0], loop.seconds, moment[1].dataset.sha256)
     return RunProgress()

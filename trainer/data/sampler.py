@@ -1,12 +1,18 @@
 """Which real faces come next: a stream that can be stopped and resumed at any batch."""
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import NDArray
 
 from trainer.data.label_vectors import balanced_weights, with_share
-from trainer.data.state_values import whole
+from trainer.data.state_values import Count, RandomState, State
+
+
+class SamplerState(State):
+    """Where both streams of a sampler are."""
+
+    rows_drawn: Count
+    real: RandomState
+    fake: RandomState
 
 
 class Sampler:
@@ -94,19 +100,16 @@ class Sampler:
             return self._labels[stream.integers(len(self._indices), size=size)].astype(np.int64)
         return self._labels[self._by_weight(stream, size)].astype(np.int64)
 
-    def state(self) -> dict[str, Any]:
-        """Return the position of both streams, as JSON values."""
-        return {
-            "rows_drawn": self.rows_drawn,
-            "real": self._real.bit_generator.state,
-            "fake": self._fake.bit_generator.state,
-        }
+    def state(self) -> SamplerState:
+        """Return the position of both streams."""
+        real, fake = self._real.bit_generator.state, self._fake.bit_generator.state
+        return SamplerState(rows_drawn=self.rows_drawn, real=dict(real), fake=dict(fake))
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: SamplerState) -> None:
         """Go on where :meth:`state` was taken."""
-        self.rows_drawn = whole(state["rows_drawn"])
-        self._real.bit_generator.state = state["real"]
-        self._fake.bit_generator.state = state["fake"]
+        self.rows_drawn = state.rows_drawn
+        self._real.bit_generator.state = state.real
+        self._fake.bit_generator.state = state.fake
 
     def _by_weight(self, stream: np.random.Generator, size: int) -> NDArray[np.int64]:
         assert self._cumulative is not None

@@ -1,42 +1,24 @@
-"""Reading numbers back from a checkpoint's state, whoever wrote it."""
+"""What parts of a checkpoint's state are made of, as they are read back, whoever wrote them."""
 
-import math
-from typing import Final
+from typing import Annotated, Any, Final
+
+from pydantic import ConfigDict, Field
+
+from acgan_desktop.core.file_model import FileModel
 
 FOREIGN_STATE: Final = (
     ArithmeticError, AttributeError, AssertionError, IndexError, KeyError, RecursionError,
     TypeError, ValueError,
 )  # fmt: skip
 """What restoring raises where values are missing or of another kind."""
-_MOST: Final = 2**62
+
+Count = Annotated[int, Field(strict=True, ge=0, le=2**62)]
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+RandomState = dict[str, Any]
+"""The state of a bit generator of NumPy, which checks it."""
 
 
-def finite(value: object) -> float:
-    """Return a number of a checkpoint's state.
+class State(FileModel):
+    """What one object of a training remembers beside its tensors."""
 
-    Raises:
-        ValueError: it is none, or not finite.
-    """
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ValueError(f"{_quoted(value)} instead of a number")
-    number = float(value)
-    if not math.isfinite(number):
-        raise ValueError("a number that is not finite")
-    return number
-
-
-def whole(value: object) -> int:
-    """Return a count of a checkpoint's state, 0 to 2^62.
-
-    Raises:
-        ValueError: it is none.
-    """
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _MOST:
-        raise ValueError(f"{_quoted(value)} instead of a count")
-    return value
-
-
-def _quoted(value: object) -> str:
-    if isinstance(value, str):
-        return f"the text {value[:40]!r}"
-    return "a number out of range" if isinstance(value, (int, float)) else type(value).__name__
+    model_config = ConfigDict(frozen=True)

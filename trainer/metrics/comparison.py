@@ -16,6 +16,25 @@ from trainer.metrics.protocol import Value
 
 # Faces below which precision and its kin mean nothing and the covariances are noise.
 LEAST_FACES = 20
+# Real faces below which a Frechet distance is mostly the bias of their number.
+ENOUGH_FACES = 1000
+
+
+def few_faces_note(faces: int, features: int) -> str:
+    """Say that ``faces`` real ones are too few for a Fréchet distance; "" where they are enough.
+
+    A covariance of fewer faces than it has ``features`` lacks rank, and the distance's bias, which
+    falls with the number of faces (Chong and Forsyth 2020, "Effectively unbiased FID"), then hides
+    how good a model is.
+    """
+    least = max(ENOUGH_FACES, features)
+    if faces >= least:
+        return ""
+    return (
+        f"{faces:,} real faces are too few for a Fréchet distance over {features:,} features: it "
+        "is mostly a matter of their number then, and blobs can score like real faces. Read the "
+        f"kernel distance and the recall, or hold out {least:,} faces."
+    )
 
 
 class Compared(NamedTuple):

@@ -9,7 +9,7 @@ from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.engine.latent.wishes import candidate
 from trainer.metrics import faces
 from trainer.metrics.asked_faces import as_labelled
-from trainer.metrics.comparison import LEAST_FACES, Compared, compare
+from trainer.metrics.comparison import LEAST_FACES, Compared, compare, few_faces_note
 from trainer.metrics.distances.kernel import SUBSETS
 from trainer.metrics.extractors import Seen
 from trainer.metrics.measuring import Means, Measuring, Values, Wishes
@@ -39,6 +39,10 @@ def measure_distances(work: Measuring) -> None:
             values = found.setdefault(one.kind, {})
             values[whose] = (one.value, {**counts, **one.protocol, **asked})
         advance(1)
+    few = few_faces_note(len(work.part), work.seen_part.features.shape[1])
+    if few:
+        work.notes.insert(0, few)
+        found = {"kd": found["kd"], **found}  # what can be relied on comes first
     for kind, values in found.items():
         name = distance_name(kind, extractor, settings.images, settings.split)
         work.add(kind, name + _ENDS[settings.wishes], values)

@@ -1,13 +1,25 @@
-"""Random numbers for rows of a batch, each row from a stream of its own.
+"""Random numbers for weights, and for rows of a batch, each from a stream of its own.
 
 What a row draws depends on its own seed alone: not on which other rows are computed beside it, in
 which part of a batch, or in which process.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import torch
 from torch import Tensor
+
+
+@contextmanager
+def seeded_weights(seed: int) -> Iterator[None]:
+    """Let layers built within draw their first weights from a stream of their own.
+
+    torch's layers take no generator, but its global one; that stays as it was.
+    """
+    with torch.random.fork_rng(devices=[]):
+        torch.default_generator.manual_seed(seed)
+        yield
 
 
 class RowStreams:

@@ -78,7 +78,7 @@ class TaggerNetwork(nn.Module):
         places = (resolution // steps) ** 2
         self.gather = nn.Linear(plane_channels * places, feature_dim, bias=False)
         self.gather_norm: nn.Module = nn.BatchNorm1d(feature_dim)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = dropout
         self.heads = nn.ModuleList(nn.Linear(feature_dim, size) for size in attribute_sizes)
 
     def features(self, pictures: Tensor) -> Tensor:
@@ -91,9 +91,19 @@ class TaggerNetwork(nn.Module):
         gathered: Tensor = functional.relu(self.gather_norm(self.gather(plane.flatten(1))))
         return gathered
 
-    def forward(self, pictures: Tensor) -> tuple[Tensor, ...]:
-        """Return one tensor of logits per attribute, each [b, its classes]."""
-        features = self.dropout(self.features(pictures))
+    def forward(
+        self, pictures: Tensor, random: torch.Generator | None = None
+    ) -> tuple[Tensor, ...]:
+        """Return one tensor of logits per attribute, each [b, its classes].
+
+        Args:
+            pictures: [b, 3, h, w] in -1 to 1.
+            random: CPU stream of which features are hidden, in training mode; None hides none.
+        """
+        features = self.features(pictures)
+        if self.training and random is not None and self.dropout:
+            kept = torch.rand(features.shape, generator=random) >= self.dropout
+            features = features * kept.to(features) / (1 - self.dropout)
         return tuple(head(features) for head in self.heads)
 
 

@@ -1,3 +1,3 @@
-"""What a training asks of the networks: losses, penalties, augmentation, and the two steps that put
-them together. No loop and no file.
+"""What a training asks of the networks: losses, penalties, augmentation, and the objective, which
+puts them together on one page. No loop and no file.
 """

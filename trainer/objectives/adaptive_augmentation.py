@@ -6,13 +6,21 @@ near 1 once it knows the training faces by heart. Every few batches the probabil
 is above its target and down if it is below, by a step of fixed size in images.
 """
 
-from typing import Any
-
 from torch import Tensor
 
-from trainer.data.state_values import finite, whole
+from trainer.data.state_values import Count, Number, State
 
 INTERVAL = 4  # batches between two steps, as in the paper
+
+
+class AugmentationState(State):
+    """What a controller remembers; see :class:`AugmentationControl`."""
+
+    probability: Number
+    last_sign: Number | None
+    signs: Number
+    images: Count
+    batches: Count
 
 
 class AugmentationControl:
@@ -60,20 +68,17 @@ class AugmentationControl:
         self.probability = min(1.0, max(0.0, self.probability + step))
         self._signs, self._images, self._batches = 0.0, 0, 0
 
-    def state(self) -> dict[str, Any]:
-        """Return everything that it remembers, as JSON values."""
-        return {
-            "probability": self.probability,
-            "last_sign": self.last_sign,
-            "signs": float(self._signs),
-            "images": self._images,
-            "batches": self._batches,
-        }
+    def state(self) -> AugmentationState:
+        """Return everything that it remembers."""
+        return AugmentationState(
+            probability=self.probability,
+            last_sign=self.last_sign,
+            signs=float(self._signs),
+            images=self._images,
+            batches=self._batches,
+        )
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: AugmentationState) -> None:
         """Go on from :meth:`state`."""
-        self.probability = finite(state["probability"])
-        self.last_sign = None if state["last_sign"] is None else finite(state["last_sign"])
-        self._signs = finite(state["signs"])
-        self._images = whole(state["images"])
-        self._batches = whole(state["batches"])
+        self.probability, self.last_sign = state.probability, state.last_sign
+        self._signs, self._images, self._batches = state.signs, state.images, state.batches

@@ -52,7 +52,8 @@ class Recipe(Table):
         compile: let torch.compile fuse the networks' operations; steps with a gradient penalty
             stay as they are.
         start_from: a run folder of the same family, whose newest weights to begin with where they
-            fit; empty = begin at random.
+            fit; or a model file, or the name of a model that comes with the program, which have no
+            discriminator; empty = begin at random.
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")]
@@ -83,6 +84,8 @@ class Recipe(Table):
                 "conditioning.classifier_weight: must be positive without projection, or nothing "
                 "tells the generator its attributes"
             )
+        if self.optimiser.frozen_stages and self.family == "dcgan":
+            raise ValueError("optimiser.frozen_stages: a dcgan has no stages to freeze")
         if self.objective.latent_threshold and self.family != "biggan":
             raise ValueError(
                 "objective.latent_threshold: only the family biggan truncates latents by resampling"
@@ -205,11 +208,11 @@ def parse_recipe(text: str, overrides: Sequence[str] = (), *, source: str = "rec
     try:
         return validated(kind, values)
     except FileFault as fault:
-        hint = ""
+        hint, words = "", str(fault).removesuffix(".")
         if any(override.partition("=")[0].strip() == "resolution" for override in overrides):
             name = recipe_for(family, values.get("resolution"))
             hint = f"; use the recipe {name}" if name else ""
-        raise RecipeError(f"The recipe {source} is not usable: {fault}{hint}.") from fault
+        raise RecipeError(f"The recipe {source} is not usable: {words}{hint}.") from fault
 
 
 def recipe_for(family: str, resolution: object) -> str | None:

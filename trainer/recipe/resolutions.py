@@ -2,9 +2,20 @@
 
 from acgan_desktop.core.errors import UserError
 
+_DRAWABLE = sorted(base << doublings for base in (4, 5, 6, 7) for doublings in range(1, 9))
+
 
 class ResolutionError(UserError, ValueError):
     """No network of these families can draw pictures of that size."""
+
+
+def check_drawable(resolution: int) -> None:
+    """Refuse a resolution that no family can draw, before anything is prepared for it.
+
+    Raises:
+        ResolutionError: it is one; the message names the nearest that can be drawn.
+    """
+    stages_for(resolution)
 
 
 def stages_for(resolution: int) -> tuple[int, int]:
@@ -17,8 +28,10 @@ def stages_for(resolution: int) -> tuple[int, int]:
     while base > 7 and base % 2 == 0:
         base, doublings = base // 2, doublings + 1
     if not 4 <= base <= 7 or doublings < 1:
+        below = max((one for one in _DRAWABLE if one < resolution), default=_DRAWABLE[0])
+        above = min((one for one in _DRAWABLE if one > resolution), default=_DRAWABLE[-1])
         raise ResolutionError(
-            f"A resolution of {resolution} cannot be built: it must be 4, 5, 6 or 7 doubled at "
-            "least once, such as 28, 64, 80, 96, 112 or 128."
+            f"A resolution of {resolution} cannot be drawn by any family, since it is not 4, 5, 6 "
+            f"or 7 doubled at least once; choose {' or '.join(map(str, sorted({below, above})))}."
         )
     return base, doublings

@@ -128,6 +128,9 @@ class Optimiser(Table):
         decay_from: share of the training after which both rates fall linearly to 0; 1 = never.
         discriminator_steps: updates of the discriminator, each on new faces, for one of the
             generator.
+        frozen_stages: stages of the discriminator, from the picture on, that stay as they were in
+            the run that this one starts from (Mo et al. 2020, "Freeze the discriminator"); without
+            such a run none does. Not for the family dcgan.
     """
 
     generator_rate: PositiveFloat = 2e-4
@@ -136,6 +139,7 @@ class Optimiser(Table):
     beta2: Annotated[FiniteFloat, Field(ge=0, lt=1)] = 0.99
     decay_from: Probability = 1.0
     discriminator_steps: Annotated[int, Field(ge=1, le=100)] = 1
+    frozen_stages: Annotated[int, Field(ge=0, le=10)] = 0
 
 
 class Augmentation(Table):

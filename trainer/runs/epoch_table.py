@@ -3,19 +3,25 @@
 import csv
 import io
 import re
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from acgan_desktop.core import durable
 from acgan_desktop.core.bounded_file import read_bounded_text
 from acgan_desktop.core.errors import UserError
-from trainer.training.running_means import RunningMeans
-from trainer.training.training import StepReport
+from trainer.data.state_values import Count, State
+from trainer.objectives.measures import Measures
+from trainer.training.running_means import MeansState, RunningMeans
 
 COLUMNS = ("epoch", "generator_loss", "discriminator_loss", "real_score", "fake_score")
 _EPOCH = re.compile("[0-9]{1,9}")
 _MAX_BYTES = 1024 * 1024
+
+
+class TableState(State):
+    """The last whole epoch, and the means of the one under way."""
+
+    epoch: Count
+    means: MeansState
 
 
 class EpochTable:
@@ -24,24 +30,25 @@ class EpochTable:
     Each figure is the mean over the epoch.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, images_per_epoch: int) -> None:
         self._path = folder / "epochs.csv"
+        self._images_per_epoch = images_per_epoch
         self._means = RunningMeans()
         self._epoch = 0
         self._new_row: str | None = None
 
-    def add(self, report: StepReport, epochs_done: float) -> None:
-        """Add a step; when it ends an epoch, the row is written.
+    def add(self, measures: Measures, images_shown: int) -> None:
+        """Add what a step measured; when it ends an epoch, the row is written.
 
         Args:
-            report: what the step measured.
-            epochs_done: passes over the data set after this step.
+            measures: by name.
+            images_shown: real images shown after this step.
         """
-        self._means.add(report)
-        # A small slack, since epochs are counted in images and divided.
-        if int(epochs_done + 1e-9) <= self._epoch:
+        self._means.add(measures)
+        epoch = images_shown // self._images_per_epoch
+        if epoch <= self._epoch:
             return
-        self._epoch = int(epochs_done + 1e-9)
+        self._epoch = epoch
         means = self._means.means()
         self._means.clear()
         values = [means[key] for key in ("loss_g", "loss_d", "score_real", "score_fake")]
@@ -62,14 +69,14 @@ class EpochTable:
         if self._path.exists():
             self._write([row for row in self._rows() if int(row[0]) <= epoch])
 
-    def state(self) -> dict[str, Any]:
-        """Return what is summed up so far, as JSON values."""
-        return {"epoch": self._epoch, "means": self._means.state()}
+    def state(self) -> TableState:
+        """Return what is summed up so far."""
+        return TableState(epoch=self._epoch, means=self._means.state())
 
-    def restore(self, state: Mapping[str, Any]) -> None:
+    def restore(self, state: TableState) -> None:
         """Go on from :meth:`state`."""
-        self._epoch = int(state["epoch"])
-        self._means.restore(state["means"])
+        self._epoch = state.epoch
+        self._means.restore(state.means)
         self.trim_after(self._epoch)
 
     def _rows(self) -> list[list[str]]:

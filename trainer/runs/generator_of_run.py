@@ -25,12 +25,12 @@ def load_generator(
     Raises:
         UserError: there is no usable checkpoint yet, or it does not fit the recipe.
     """
-    from acgan_desktop.core.file_model import validated
-    from trainer.data.manifest import DatasetManifest
+    from acgan_desktop.core.file_model import FileFault, validated
     from trainer.networks.families import build_pair
     from trainer.recipe.recipe import load_recipe
     from trainer.runs.checkpoints.best_checkpoint import best_for_use
     from trainer.runs.checkpoints.checkpoint import newest_for_use
+    from trainer.runs.checkpoints.run_values import RunValues, split_state
     from trainer.training.checkpoint_values import CheckpointError
     from trainer.training.training_state import restore_module
 
@@ -40,8 +40,8 @@ def load_generator(
     else:
         checkpoint = newest_for_use(run.path, run.checkpoints)
     try:
-        dataset = validated(DatasetManifest, checkpoint.state["dataset"])
-    except (KeyError, ValueError) as error:
+        dataset = validated(RunValues, split_state(checkpoint.state)[0]).dataset
+    except FileFault as error:
         raise CheckpointError(
             f"The checkpoint {checkpoint.path} does not say which data set it learned from."
         ) from error

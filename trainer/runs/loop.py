@@ -1,6 +1,6 @@
 """The one training loop: steps, reports, samples, checkpoints, and obeying whoever asks it to stop.
 
-It knows nothing of any family. What it trains is a :class:`trainer.training.training.Training`;
+What it trains is a :class:`trainer.training.trainable.Trainable`, a pair of networks or a tagger;
 where it writes is a :class:`trainer.runs.run_folder.RunFolder`. Where several processes train
 together, each runs this loop; the one that leads decides and writes.
 """
@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.run_state import RunState
@@ -21,6 +21,7 @@ from trainer.recipe.recipe import Recipe
 from trainer.runs.computing_clock import computing_seconds
 from trainer.runs.control_requests import follow_requests
 from trainer.runs.epoch_table import EpochTable
+from trainer.runs.initial_weights import initialise_from
 from trainer.runs.interrupts import interrupts
 from trainer.runs.progress import Progress
 from trainer.runs.reporting import Reporter
@@ -32,6 +33,7 @@ from trainer.runs.run_failures import (
     diverged,
     has_sentence,
     in_sentences,
+    too_little_memory,
 )
 from trainer.runs.run_folder import RunFolder
 from trainer.runs.run_metrics import RunMetrics, opened_extractor
@@ -39,6 +41,7 @@ from trainer.runs.run_of_team import run_of_team
 from trainer.training.distributed import join_team
 from trainer.training.projected_discriminators import LoadTagger, no_tagger
 from trainer.training.running_means import RunningMeans
+from trainer.training.trainable import Trainable
 from trainer.training.training import Training
 
 GO_ON, STOP, FAILED = 1, 2, 3
@@ -74,7 +77,8 @@ def fit(
     Started by torchrun, all its processes train together, and the first alone writes and speaks.
 
     Args:
-        recipe: what to train. A run that exists must have the same, its length excepted.
+        recipe: what to train. A run that exists must have the same, but for what
+            :func:`trainer.runs.run_checks.check_recipe` lets change.
         data: a prepared data set.
         run: a run folder, or where to make one.
         limits: what ends the run besides its recipe.
@@ -99,63 +103,100 @@ def fit(
         compute = choose_compute(device, recipe.precision)
         with (
             opened_extractor(recipe, dataset, compute) as extractor,
-            run_of_team(run, recipe, team) as folder,
+            run_of_team(run, recipe, team, say) as folder,
         ):
             together = f", {team.size} processes" if team.size > 1 else ""
             say(f"Training {recipe.name} on {compute}{together}.")
 
             def train() -> RunState:
                 training = Training(recipe, dataset, compute, team, load_tagger=load_tagger)
-                metrics = RunMetrics(extractor if team.leads else None, training, dataset, folder)
-                loop = _Loop(training, dataset, folder, limits or Limits(), show, say, metrics)
-                with interrupts(loop.stop):
-                    return loop.run()
 
-            return in_sentences(train, recipe, compute, team, folder)
+                def begin() -> str:
+                    start = recipe.start_from
+                    return str(initialise_from(training, start)) if start else ""
+
+                counts_epochs = recipe.schedule.epochs is not None and team.leads
+                loop = TrainingLoop(
+                    training,
+                    dataset,
+                    folder,
+                    limits=limits,
+                    show=show,
+                    say=say,
+                    begin=begin,
+                    metrics=RunMetrics(extractor, training, dataset, folder)
+                    if extractor is not None and team.leads
+                    else None,
+                    table=EpochTable(run, training.images_per_epoch) if counts_epochs else None,
+                )
+                return loop.run()
+
+            return in_sentences(train, team, folder, too_little_memory(recipe, compute, team))
 
 
 def _nobody(word: object) -> None:
     """Hear what only the process that leads should tell."""
 
 
-class _Loop:
+class TrainingLoop:
+    """One sitting of a training in its run folder."""
+
     def __init__(
         self,
-        training: Training,
+        training: Trainable[Any],
         dataset: Dataset,
         folder: RunFolder,
-        limits: Limits,
+        *,
+        limits: Limits | None = None,
         show: Callable[[Progress], None],
         say: Callable[[str], None],
-        metrics: RunMetrics,
+        begin: Callable[[], str],
+        metrics: RunMetrics | None = None,
+        table: EpochTable | None = None,
     ) -> None:
+        """Prepare to train.
+
+        Args:
+            training: what is trained.
+            dataset: what it learns from.
+            folder: where to write; the caller has its lock.
+            limits: what ends the run besides its target.
+            show: told of progress after every step.
+            say: told one sentence whenever something happens that a person wants to know.
+            begin: called before the first step of a new run; what it returns is said.
+            metrics: measures the training as it goes.
+            table: a row for each epoch.
+        """
         self.training = training
-        self.recipe = training.recipe
         self.team = training.team
-        self.dataset = dataset
         self.folder = folder
-        self.limits = limits
+        minutes = limits.minutes if limits else None
+        self.most_seconds = math.inf if minutes is None else 60 * minutes
         self.say = say
         self.metrics = metrics
-        minutes = self.limits.minutes
         self.report = Reporter(training, folder, show, None if minutes is None else 60 * minutes)
         self.means = RunningMeans()
-        counts_epochs = self.recipe.schedule.epochs is not None
-        self.table = EpochTable(folder.path) if counts_epochs and self.team.leads else None
+        self.table = table
         self.checkpoints = RunCheckpoints(
-            training, dataset, folder, self.means, self.report, self.table
+            training, dataset, folder, self.means, self.report, table, begin
         )
         self.stop = threading.Event()
         self.awaited = False
 
     @property
     def kimg(self) -> float:
+        """Thousands of real images shown so far."""
         return self.training.images_shown / 1000
 
     def run(self) -> RunState:
         """Go on from the newest checkpoint until the target, a limit, or a request."""
+        with interrupts(self.stop):
+            return self._run()
+
+    def _run(self) -> RunState:
         self.checkpoints.resume(self.say)
-        self.metrics.resume()
+        if self.metrics is not None:
+            self.metrics.resume()
         self.report.begin(self.checkpoints.seconds)
         with self.report:
             try:
@@ -178,9 +219,9 @@ class _Loop:
                         self.team.told(FAILED)
 
     def _steps(self) -> RunState:
-        training, schedule = self.training, self.recipe.schedule
+        training, intervals = self.training, self.training.intervals
         self._others_wait()
-        if training.steps == 0:
+        if training.images_shown == 0:
             self.report.sample()
         while training.images_shown < training.target_images:
             self._measure()
@@ -196,13 +237,13 @@ class _Loop:
                     sentence = "The minutes are used up; run it again with more to go on."
                 return self.report.beat("stopped", sentence, force=True)
             before, clock = self.kimg, computing_seconds()
-            measured = training.step()
+            measured = training.step().measures()
             self.means.add(measured)
             if self.table is not None:
-                self.table.add(measured, training.images_shown / training.images_per_epoch)
+                self.table.add(measured, training.images_shown)
             self.checkpoints.seconds += computing_seconds() - clock
-            reports = _passed(before, self.kimg, schedule.event_kimg)
-            saves = _passed(before, self.kimg, schedule.checkpoint_kimg)
+            reports = _passed(before, self.kimg, intervals.event_kimg)
+            saves = _passed(before, self.kimg, intervals.checkpoint_kimg)
             # All processes see the same means, since they are summed over all; so all end here.
             means = self._finite_means() if reports or saves else {}
             self._others_wait()
@@ -211,7 +252,7 @@ class _Loop:
                 self.means.clear()
             if self.table is not None and (row := self.table.take_row()) is not None:
                 self.say(row)
-            if _passed(before, self.kimg, schedule.sample_kimg):
+            if _passed(before, self.kimg, intervals.sample_kimg):
                 self.report.sample()
             if saves and self.team.leads:
                 self._save()
@@ -228,8 +269,7 @@ class _Loop:
         self.awaited = self.team.leads and self.team.size > 1 and goes_on
 
     def _out_of_time(self) -> bool:
-        minutes = self.limits.minutes
-        return minutes is not None and self.checkpoints.seconds >= minutes * 60
+        return self.checkpoints.seconds >= self.most_seconds
 
     def _decide(self) -> int:
         """Return GO_ON or STOP; the decision of the process that leads is everybody's."""
@@ -245,12 +285,12 @@ class _Loop:
         means = self.means.means()
         for name, value in means.items():
             if not math.isfinite(value):
-                raise diverged(self.kimg, name, self.folder)
+                raise diverged(self.kimg, name, self.folder, self.training.rate_settings)
         return means
 
     def _measure(self, *, last: bool = False) -> None:
         """Measure if it is time; a request to stop cancels that."""
-        if not self.metrics.due(last=last):
+        if self.metrics is None or not self.metrics.due(last=last):
             return
         self._finite_means()
         try:

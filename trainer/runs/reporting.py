@@ -5,30 +5,29 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from torch import nn
-
 from acgan_desktop.core.run_state import RunState, Status, utc_now
-from trainer.data.state_values import finite, whole
-from trainer.networks.spectral import top_singular_values
 from trainer.runs.progress import Progress, SpeedMeter
 from trainer.runs.run_folder import RunFolder
 from trainer.runs.run_metrics import Measured
-from trainer.training.sample_grids import sample_grid, save_grid
-from trainer.training.training import Training
+from trainer.training.sample_grids import save_grid
+from trainer.training.trainable import Trainable
 
 HEARTBEAT_SECONDS = 10.0
-EVENT_KEYS = ("loss_g", "loss_d", "score_real", "score_fake")
 
 
 class Reporter:
     """Writes what one training does into its run folder; only in the process that leads.
 
     Used as a context manager around the steps, since TensorBoard's file is open meanwhile.
+
+    Attributes:
+        event_images: images shown at the last report.
+        event_seconds: seconds of training at the last report.
     """
 
     def __init__(
         self,
-        training: Training,
+        training: Trainable[Any],
         folder: RunFolder,
         show: Callable[[Progress], None],
         limit_seconds: float | None = None,
@@ -41,8 +40,8 @@ class Reporter:
         self._board: Any = None
         self._started = utc_now()
         self._last_beat = 0.0
-        self._event_images = 0
-        self._event_seconds = 0.0
+        self.event_images = 0
+        self.event_seconds = 0.0
         self._sampled_at = -1
         self._limit_seconds = limit_seconds
         self._meter = SpeedMeter()
@@ -68,16 +67,16 @@ class Reporter:
 
     def event(self, means: dict[str, float], seconds: float) -> None:
         """Report the means since the last report, at so many ``seconds`` of training."""
-        images = self._training.images_shown - self._event_images
-        speed = images / max(seconds - self._event_seconds, 1e-9)
-        self._event_images, self._event_seconds = self._training.images_shown, seconds
+        images = self._training.images_shown - self.event_images
+        speed = images / max(seconds - self.event_seconds, 1e-9)
+        self.event_images, self.event_seconds = self._training.images_shown, seconds
         if not self._writes:
             return
         self._folder.append_event(
             {
                 "kimg": self._kimg,
                 "seconds": round(seconds, 1),
-                **{key: round(means[key], 5) for key in EVENT_KEYS},
+                **self._training.event(means),
                 "images_per_s": round(speed, 1),
             }
         )
@@ -103,29 +102,17 @@ class Reporter:
         self._show(Progress(self._kimg, target, seconds, self._limit_seconds, speed, means or {}))
 
     def sample(self) -> None:
-        """Draw the sample grid, and log the singular values if the recipe asks for them."""
+        """Draw a sheet of samples, if the training can, for its folder and for TensorBoard."""
         training = self._training
         if not self._writes or self._sampled_at == training.images_shown:
             return
         self._sampled_at = training.images_shown
-        grid = sample_grid(
-            training.averaged_generator(),
-            training.recipe.resolution,
-            training.recipe.network.z_dim,
-            training.attribute_sizes,
-            training.compute,
-        )
-        save_grid(self._folder.sample_path(self._kimg), grid)
-        if training.recipe.objective.track_singular_values:
-            self._singular_values("generator", training.generator)
-            self._singular_values("discriminator", training.discriminator)
-
-    def _singular_values(self, side: str, network: nn.Module) -> None:
-        """Log the largest singular values of every weight, by which one sees a collapse coming."""
-        for layer, values in top_singular_values(network).items():
-            for number, value in enumerate(values.tolist(), start=1):
-                name = f"singular_values/{side}.{layer}/{number}"
-                self._board.add_scalar(name, value, self._training.images_shown)
+        grid = training.samples()
+        if grid is not None:
+            save_grid(self._folder.sample_path(self._kimg), grid)
+            self._board.add_image("samples", grid, training.images_shown, dataformats="HWC")
+        for name, value in training.diagnostics().items():
+            self._board.add_scalar(name, value, training.images_shown)
 
     def beat(self, status: Status, message: str = "", *, force: bool = False) -> RunState:
         """Say in the state file that the run lives, at most every ten seconds unless forced."""
@@ -142,12 +129,3 @@ class Reporter:
             self._last_beat = time.monotonic()
             self._folder.write_state(state)
         return state
-
-    def state(self) -> dict[str, float]:
-        """Return when the last report was, as JSON values."""
-        return {"event_images": self._event_images, "event_seconds": self._event_seconds}
-
-    def restore(self, state: dict[str, Any]) -> None:
-        """Go on from :meth:`state`."""
-        self._event_images = whole(state["event_images"])
-        self._event_seconds = finite(state["event_seconds"])

@@ -12,20 +12,19 @@ import torch
 from torch import Tensor
 
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.file_model import validated
 from trainer.data.dataset import Dataset
-from trainer.data.state_values import finite
 from trainer.runs.checkpoints.best_checkpoint import BestFigure, keep_best
 from trainer.runs.checkpoints.checkpoint import load_newest, save_checkpoint
-from trainer.runs.checkpoints.checkpoint_packing import CARRIED_KEY
+from trainer.runs.checkpoints.run_values import LoopState, RunValues, split_state
 from trainer.runs.epoch_table import EpochTable
-from trainer.runs.initialise_from_run import initialise_from
 from trainer.runs.reporting import Reporter
 from trainer.runs.run_checks import check_owner
 from trainer.runs.run_failures import FIRST_FAILED, TrainingFailedError, diverged
 from trainer.runs.run_folder import RunFolder
 from trainer.training.distributed import Team
 from trainer.training.running_means import RunningMeans
-from trainer.training.training import Training
+from trainer.training.trainable import Trainable
 from trainer.training.training_state import restoring
 
 _FAILED = 3  # as found in place of 0 (no checkpoint) and 1
@@ -40,14 +39,25 @@ class RunCheckpoints:
 
     def __init__(
         self,
-        training: Training,
+        training: Trainable[Any],
         dataset: Dataset,
         folder: RunFolder,
         means: RunningMeans,
         report: Reporter,
         table: EpochTable | None,
+        begin: Callable[[], str],
     ) -> None:
-        """Save ``training`` in ``folder``, with all else that goes on with it."""
+        """Save ``training`` in ``folder``, with all else that goes on with it.
+
+        Args:
+            training: what is trained.
+            dataset: what it learns from.
+            folder: the run's.
+            means: of what was measured since the last report.
+            report: tells of the training.
+            table: of a run that counts epochs.
+            begin: called before the first step of a new run; what it returns is said.
+        """
         self.seconds = 0.0
         self._training = training
         self._dataset = dataset
@@ -55,6 +65,7 @@ class RunCheckpoints:
         self._means = means
         self._report = report
         self._table = table
+        self._begin_training = begin
         self._saved: tuple[int, Path] | None = None  # images shown at the newest checkpoint
 
     @property
@@ -75,6 +86,8 @@ class RunCheckpoints:
         shown = self._training.images_shown
         if self._saved is not None and self._saved[0] == shown and self._saved[1].is_dir():
             return
+        for line in self._training.validate():
+            self._folder.append_metric(line)
         path = save_checkpoint(self._folder.checkpoints, self._kimg, *self._state())
         self._saved = shown, path
 
@@ -88,16 +101,20 @@ class RunCheckpoints:
         if not all(
             bool(torch.isfinite(t).all()) for t in tensors.values() if t.is_floating_point()
         ):
-            raise diverged(self._kimg, "a weight", self._folder)
-        state["loop"] = {
-            "seconds": self.seconds,
-            "means": self._means.state(),
-            **self._report.state(),
-            "table": None if self._table is None else self._table.state(),
-        }
-        state["dataset"] = self._dataset.manifest.model_dump(mode="json")
-        state["labels_sha256"] = self._dataset.labels_sha256
-        return tensors, state
+            raise diverged(self._kimg, "a weight", self._folder, self._training.rate_settings)
+        values = RunValues(
+            loop=LoopState(
+                seconds=self.seconds,
+                means=self._means.state(),
+                event_images=self._report.event_images,
+                event_seconds=self._report.event_seconds,
+                table=None if self._table is None else self._table.state(),
+            ),
+            dataset=self._dataset.manifest,
+            labels_sha256=self._dataset.labels_sha256,
+        )
+        kept: dict[str, Any] = values.model_dump(mode="json", exclude={"best", "carried"})
+        return tensors, state.model_dump() | kept
 
     def resume(self, say: Callable[[str], None]) -> None:
         """Go on from the newest checkpoint of the process that leads, or begin.
@@ -119,30 +136,34 @@ class RunCheckpoints:
         for sentence in checkpoint.skipped if checkpoint else ():
             say(sentence)
         tensors, state = self._team.given(checkpoint)
-        self._restore(tensors, state)
+        values = self._restore(tensors, state)
         if checkpoint is not None:
             self._folder.trim_after(self._kimg)
-            if CARRIED_KEY not in state:
+            if not values.carried:
                 self._saved = self._training.images_shown, checkpoint.path
         say(f"Going on from {self._kimg:.1f} kimg.")
-        if isinstance(carried := state.get(CARRIED_KEY), str):
-            say(carried)
+        if values.carried:
+            say(values.carried)
 
     def _begin(self, say: Callable[[str], None]) -> None:
         if self._team.leads:
             self._folder.trim_after(-1.0)
         if self._table is not None:
             self._table.trim_after(0)
-        if start := self._training.recipe.start_from:
-            say(str(initialise_from(self._training, Path(start))))
+        if sentence := self._begin_training():
+            say(sentence)
 
-    def _restore(self, tensors: dict[str, Tensor], state: dict[str, Any]) -> None:
+    def _restore(self, tensors: dict[str, Tensor], state: dict[str, Any]) -> RunValues:
         with restoring(f"The newest checkpoint in {self._folder.checkpoints}"):
-            check_owner(state, self._folder, self._dataset)
-            self._training.restore(tensors, state)
-            kept = state["loop"]
-            self.seconds = finite(kept["seconds"])
-            self._means.restore(kept["means"])
-            self._report.restore(kept)
-            if self._table is not None and kept["table"] is not None:
-                self._table.restore(kept["table"])
+            ours, own = split_state(state)
+            values = validated(RunValues, ours)
+            check_owner(values, self._folder, self._dataset)
+            self._training.restore(tensors, validated(self._training.state_kind, own))
+            if values.loop is not None:
+                self.seconds = values.loop.seconds
+                self._means.restore(values.loop.means)
+                self._report.event_images = values.loop.event_images
+                self._report.event_seconds = values.loop.event_seconds
+                if self._table is not None and values.loop.table is not None:
+                    self._table.restore(values.loop.table)
+        return values

@@ -1,13 +1,24 @@
 """Whether recipe, data set and run folder belong together."""
 
-from typing import Any
-
 from acgan_desktop.core.bounded_file import read_bounded_text
 from acgan_desktop.core.errors import UserError
 from trainer.data.dataset import Dataset
 from trainer.data.packing.packed import original_sha256
 from trainer.recipe.recipe import MAX_RECIPE_BYTES, Recipe, RecipeError, parse_recipe, recipe_for
+from trainer.runs.checkpoints.run_values import RunValues
 from trainer.runs.run_folder import RunFolder
+
+_CHANGE_NOTHING = ("metrics.", "schedule.kimg", "schedule.epochs", "schedule.micro_batch")
+_MAY_CHANGE = (
+    *_CHANGE_NOTHING,
+    "augmentation.",
+    "optimiser.generator_rate",
+    "optimiser.discriminator_rate",
+    "optimiser.decay_from",
+    "schedule.checkpoint_kimg",
+    "schedule.event_kimg",
+    "schedule.sample_kimg",
+)
 
 
 def check_data(recipe: Recipe, dataset: Dataset) -> None:
@@ -31,59 +42,67 @@ def check_data(recipe: Recipe, dataset: Dataset) -> None:
         )
 
 
-def check_recipe(recipe: Recipe, folder: RunFolder) -> None:
+def check_recipe(recipe: Recipe, folder: RunFolder) -> dict[str, tuple[object, object]]:
     """Refuse to go on with another recipe than the run's.
 
-    Only its length, what is measured along the way, and how many faces are computed at once may
-    change.
+    Its length, what is measured along the way, and how many faces are computed at once may change;
+    so may learning rates, augmentation and the distances of checkpoints and the like.
+
+    Returns:
+        What changes the training or what it leaves: (before, now) by key.
 
     Raises:
-        RecipeError: they differ, or the run's cannot be read.
+        RecipeError: they differ in more, or the run's cannot be read.
     """
     if not folder.recipe_path.exists():
-        return
+        return {}
     text = read_bounded_text(folder.recipe_path, MAX_RECIPE_BYTES, "a recipe", RecipeError)
-    kept = parse_recipe(text, source=str(folder.recipe_path)).model_dump()
-    asked = recipe.model_dump()
-    for side in (kept, asked):
-        del side["schedule"]["kimg"], side["schedule"]["epochs"], side["metrics"]
-        del side["schedule"]["micro_batch"]
-    for key, value in asked.items():
-        if kept[key] != value:
-            inner = (
-                [k for k in value if kept[key].get(k) != value[k]]
-                if isinstance(value, dict)
-                else []
-            )
-            name = ".".join([key, *inner[:1]])
+    kept = _flat(parse_recipe(text, source=str(folder.recipe_path)))
+    asked = _flat(recipe)
+    differ = [key for key in kept | asked if kept.get(key) != asked.get(key)]
+    for key in differ:
+        if not key.startswith(_MAY_CHANGE):
             raise RecipeError(
-                f"The run {folder.path} follows another recipe ({name} differs); use the same, or "
+                f"The run {folder.path} follows another recipe ({key} differs); use the same, or "
                 "choose a new run folder."
             )
+    return {
+        key: (kept.get(key), asked.get(key))
+        for key in differ
+        if not key.startswith(_CHANGE_NOTHING)
+    }
 
 
-def check_owner(state: dict[str, Any], folder: RunFolder, dataset: Dataset) -> None:
-    """Check that a checkpoint's ``state`` was trained on this data set.
+def _flat(recipe: Recipe) -> dict[str, object]:
+    """Return the values of a recipe by their keys, such as schedule.batch."""
+    flat: dict[str, object] = {}
+    for key, value in recipe.model_dump(mode="json").items():
+        inner = value if isinstance(value, dict) else None
+        flat |= {key: value} if inner is None else {f"{key}.{k}": v for k, v in inner.items()}
+    return flat
+
+
+def check_owner(values: RunValues, folder: RunFolder, dataset: Dataset) -> None:
+    """Check that a checkpoint that says ``values`` was trained on this data set.
 
     One that was packed and unpacked counts as what it was packed from.
 
     Raises:
         UserError: it was another.
     """
-    known = (dataset.manifest.sha256, original_sha256(dataset))
-    if state["dataset"]["sha256"] not in known:
+    owner = values.dataset
+    if owner.sha256 not in (dataset.manifest.sha256, original_sha256(dataset)):
         raise UserError(
             f"The run {folder.path} was trained on another data set "
-            f"({state['dataset']['name']}); give that one, or choose a new run folder."
+            f"({owner.name}); give that one, or choose a new run folder."
         )
-    if "labels_sha256" in state:
-        same = state["labels_sha256"] == dataset.labels_sha256
+    if values.labels_sha256 is not None:
+        same = values.labels_sha256 == dataset.labels_sha256
     else:  # a checkpoint from before labels could be filled in
-        attributes = dataset.manifest.model_dump(mode="json")["attributes"]
-        same = state["dataset"].get("attributes", attributes) == attributes
+        same = owner.attributes == dataset.manifest.attributes
     if not same:
         raise UserError(
             f"The run {folder.path} was trained on these faces with other labels "
-            f"(those of {state['dataset']['name']}); give the data set with those labels, or "
+            f"(those of {owner.name}); give the data set with those labels, or "
             "choose a new run folder."
         )

@@ -28,20 +28,18 @@ class MemoryRanOutError(TrainingFailedError):
     """The memory of the device was not enough."""
 
 
-def diverged(kimg: float, what: str, folder: RunFolder) -> TrainingFailedError:
-    """Return the error of a run in which ``what`` is no longer a finite number."""
+def diverged(kimg: float, what: str, folder: RunFolder, rates: str) -> TrainingFailedError:
+    """Return the error of a run in which ``what`` is no longer finite; ``rates`` to be lowered."""
     kept = list_checkpoints(folder.checkpoints)
     if kept:
         way = (
             f"its last good checkpoint is {kept[0]}. To go on from it with smaller learning rates, "
-            f"begin a new run with --set start_from={folder.path}, and --set "
-            "optimiser.generator_rate and optimiser.discriminator_rate"
+            f"begin a new run with --set start_from={folder.path}, and {rates}"
         )
     else:
         way = (
             "it has no checkpoint yet to go on from. Begin a new run, in another folder, with "
-            "smaller learning rates: --set optimiser.generator_rate and "
-            "optimiser.discriminator_rate"
+            f"smaller learning rates: {rates}"
         )
     return TrainingFailedError(
         f"At {kimg:.1f} kimg {what} was no longer a finite number, so the run stopped; {way}, or "
@@ -55,13 +53,15 @@ def has_sentence(error: BaseException) -> bool:
 
 
 def in_sentences(
-    train: Callable[[], RunState],
-    recipe: Recipe,
-    compute: Compute,
-    team: Team,
-    folder: RunFolder,
+    train: Callable[[], RunState], team: Team, folder: RunFolder, too_little: str
 ) -> RunState:
     """Train; say in a sentence, also in the run's state, that memory or another process is gone.
+
+    Args:
+        train: does it.
+        team: the processes that train together.
+        folder: the run's.
+        too_little: what to say where the memory was not enough.
 
     Raises:
         MemoryRanOutError: the memory was not enough.
@@ -75,18 +75,18 @@ def in_sentences(
             raise
         lost = not is_out_of_memory(error)
     # Out of the handler: nothing holds on any more to what ``train`` had made.
-    message = _OTHER_ENDED if lost else _too_little(recipe, compute, team)
+    message = _OTHER_ENDED if lost else too_little
     if team.leads:
         _say_failed(folder, message)
     raise TrainingFailedError(message) if lost else MemoryRanOutError(message)
 
 
-def _too_little(recipe: Recipe, compute: Compute, team: Team) -> str:
+def too_little_memory(recipe: Recipe, compute: Compute, team: Team) -> str:
+    """Say that the memory was not enough for the recipe's batch, and what to do."""
     schedule = recipe.schedule
     own = schedule.batch // team.size
     at_once = min(schedule.micro_batch or own, own)
-    where = "graphics card" if compute.device.type == "cuda" else "CPU"
-    begin = f"The memory of the {where} ({compute}) was not enough for "
+    begin = f"{memory_of(compute)} was not enough for "
     if at_once < schedule.batch:
         begin += f"{at_once} faces at once, of a batch of {schedule.batch}; "
     else:
@@ -99,6 +99,12 @@ def _too_little(recipe: Recipe, compute: Compute, team: Team) -> str:
             "parts, and goes on with the same run."
         )
     return begin + "choose smaller networks (network.generator_channels, discriminator_channels)."
+
+
+def memory_of(compute: Compute) -> str:
+    """Return the words for the memory of where is computed."""
+    where = "graphics card" if compute.device.type == "cuda" else "CPU"
+    return f"The memory of the {where} ({compute})"
 
 
 def _say_failed(folder: RunFolder, message: str) -> None:

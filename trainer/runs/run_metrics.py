@@ -85,6 +85,11 @@ def opened_extractor(
         yield extractor
 
 
+def settings_of(recipe: Recipe) -> Settings:
+    """Return what a recipe's measurements go by: the truncation is evaluate's."""
+    return Settings(recipe.metrics.images, truncation_of(recipe).max)
+
+
 class RunMetrics:
     """When to measure a run, and what was found.
 
@@ -94,20 +99,18 @@ class RunMetrics:
 
     def __init__(
         self,
-        extractor: Extractor | None,
+        extractor: Extractor,
         training: Training,
         dataset: Dataset,
         folder: RunFolder,
     ) -> None:
-        """Measure ``training`` in the eyes of ``extractor``; never, if that is None."""
+        """Measure ``training`` in the eyes of ``extractor``."""
         self._extractor = extractor
         self._training = training
         self._dataset = dataset
         self._folder = folder
         self._every = training.recipe.metrics.every_kimg
-        self.settings = Settings(
-            training.recipe.metrics.images, truncation_of(training.recipe).max
-        )  # as evaluate does
+        self.settings = settings_of(training.recipe)
         self._kept: dict[str, object] = {}
         self._measured_at = 0.0
         self._best: BestFigure | None = None
@@ -119,14 +122,11 @@ class RunMetrics:
     @property
     def _name(self) -> str:
         """The name of the figure that decides."""
-        assert self._extractor is not None
         images, split = self.settings.images, self.settings.split
         return distance_name(DECIDING, self._extractor, images, split)
 
     def resume(self) -> None:
         """Read from the run folder what was measured up to now, and what was best."""
-        if self._extractor is None:
-            return
         self._measured_at = max(
             (
                 number_of(line, "kimg")
@@ -140,7 +140,7 @@ class RunMetrics:
 
     def due(self, *, last: bool = False) -> bool:
         """Say whether to measure now; ``last`` asks for one at the end in any case."""
-        if self._extractor is None or self._kimg <= self._measured_at:
+        if self._kimg <= self._measured_at:
             return False
         return last or _count(self._kimg, self._every) > _count(self._measured_at, self._every)
 
@@ -168,7 +168,6 @@ class RunMetrics:
             ) from error
         mine = tuple(figure for figure in found.figures if figure.faces == "generated")
         value = next(one.metric.value for one in mine if one.kind == DECIDING)
-        assert self._extractor is not None
         figure = BestFigure(
             name=self._name, extractor=self._extractor.identity, value=value, kimg=self._kimg
         )
@@ -185,7 +184,6 @@ class RunMetrics:
             advance(0)
             return advance
 
-        assert self._extractor is not None
         drawer = AveragedDrawer(self._training)
         means = Means(drawer, self._dataset, self._extractor, self.settings, begin, kept=self._kept)
         return evaluate(means)

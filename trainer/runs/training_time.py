@@ -1,17 +1,23 @@
 """How long a run had trained at a moment: by its checkpoints, which know it, or by its reports."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
 
 import numpy as np
+from pydantic import TypeAdapter
 
+from acgan_desktop.core.file_model import validated
+from trainer.data.state_values import Count
 from trainer.runs.checkpoints.best_checkpoint import list_best
 from trainer.runs.checkpoints.checkpoint import STATE_FILE, list_checkpoints, read_checkpoint_state
+from trainer.runs.checkpoints.run_values import RunValues, split_state
 from trainer.runs.run_folder import RunFolder
 
 # Half an image: kimg is a decimal fraction of whole images.
 SAME_KIMG = 5e-4
+_COUNT: Final = TypeAdapter(Count)
 
 
 @dataclass(frozen=True)
@@ -31,16 +37,22 @@ def checkpoint_times(folder: RunFolder) -> list[TrainingTime]:
     """Return what the run's checkpoints say, newest first; damaged ones are left out."""
     found = []
     for path in (*list_checkpoints(folder.checkpoints), *list_best(folder.checkpoints)):
-        try:
-            state = read_checkpoint_state(path / STATE_FILE)
-            time = TrainingTime(
-                kimg=int(state["images_shown"]) / 1000, seconds=float(state["loop"]["seconds"])
-            )
-        except (OSError, ValueError, KeyError, TypeError, OverflowError):
-            continue  # damaged, or just replaced by a newer one
-        if math.isfinite(time.seconds) and time.seconds >= 0 and time.kimg >= 0:
-            found.append(time)
+        moment = moment_of(path)
+        if moment is not None and moment[1].loop is not None and moment[1].loop.seconds >= 0:
+            found.append(TrainingTime(moment[0], moment[1].loop.seconds))
     return sorted(found, key=lambda time: time.kimg, reverse=True)
+
+
+def moment_of(checkpoint: Path) -> tuple[float, RunValues] | None:
+    """Return a checkpoint's kimg and what it says of its run, without loading its weights.
+
+    None = it is damaged, or just replaced by a newer one.
+    """
+    try:
+        values, own = split_state(read_checkpoint_state(checkpoint / STATE_FILE))
+        return validated(_COUNT, own["images_shown"]) / 1000, validated(RunValues, values)
+    except (OSError, ValueError, KeyError):
+        return None
 
 
 def training_time(

@@ -1,34 +1,22 @@
-"""The loop of a tagger's training: reports, checkpoints, requests, and going on after a kill."""
+"""Training a tagger in a run folder, by the loop that all trainings share."""
 
-import math
-import os
-import threading
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
-import numpy as np
-
 from acgan_desktop.core.errors import UserError
-from acgan_desktop.core.run_state import RunState, Status, utc_now
+from acgan_desktop.core.run_state import RunState
 from trainer.data.dataset import Dataset
 from trainer.networks.precision import choose_compute
-from trainer.runs.checkpoints.checkpoint import list_checkpoints, load_newest, save_checkpoint
-from trainer.runs.control_requests import follow_requests
-from trainer.runs.interrupts import interrupts
-from trainer.runs.run_checks import check_owner
+from trainer.runs.checkpoints.checkpoint import list_checkpoints
+from trainer.runs.loop import Limits, TrainingLoop
+from trainer.runs.progress import Progress
+from trainer.runs.run_failures import in_sentences, memory_of
 from trainer.runs.run_folder import RunFolder
-from trainer.tagger.accuracy import fit_temperatures, measure_accuracy
-from trainer.tagger.inference import logits_of
-from trainer.tagger.known_labels import known_labels, surest_labels
 from trainer.tagger.settings import TaggerSettings, parse_settings, read_settings
 from trainer.tagger.training import TaggerTraining
-from trainer.training.training_state import restoring
+from trainer.training.distributed import Team
 
-Show = Callable[[float, float, float], None]
-_EVENTS_PER_CHECKPOINT = 4
-_HEARTBEAT_SECONDS = 10.0
 _MAY_CHANGE = ("kimg", "checkpoint_kimg")
 
 
@@ -37,9 +25,9 @@ def fit_tagger(
     data: Path,
     run: Path,
     *,
+    limits: Limits | None = None,
     device: Literal["auto", "cpu", "cuda"] = "auto",
-    minutes: float | None = None,
-    show: Show = lambda kimg, target, loss: None,
+    show: Callable[[Progress], None] = lambda progress: None,
     say: Callable[[str], None] = lambda sentence: None,
 ) -> RunState:
     """Train a tagger in the run folder ``run``, from where it stands.
@@ -49,17 +37,17 @@ def fit_tagger(
             keeps its own, its length excepted.
         data: a prepared data set; its held-out part is not read.
         run: a run folder, or where to make one.
+        limits: what ends the run besides its settings.
         device: where to compute.
-        minutes: stop after so many, in this sitting.
-        show: told (kimg, target kimg, mean loss) as it goes.
+        show: told of progress after every step.
         say: told one sentence whenever something happens that a person wants to know.
 
     Returns:
         The run's last state: finished, or stopped.
 
     Raises:
-        UserError: settings, data set and run do not belong together, the run folder is in use, or
-            the loss is no longer finite.
+        UserError: settings, data set and run do not belong together, the run folder is in use, the
+            loss is no longer finite, or the memory was not enough.
     """
     dataset = Dataset.open(data)
     if not dataset.manifest.attributes:
@@ -68,12 +56,22 @@ def fit_tagger(
     with folder.lock():
         settings = _settings(folder, changes)
         compute = choose_compute(device, settings.precision)
-        training = TaggerTraining(settings, dataset, compute)
-        folder.write_recipe(settings.to_toml())
-        say(f"Training a tagger on {compute} with {len(training.rows):,} {_faces(settings)}.")
-        loop = _Loop(training, dataset, folder, minutes, show, say)
-        with interrupts(loop.stop):
+
+        def train() -> RunState:
+            training = TaggerTraining(settings, dataset, compute)
+            folder.write_recipe(settings.to_toml())
+            faces = "faces, with or without a label" if settings.teachers else "labelled faces"
+            say(f"Training a tagger on {compute} with {len(training.rows):,} {faces}.")
+            loop = TrainingLoop(
+                training, dataset, folder, limits=limits, show=show, say=say, begin=training.begin
+            )
             return loop.run()
+
+        too_little = (
+            f"{memory_of(compute)} was not enough for a batch of {settings.batch}; try --set "
+            f"batch={max(2, settings.batch // 2)} in a new run folder, or smaller channels."
+        )
+        return in_sentences(train, Team(), folder, too_little)
 
 
 def _settings(folder: RunFolder, changes: Sequence[str]) -> TaggerSettings:
@@ -90,152 +88,3 @@ def _settings(folder: RunFolder, changes: Sequence[str]) -> TaggerSettings:
                 "choose a new run folder."
             )
     return asked
-
-
-def _faces(settings: TaggerSettings) -> str:
-    return "faces, with or without a label" if settings.teachers else "labelled faces"
-
-
-_INTERRUPTED = "Interrupted; run the same command again to go on from the last checkpoint."
-
-
-class _Loop:
-    def __init__(
-        self,
-        training: TaggerTraining,
-        dataset: Dataset,
-        folder: RunFolder,
-        minutes: float | None,
-        show: Show,
-        say: Callable[[str], None],
-    ) -> None:
-        self.training = training
-        self.dataset = dataset
-        self.folder = folder
-        self.show = show
-        self.say = say
-        self.stop = threading.Event()
-        self.ends = math.inf if minutes is None else time.monotonic() + minutes * 60
-        self.started = utc_now()
-        self.last_beat = 0.0
-        self.losses: list[float] = []
-        self.saved = -1
-        self.clock = time.perf_counter()
-        self.counted = 0
-
-    def run(self) -> RunState:
-        """Go on from the newest checkpoint until the target, the time, or a request."""
-        training, settings = self.training, self.training.settings
-        self._resume()
-        self._beat("running", force=True)
-        self.clock, self.counted = time.perf_counter(), training.faces_shown
-        try:
-            while training.kimg < settings.kimg:
-                if (
-                    self.stop.is_set()
-                    or time.monotonic() >= self.ends
-                    or not follow_requests(self.folder, self.stop, self._save, self._beat)
-                ):
-                    self._save()
-                    sentence = "Run the same command again to go on."
-                    return self._beat("stopped", sentence, force=True)
-                before = training.kimg
-                self.losses.append(training.step())
-                if _passed(
-                    before, training.kimg, settings.checkpoint_kimg / _EVENTS_PER_CHECKPOINT
-                ):
-                    self._event()
-                if _passed(before, training.kimg, settings.checkpoint_kimg):
-                    self._save()
-                self._beat("running")
-            self._save()
-        except Exception as error:
-            self._beat("failed", str(error)[:1000], force=True)
-            raise
-        except KeyboardInterrupt:  # Ctrl-C twice
-            self._beat("stopped", _INTERRUPTED, force=True)
-            raise
-        return self._beat("finished", f"Trained for {training.kimg:.1f} kimg.", force=True)
-
-    def _event(self) -> None:
-        loss = float(np.mean(self.losses))
-        self.losses.clear()
-        if not math.isfinite(loss):
-            raise UserError(
-                f"At {self.training.kimg:.1f} kimg the loss was no longer a finite number; the "
-                f"last good checkpoint is kept in {self.folder.checkpoints}. Try a smaller "
-                "learning_rate."
-            )
-        now = time.perf_counter()
-        speed = (self.training.faces_shown - self.counted) / max(now - self.clock, 1e-9)
-        self.clock, self.counted = now, self.training.faces_shown
-        self.folder.append_event(
-            {
-                "kimg": self.training.kimg,
-                "loss": round(loss, 5),
-                "images_per_s": round(speed, 1),
-                "corrected_labels": round(self.training.corrected_share(), 5),
-            }
-        )
-        self.show(self.training.kimg, self.training.settings.kimg, loss)
-
-    def _save(self) -> None:
-        """Save a checkpoint, and judge it on faces it did not learn from, unless that is done."""
-        training = self.training
-        if self.saved == training.faces_shown:
-            return
-        tensors, state = training.save()
-        rows = training.validation_rows
-        temperatures = [1.0] * len(training.sizes)
-        if len(rows):
-            labels = known_labels(self.dataset)[rows]
-            logits = logits_of(training.average, self.dataset.images, rows)
-            temperatures = fit_temperatures(logits, surest_labels(self.dataset, rows))
-            attributes = self.dataset.manifest.attributes
-            judged = measure_accuracy(logits, labels, attributes)
-            self.folder.append_metric(
-                {
-                    "kimg": training.kimg,
-                    "protocol": {"split": "training, never learned from", "images": len(rows)},
-                    "balanced_accuracy": {one.name: one.balanced_accuracy for one in judged},
-                }
-            )
-        state["temperatures"] = temperatures
-        state["dataset"] = self.dataset.manifest.model_dump(mode="json")
-        save_checkpoint(self.folder.checkpoints, training.kimg, tensors, state)
-        self.saved = training.faces_shown
-
-    def _resume(self) -> None:
-        checkpoint = load_newest(self.folder.checkpoints)
-        if checkpoint is None:
-            self.folder.trim_after(-1.0)
-            self.training.begin()
-            return
-        for sentence in checkpoint.skipped:
-            self.say(sentence)
-        with restoring(f"The newest checkpoint in {self.folder.checkpoints}"):
-            check_owner(checkpoint.state, self.folder, self.dataset)
-            self.training.restore(checkpoint.tensors, checkpoint.state)
-        self.folder.trim_after(self.training.kimg)
-        self.saved = self.training.faces_shown
-        self.say(f"Going on from {self.training.kimg:.1f} kimg.")
-
-    def _beat(self, status: Status, message: str = "", *, force: bool = False) -> RunState:
-        state = RunState(
-            status=status,
-            pid=os.getpid(),
-            started=self.started,
-            heartbeat=utc_now(),
-            kimg=self.training.kimg,
-            target_kimg=self.training.settings.kimg,
-            message=message,
-        )
-        if force or time.monotonic() - self.last_beat >= _HEARTBEAT_SECONDS:
-            self.last_beat = time.monotonic()
-            self.folder.write_state(state)
-        return state
-
-
-def _passed(before: float, after: float, distance: float) -> bool:
-    """Say whether a multiple of ``distance`` lies in (before, after]."""
-    return math.floor(after / distance + 1e-9) > math.floor(before / distance + 1e-9)

@@ -1,7 +1,6 @@
 """From a run folder to the tagger that it holds."""
 
 import copy
-import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -9,13 +8,14 @@ from typing import cast
 import torch
 from torch import nn
 
-from acgan_desktop.core.file_model import validated
+from acgan_desktop.core.file_model import FileFault, validated
 from trainer.data.manifest import DatasetManifest
 from trainer.networks.tagger import TaggerNetwork
 from trainer.runs.checkpoints.checkpoint import newest_for_use
+from trainer.runs.checkpoints.run_values import RunValues, split_state
 from trainer.runs.run_folder import RunFolder
 from trainer.tagger.settings import read_settings
-from trainer.tagger.training import build_network
+from trainer.tagger.training import TaggerState, build_network
 from trainer.training.checkpoint_values import CheckpointError
 from trainer.training.training_state import restore_module
 
@@ -45,13 +45,12 @@ def load_tagger(run: RunFolder) -> TrainedTagger:
     settings = read_settings(run.recipe_path)
     checkpoint = newest_for_use(run.path, run.checkpoints)
     try:
-        dataset = validated(DatasetManifest, checkpoint.state["dataset"])
-        temperatures = [float(value) for value in checkpoint.state["temperatures"]]
+        ours, own = split_state(checkpoint.state)
+        dataset = validated(RunValues, ours).dataset
+        temperatures = validated(TaggerState, own).temperatures
         if len(temperatures) != len(dataset.attributes):
-            raise ValueError("one temperature per attribute")
-        if not all(0 < value < math.inf for value in temperatures):
-            raise ValueError("temperatures are positive")
-    except (KeyError, TypeError, ValueError, OverflowError) as error:
+            raise FileFault("one temperature per attribute")
+    except FileFault as error:
         raise CheckpointError(
             f"The checkpoint {checkpoint.path} is not one of a tagger's training."
         ) from error

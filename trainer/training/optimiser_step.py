@@ -1,13 +1,11 @@
 """One network's way downhill: gradients of a batch in parts, over all processes, then one step."""
 
-from typing import Any
-
 import torch
 from torch import Tensor, nn
 
-from trainer.data.state_values import finite
 from trainer.networks.precision import Compute
 from trainer.objectives.measures import Measures
+from trainer.training.checkpoint_values import OptimiserState, ScalerState
 from trainer.training.distributed import Team
 from trainer.training.training_state import Tensors, flatten_optimizer, restore_optimizer
 
@@ -16,6 +14,9 @@ class OptimiserStep:
     """Adam for one network, with loss scaling where the precision needs it.
 
     Call :meth:`add` for each part of the batch, then :meth:`finish`.
+
+    Attributes:
+        frozen: parameters that stay as they are.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class OptimiserStep:
         self._team = team
         self._scaler = compute.scaler()
         self.adam = torch.optim.Adam(self._parameters, lr=rate, betas=betas, fused=True)
+        self.frozen: list[nn.Parameter] = []
         self._measured: Measures = {}
         self._begun = False
 
@@ -61,17 +63,19 @@ class OptimiserStep:
     def finish(self) -> Measures:
         """Take the step; returns the measures' means over the whole batch, of all processes."""
         measured, self._measured, self._begun = self._measured, {}, False
+        for parameter in self.frozen:
+            parameter.grad = None
         gradients = [p.grad for p in self._parameters if p.grad is not None]
         self._team.add_up([*gradients, *measured.values()])
         self._scaler.step(self.adam)
         self._scaler.update()
         return measured
 
-    def save(self) -> tuple[Tensors, dict[str, Any]]:
+    def save(self) -> tuple[Tensors, OptimiserState]:
         """Return what the optimiser remembers."""
         return flatten_optimizer(self._name, self.adam)
 
-    def restore(self, tensors: Tensors, state: dict[str, Any]) -> None:
+    def restore(self, tensors: Tensors, state: OptimiserState) -> None:
         """Go on from :meth:`save`.
 
         Raises:
@@ -79,13 +83,11 @@ class OptimiserStep:
         """
         restore_optimizer(self._name, self.adam, tensors, state)
 
-    def scaler_state(self) -> dict[str, Any]:
-        """Return the loss scale and its history, as JSON values; empty where there is none."""
+    def scaler_state(self) -> ScalerState:
+        """Return the loss scale and its history; empty where there is none."""
         return dict(self._scaler.state_dict())
 
-    def restore_scaler(self, state: dict[str, Any]) -> None:
+    def restore_scaler(self, state: ScalerState) -> None:
         """Go on from :meth:`scaler_state`; nothing happens where there is none."""
-        for value in state.values():
-            finite(value)
         if state and self._scaler.is_enabled():
             self._scaler.load_state_dict(state)

@@ -1,15 +1,17 @@
 """Means of what steps measure, between two reports."""
 
-from collections.abc import Mapping
-from dataclasses import fields
-
 import torch
 from torch import Tensor
 
-from trainer.data.state_values import finite, whole
-from trainer.training.training import StepReport
+from trainer.data.state_values import Count, Number, State
+from trainer.objectives.measures import Measures
 
-MEASURES = tuple(field.name for field in fields(StepReport))
+
+class MeansState(State):
+    """Sums and counts of each measure, and how many ``steps`` there were."""
+
+    sums: dict[str, Number]
+    counts: dict[str, Count]
 
 
 class RunningMeans:
@@ -24,13 +26,10 @@ class RunningMeans:
         self._counts: dict[str, int] = {}
         self.steps = 0
 
-    def add(self, report: StepReport) -> None:
+    def add(self, measures: Measures) -> None:
         """Add what one step measured; a measure that it did not take is left out of its mean."""
         self.steps += 1
-        for name in MEASURES:
-            value: Tensor | None = getattr(report, name)
-            if value is None:
-                continue
+        for name, value in measures.items():
             value = value.double()
             self._sums[name] = self._sums[name] + value if name in self._sums else value
             self._counts[name] = self._counts.get(name, 0) + 1
@@ -45,20 +44,17 @@ class RunningMeans:
         self._counts.clear()
         self.steps = 0
 
-    def state(self) -> dict[str, dict[str, float]]:
-        """Return sums and counts as JSON values."""
-        return {
-            "sums": {name: float(total) for name, total in self._sums.items()},
-            "counts": {**self._counts, "steps": self.steps},
-        }
+    def state(self) -> MeansState:
+        """Return sums and counts."""
+        sums = {name: float(total) for name, total in self._sums.items()}
+        return MeansState(sums=sums, counts={**self._counts, "steps": self.steps})
 
-    def restore(self, state: Mapping[str, Mapping[str, float]]) -> None:
+    def restore(self, state: MeansState) -> None:
         """Go on from :meth:`state`."""
         self._sums = {
-            name: torch.tensor(finite(total), dtype=torch.float64)
-            for name, total in state["sums"].items()
+            name: torch.tensor(total, dtype=torch.float64) for name, total in state.sums.items()
         }
-        self._counts = {name: whole(count) for name, count in state["counts"].items()}
+        self._counts = dict(state.counts)
         if self._sums.keys() - {name for name, count in self._counts.items() if count}:
             raise ValueError("the count of a mean")
         self.steps = self._counts.pop("steps")

@@ -5,29 +5,29 @@ depends on is saved by :meth:`Training.save` and restored by :meth:`Training.res
 """
 
 import math
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import torch
-from torch import Tensor
+from numpy.typing import NDArray
 
 from trainer.data.dataset import Dataset
 from trainer.data.label_vectors import one_hot_blocks
-from trainer.data.state_values import finite, whole
 from trainer.networks.families import build_pair, settle_average
 from trainer.networks.precision import Compute
-from trainer.objectives.batch import FakeBatch, RealBatch
-from trainer.objectives.discriminator_step import discriminator_loss
-from trainer.objectives.generator_step import (
-    generator_loss,
-    path_penalties,
-    sameness_penalties,
-    weight_penalty,
-)
-from trainer.objectives.measures import Measures
+from trainer.networks.row_streams import seeded_weights
+from trainer.networks.spectral import top_singular_values
+from trainer.objectives.batch import RealBatch
+from trainer.objectives.measures import Measures, StepReport
 from trainer.objectives.network_pair import NetworkPair
+from trainer.objectives.objective import (
+    discriminator_loss,
+    generator_loss,
+    generator_penalties,
+)
 from trainer.recipe.recipe import Recipe
 from trainer.training.batches import Batches
+from trainer.training.checkpoint_values import TrainingState
 from trainer.training.distributed import Team
 from trainer.training.ema import average_decay, averaged_copy, update_average
 from trainer.training.optimiser_step import OptimiserStep
@@ -36,10 +36,13 @@ from trainer.training.projected_discriminators import (
     no_tagger,
     with_projected_discriminators,
 )
+from trainer.training.sample_grids import sample_grid
 from trainer.training.standing_statistics import measure_statistics
 from trainer.training.stopwatch import Stopwatch
 from trainer.training.synchronised_batch_norm import share_statistics
+from trainer.training.trainable import Intervals
 from trainer.training.training_state import (
+    Tensors,
     flatten_module,
     flatten_random,
     restore_module,
@@ -47,45 +50,7 @@ from trainer.training.training_state import (
     restoring,
 )
 
-
-@dataclass(frozen=True)
-class StepReport:
-    """What one step measured; each a scalar tensor on the training's device.
-
-    Attributes:
-        loss_g: adversarial loss of the generator.
-        loss_d: adversarial loss of the discriminator.
-        score_real: mean of sigmoid(score) on real faces: how sure it is that they are real.
-        score_fake: the same on generated faces.
-        classes_real: loss of the auxiliary classifiers on real faces, 0 without them.
-        classes_fake: the same on generated faces.
-        r1: mean squared gradient on real faces; None on steps without the penalty.
-        r2: the same on generated faces.
-        sign_real: mean sign of the scores on real faces, -1 to 1: near 1, it knows them by heart.
-        augmentation: probability of each change to the pictures.
-        orthogonality: the penalty on the generator's weights; None without it.
-        path_length: mean length of the pictures' change with the styles; None where not measured.
-        sameness: how much alike two faces of one wish look; None where not measured.
-        loss_g_projected: adversarial loss of the generator by the judges of taggers' features;
-            None without them.
-        loss_d_projected: adversarial loss of those judges.
-    """
-
-    loss_g: Tensor
-    loss_d: Tensor
-    score_real: Tensor
-    score_fake: Tensor
-    classes_real: Tensor
-    classes_fake: Tensor
-    r1: Tensor | None = None
-    r2: Tensor | None = None
-    sign_real: Tensor | None = None
-    augmentation: Tensor | None = None
-    orthogonality: Tensor | None = None
-    path_length: Tensor | None = None
-    sameness: Tensor | None = None
-    loss_g_projected: Tensor | None = None
-    loss_d_projected: Tensor | None = None
+EVENT_KEYS = ("loss_g", "loss_d", "score_real", "score_fake")
 
 
 class Training:
@@ -105,7 +70,11 @@ class Training:
         images_shown: real images shown so far, by all processes together.
         steps: steps taken so far.
         stopwatch: where the time goes.
+        frozen: names of the discriminator's parameters that stay as they are.
     """
+
+    state_kind = TrainingState
+    rate_settings = "--set optimiser.generator_rate and --set optimiser.discriminator_rate"
 
     def __init__(
         self,
@@ -135,10 +104,10 @@ class Training:
         self.team = team or Team()
         sizes = tuple(len(attribute.classes) for attribute in dataset.manifest.attributes)
         self.attribute_sizes = sizes if recipe.conditioning.enabled else ()
-        torch.manual_seed(recipe.schedule.seed)
-        pair = build_pair(recipe, sizes)
+        with seeded_weights(recipe.schedule.seed):
+            pair = build_pair(recipe, sizes)
+            judge = with_projected_discriminators(pair.discriminator, recipe, sizes, load_tagger)
         self.generator = compute.place(pair.generator)
-        judge = with_projected_discriminators(pair.discriminator, recipe, sizes, load_tagger)
         self.discriminator = compute.place(judge)
         # Before statistics are shared: whoever draws with the average draws alone.
         self.average = averaged_copy(self.generator)
@@ -162,6 +131,7 @@ class Training:
         self.steps = 0
         self._path_mean = torch.zeros((), device=compute.device, dtype=compute.weights)
         self.stopwatch = Stopwatch(compute.device)
+        self.frozen: tuple[str, ...] = ()
 
     @property
     def target_images(self) -> int:
@@ -171,6 +141,18 @@ class Training:
             return round(schedule.kimg * 1000)
         assert schedule.epochs is not None
         return round(schedule.epochs * self.images_per_epoch)
+
+    @property
+    def intervals(self) -> Intervals:
+        """When the loop reports, draws and saves."""
+        schedule = self.recipe.schedule
+        return Intervals(schedule.event_kimg, schedule.checkpoint_kimg, schedule.sample_kimg)
+
+    def freeze(self, names: Sequence[str]) -> None:
+        """Let those of the discriminator's parameters that ``names`` name stay as they are."""
+        parameters = dict(self.discriminator.named_parameters())
+        self.frozen = tuple(name for name in names if name in parameters)
+        self.optimiser_steps["discriminator"].frozen = [parameters[name] for name in self.frozen]
 
     def step(self) -> StepReport:
         """Update the discriminator on new real faces (as often as asked), then the generator."""
@@ -223,30 +205,12 @@ class Training:
                 optimiser_step.add(loss, wishes.share, measures)
             self.discriminator.requires_grad_(True)
         with self.stopwatch("penalties"):
-            self._add_penalties(parts, optimiser_step)
+            for penalty, share, measures in generator_penalties(
+                self.network_pair, self.recipe, parts, self.steps, self._path_mean, self.team.add_up
+            ):
+                optimiser_step.add(penalty, share, measures)
         with self.stopwatch("generator"):
             return optimiser_step.finish()
-
-    def _add_penalties(self, parts: list[FakeBatch], optimiser_step: OptimiserStep) -> None:
-        """Add what the generator is told besides, of the batch in ``parts``."""
-        objective = self.recipe.objective
-        penalty = weight_penalty(self.generator, objective)
-        if penalty is not None:
-            # It does not depend on faces: each process adds an equal share of the whole.
-            weighted = penalty * objective.orthogonal_weight
-            optimiser_step.add(weighted, 1 / self.team.size, {"orthogonality": penalty})
-        interval = objective.path_length_interval
-        if objective.path_length_weight > 0 and self.steps % interval == 0:
-            weight = objective.path_length_weight * interval
-            found = path_penalties(self.network_pair, parts, self._path_mean, self.team.add_up)
-            for penalty, share, measures in found:
-                optimiser_step.add(penalty * weight, share, measures)
-        interval = objective.mode_seeking_interval
-        if objective.mode_seeking_weight > 0 and self.steps % interval == 0:
-            weight = objective.mode_seeking_weight * interval
-            found = sameness_penalties(self.network_pair, parts, objective.latent_threshold)
-            for penalty, share, measures in found:
-                optimiser_step.add(penalty * weight, share, measures)
 
     def _set_rates(self) -> None:
         """Let the learning rates fall linearly to 0 over the last part of the training."""
@@ -272,28 +236,63 @@ class Training:
             self.recipe.objective.latent_threshold or math.inf,
         )
 
-    def save(self) -> tuple[dict[str, Tensor], dict[str, Any]]:
-        """Return everything the next step depends on: tensors by name, and JSON values."""
+    def event(self, means: Mapping[str, float]) -> dict[str, float]:
+        """Return what a report says: losses and scores."""
+        return {key: round(means[key], 5) for key in EVENT_KEYS}
+
+    def samples(self) -> NDArray[np.uint8]:
+        """Draw the sample grid with the averaged generator."""
+        z_dim = self.recipe.network.z_dim
+        return sample_grid(
+            self.averaged_generator(),
+            self.recipe.resolution,
+            z_dim,
+            self.attribute_sizes,
+            self.compute,
+        )
+
+    def diagnostics(self) -> dict[str, float]:
+        """Return the largest singular values of every weight, if the recipe asks for them.
+
+        By them one sees a collapse coming.
+        """
+        if not self.recipe.objective.track_singular_values:
+            return {}
+        sides = (("generator", self.generator), ("discriminator", self.discriminator))
+        return {
+            f"singular_values/{side}.{layer}/{number}": value
+            for side, network in sides
+            for layer, values in top_singular_values(network).items()
+            for number, value in enumerate(values.tolist(), start=1)
+        }
+
+    def validate(self) -> tuple[()]:
+        """Judge nothing: what measures generators does so at moments of its own."""
+        return ()
+
+    def save(self) -> tuple[Tensors, TrainingState]:
+        """Return everything the next step depends on: tensors by name, and all else."""
         tensors = flatten_module("generator", self.generator)
         tensors |= flatten_module("discriminator", self.discriminator)
         tensors |= flatten_module("average", self.averaged_generator())
-        state: dict[str, Any] = {"optimisers": {}, "scalers": {}}
+        optimisers = {}
         for name, optimiser_step in self.optimiser_steps.items():
-            more, state["optimisers"][name] = optimiser_step.save()
+            more, optimisers[name] = optimiser_step.save()
             tensors |= more
-            state["scalers"][name] = optimiser_step.scaler_state()
-        more, state["random"] = flatten_random({"training": self.batches.random})
-        tensors |= more
-        state |= {
-            "images_shown": self.images_shown,
-            "steps": self.steps,
-            "sampler": self.batches.sampler.state(),
-            "augmentation": self.batches.control.state(),
-            "path_mean": float(self._path_mean),
-        }
-        return tensors, state
+        streams, random = flatten_random({"training": self.batches.random})
+        return tensors | streams, TrainingState(
+            images_shown=self.images_shown,
+            steps=self.steps,
+            optimisers=optimisers,
+            scalers={name: step.scaler_state() for name, step in self.optimiser_steps.items()},
+            random=random,
+            sampler=self.batches.sampler.state(),
+            augmentation=self.batches.control.state(),
+            path_mean=float(self._path_mean),
+            frozen=list(self.frozen),
+        )
 
-    def restore(self, tensors: dict[str, Tensor], state: dict[str, Any]) -> None:
+    def restore(self, tensors: Tensors, state: TrainingState) -> None:
         """Go on exactly where :meth:`save` was called.
 
         Raises:
@@ -304,13 +303,13 @@ class Training:
             restore_module("discriminator", self.discriminator, tensors)
             restore_module("average", self.average, tensors)
             for name, optimiser_step in self.optimiser_steps.items():
-                optimiser_step.restore(tensors, state["optimisers"][name])
-                optimiser_step.restore_scaler(state.get("scalers", {}).get(name, {}))
-            restore_random(tensors, state["random"], {"training": self.batches.random})
-            self.images_shown = whole(state["images_shown"])
-            self.steps = whole(state["steps"])
-            self.batches.sampler.restore(state["sampler"])
-            # Older checkpoints lack what was not yet there to be used.
-            if "augmentation" in state:
-                self.batches.control.restore(state["augmentation"])
-            self._path_mean.fill_(finite(state.get("path_mean", 0.0)))
+                optimiser_step.restore(tensors, state.optimisers[name])
+                optimiser_step.restore_scaler(state.scalers.get(name, {}))
+            restore_random(tensors, state.random, {"training": self.batches.random})
+            self.batches.sampler.restore(state.sampler)
+            # A fixed probability is the recipe's, which may change from sitting to sitting.
+            if state.augmentation is not None and self.batches.control.adaptive:
+                self.batches.control.restore(state.augmentation)
+        self.images_shown, self.steps = state.images_shown, state.steps
+        self._path_mean.fill_(state.path_mean)
+        self.freeze(state.frozen)

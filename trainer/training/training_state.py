@@ -6,14 +6,16 @@ from typing import Any
 
 import numpy as np
 import torch
+from pydantic import TypeAdapter
 from torch import Tensor, nn
 from torch.optim import Optimizer
 
-from trainer.data.state_values import FOREIGN_STATE, finite
-from trainer.training.checkpoint_values import CheckpointError
+from trainer.data.state_values import FOREIGN_STATE, Number, RandomState
+from trainer.training.checkpoint_values import CheckpointError, OptimiserState
 
 Tensors = dict[str, Tensor]
 Values = dict[str, Any]
+_number = TypeAdapter(Number).validate_python
 
 
 @contextmanager
@@ -64,11 +66,11 @@ def restore_module(prefix: str, module: nn.Module, tensors: Mapping[str, Tensor]
     module.load_state_dict(saved)
 
 
-def flatten_optimizer(prefix: str, optimizer: Optimizer) -> tuple[Tensors, Values]:
+def flatten_optimizer(prefix: str, optimizer: Optimizer) -> tuple[Tensors, OptimiserState]:
     """Return an optimiser's tensors, named ``prefix.index.name``, and its other values."""
     saved = optimizer.state_dict()
     tensors: Tensors = {}
-    values: Values = {"state": {}, "param_groups": []}
+    values = OptimiserState(state={}, param_groups=[])
     for index, entries in saved["state"].items():
         others = {}
         for name, value in entries.items():
@@ -76,7 +78,7 @@ def flatten_optimizer(prefix: str, optimizer: Optimizer) -> tuple[Tensors, Value
                 tensors[f"{prefix}.{index}.{name}"] = value
             else:
                 others[name] = value
-        values["state"][str(index)] = others
+        values.state[str(index)] = others
     for number, group in enumerate(saved["param_groups"]):
         others = {}
         for name, value in group.items():
@@ -84,12 +86,12 @@ def flatten_optimizer(prefix: str, optimizer: Optimizer) -> tuple[Tensors, Value
                 tensors[f"{prefix}.group{number}.{name}"] = value
             else:
                 others[name] = value
-        values["param_groups"].append(others)
+        values.param_groups.append(others)
     return tensors, values
 
 
 def restore_optimizer(
-    prefix: str, optimizer: Optimizer, tensors: Mapping[str, Tensor], values: Values
+    prefix: str, optimizer: Optimizer, tensors: Mapping[str, Tensor], values: OptimiserState
 ) -> None:
     """Load what :func:`flatten_optimizer` returned into ``optimizer``.
 
@@ -99,9 +101,9 @@ def restore_optimizer(
     own = optimizer.state_dict()
     try:
         state: dict[int, Values] = {
-            int(index): dict(entries) for index, entries in values["state"].items()
+            int(index): dict(entries) for index, entries in values.state.items()
         }
-        groups: list[Values] = [dict(group) for group in values["param_groups"]]
+        groups: list[Values] = [dict(group) for group in values.param_groups]
         for name, tensor in _under(prefix, tensors).items():
             owner, key = name.split(".", 1)
             if owner.startswith("group"):
@@ -111,9 +113,9 @@ def restore_optimizer(
         for group, own_group in zip(groups, own["param_groups"], strict=True):
             for key, own_value in own_group.items():
                 if isinstance(own_value, tuple):  # JSON has only lists
-                    group[key] = tuple(map(finite, group[key]))
+                    group[key] = tuple(map(_number, group[key]))
                 elif key != "params" and not isinstance(group[key], (Tensor, bool, type(None))):
-                    finite(group[key])
+                    _number(group[key])
         if len({frozenset(entries) for entries in state.values() if entries}) > 1:
             raise ValueError("something of a parameter is missing")
         parameters = [p for group in optimizer.param_groups for p in group["params"]]
@@ -144,13 +146,13 @@ def _lay_out_like_parameters(optimizer: Optimizer) -> None:
 
 def flatten_random(
     generators: Mapping[str, np.random.Generator | torch.Generator] | None = None,
-) -> tuple[Tensors, Values]:
+) -> tuple[Tensors, dict[str, RandomState]]:
     """Return torch's global random states (CPU, every CUDA device) and those of ``generators``."""
     tensors: Tensors = {"random.torch": torch.get_rng_state()}
     if torch.cuda.is_available():
         for index, state in enumerate(torch.cuda.get_rng_state_all()):
             tensors[f"random.cuda.{index}"] = state
-    values: Values = {}
+    values: dict[str, RandomState] = {}
     for name, generator in (generators or {}).items():
         if isinstance(generator, torch.Generator):
             tensors[f"random.generator.{name}"] = generator.get_state()
@@ -161,7 +163,7 @@ def flatten_random(
 
 def restore_random(
     tensors: Mapping[str, Tensor],
-    values: Values,
+    values: Mapping[str, RandomState],
     generators: Mapping[str, np.random.Generator | torch.Generator] | None = None,
 ) -> None:
     """Set the random states to what :func:`flatten_random` returned.
@@ -172,7 +174,6 @@ def restore_random(
         CheckpointError: a stream is missing or of another kind.
     """
     try:
-        values = dict(values)
         torch.set_rng_state(tensors["random.torch"])
         if torch.cuda.is_available():
             for index in range(torch.cuda.device_count()):

@@ -17,6 +17,7 @@ from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.wish import Wish
 from acgan_desktop.engine.error_codes import WishCode
 from acgan_desktop.engine.latent.wishes import candidate
+from acgan_desktop.engine.matching.measured_faces import draws_faces
 from acgan_desktop.engine.matching.wish_match import Said, WishMatch, WishRequirement, can_match
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.engine.runtime.generator import RenderCancelled
@@ -106,6 +107,7 @@ class WishMatcher:
 
     Attributes:
         tagger: what confirms them.
+        draws_faces: whether the model was found to draw faces, for which alone its word counts.
     """
 
     def __init__(self, generator: Renderer, tagger: Tagger, most: int = MOST) -> None:
@@ -121,6 +123,7 @@ class WishMatcher:
                 name=generator.manifest.name,
             )
         self.tagger = tagger
+        self.draws_faces = draws_faces(generator.manifest)
         self._generator = generator
         self._most = most
 

@@ -134,8 +134,10 @@ class Upscaler:
         wanted = (1, fed.shape[1] * by, fed.shape[2] * by, 3)
         if drawn.shape != wanted or drawn.dtype != np.uint8:
             raise ModelFileError(
-                f"{self.path.name} cannot be used: it makes {list(drawn.shape)} of "
-                f"{list(fed.shape)}."
+                ModelCode.ENLARGES_WRONGLY,
+                name=self.path.name,
+                made=list(drawn.shape),
+                fed=list(fed.shape),
             )
         kept: NDArray[np.uint8] = drawn[0, : height * by, : width * by]
         return kept

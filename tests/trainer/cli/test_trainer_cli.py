@@ -13,6 +13,7 @@ from drawn_faces import draw_faces
 from acgan_desktop import __version__
 from acgan_desktop.core.errors import UserError
 from trainer.cli import main as cli
+from trainer.cli.recipes_command import description_of
 from trainer.export.model_facts import class_shares
 from trainer.recipe.recipe import bundled_recipes
 
@@ -56,7 +57,7 @@ def test_without_the_extra_it_is_one_sentence(command: str, missing: str, tmp_pa
     if missing == "safetensors":
         pytest.importorskip("torch")
     commands: dict[str, list[str | Path]] = {
-        "fit": ["fit", "dcgan-64", "--dry-run"],
+        "fit": ["fit", "dcgan-64", "--dry-run", "--trial", "0"],
         "export": ["export", tmp_path, "--out", tmp_path / "model.onnx"],
     }
     done = run("-c", WITHOUT, missing, *commands[command])
@@ -85,6 +86,25 @@ def test_recipes_are_listed_without_torch() -> None:
     names = [line.split(":")[0] for line in done.stdout.splitlines()]
     assert names == list(bundled_recipes())
     assert "dcgan-64" in names
+
+
+def test_a_recipe_is_described_by_a_whole_sentence() -> None:
+    text = "# One thing: first, with this,\n# and that. More.\nname = 'x'\n# Not this.\n"
+    assert description_of(text) == "One thing: first, with this, and that."
+    assert description_of("name = 'x'\n# Not this.\n") == ""
+    for text in bundled_recipes().values():
+        assert description_of(text).endswith(".")
+
+
+def test_a_size_that_no_family_draws_is_refused_before_anything_is_prepared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert cli.main(["prepare", str(tmp_path), "--size", "100", "--out", str(out)]) == 2
+    said = capsys.readouterr().err
+    assert "choose 96 or 112." in said
+    assert ".." not in said
+    assert not out.exists()
 
 
 def test_prepare_works_without_torch(tmp_path: Path) -> None:
@@ -156,7 +176,9 @@ def test_a_run_without_a_checkpoint_cannot_be_exported(
 
 def test_the_dry_run_prints_what_would_be_trained(capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("torch")
-    assert cli.main(["fit", "dcgan-64", "--dry-run", "--set", "schedule.batch=6"]) == 0
+    assert (
+        cli.main(["fit", "dcgan-64", "--dry-run", "--trial", "0", "--set", "schedule.batch=6"]) == 0
+    )
     shown = capsys.readouterr().out
     assert "batch = 6" in shown
     assert "parameters" in shown

@@ -26,6 +26,7 @@ from trainer.data.packing.packed import (
     ready,
     unpack,
 )
+from trainer.runs.checkpoints.run_values import RunValues
 from trainer.runs.run_checks import check_owner
 from trainer.runs.run_folder import RunFolder
 
@@ -140,11 +141,11 @@ def test_a_run_on_the_original_goes_on_with_packed_faces(
     unpack(packed, tmp_path / "out")
     original, carried = Dataset.open(data), Dataset.open(tmp_path / "out")
     folder = RunFolder(tmp_path)
-    check_owner({"dataset": {"sha256": original.manifest.sha256, "name": "x"}}, folder, carried)
-    state = {"dataset": {"sha256": carried.manifest.sha256, "name": "x"}}
-    check_owner(state, folder, carried)
+    check_owner(RunValues(dataset=original.manifest), folder, carried)
+    values = RunValues(dataset=carried.manifest)
+    check_owner(values, folder, carried)
     with pytest.raises(UserError, match="another data set"):
-        check_owner(state, folder, original)
+        check_owner(values, folder, original)
 
 
 @pytest.mark.parametrize("name", ["faces-00.bin", "faces-01.bin", TABLES_FILE])
@@ -303,7 +304,9 @@ def test_a_dry_run_unpacks_nothing(
 ) -> None:
     folder = copy_of(packed, tmp_path)
     changes = [word for change in SMALL for word in ("--set", change)]
-    assert main(["fit", "dcgan-64", "--data", str(folder), "--dry-run", *changes]) == 0
+    assert (
+        main(["fit", "dcgan-64", "--data", str(folder), "--dry-run", "--trial", "0", *changes]) == 0
+    )
     assert f"{FACES} images" in capsys.readouterr().out
     assert sorted(file.name for file in folder.iterdir()) == sorted(
         file.name for file in packed.iterdir()

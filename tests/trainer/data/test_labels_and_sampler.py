@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from trainer.data.label_vectors import balanced_weights, one_hot_blocks, with_share
-from trainer.data.sampler import Sampler
+from trainer.data.sampler import Sampler, SamplerState
 
 SIZES = (2, 3)
 LABELS = np.array([[0, 0]] * 6 + [[1, 1]] * 2 + [[-1, 2]] + [[-1, -1]] * 3, dtype=np.int16)
@@ -57,7 +57,7 @@ def test_a_stream_goes_on_where_it_was_saved(balance: float) -> None:
     for _ in range(3):
         whole.real_batch(5), whole.fake_labels(4)
         first.real_batch(5), first.fake_labels(4)
-    kept = json.loads(json.dumps(first.state()))
+    kept = SamplerState.model_validate(json.loads(first.state().model_dump_json()))
     again = make_sampler(balance)
     again.restore(kept)
     for _ in range(4):

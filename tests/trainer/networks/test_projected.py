@@ -14,14 +14,14 @@ from trainer.data.dataset import Dataset
 from trainer.networks.discriminator_output import DiscriminatorOutput
 from trainer.networks.projected import FrozenFeatures, ProjectedDiscriminator
 from trainer.networks.tagger import TaggerNetwork
-from trainer.objectives.discriminator_step import discriminator_loss
-from trainer.objectives.generator_step import generator_loss
 from trainer.objectives.losses import ADVERSARIAL_LOSSES, projected_loss
+from trainer.objectives.objective import discriminator_loss, generator_loss
 from trainer.runs.checkpoints.checkpoint import load_newest, save_checkpoint
 from trainer.runs.loop import fit
 from trainer.runs.run_folder import RunFolder
 from trainer.tagger.fit import fit_tagger
 from trainer.tagger.loading import load_tagger_network
+from trainer.training.checkpoint_values import TrainingState
 from trainer.training.sizing import measure_pair
 
 TAGGER = ("channels=[8,16]", "plane_channels=4", "feature_dim=12", "batch=32", "kimg=0.2")
@@ -164,11 +164,12 @@ def test_the_judges_learn_and_go_on_bit_for_bit(
     before = {name: t.clone() for name, t in whole.discriminator.state_dict().items()}
     for _ in range(2):
         whole.step()
-    save_checkpoint(tmp_path, 1, *whole.save())
+    saved, values = whole.save()
+    save_checkpoint(tmp_path, 1, saved, values.model_dump())
     resumed = make(dataset, recipe)
     checkpoint = load_newest(tmp_path)
     assert checkpoint is not None
-    resumed.restore(checkpoint.tensors, checkpoint.state)
+    resumed.restore(checkpoint.tensors, TrainingState.model_validate(checkpoint.state))
     for training in (whole, resumed):
         training.step()
     after = whole.discriminator.state_dict()
@@ -256,7 +257,7 @@ def test_another_family_or_nothing_cannot_be_started_from(
 ) -> None:
     short = ("schedule.kimg=0.016", "schedule.batch=16")
     trained(data, tmp_path / "first", *short)
-    with pytest.raises(UserError, match="trains biggan"):
+    with pytest.raises(UserError, match="of the family biggan"):
         trained(data, tmp_path / "a", *short, f'start_from="{tmp_path / "first"}"', family="sagan")
     with pytest.raises(UserError, match="nowhere"):
         trained(data, tmp_path / "b", *short, f'start_from="{tmp_path / "nowhere"}"')

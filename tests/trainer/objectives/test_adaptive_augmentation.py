@@ -1,11 +1,13 @@
 """The controller of adaptive augmentation."""
 
-import json
-
 import pytest
 import torch
 
-from trainer.objectives.adaptive_augmentation import INTERVAL, AugmentationControl
+from trainer.objectives.adaptive_augmentation import (
+    INTERVAL,
+    AugmentationControl,
+    AugmentationState,
+)
 
 
 def feed(control: AugmentationControl, sign: float, batches: int, images: int = 50) -> None:
@@ -55,7 +57,7 @@ def test_it_goes_on_from_its_state() -> None:
     for sign in signs[:10]:
         first.add(torch.tensor(sign), 50)
     second = AugmentationControl(0.7, target=0.6, kimg=10)
-    second.restore(json.loads(json.dumps(first.state())))
+    second.restore(AugmentationState.model_validate_json(first.state().model_dump_json()))
     for sign in signs[10:]:
         second.add(torch.tensor(sign), 50)
     for sign in signs:

@@ -15,8 +15,8 @@ from trainer.data.dataset import Dataset
 from trainer.networks.discriminator_output import DiscriminatorOutput
 from trainer.networks.precision import Compute
 from trainer.objectives.augmentation import Changes, change
-from trainer.objectives.discriminator_step import discriminator_loss
 from trainer.objectives.network_pair import NetworkPair
+from trainer.objectives.objective import discriminator_loss
 from trainer.training.training import Training
 
 GAMMA, INTERVAL = 3.0, 4

@@ -26,7 +26,7 @@ from trainer.runs.checkpoints.checkpoint import (
     load_newest,
     save_checkpoint,
 )
-from trainer.training.checkpoint_values import Checkpoint, CheckpointError
+from trainer.training.checkpoint_values import Checkpoint, CheckpointError, OptimiserState
 from trainer.training.training_state import (
     flatten_module,
     flatten_optimizer,
@@ -247,7 +247,7 @@ def test_training_goes_on_exactly(tmp_path: Path, kind: str, bits: type) -> None
         tmp_path,
         0.024,
         {**weights, **moments, **streams},
-        {"opt": values, "random": stream_values},
+        {"opt": values.model_dump(), "random": stream_values},
     )
     expected = train(4, module, optimizer, noise)
 
@@ -256,7 +256,7 @@ def test_training_goes_on_exactly(tmp_path: Path, kind: str, bits: type) -> None
     loaded = load_newest(tmp_path)
     assert loaded is not None
     restore_module("net", module, loaded.tensors)
-    restore_optimizer("opt", optimizer, loaded.tensors, loaded.state["opt"])
+    restore_optimizer("opt", optimizer, loaded.tensors, OptimiserState(**loaded.state["opt"]))
     restore_random(loaded.tensors, loaded.state["random"], {"noise": noise})
     assert train(4, module, optimizer, noise) == expected
     if kind != "sgd":
@@ -291,7 +291,7 @@ def test_what_does_not_fit_is_refused() -> None:
         with pytest.raises(CheckpointError, match="opt does not fit"):
             restore_optimizer("opt", other, tensors, values)
     with pytest.raises(CheckpointError, match="opt does not fit"):
-        restore_optimizer("opt", optimizer, tensors, {"state": {}})
+        restore_optimizer("opt", optimizer, tensors, OptimiserState(state={}, param_groups=[]))
     with pytest.raises(CheckpointError, match="random state"):
         restore_random({}, {})
     with pytest.raises(CheckpointError, match="random state"):

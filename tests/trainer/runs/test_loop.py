@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ from tests_support import SMALL, prepare_drawn_faces
 
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.run_state import leave_request, read_state
+from trainer.card.training_record import record_of
+from trainer.objectives.measures import StepReport
 from trainer.recipe.recipe import Recipe, RecipeError, load_recipe
 from trainer.runs.checkpoints.checkpoint import load_newest, save_checkpoint
 from trainer.runs.loop import Limits, fit
@@ -22,7 +26,7 @@ from trainer.runs.progress import Progress
 from trainer.runs.run_failures import TrainingFailedError
 from trainer.runs.run_folder import RunFolder
 from trainer.training.checkpoint_values import CheckpointError
-from trainer.training.training import StepReport, Training
+from trainer.training.training import Training
 
 QUICK = (
     *SMALL,
@@ -44,6 +48,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_run_writes_all_that_its_folder_promises(data: Path, tmp_path: Path) -> None:
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
     run = tmp_path / "run"
     state = fit(recipe(), data, run)
     assert (state.status, state.kimg) == ("finished", 0.08)
@@ -55,7 +61,8 @@ def test_a_run_writes_all_that_its_folder_promises(data: Path, tmp_path: Path) -
     assert load_recipe(str(run / "recipe.toml")) == recipe()
     names = sorted(path.name for path in (run / "samples").iterdir())
     assert names == ["kimg-000000.0.png", "kimg-000000.040.png", "kimg-000000.080.png"]
-    assert list((run / "tensorboard").iterdir())
+    board = EventAccumulator(str(run / "tensorboard"), {"images": 0}).Reload()
+    assert [sheet.step for sheet in board.Images("samples")] == [0, 40, 80]
 
 
 def test_singular_values_are_logged_when_asked_for(data: Path, tmp_path: Path) -> None:
@@ -81,6 +88,31 @@ def test_a_finished_run_can_be_made_longer_but_not_other(data: Path, tmp_path: P
     assert (state.status, state.kimg) == ("finished", 0.12)
     kimg = [line["kimg"] for line in RunFolder.open(run).events()]
     assert kimg == sorted(set(kimg))
+
+
+def test_rates_augmentation_and_intervals_may_change_and_are_told(
+    data: Path, tmp_path: Path
+) -> None:
+    run = tmp_path / "run"
+    fit(recipe(), data, run)
+    changes = ("optimiser.generator_rate=1e-5", "augmentation.probability=0.5")
+    said: list[str] = []
+    longer = recipe(*changes, "schedule.checkpoint_kimg=0.02", "schedule.kimg=0.12")
+    assert fit(longer, data, run, say=said.append).status == "finished"
+    told = next(words for words in said if words.startswith("Changed from 0.1 kimg on: "))
+    assert "optimiser.generator_rate from 0.0004 to 1e-05" in told
+    assert "schedule.checkpoint_kimg from 0.04 to 0.02" in told
+    assert "schedule.kimg" not in told
+    (event,) = [line for line in RunFolder.open(run).events() if "changed" in line]
+    assert event["kimg"] == 0.08
+    assert event["changed"]["augmentation.probability"] == [0.0, 0.5]
+    kept = load_newest(run / "checkpoints")
+    assert kept is not None
+    assert 0 < kept.state["optimisers"]["generator"]["param_groups"][0]["lr"] <= 1e-5
+    assert kept.state["augmentation"]["probability"] == 0.5
+    assert load_recipe(str(run / "recipe.toml")) == longer
+    changed = record_of(run, tmp_path, "m", 0.12).changes
+    assert (0.08, "augmentation.probability", 0.0, 0.5) in changed
 
 
 def test_stopping_and_going_on_gives_the_same_weights(data: Path, tmp_path: Path) -> None:
@@ -139,8 +171,7 @@ def test_a_loss_that_is_not_finite_ends_the_run_and_keeps_the_checkpoint(
     def broken(training: Training) -> StepReport:
         report = step(training)
         if training.images_shown > 48:
-            bad = torch.tensor(float("nan"))
-            return StepReport(bad, *[getattr(report, n) for n in list(vars(report))[1:]])
+            return replace(report, loss_g=torch.tensor(float("nan")))
         return report
 
     monkeypatch.setattr(Training, "step", broken)
@@ -353,8 +384,9 @@ def test_dry_run_prints_the_recipe_and_sizes(
 ) -> None:
     from trainer.cli.main import main
 
-    assert main(["fit", "dcgan-64", "--dry-run"]) == 0
+    assert main(["fit", "dcgan-64", "--dry-run", "--trial", "0"]) == 0
     printed = capsys.readouterr().out
+    assert "faces a second" not in printed
     assert "resolution = 64" in printed
     assert "million parameters" in printed
     assert (
@@ -371,11 +403,15 @@ def test_dry_run_prints_the_recipe_and_sizes(
                 "network.generator_channels=[8,8,8]",
                 "--set",
                 "network.discriminator_channels=[8,8,8]",
+                "--trial",
+                "0.1",
             ]
         )
         == 0
     )
-    assert "hair_color: blonde, blue, pink" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "hair_color: blonde, blue, pink" in printed
+    assert re.search(r"about [\d.,]+ faces a second, so the whole takes about [\d.]+ ", printed)
     assert main(["fit", "dcgan-64"]) == 2
     assert "--data and --run" in capsys.readouterr().err
 

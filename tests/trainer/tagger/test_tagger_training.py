@@ -23,6 +23,7 @@ from trainer.export.generator_graph import ExportError
 from trainer.networks.precision import choose_compute
 from trainer.networks.tagger import TaggerNetwork
 from trainer.runs.checkpoints.checkpoint import load_newest
+from trainer.runs.progress import Progress
 from trainer.runs.run_folder import RunFolder
 from trainer.tagger.disagreements import as_table, draw_sheet, find_disagreements
 from trainer.tagger.evaluate import evaluate_tagger, write_report
@@ -113,6 +114,16 @@ def test_a_training_that_was_cut_off_ends_as_one_that_was_not(data: Path, tmp_pa
     for name, tensor in first.tensors.items():
         assert torch.equal(tensor, second.tensors[name]), name
     assert RunFolder.open(cut).events()[-1]["loss"] == RunFolder.open(whole).events()[-1]["loss"]
+
+
+def test_no_tagger_draws_from_the_global_stream(data: Path) -> None:
+    before = torch.get_rng_state()
+    settings = parse_settings("", SMALL)
+    training = TaggerTraining(settings, Dataset.open(data), choose_compute("cpu", "float32"))
+    losses = [float(training.step().loss) for _ in range(2)]
+    assert torch.equal(torch.get_rng_state(), before)
+    again = TaggerTraining(settings, Dataset.open(data), choose_compute("cpu", "float32"))
+    assert [float(again.step().loss) for _ in range(2)] == losses
 
 
 def test_held_out_faces_are_never_read(data: Path) -> None:
@@ -362,9 +373,9 @@ def test_a_run_stops_when_asked_and_goes_on(data: Path, tmp_path: Path) -> None:
     run = tmp_path / "run"
     asked: list[float] = []
 
-    def stop(kimg: float, target: float, loss: float) -> None:
-        if not asked:
-            asked.append(kimg)
+    def stop(progress: Progress) -> None:
+        if progress.means and not asked:
+            asked.append(progress.kimg)
             (run / "control" / "stop").touch()
 
     changes = [*SMALL, "kimg=0.64", "checkpoint_kimg=0.64"]

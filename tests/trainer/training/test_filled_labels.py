@@ -16,6 +16,7 @@ from trainer.data.manifest import ORIGIN_TAGGER
 from trainer.networks.precision import choose_compute
 from trainer.objectives.losses import attribute_loss
 from trainer.recipe.recipe import Recipe, load_recipe
+from trainer.runs.checkpoints.run_values import RunValues
 from trainer.runs.loop import fit
 from trainer.runs.run_checks import check_owner
 from trainer.runs.run_folder import RunFolder
@@ -156,11 +157,11 @@ def test_a_run_does_not_go_on_with_other_labels(plain: Path, filled: Path, tmp_p
 def test_nor_does_a_checkpoint_of_before_labels_were_told_apart(
     plain: Path, filled: Path, tmp_path: Path
 ) -> None:
-    state = {"dataset": Dataset.open(plain).manifest.model_dump(mode="json")}
+    values = RunValues(dataset=Dataset.open(plain).manifest)
     folder = RunFolder(tmp_path)
-    check_owner(state, folder, Dataset.open(plain))
+    check_owner(values, folder, Dataset.open(plain))
     with pytest.raises(UserError, match="with other labels"):
-        check_owner(state, folder, Dataset.open(filled))
+        check_owner(values, folder, Dataset.open(filled))
 
 
 def test_a_training_with_down_weighted_labels_runs(filled: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from tests_support import SMALL, prepare_drawn_faces
 from trainer.data.dataset import Dataset
 from trainer.networks.families import build_pair
 from trainer.recipe.recipe import Recipe, load_recipe
-from trainer.runs.initialise_from_run import initialise_from
+from trainer.runs.initial_weights import initialise_from
 from trainer.runs.loop import fit
 from trainer.training.resolution_growth import (
     begin_by_passing_on,

@@ -1,6 +1,5 @@
 """One training: its step, its average, and going on bit for bit where it was stopped."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
@@ -17,12 +16,12 @@ from trainer.data.dataset import Dataset
 from trainer.networks.precision import Compute, choose_compute
 from trainer.networks.row_streams import normal
 from trainer.objectives.batch import Purpose
-from trainer.objectives.discriminator_step import discriminator_loss
-from trainer.objectives.generator_step import generator_loss
 from trainer.objectives.losses import ADVERSARIAL_LOSSES
 from trainer.objectives.network_pair import NetworkPair
+from trainer.objectives.objective import discriminator_loss, generator_loss
 from trainer.recipe.recipe import RecipeError, load_recipe
 from trainer.runs.checkpoints.checkpoint import load_newest, save_checkpoint
+from trainer.training.checkpoint_values import TrainingState
 from trainer.training.distributed import Team
 from trainer.training.ema import average_decay, averaged_copy, update_average
 from trainer.training.training import Training
@@ -90,11 +89,12 @@ def test_resuming_gives_bit_for_bit_what_going_on_gives(
     first = run_in(dataset, changes, dtype)
     for _ in range(4):
         first.step()
-    save_checkpoint(tmp_path, 1.0, *first.save())
+    saved, values = first.save()
+    save_checkpoint(tmp_path, 1.0, saved, values.model_dump())
     kept = load_newest(tmp_path)
     assert kept is not None
     second = run_in(dataset, changes, dtype)
-    second.restore(kept.tensors, kept.state)
+    second.restore(kept.tensors, TrainingState.model_validate(kept.state))
     for _ in range(4):
         second.step()
     for _ in range(8):
@@ -104,11 +104,12 @@ def test_resuming_gives_bit_for_bit_what_going_on_gives(
     assert tensors.keys() == again.keys()
     for name, tensor in tensors.items():
         assert torch.equal(tensor, again[name]), name
-    assert json.loads(json.dumps(state)) == json.loads(json.dumps(state_again))
+    assert state == state_again
     if mode == "everything":
-        assert state["augmentation"]["last_sign"] is not None
+        assert state.augmentation is not None
+        assert state.augmentation.last_sign is not None
     if mode == "float16":
-        assert state["scalers"]["generator"]["_growth_tracker"] == 8
+        assert state.scalers["generator"]["_growth_tracker"] == 8
 
 
 @pytest.mark.parametrize("loss", ADVERSARIAL_LOSSES)
@@ -203,7 +204,7 @@ def test_a_training_in_parts_goes_the_way_of_the_whole(family: str, dataset: Dat
                 assert found == pytest.approx(float(value.detach()), rel=1e-6), name
     (tensors, state), (in_parts, state_in_parts) = whole.save(), parts.save()
     for key in ("sampler", "random", "images_shown"):
-        assert state[key] == state_in_parts[key], key
+        assert getattr(state, key) == getattr(state_in_parts, key), key
     for name, tensor in tensors.items():
         if name.startswith("random."):
             assert torch.equal(tensor, in_parts[name]), name
@@ -237,7 +238,7 @@ def test_the_discriminator_may_take_several_steps(dataset: Dataset) -> None:
         for name, optimiser_step in training.optimiser_steps.items()
     }
     assert steps == {"generator": 1, "discriminator": 3}
-    assert state["sampler"]["rows_drawn"] == 24
+    assert state.sampler.rows_drawn == 24
 
 
 def test_orthogonal_regularisation_makes_rows_orthogonal(dataset: Dataset) -> None:
@@ -339,7 +340,7 @@ def test_path_lengths_are_measured_now_and_then(dataset: Dataset) -> None:
     # The running mean moves by a hundredth of the way each time.
     expected = (0.01 * float(first)) * 0.99 + 0.01 * float(third)
     _, state = training.save()
-    assert state["path_mean"] == pytest.approx(expected, rel=1e-5)
+    assert state.path_mean == pytest.approx(expected, rel=1e-5)
 
 
 def test_penalised_steps_stay_eager(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -194,7 +194,7 @@ def is_own(text: ast.expr) -> bool:
         return is_own(text.body) and is_own(text.orelse)
     if isinstance(text, ast.Constant):
         return True
-    return isinstance(text, ast.Call) and called(text) in ("tr", "tool_tip")
+    return isinstance(text, ast.Call) and called(text) in ("tr", "translate", "tool_tip")
 
 
 def called(node: ast.expr) -> str:

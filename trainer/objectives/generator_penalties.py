@@ -1,4 +1,4 @@
-"""What the generator is told: the loss of one part of a batch, and the penalty on its weights."""
+"""Penalties that need a generator to draw or be looked through; the objective weighs them."""
 
 import math
 from collections.abc import Callable, Iterator, Sequence
@@ -13,46 +13,12 @@ from torch import Tensor, nn
 from trainer.networks.families import Generator
 from trainer.networks.row_streams import normal
 from trainer.networks.truncation import resampled_normal
-from trainer.objectives.batch import FakeBatch, Purpose, RealBatch
-from trainer.objectives.losses import ADVERSARIAL_LOSSES, attribute_loss, projected_loss
+from trainer.objectives.batch import FakeBatch, Purpose
 from trainer.objectives.measures import Measures
 from trainer.objectives.network_pair import NetworkPair
 from trainer.objectives.path_length import path_length_penalty, path_lengths
 from trainer.objectives.penalties import mode_seeking, orthogonality, regular_weights
-from trainer.recipe.recipe import Recipe
 from trainer.recipe.tables import Objective
-
-
-def generator_loss(
-    network_pair: NetworkPair, recipe: Recipe, wishes: FakeBatch, faces: RealBatch
-) -> tuple[Tensor, Measures]:
-    """Return the generator's loss on faces that it draws, and what was measured.
-
-    Args:
-        network_pair: the networks; the discriminator's weights need no gradients.
-        recipe: which loss, and what the classifiers count.
-        wishes: what to draw.
-        faces: as many real ones, for a loss that compares.
-    """
-    adversarial = ADVERSARIAL_LOSSES[recipe.objective.loss]
-    verdicts = []
-    with network_pair.compute.autocast():
-        if adversarial.compares:
-            with torch.no_grad():
-                verdicts.append(network_pair.discriminate(faces.pictures(), faces.attributes))
-        drawn = network_pair.draw(wishes)
-        verdicts.append(network_pair.discriminate(wishes.augmented(drawn), wishes.attributes))
-    seen = verdicts[-1]
-    loss = adversarial.generator(*(verdict.score for verdict in verdicts))
-    classes = attribute_loss(seen.classes, wishes.labels, known=wishes.known)
-    total = loss + recipe.conditioning.classifier_weight * classes
-    measures = {"loss_g": loss, "classes_fake": classes}
-    if seen.projected:
-        measures["loss_g_projected"] = projected_loss(
-            adversarial.generator, *(verdict.projected for verdict in verdicts)
-        )
-        total = total + recipe.projected.weight * measures["loss_g_projected"]
-    return total, measures
 
 
 def path_penalties(
