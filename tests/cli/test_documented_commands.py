@@ -34,7 +34,7 @@ from trainer.tagger.settings import parse_settings
 
 SUBCOMMANDS = frozenset(
     {"card", "checkpoint", "compare", "evaluate", "export", "fit", "label"}
-    | {"pack", "paper", "prepare", "recipes", "tagger", "unpack"}
+    | {"pack", "paper", "prepare", "recipes", "tagger", "unpack", "upscaler"}
 )
 DOCUMENTED = all_commands(SUBCOMMANDS)
 FACES = 320  # a tenth is held out, of which an evaluation needs twenty
@@ -151,7 +151,7 @@ STARTS = {
 def test_it_is_understood(command: Documented, capsys: pytest.CaptureFixture[str]) -> None:
     program, *words = shlex.split(command.text)
     named = [word for word in words if word.startswith("--")]
-    depth = 2 if words[0] in ("tagger", "checkpoint") else 1
+    depth = 2 if words[0] in ("tagger", "checkpoint", "upscaler") else 1
     read = acgan.main if program == "acgan" else build_parser().parse_args
     with pytest.raises(SystemExit) as ended:
         read([*words[:depth], "--help"])
