@@ -7,10 +7,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from trainer.data.state_values import whole
+from trainer.data.state_values import Count, State
 from trainer.networks.precision import Compute
 from trainer.networks.upscaler import FACTOR, PatchJudge, UpscalerNetwork
 from trainer.objectives.losses import hinge_discriminator, hinge_generator
+from trainer.training.checkpoint_values import OptimiserState
 from trainer.training.ema import average_decay, averaged_copy, update_average
 from trainer.training.training_state import (
     Tensors,
@@ -40,6 +41,20 @@ def gradient_loss(drawn: Tensor, wanted: Tensor) -> Tensor:
     """Return the mean distance between two pictures' differences of neighbours, both ways."""
     apart = drawn - wanted
     return apart.diff(dim=2).abs().mean() + apart.diff(dim=3).abs().mean()
+
+
+class UpscalerState(State):
+    """What an upscaler's training remembers beside its tensors.
+
+    Attributes:
+        optimizer: the network's.
+        judge_optimizer: the patch discriminator's.
+        crops_shown: so far.
+    """
+
+    optimizer: OptimiserState
+    judge_optimizer: OptimiserState
+    crops_shown: Count
 
 
 class UpscalerTraining:
@@ -163,11 +178,10 @@ class UpscalerTraining:
             **mine,
             **its,
         }
-        return tensors, {
-            "optimizer": my_values,
-            "judge_optimizer": its_values,
-            "crops_shown": self.crops_shown,
-        }
+        values = UpscalerState(
+            optimizer=my_values, judge_optimizer=its_values, crops_shown=self.crops_shown
+        )
+        return tensors, values.model_dump(mode="json")
 
     def restore(self, tensors: Tensors, state: dict[str, Any]) -> None:
         """Go on from what :meth:`save` returned.
@@ -176,14 +190,17 @@ class UpscalerTraining:
             CheckpointError: it belongs to another training.
         """
         with restoring("The checkpoint"):
+            values = UpscalerState.model_validate(
+                {name: state[name] for name in UpscalerState.model_fields}
+            )
             restore_module("network", self.network, tensors)
             restore_module("average", self.average, tensors)
             restore_module("judge", self.judge, tensors)
-            restore_optimizer("optimizer", self._optimizer, tensors, state["optimizer"])
+            restore_optimizer("optimizer", self._optimizer, tensors, values.optimizer)
             restore_optimizer(
-                "judge_optimizer", self._judge_optimizer, tensors, state["judge_optimizer"]
+                "judge_optimizer", self._judge_optimizer, tensors, values.judge_optimizer
             )
-            self.crops_shown = whole(state["crops_shown"])
+            self.crops_shown = values.crops_shown
 
 
 def _inner(large: Tensor) -> Tensor:

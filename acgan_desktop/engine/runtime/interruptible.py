@@ -92,14 +92,15 @@ def _beside(work: Callable[[], Any], interrupt: Callable[[], None]) -> Any:
             done.set()
 
     thread = threading.Thread(target=body, name="run")
-    thread.start()
     try:
+        thread.start()
         while not done.wait(_WAIT_SECONDS):
             pass
-    finally:  # done, or Ctrl-C
+    finally:  # done, or Ctrl-C, which may have come while the thread was starting
         if not done.is_set():
             interrupt()
-        thread.join()
+        if thread.ident is not None:
+            thread.join()
     if failed:
         raise failed[0]
     return found[0]
