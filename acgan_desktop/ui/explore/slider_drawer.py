@@ -20,7 +20,7 @@ from acgan_desktop.ui.widgets.base import (
     label,
 )
 from acgan_desktop.ui.widgets.columns import lay_out_controls
-from acgan_desktop.ui.widgets.quiet_bar import QuietBar
+from acgan_desktop.ui.widgets.progress_line import QuietBar
 
 _STEPS = 1000
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)

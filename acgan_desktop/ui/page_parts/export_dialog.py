@@ -33,7 +33,7 @@ from acgan_desktop.ui.services.background import Operation
 from acgan_desktop.ui.theme.images import pixels_of
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_M, GAP_S, GAP_XL
 from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, label
-from acgan_desktop.ui.widgets.quiet_bar import QuietBar
+from acgan_desktop.ui.widgets.progress_line import QuietBar
 from acgan_desktop.ui.widgets.segment_choice import SegmentChoice
 from acgan_desktop.ui.widgets.switch import Switch
 

@@ -14,7 +14,7 @@ from acgan_desktop.ui.review.questions import CANNOT_TELL_KEYS, CLASS_KEYS, Ques
 from acgan_desktop.ui.theme.images import rounded
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_XL, RADIUS
 from acgan_desktop.ui.widgets.base import TranslatedWidget, label
-from acgan_desktop.ui.widgets.quiet_bar import QuietBar
+from acgan_desktop.ui.widgets.progress_line import QuietBar
 
 _FACE: Final = 448
 _NEXT: Final = 72

@@ -18,11 +18,11 @@ class FavouritesUpkeep(QObject):
 
     Signals:
         done: favourites are described that were not.
-        said(str): a sentence about what could not be done.
+        said(str): a sentence about what could not be done, as it was raised.
     """
 
     done = Signal()
-    said = Signal(str)
+    said = Signal(object)
 
     def __init__(
         self,
