@@ -27,6 +27,7 @@ from trainer.training.resolution_growth import (
     name_at_resolution,
 )
 from trainer.training.training import Training
+from trainer.training.training_state import restoring
 
 _JUDGE: Final = "discriminator."
 _PARAMETRISED: Final = re.compile(r"(.*)\.parametrizations\.(\w+)\.original")
@@ -109,30 +110,21 @@ def initialise_from(training: Training, start: str | Path) -> Taken:
         name_at_resolution(_plain_name(name), doublings): tensor
         for name, tensor in source.tensors.items()
     }
-    columns = _columns(source, training)
-    one_without = bool(source.classes) != bool(training.attribute_sizes)
+    fitting = _Fitting(offered, source, training)
     taken: list[str] = []
-    total = 0
-    for prefix, network in (
-        ("generator", training.generator),
-        (_JUDGE.rstrip("."), training.discriminator),
-        ("average", training.average),
-    ):
+    networks: dict[str, nn.Module] = {
+        "generator": training.generator,
+        _JUDGE.rstrip("."): training.discriminator,
+        "average": training.average,
+    }
+    for prefix, network in networks.items():
         if doublings > 0:
             begin_by_passing_on(network, doublings)
-        weights = network.state_dict()
-        total += len(weights)
-        for name, weight in weights.items():
-            plain = _plain_name(f"{prefix}.{name}")
-            if source.judges:
-                other = offered.get(plain)
-            else:
-                used = offered.get(_PARAMETRISED.sub(r"\1.\2", plain))
-                other = None if used is None else _as_learned(network, name, used)
-            if other is not None and _take_over(
-                plain, weight, other, columns, one_without=one_without
-            ):
-                taken.append(f"{prefix}.{name}")
+        taken += [
+            f"{prefix}.{name}"
+            for name, weight in network.state_dict().items()
+            if fitting.take_over(network, prefix, name, weight)
+        ]
         if not source.judges:  # a file holds weights that are normed, and no estimates of norms
             settle_spectral_norms(network)
     if not taken:
@@ -145,6 +137,7 @@ def initialise_from(training: Training, start: str | Path) -> Taken:
         name.removeprefix(_JUDGE) for name in taken if _in_stages(name, stages + max(0, doublings))
     ]
     training.freeze(frozen if stages else [])
+    total = sum(len(network.state_dict()) for network in networks.values())
     return Taken(len(taken), total, source, len(training.frozen))
 
 
@@ -163,7 +156,8 @@ def source_of(start: str | Path) -> Source:
     folder = RunFolder.open(path)
     recipe = load_recipe(str(folder.recipe_path))
     checkpoint = newest_for_use(folder.path, folder.checkpoints)
-    dataset = validated(RunValues, split_state(checkpoint.state)[0]).dataset
+    with restoring(f"The checkpoint {checkpoint.path}"):
+        dataset = validated(RunValues, split_state(checkpoint.state)[0]).dataset
     classes = _class_names(dataset.attributes) if recipe.conditioning.enabled else []
     return Source(
         f"the run {path}",
@@ -204,6 +198,59 @@ def _source_of_model(path: Path) -> Source:
     )
 
 
+class _Fitting:
+    """Decides what of a source fits a training's tensors, and writes it."""
+
+    def __init__(self, offered: Mapping[str, Tensor], source: Source, training: Training) -> None:
+        """Offer tensors, by the plain names that they have at the training's resolution."""
+        self._offered = offered
+        self._as_used = not source.judges
+        own = _class_names(training.dataset.attributes) if training.attribute_sizes else []
+        there = list(source.classes)
+        # (column, the source's) of each class that both have.
+        self._columns = [(n, there.index(one)) for n, one in enumerate(own) if one in there]
+        self._one_without = bool(there) != bool(own)
+
+    def take_over(self, network: nn.Module, prefix: str, name: str, weight: Tensor) -> bool:
+        """Write what the source has of ``weight``, or as much as fits; return whether any did.
+
+        Args:
+            network: whose tensor it is.
+            prefix: of the network's tensors in a checkpoint.
+            name: of the tensor in the network.
+            weight: the tensor.
+        """
+        plain = _plain_name(f"{prefix}.{name}")
+        as_used = _PARAMETRISED.sub(r"\1.\2", plain)
+        other = self._offered.get(as_used if self._as_used else plain)
+        if other is None or other.dtype != weight.dtype or other.ndim != weight.ndim:
+            return False
+        if self._as_used:
+            other = _as_learned(network, name, other)
+        if _TABLE.fullmatch(as_used):
+            if not self._columns or len(other) != len(weight):
+                return False
+            here, there = zip(*self._columns, strict=True)
+            weight[:, list(here)] = other[:, list(there)].to(weight.device)
+            return True
+        if other.shape == weight.shape:
+            weight.copy_(other)
+            return True
+        # What reads z beside an embedding of attributes: without attributes, z alone is left.
+        reads_style = weight.ndim == 2 and len(other) == len(weight) and not prefix.startswith("d")
+        if self._one_without and reads_style:
+            both = min(other.shape[1], weight.shape[1])
+            weight[:, :both] = other[:, :both].to(weight.device)
+            return True
+        return False
+
+
+def _class_names(
+    attributes: Sequence[Attribute] | Sequence[DatasetAttribute],
+) -> list[tuple[str, str]]:
+    return [(one.name, name) for one in attributes for name in one.classes]
+
+
 def _as_learned(network: nn.Module, name: str, used: Tensor) -> Tensor:
     """Return what is learned, under ``name``, for a weight as the network uses it.
 
@@ -217,54 +264,6 @@ def _as_learned(network: nn.Module, name: str, used: Tensor) -> Tensor:
         if isinstance(each, EqualisedRate):
             used = each.right_inverse(used)
     return used
-
-
-def _columns(source: Source, training: Training) -> list[tuple[int, int]]:
-    """Return (column, its column in the source) of each class that both have."""
-    own = _class_names(training.dataset.attributes) if training.attribute_sizes else []
-    return [(n, source.classes.index(one)) for n, one in enumerate(own) if one in source.classes]
-
-
-def _class_names(
-    attributes: Sequence[Attribute] | Sequence[DatasetAttribute],
-) -> list[tuple[str, str]]:
-    return [(one.name, name) for one in attributes for name in one.classes]
-
-
-def _take_over(
-    name: str,
-    weight: Tensor,
-    other: Tensor,
-    columns: list[tuple[int, int]],
-    *,
-    one_without: bool,
-) -> bool:
-    """Write ``other`` into ``weight``, or as much of it as fits; return whether any did.
-
-    Args:
-        name: of the tensor, in a checkpoint.
-        weight: to be written.
-        other: the source's.
-        columns: (column, the source's) of classes that both have.
-        one_without: whether only one of the two has attributes.
-    """
-    if other.dtype != weight.dtype or other.ndim != weight.ndim:
-        return False
-    if _TABLE.fullmatch(_PARAMETRISED.sub(r"\1.\2", name)):
-        if not columns or len(other) != len(weight):
-            return False
-        here, there = zip(*columns, strict=True)
-        weight[:, list(here)] = other[:, list(there)].to(weight.device)
-        return True
-    if other.shape == weight.shape:
-        weight.copy_(other)
-        return True
-    # What reads z beside an embedding of attributes: without attributes, z alone is left.
-    if one_without and weight.ndim == 2 and len(other) == len(weight) and name[0] != _JUDGE[0]:
-        both = min(other.shape[1], weight.shape[1])
-        weight[:, :both] = other[:, :both].to(weight.device)
-        return True
-    return False
 
 
 def _plain_name(name: str) -> str:

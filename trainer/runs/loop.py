@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -54,8 +55,7 @@ class Limits:
 
     Attributes:
         minutes: training time over all sittings together, by :mod:`trainer.runs.computing_clock`;
-        None =
-            no bound.
+            None = no bound.
     """
 
     minutes: float | None = None
@@ -110,28 +110,21 @@ def fit(
 
             def train() -> RunState:
                 training = Training(recipe, dataset, compute, team, load_tagger=load_tagger)
-
-                def begin() -> str:
-                    start = recipe.start_from
-                    return str(initialise_from(training, start)) if start else ""
-
-                counts_epochs = recipe.schedule.epochs is not None and team.leads
                 loop = TrainingLoop(
-                    training,
-                    dataset,
-                    folder,
-                    limits=limits,
-                    show=show,
-                    say=say,
-                    begin=begin,
-                    metrics=RunMetrics(extractor, training, dataset, folder)
-                    if extractor is not None and team.leads
-                    else None,
-                    table=EpochTable(run, training.images_per_epoch) if counts_epochs else None,
-                )
+                    training, dataset, folder, limits=limits, show=show, say=say,
+                    begin=partial(_begin, training),
+                )  # fmt: skip
+                if team.leads and extractor is not None:
+                    loop.metrics = RunMetrics(extractor, training, dataset, folder)
                 return loop.run()
 
             return in_sentences(train, team, folder, too_little_memory(recipe, compute, team))
+
+
+def _begin(training: Training) -> str:
+    """Take over the weights that the recipe names; returns what to say about it."""
+    start = training.recipe.start_from
+    return str(initialise_from(training, start)) if start else ""
 
 
 def _nobody(word: object) -> None:
@@ -139,7 +132,11 @@ def _nobody(word: object) -> None:
 
 
 class TrainingLoop:
-    """One sitting of a training in its run folder."""
+    """One sitting of a training in its run folder.
+
+    Attributes:
+        metrics: measures the training as it goes; may be set before it runs.
+    """
 
     def __init__(
         self,
@@ -151,8 +148,6 @@ class TrainingLoop:
         show: Callable[[Progress], None],
         say: Callable[[str], None],
         begin: Callable[[], str],
-        metrics: RunMetrics | None = None,
-        table: EpochTable | None = None,
     ) -> None:
         """Prepare to train.
 
@@ -164,8 +159,6 @@ class TrainingLoop:
             show: told of progress after every step.
             say: told one sentence whenever something happens that a person wants to know.
             begin: called before the first step of a new run; what it returns is said.
-            metrics: measures the training as it goes.
-            table: a row for each epoch.
         """
         self.training = training
         self.team = training.team
@@ -173,12 +166,13 @@ class TrainingLoop:
         minutes = limits.minutes if limits else None
         self.most_seconds = math.inf if minutes is None else 60 * minutes
         self.say = say
-        self.metrics = metrics
+        self.metrics: RunMetrics | None = None
         self.report = Reporter(training, folder, show, None if minutes is None else 60 * minutes)
         self.means = RunningMeans()
-        self.table = table
+        epoch = training.images_per_epoch if self.team.leads else None
+        self.table = None if epoch is None else EpochTable(folder.path, epoch)
         self.checkpoints = RunCheckpoints(
-            training, dataset, folder, self.means, self.report, table, begin
+            training, dataset, folder, self.means, self.report, self.table, begin
         )
         self.stop = threading.Event()
         self.awaited = False

@@ -137,6 +137,7 @@ class TaggerTraining:
 
     state_kind = TaggerState
     rate_settings = "--set learning_rate"
+    images_per_epoch: int | None = None
 
     def __init__(self, settings: TaggerSettings, dataset: Dataset, compute: Compute) -> None:
         """Start from the settings' seed.

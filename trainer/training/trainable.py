@@ -33,12 +33,14 @@ class Trainable(Protocol[S]):
         images_shown: real images so far.
         state_kind: what it remembers beside its tensors.
         rate_settings: what to make smaller where a loss is no longer finite.
+        images_per_epoch: of a training that counts epochs, else None.
     """
 
     team: Team
     images_shown: int
     state_kind: type[S]
     rate_settings: str
+    images_per_epoch: int | None
 
     @property
     def target_images(self) -> int:

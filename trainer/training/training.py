@@ -126,7 +126,8 @@ class Training:
             )
         }
         self.batches = Batches(recipe, dataset, self.attribute_sizes, compute, self.team)
-        self.images_per_epoch = len(dataset.training_indices())
+        counts_epochs = recipe.schedule.epochs is not None
+        self.images_per_epoch = len(dataset.training_indices()) if counts_epochs else None
         self.images_shown = 0
         self.steps = 0
         self._path_mean = torch.zeros((), device=compute.device, dtype=compute.weights)
@@ -140,6 +141,7 @@ class Training:
         if schedule.kimg is not None:
             return round(schedule.kimg * 1000)
         assert schedule.epochs is not None
+        assert self.images_per_epoch is not None
         return round(schedule.epochs * self.images_per_epoch)
 
     @property

@@ -286,9 +286,11 @@ def test_a_record_ends_with_its_model(tmp_path: Path) -> None:
 
 
 def write_checkpoint_time(run: Path, kimg: float, seconds: float) -> Path:
+    from checkpoint_support import state_at
+
     path = run / "checkpoints" / f"kimg-{kimg:010.3f}"
     path.mkdir(parents=True)
-    state = {"images_shown": round(1000 * kimg), "loop": {"seconds": seconds}}
+    state = state_at(round(1000 * kimg), seconds)
     (path / "state.json").write_text(json.dumps(state), encoding="utf-8")
     return path
 

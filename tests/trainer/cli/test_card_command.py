@@ -183,10 +183,11 @@ def test_a_run_gives_its_own_curves(
 def test_hours_and_speed_are_those_of_the_checkpoint(
     arguments: list[str], run: Path, tmp_path: Path
 ) -> None:
+    from checkpoint_support import state_at
+
     checkpoint = run / "checkpoints" / "kimg-000001.0"
     checkpoint.mkdir()
-    state = {"images_shown": 1000, "loop": {"seconds": 181.5}}
-    (checkpoint / "state.json").write_text(json.dumps(state), encoding="utf-8")
+    (checkpoint / "state.json").write_text(json.dumps(state_at(1000, 181.5)), encoding="utf-8")
     (run / "events.jsonl").write_text("", encoding="utf-8")
     card = tmp_path / "cards" / "tiny.md"
     for given in (["--run", str(run)], []):  # without the run: what the first card kept

@@ -8,6 +8,8 @@ import pytest
 
 pytest.importorskip("torch")
 
+from checkpoint_support import state_at
+
 from trainer.runs.run_folder import RunFolder
 from trainer.runs.training_time import (
     TrainingTime,
@@ -23,8 +25,7 @@ EVENTS = [{"kimg": 1.0, "seconds": 60.0}, {"kimg": 2.0, "seconds": 118.0}]
 def write_state(folder: Path, name: str, images: object, seconds: object) -> None:
     path = folder / "checkpoints" / name
     path.mkdir(parents=True)
-    state = {"images_shown": images, "loop": {"seconds": seconds}}
-    (path / "state.json").write_text(json.dumps(state), encoding="utf-8")
+    (path / "state.json").write_text(json.dumps(state_at(images, seconds)), encoding="utf-8")
 
 
 def test_a_checkpoint_knows_better_than_the_report_before_it() -> None:

@@ -22,7 +22,7 @@ from trainer.data.manifest import ORIGIN_FILE, ORIGIN_PERSON, ORIGIN_TAGGER
 from trainer.export.generator_graph import ExportError
 from trainer.networks.precision import choose_compute
 from trainer.networks.tagger import TaggerNetwork
-from trainer.runs.checkpoints.checkpoint import load_newest
+from trainer.runs.checkpoints.checkpoint import load_newest, save_checkpoint
 from trainer.runs.progress import Progress
 from trainer.runs.run_folder import RunFolder
 from trainer.tagger.disagreements import as_table, draw_sheet, find_disagreements
@@ -114,6 +114,23 @@ def test_a_training_that_was_cut_off_ends_as_one_that_was_not(data: Path, tmp_pa
     for name, tensor in first.tensors.items():
         assert torch.equal(tensor, second.tensors[name]), name
     assert RunFolder.open(cut).events()[-1]["loss"] == RunFolder.open(whole).events()[-1]["loss"]
+
+
+def test_a_checkpoint_from_before_the_one_loop_goes_on(
+    run: Path, data: Path, tmp_path: Path
+) -> None:
+    kept = load_newest(run / "checkpoints")
+    assert kept is not None
+    before = {
+        key: value for key, value in kept.state.items() if key not in ("loop", "labels_sha256")
+    }
+    old = RunFolder.create(tmp_path / "old")
+    old.write_recipe((run / "recipe.toml").read_text())
+    save_checkpoint(old.checkpoints, kept.kimg, kept.tensors, before)
+    assert load_tagger(old).kimg == kept.kimg
+    state = fit_tagger([f"kimg={kept.kimg + 0.032}"], data, old.path, device="cpu")
+    assert state.status == "finished"
+    assert state.kimg == pytest.approx(kept.kimg + 0.032)
 
 
 def test_no_tagger_draws_from_the_global_stream(data: Path) -> None:
