@@ -15,7 +15,7 @@ import csv
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,6 +66,7 @@ def main() -> int:
     parser.add_argument("--faces", type=int, default=24)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--frames", type=int, default=120, help="of a blend, for flicker; 0 = none")
+    parser.add_argument("--side", type=int, action="append", help="what is timed (64 and 128)")
     parser.add_argument("--turns", type=int, default=3, help="of which the shortest counts")
     parser.add_argument("--look", type=Path, help="write triples for a blind look into this folder")
     options = parser.parse_args()
@@ -73,7 +74,7 @@ def main() -> int:
         contenders = list(_contenders(options, stack))
         names = [one.name for one in contenders]
         print(f"contenders: {', '.join(names)}; {options.faces} pictures of each kind")
-        measure_times(contenders, options.turns)
+        measure_times(contenders, options.side or SIDES, options.turns)
         generators = [
             path
             for path in sorted(bundled_folder().glob("*.onnx"))
@@ -122,13 +123,13 @@ def _bundled(quality: str) -> Path:
     sys.exit(f"No upscaler of the quality {quality!r} is bundled; name one.")
 
 
-def measure_times(contenders: list[Contender], turns: int) -> None:
+def measure_times(contenders: list[Contender], sides: Sequence[int], turns: int) -> None:
     """Print how long one picture takes: the shortest of several turns."""
-    print(f"\n{'ms a picture':14}" + "".join(f"{f'{s} px, cpu':>13}{'wall':>8}" for s in SIDES))
+    print(f"\n{'ms a picture':14}" + "".join(f"{f'{s} px, cpu':>13}{'wall':>8}" for s in sides))
     rng = np.random.default_rng(0)
     for one in contenders:
         cells = ""
-        for side in SIDES:
+        for side in sides:
             picture = rng.integers(0, 256, (1, side, side, 3), dtype=np.uint8)
             cpu = _shortest(time.process_time, one.enlarge, picture, turns)
             wall = _shortest(time.perf_counter, one.quick, picture, turns)
