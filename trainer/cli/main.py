@@ -68,10 +68,9 @@ def build_parser() -> argparse.ArgumentParser:
         "tagger", help="Train, judge and export the network that reads attributes off faces."
     )
     add_tagger_arguments(tagger)
-    upscaler = commands.add_parser(
-        "upscaler", help="Train, judge and export the network that makes pictures larger and sharp."
+    add_upscaler_arguments(
+        commands.add_parser("upscaler", help="The same for the network that enlarges pictures.")
     )
-    add_upscaler_arguments(upscaler)
     add_evaluate_arguments(
         add("evaluate", "Measure how good a model is.", run_evaluate, EVALUATE_PACKAGES)
     )

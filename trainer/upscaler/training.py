@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -27,8 +28,13 @@ from trainer.upscaler.settings import UpscalerSettings
 _RISE = 2_000
 _JUDGE_RISE = 10_000
 _LEAST_PACE = 0.05
-# Beside the border of a crop the network sees less than the teacher did.
-_BORDER = 4 * FACTOR
+# Beside the border of a crop the network sees less than the teacher did, unless that is the
+# picture's own.
+_BORDER = 4
+# Crops that would begin or end up to this far beyond the picture lie at its border instead, so that
+# borders are learned as well.
+_BEYOND = 4
+Picture = NDArray[np.uint8]
 _LOSSES = ("pixels", "gradients", "adversarial", "judge")
 
 
@@ -91,22 +97,21 @@ class UpscalerTraining:
     def step(self) -> dict[str, float]:
         """Learn from one batch; return its losses by name."""
         settings = self.settings
-        small, large = self._batch()
+        small, large, counts = self._batch()
         for group in self._optimizer.param_groups:
             group["lr"] = settings.learning_rate * self._pace()
         with self.compute.autocast():
             drawn = self.network(small)
-        drawn = _inner(drawn.float())
+        drawn = torch.where(counts, drawn.float(), large)
         pixels = functional.l1_loss(drawn, large)
         gradients = gradient_loss(drawn, large)
         losses = dict.fromkeys(_LOSSES, 0.0)
         loss = pixels + settings.gradient_weight * gradients
         if weight := self._adversarial_weight():
-            seen = small[:, :, 4:-4, 4:-4]
-            losses["judge"] = self._judge_step(drawn.detach(), large, seen)
+            losses["judge"] = self._judge_step(drawn.detach(), large, small)
             self.judge.requires_grad_(False)
             with self.compute.autocast():
-                scores = self.judge(drawn, seen)
+                scores = self.judge(drawn, small)
             self.judge.requires_grad_(True)
             adversarial = hinge_generator(scores.float())
             losses["adversarial"] = float(adversarial.detach())
@@ -131,27 +136,30 @@ class UpscalerTraining:
         self._judge_optimizer.step()
         return float(loss.detach())
 
-    def _batch(self) -> tuple[Tensor, Tensor]:
-        """Return crops in 0 to 1, [b, 3, crop, crop], and the inner part of their large pictures.
+    def _batch(self) -> tuple[Tensor, Tensor, Tensor]:
+        """Return crops and their large pictures in 0 to 1, and which pixels of these count.
 
-        Which crops depends on the seed and on how many were shown, so a run that goes on sees the
-        same ones.
+        The last is bool [b, 1, f * crop, f * crop]. Which crops depends on the seed and on how many
+        were shown, so a run that goes on sees the same ones.
         """
         settings, facts = self.settings, self.pairs.facts
         rng = np.random.Generator(np.random.Philox(key=[settings.seed, self.crops_shown]))
-        crop, smalls, larges = settings.crop, [], []
+        crop, most = settings.crop, facts.side - settings.crop
+        batch: list[list[Picture]] = [[], [], []]
         for _ in range(settings.batch):
             small, large = self.pairs.pair(int(rng.integers(len(self.pairs))))
-            top, left = rng.integers(facts.side - crop + 1, size=2)
-            small = small[top : top + crop, left : left + crop]
-            top, left, wide = FACTOR * top, FACTOR * left, FACTOR * crop
-            large = large[top : top + wide, left : left + wide]
+            top, left = rng.integers(-_BEYOND, most + _BEYOND + 1, size=2).clip(0, most)
+            parts = (
+                small[top : top + crop, left : left + crop],
+                large[FACTOR * top :, FACTOR * left :][: FACTOR * crop, : FACTOR * crop],
+                counting_pixels(top, left, crop, most),
+            )
             mirror, turn = rng.random() < 0.5, rng.random() < 0.1
-            smalls.append(_changed(small, mirror, turn))
-            larges.append(_changed(large, mirror, turn))
-        return self._planes(smalls), _inner(self._planes(larges))
+            for place, part in zip(batch, parts, strict=True):
+                place.append(_changed(part, mirror, turn))
+        return self._planes(batch[0]), self._planes(batch[1]), self._planes(batch[2]) > 0
 
-    def _planes(self, pictures: list[np.ndarray[Any, np.dtype[np.uint8]]]) -> Tensor:
+    def _planes(self, pictures: list[Picture]) -> Tensor:
         planes = torch.from_numpy(np.stack(pictures)).to(self.compute.device)
         return planes.permute(0, 3, 1, 2).float() / 255  # channels_last as it lies
 
@@ -203,12 +211,21 @@ class UpscalerTraining:
             self.crops_shown = values.crops_shown
 
 
-def _inner(large: Tensor) -> Tensor:
-    return large[:, :, _BORDER:-_BORDER, _BORDER:-_BORDER]
+def counting_pixels(top: int, left: int, crop: int, most: int) -> Picture:
+    """Return uint8 [f * crop, f * crop, 1], 0 beside borders of a crop that are not the picture's.
+
+    Args:
+        top: first row of the crop in the small picture.
+        left: first column.
+        crop: its side.
+        most: the last place where a crop can begin.
+    """
+    counts = np.zeros((crop, crop, 1), np.uint8)
+    rows, columns = (slice(_BORDER * (at > 0), crop - _BORDER * (at < most)) for at in (top, left))
+    counts[rows, columns] = 1
+    return counts.repeat(FACTOR, 0).repeat(FACTOR, 1)
 
 
-def _changed(
-    picture: np.ndarray[Any, np.dtype[np.uint8]], mirror: bool, turn: bool
-) -> np.ndarray[Any, np.dtype[np.uint8]]:
+def _changed(picture: Picture, mirror: bool, turn: bool) -> Picture:
     picture = picture[:, ::-1] if mirror else picture
     return np.rot90(picture) if turn else picture

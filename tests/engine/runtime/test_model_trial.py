@@ -14,6 +14,7 @@ import pytest
 from onnx import TensorProto, helper
 from tiny_model import write_tiny_model
 from tiny_tagger import write_tiny_tagger
+from tiny_upscaler import write_tiny_upscaler
 
 from acgan_desktop.core.user_folders import user_cache
 from acgan_desktop.engine.model_file.inspection import ModelFileError, check_model
@@ -54,6 +55,11 @@ def test_a_healthy_model_passes(model: Path) -> None:
 
 def test_a_healthy_tagger_passes(model: Path, tmp_path: Path) -> None:
     path = write_tiny_tagger(tmp_path / "tagger.onnx")
+    try_model(path, check_model(path))
+
+
+def test_a_healthy_upscaler_passes(tmp_path: Path) -> None:
+    path = write_tiny_upscaler(tmp_path / "upscaler.onnx")
     try_model(path, check_model(path))
 
 

@@ -24,7 +24,7 @@ from trainer.upscaler.fit import fit_upscaler
 from trainer.upscaler.measures import colour_shift, flicker, gradient_energy, psnr
 from trainer.upscaler.pairs import CHUNK, PairFacts, make_pairs, open_pairs
 from trainer.upscaler.teacher import write_teacher
-from trainer.upscaler.training import gradient_loss
+from trainer.upscaler.training import counting_pixels, gradient_loss
 
 SMALL = (
     "channels=[8,8,8]", "blocks=[1,1,1,1]", "tail_channels=8", "judge_channels=[8,8]", "batch=2",
@@ -207,6 +207,16 @@ def test_what_does_not_go_together_is_said(
     places = ["--pairs", str(tmp_path / "pairs"), "--run", str(tmp_path / "run")]
     assert main(["upscaler", "fit", *places, *arguments]) == 2
     assert words in capsys.readouterr().err
+
+
+def test_what_lies_beside_a_cut_counts_for_nothing_and_the_border_of_the_picture_counts() -> None:
+    for place, (begins, ends) in {0: (0, 12), 3: (4, 12), 8: (4, 16)}.items():
+        counts = counting_pixels(place, 0, 16, 8)
+        assert counts.shape == (64, 64, 1)
+        expected = np.zeros((64, 64), np.uint8)
+        expected[4 * begins : 4 * ends, :48] = 1
+        np.testing.assert_array_equal(counts[..., 0], expected)
+    assert counting_pixels(0, 0, 16, 0).all()  # the whole picture
 
 
 def test_figures_against_numbers() -> None:
