@@ -30,7 +30,7 @@ def screen(folder: Path, data: bytes, size: int = 64) -> Screened:
     return Screener(size).screen([Entry("picture.png", str(path), -1)])[0]
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "BMP", "TIFF"])
 def test_good_pictures_stay(tmp_path: Path, face: Image.Image, kind: str) -> None:
     options = {"lossless": True} if kind == "WEBP" else {"quality": 95} if kind == "JPEG" else {}
     result = screen(tmp_path, encoded(face, kind, **options))
@@ -108,8 +108,8 @@ def test_decompression_bombs_are_not_decoded(size: tuple[int, int]) -> None:
 
 def test_broken_pictures_never_raise(tmp_path: Path, face: Image.Image) -> None:
     random = np.random.default_rng(0)
-    whole = {kind: encoded(face, kind) for kind in ("JPEG", "PNG", "WEBP")}
-    for data in (b"", b"x", b"GIF89a" + b"\0" * 50, encoded(face, "BMP"), encoded(face, "GIF")):
+    whole = {kind: encoded(face, kind) for kind in ("JPEG", "PNG", "WEBP", "BMP", "TIFF")}
+    for data in (b"", b"x", b"GIF89a" + b"\0" * 50, encoded(face, "PPM"), encoded(face, "GIF")):
         assert screen(tmp_path, data).reason is Reason.BROKEN
     for data in whole.values():
         assert screen(tmp_path, data[: len(data) // 2]).reason is Reason.BROKEN

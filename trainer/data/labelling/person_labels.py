@@ -12,7 +12,10 @@ from acgan_desktop.core.bounded_file import bounded_lines, check_regular
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.review_file import CANNOT_TELL as CANNOT_TELL_WORDS
 from trainer.data.labelling.completion import CANNOT_TELL
-from trainer.data.labelling.label_table import FILE_COLUMN, MAX_LABEL_BYTES, UNKNOWN, normal_name
+from trainer.data.labelling.label_files import MAX_LABEL_BYTES
+from trainer.data.labelling.label_rows import FILE_COLUMN
+from trainer.data.labelling.label_table import UNKNOWN
+from trainer.data.labelling.picture_names import normal_name
 from trainer.data.sources import visible
 
 ORIGIN_COLUMN, PERSON = "origin", "person"

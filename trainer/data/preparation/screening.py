@@ -4,12 +4,12 @@ Runs in the worker processes, so it imports nothing heavy.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, features
 
 from acgan_desktop.core.picture_file import PictureError, decoded
 from trainer.data.preparation.colour import ColourFigures, colour_figures
@@ -17,7 +17,7 @@ from trainer.data.preparation.fingerprint import THUMBNAIL
 from trainer.data.preparation.plain_background import CANNOT_TELL, plain_background
 from trainer.data.sources import Entry, Reader, UnreadableError
 
-FORMATS = ("JPEG", "PNG", "WEBP")
+FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", *(("AVIF",) if features.check("avif") else ()))
 MAX_PIXELS = 48_000_000
 # How many times larger than asked a JPEG may still be after its decoder has reduced it.
 _DRAFT_FACTOR = 2
@@ -68,10 +68,15 @@ class Screened:
 
 
 class Screener:
-    """Screens entries at one size; one per process."""
+    """Screens entries at one size; one per process.
 
-    def __init__(self, size: int) -> None:
+    Pictures are not left out for a reason in ``keep``, nor for any but being broken where a person
+    chose them.
+    """
+
+    def __init__(self, size: int, keep: Collection[Reason] = ()) -> None:
         self._size = size
+        self._keep = frozenset(keep)
         self._reader = Reader()
 
     def screen(self, entries: Sequence[Entry]) -> list[Screened]:
@@ -86,7 +91,7 @@ class Screener:
             picture, shorter = decode(data, self._size)
         except UnreadableError as error:
             return Screened(b"", b"", content, b"", 0, Reason.BROKEN, str(error))
-        if shorter * 2 < self._size:
+        if shorter * 2 < self._size and not self._is_kept(entry, Reason.TOO_SMALL):
             detail = f"shorter side {shorter} px"
             return Screened(b"", b"", content, b"", shorter, Reason.TOO_SMALL, detail)
         square = centre_square(picture, self._size)
@@ -94,6 +99,8 @@ class Screener:
         thumbnail = picture.resize((THUMBNAIL, THUMBNAIL), Image.Resampling.BOX, _middle(picture))
         small = square.resize((_COLOUR_SIDE, _COLOUR_SIDE), Image.Resampling.BOX)
         reason = _verdict(colour_figures(np.asarray(small)))
+        if reason is not None and self._is_kept(entry, reason):
+            reason = None
         pixels = square.tobytes()
         return Screened(
             b"" if reason else pixels,
@@ -106,6 +113,9 @@ class Screener:
             plain_background(np.asarray(square)),
         )
 
+    def _is_kept(self, entry: Entry, reason: Reason) -> bool:
+        return entry.chosen or reason in self._keep
+
 
 def _verdict(figures: ColourFigures) -> Reason | None:
     if figures.faint:
@@ -116,7 +126,7 @@ def _verdict(figures: ColourFigures) -> Reason | None:
 
 
 def decode(data: bytes, size: int) -> tuple[Image.Image, int]:
-    """Decode a JPEG, PNG or WebP to upright RGB on white.
+    """Decode a picture of one of :data:`FORMATS` to upright RGB on white.
 
     Args:
         data: the file.

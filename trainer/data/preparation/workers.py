@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from acgan_desktop.core.errors import UserError
-from trainer.data.preparation.screening import Screened, Screener
+from trainer.data.preparation.screening import Reason, Screened, Screener
 from trainer.data.sources import Entry
 
 # One portion holds about this many bytes of finished pixels, so that memory does not grow with
@@ -37,7 +37,10 @@ class Processes:
 
 
 def screen_all(
-    entries: Sequence[Entry], size: int, processes: Processes
+    entries: Sequence[Entry],
+    size: int,
+    processes: Processes,
+    keep: frozenset[Reason] = frozenset(),
 ) -> Generator[list[Screened], None, None]:
     """Screen ``entries``; yield the results in order, a portion at a time.
 
@@ -45,6 +48,7 @@ def screen_all(
         entries: the pictures.
         size: the side of the finished pixels.
         processes: how many to use; with 1, or little to do, all is done in this one.
+        keep: reasons for which no picture is left out.
 
     Raises:
         UserError: the system ended one of the processes.
@@ -52,12 +56,15 @@ def screen_all(
     portion = max(1, min(processes.portion_most, _PORTION_BYTES // (size * size * 3)))
     portions = (entries[start : start + portion] for start in range(0, len(entries), portion))
     if processes.count <= 1 or len(entries) < processes.worth:
-        screener = Screener(size)
+        screener = Screener(size, keep)
         for part in portions:
             yield screener.screen(part)
         return
     pool = ProcessPoolExecutor(
-        processes.count, multiprocessing.get_context("spawn"), initializer=_start, initargs=(size,)
+        processes.count,
+        multiprocessing.get_context("spawn"),
+        initializer=_start,
+        initargs=(size, keep),
     )
     waiting: deque[Future[list[Screened]]] = deque()
     try:
@@ -83,12 +90,12 @@ def available_processors() -> int:
     return os.cpu_count() or 1
 
 
-def _start(size: int) -> None:
+def _start(size: int, keep: frozenset[Reason]) -> None:
     global _screener
     # Ctrl-C reaches the whole group of processes; the parent decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, daemon=True).start()
-    _screener = Screener(size)
+    _screener = Screener(size, keep)
 
 
 def _die_with_parent() -> None:
