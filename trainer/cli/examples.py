@@ -18,6 +18,8 @@ EXAMPLES: Final[Mapping[str, Sequence[str]]] = {
         "    two zip files, two label files",
         "acgan-train prepare FACES --labels a.csv --columns hair,eyes=eye_color --out dataset",
         "    two of its columns, the second under another name",
+        "acgan-train prepare ILLUSTRATIONS --crop faces --out dataset",
+        "    the faces in whole pictures",
         "acgan-train prepare MANGA --keep grey,one-tint --held-out 0.2 --out dataset",
         "    pictures without colour too; a fifth is held out",
     ),

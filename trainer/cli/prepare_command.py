@@ -92,6 +92,11 @@ def _add_selection_arguments(group: argparse._ArgumentGroup) -> None:
         help=f"share that no training reads, 0 to {MAX_HELD_OUT} (default: {HELD_OUT_SHARE})",
     )  # fmt: skip
     group.add_argument(
+        "--crop", choices=("middle", "faces"), default="middle",
+        help="what is taken of a picture: the square in its middle, or each drawn face in it, for "
+        "whole illustrations (default: middle)",
+    )  # fmt: skip
+    group.add_argument(
         "--zip-names", type=_encoding, metavar="ENCODING",
         help="what names in zip files are in that do not say so, such as cp932 or gbk (default: "
         "guessed)",
@@ -159,7 +164,7 @@ def selection(args: argparse.Namespace) -> Selection:
     """
     keep, names = read_keep(args.keep)
     only = read_names(args.only) if args.only else None
-    return Selection(keep, names, only, args.held_out)
+    return Selection(keep, names, only, args.held_out, args.crop == "faces")
 
 
 def run_prepare(args: argparse.Namespace) -> int:

@@ -44,12 +44,16 @@ class Entry:
         member: position in the zip's directory, or -1. Positions, not names: a zip may hold one
             name twice.
         chosen: a person named it: its size and colours are no reason to leave it out.
+        square: the part of the picture that is meant: left, top and side; None = its middle.
+        faceless: a face was looked for in it, and none was found.
     """
 
     name: str
     container: str
     member: int
     chosen: bool = False
+    square: tuple[int, int, int] | None = None
+    faceless: bool = False
 
 
 @dataclass(slots=True)

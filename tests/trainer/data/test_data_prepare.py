@@ -16,7 +16,8 @@ from drawn_faces import ATTRIBUTES, HAIR_COLORS, draw_faces
 from PIL import Image, ImageOps
 
 from acgan_desktop.core.errors import UserError
-from trainer.cli.prepare_command import add_prepare_arguments, run_prepare, summary
+from trainer.cli.prepare_command import add_prepare_arguments, run_prepare
+from trainer.cli.prepare_summary import summary
 from trainer.data.dataset import Dataset
 from trainer.data.manifest import Report
 from trainer.data.preparation.prepare import prepare

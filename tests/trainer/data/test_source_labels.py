@@ -7,6 +7,7 @@ from PIL import Image
 
 from acgan_desktop.core.errors import UserError
 from trainer.data.labelling.label_rows import ColumnChoice
+from trainer.data.labelling.picture_labels import match
 from trainer.data.labelling.source_labels import LabelWishes, SourceLabels, read_source_labels
 from trainer.data.labelling.tag_words import (
     bundled_words,
@@ -200,3 +201,15 @@ def test_what_is_asked_for_and_not_there(
 ) -> None:
     with pytest.raises(UserError, match=words):
         read(pictures(tmp_path / "faces", "a.png"), **wishes)
+
+
+def test_each_table_writes_names_in_its_own_way(tmp_path: Path) -> None:
+    faces = pictures(tmp_path / "faces", "a.png", "b.png")
+    (tmp_path / "one.csv").write_text("file,hair\na.png,red\nb.png,blue\n")
+    (tmp_path / "two.jsonl").write_text(
+        '{"file_name": "/far/faces/a", "hat": true}\n{"file_name": "/far/faces/b", "hat": false}'
+    )
+    found = read(faces, files=(tmp_path / "one.csv", tmp_path / "two.jsonl"))
+    matched = match(found.table, ["faces/a.png", "faces/b.png"], [b"1", b"2"])
+    assert [one.name for one in found.table.attributes] == ["hair", "hat"]
+    assert matched.labels.tolist() == [[1, 1], [0, 0]]

@@ -47,6 +47,7 @@ class LabelTable:
         conflicting: names whose rows contradict each other; what they disagree on is unknown.
         constant: columns with fewer than two classes, which nothing can be learned from.
         notes: what a person should know of how the words were read, a line each.
+        by_table: the names in each table, where there are several: each writes names in its way.
     """
 
     attributes: tuple[AttributeClasses, ...]
@@ -55,6 +56,7 @@ class LabelTable:
     conflicting: tuple[str, ...]
     constant: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    by_table: tuple[frozenset[str], ...] = ()
 
 
 NO_LABELS = LabelTable((), {}, 0, (), ())
@@ -141,6 +143,9 @@ def combined(
         conflicting,
         tuple(constant),
         tuple(notes),
+        tuple(frozenset(normal_name(name) for name, _ in each.rows) for each in tables)
+        if len(tables) > 1
+        else (),
     )
 
 

@@ -40,7 +40,9 @@ def match(table: LabelTable, names: Sequence[str], contents: Sequence[bytes]) ->
             used if they are all the same.
     """
     labels = np.full((len(names), len(table.attributes)), UNKNOWN, np.int16)
-    hits = find_pictures(table.rows.keys(), names)
+    hits: dict[str, list[int]] = {}
+    for written in table.by_table or (table.rows.keys(),):
+        hits |= find_pictures(written, names)
     has_row = np.zeros(len(names), np.bool_)
     ambiguous = set()
     matched = 0

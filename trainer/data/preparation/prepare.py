@@ -16,6 +16,7 @@ from trainer.data.labelling.picture_labels import Matched, count_classes, match
 from trainer.data.labelling.source_labels import LabelWishes, SourceLabels, read_source_labels
 from trainer.data.pixel_file import PixelFile
 from trainer.data.preparation.duplicates import Choice, choose
+from trainer.data.preparation.face_crops import with_heads
 from trainer.data.preparation.fingerprint import THUMBNAIL
 from trainer.data.preparation.plain_background import ATTRIBUTE, CLASSES
 from trainer.data.preparation.report import Kept, make_report, no_pictures, why_nothing_is_left
@@ -23,7 +24,12 @@ from trainer.data.preparation.screening import Reason, Screened
 from trainer.data.preparation.selection import MAX_HELD_OUT, Selection
 from trainer.data.preparation.sizes import check_size
 from trainer.data.preparation.split import split_by_content
-from trainer.data.preparation.workers import Processes, available_processors, screen_all
+from trainer.data.preparation.workers import (
+    Processes,
+    available_processors,
+    find_faces_in_all,
+    screen_all,
+)
 from trainer.data.sources import Listing, list_sources, visible
 
 MAX_PROCESSES = 60  # Windows cannot wait for more
@@ -141,8 +147,11 @@ class _Preparation:
     def __post_init__(self) -> None:
         self.table = self.labelled.table
         self.listing, self.names_without_picture = self.selection.applied_to(self.found)
+        self.not_named = len(self.found.entries) - len(self.listing.entries)
 
     def run(self, processes: Processes) -> contract.Report:
+        if self.selection.crop_faces:
+            self._cut_faces(processes)
         names = [entry.name for entry in self.listing.entries]
         with (self.folder / contract.IMAGES_FILE).open("wb+") as stream:
             pixels = PixelFile(stream, self.size)
@@ -183,13 +192,24 @@ class _Preparation:
             self.labelled.used,
         ).model_copy(
             update={
-                "not_named": len(self.found.entries) - len(self.listing.entries),
+                "not_named": self.not_named,
                 "names_without_picture": self.names_without_picture,
             }
         )
         self._write_json(contract.REPORT_FILE, report)
         self._write_json(contract.MANIFEST_FILE, self._manifest(kept, matched, digest))
         return report
+
+    def _cut_faces(self, processes: Processes) -> None:
+        """Put the faces of each picture in its place in the listing."""
+        entries = self.listing.entries
+        found: list[list[tuple[int, int, int]] | None] = []
+        self.tell("Looking for faces", 0, len(entries))
+        with closing(find_faces_in_all(entries, processes)) as portions:
+            for portion in portions:
+                found += portion
+                self.tell("Looking for faces", len(found), len(entries))
+        self.listing = replace(self.listing, entries=with_heads(entries, found))
 
     def _screen(self, pixels: PixelFile, processes: Processes) -> None:
         """Open every picture, and write the pixels of the good ones one after another."""

@@ -19,6 +19,7 @@ from trainer.data.sources import Entry, Reader, UnreadableError
 
 FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", *(("AVIF",) if features.check("avif") else ()))
 MAX_PIXELS = 48_000_000
+MAX_SIZE_DECODED = 1_000_000  # as a size: decode all pixels that there are
 # How many times larger than asked a JPEG may still be after its decoder has reduced it.
 _DRAFT_FACTOR = 2
 # Colours are measured on a reduced copy: quicker, and free of the noise that JPEG leaves.
@@ -29,6 +30,7 @@ class Reason(StrEnum):
     """Why a picture is left out."""
 
     BROKEN = "broken"
+    NO_FACE = "no_face"
     TOO_SMALL = "too_small"
     FAINT = "faint"
     GREY = "grey"
@@ -88,7 +90,12 @@ class Screener:
         try:
             data = self._reader.read(entry)
             content = hashlib.sha256(data).digest()[:16]
-            picture, shorter = decode(data, self._size)
+            if entry.faceless and not self._is_kept(entry, Reason.NO_FACE):
+                return Screened(b"", b"", content, b"", 0, Reason.NO_FACE, "")
+            picture, shorter = decode(data, MAX_SIZE_DECODED if entry.square else self._size)
+            if entry.square is not None:
+                left, top, shorter = entry.square
+                picture = picture.crop((left, top, left + shorter, top + shorter))
         except UnreadableError as error:
             return Screened(b"", b"", content, b"", 0, Reason.BROKEN, str(error))
         if shorter * 2 < self._size and not self._is_kept(entry, Reason.TOO_SMALL):

@@ -30,12 +30,14 @@ class Selection:
         keep_names: names of pictures that are kept whatever they look like.
         only: names of the pictures that go in, whatever they look like; None = all.
         held_out: the share of the pictures that no training reads, 0 to 0.5.
+        crop_faces: look for faces in the pictures, and take each as one.
     """
 
     keep: frozenset[Reason] = frozenset()
     keep_names: frozenset[str] = frozenset()
     only: frozenset[str] | None = None
     held_out: float = HELD_OUT_SHARE
+    crop_faces: bool = False
 
     def applied_to(self, listing: Listing) -> tuple[Listing, int]:
         """Return the listing of the pictures to look at, and how many names mean no picture.
