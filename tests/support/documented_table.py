@@ -289,7 +289,6 @@ DATA: dict[str, Run | Read | NotHere] = {
     "acgan-train tagger review": _NAMED,
     "acgan models add FILE.onnx": _SAME,
     "acgan generate --tagger FILE.onnx": _SAME,
-    "acgan-train prepare --crop faces": _SAME,
 }
 COMMANDS = README | FIGURES | OTHERS | DATA
 # The cards' other commands made the bundled files in days; new ones are read like them.

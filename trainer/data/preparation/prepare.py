@@ -88,9 +88,7 @@ def prepare(
     tell("Reading labels", 0, 1)
     labelled = read_source_labels(wishes, listing)
     try:
-        if out.exists() and (not out.is_dir() or any(out.iterdir())):
-            raise UserError(f"{out} exists already; choose another folder or remove it first.")
-        remove_leftovers_beside(out)
+        _clear(out)
         with new_folder(out) as folder:
             work = _Preparation(
                 folder, listing, labelled, selection, size, name, tell, plain_background
@@ -100,6 +98,13 @@ def prepare(
         raise UserError(f"{out} cannot be made: something of that name exists.") from error
     except OSError as error:
         raise UserError(f"{out} cannot be written: {error.strerror or error}.") from error
+
+
+def _clear(out: Path) -> None:
+    """Check that the folder can be made, and remove what a killed run left beside it."""
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise UserError(f"{out} exists already; choose another folder or remove it first.")
+    remove_leftovers_beside(out)
 
 
 def _check_arguments(
