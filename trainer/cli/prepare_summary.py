@@ -62,10 +62,10 @@ def _not_looked_at(report: Report) -> list[str]:
         shown = list(report.not_looked_at.items())
         endings = ", ".join(f"{each or 'no ending'} {n:,}" for each, n in shown[:_SHOWN])
         more = ", …" if len(shown) > _SHOWN else ""
-        lines.append(f"  not looked at: {count:,} files ({endings}{more})")
+        lines.append(f"  not looked at: {_several(count, 'file')} ({endings}{more})")
     if report.linked_folders:
         lines.append(
-            f"  not looked at: {len(report.linked_folders):,} links to folders"
+            f"  not looked at: {_several(len(report.linked_folders), 'linked folder')}"
             f"{_such_as(report.linked_folders)}"
         )
     for name, encoding in report.zip_names.items():
@@ -73,6 +73,10 @@ def _not_looked_at(report: Report) -> list[str]:
         words = f"{encoding} ({language})" if language else encoding
         lines.append(f"  names in {name} read as {words}; --zip-names says otherwise")
     return lines
+
+
+def _several(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 def _such_as(names: Sequence[str] | Sequence[LeftOut]) -> str:

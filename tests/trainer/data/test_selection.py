@@ -155,5 +155,5 @@ def test_the_command_says_what_it_passed_over(
     assert run_prepare(parser.parse_args([str(faces), "--out", str(tmp_path / "set")])) == 0
     said = capsys.readouterr().out
     assert "left out, grey: 3 (--keep grey keeps them)" in said
-    assert "not looked at: 1 files (.gif 1)" in said
-    assert "not looked at: 1 links to folders, such as faces/linked" in said
+    assert "not looked at: 1 file (.gif 1)" in said
+    assert "not looked at: 1 linked folder, such as faces/linked" in said
