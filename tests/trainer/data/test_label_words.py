@@ -124,6 +124,18 @@ def test_columns_of_tags_become_attributes(tmp_path: Path) -> None:
     assert classes(read(tmp_path, json.dumps(listed), "t.json")) == {"hair_color": ("blue", "red")}
 
 
+def test_values_that_are_no_words_are_passed_over_where_they_are_not_wanted(tmp_path: Path) -> None:
+    meta = {
+        "a.png": {"tags": "long_hair, smile", "train_resolution": [512, 512]},
+        "b.png": {"tags": "short_hair", "train_resolution": [512, 768]},
+    }
+    with pytest.raises(UserError, match=r'gives "train_resolution" .* --columns'):
+        read(tmp_path, json.dumps(meta), "meta.json")
+    wanted = ColumnChoice(without=frozenset({"train_resolution"}))
+    table = read(tmp_path, json.dumps(meta), "meta.json", choice=wanted)
+    assert classes(table)["hair_length"] == ("long", "short")
+
+
 def test_true_and_false_are_a_switch() -> None:
     for yes, no in (("True", "FALSE"), ("y", "N")):
         said = words_of(Counter({yes: 3, no: 2}), exact=False)

@@ -34,7 +34,7 @@ def read_json_table(text: str, choice: ColumnChoice, rows: LabelRows) -> None:
         raise UserError(f"{begun(rows.where)} cannot be used: {fault}.") from fault
     except (ValueError, RecursionError) as error:
         raise UserError(f"{begun(rows.where)} is not JSON: {error}.") from error
-    _add_objects(_json_rows(content, choice, rows), rows)
+    _add_objects(_json_rows(content, choice, rows), choice, rows)
 
 
 def read_json_lines(stream: TextIO, choice: ColumnChoice, rows: LabelRows) -> None:
@@ -58,7 +58,7 @@ def read_json_lines(stream: TextIO, choice: ColumnChoice, rows: LabelRows) -> No
                     raise UserError(f"Line {number} of {rows.where} is not JSON.") from error
                 yield _row(f"Line {number}", value, choice, rows)
 
-    _add_objects(objects(), rows)
+    _add_objects(objects(), choice, rows)
 
 
 class _Pairs(list[tuple[str, object]]):
@@ -66,18 +66,21 @@ class _Pairs(list[tuple[str, object]]):
 
 
 def _add_objects(
-    objects: Iterable[tuple[str, str, Iterable[tuple[str, object]]]], rows: LabelRows
+    objects: Iterable[tuple[str, str, Iterable[tuple[str, object]]]],
+    choice: ColumnChoice,
+    rows: LabelRows,
 ) -> None:
     columns: dict[str, int] = {}
     for where, name, pairs in objects:
         row: dict[int, str] = {}
         for key, value in pairs:
             cell = _cell(key, value)
-            if cell is None:
+            if cell is None and choice.name_of(key.strip()) is not None:
                 raise UserError(
                     f'{where} of {rows.where} gives "{visible(key)[:40]}" something other than a '
-                    "text, a number or null."
+                    "text, a number or null; take other columns with --columns."
                 )
+            cell = cell or ""
             row[columns.setdefault(key.strip(), len(columns))] = cell
             rows.check_columns(len(columns))
         rows.add(name, (row.get(column, "") for column in range(max(row, default=-1) + 1)))
