@@ -118,8 +118,15 @@ def test_broken_json_lines_are_named(tmp_path: Path) -> None:
 
 
 def test_columns_of_tags_become_attributes(tmp_path: Path) -> None:
-    table = read(tmp_path, 'file,tags\na,"1girl, long_hair, red eyes"\nb,short hair\n')
+    text = 'file,tags\na,"1girl, long_hair, red eyes"\nb,short hair\n'
+    table = read(tmp_path, text)
     assert classes(table)["hair_length"] == ("long", "short")
+    for taken in ("tags", "hair_length"):
+        one = read(tmp_path, text, choice=ColumnChoice({taken: taken}))
+        assert classes(one)["hair_length"] == ("long", "short")
+    own = read(tmp_path, text, choice=ColumnChoice({"tags": "words"}))
+    assert classes(own) == {"words": ("1girl, long_hair, red eyes", "short hair")}
+    assert read(tmp_path, text, choice=ColumnChoice(without=frozenset({"tags"}))).attributes == ()
     listed = [{"file": "a", "tags": ["blue hair"]}, {"file": "b", "tags": ["red_hair"]}]
     assert classes(read(tmp_path, json.dumps(listed), "t.json")) == {"hair_color": ("blue", "red")}
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from acgan_desktop.core.errors import UserError
@@ -84,7 +84,6 @@ def read_labels(
             sentence.
     """
     rows = read_label_file(path, choice, most_rows, most_cells)
-    choice.check([rows])
     return combined([rows], choice, exact=exact)
 
 
@@ -109,7 +108,10 @@ def combined(
     for table in tables:
         if not table.rows:
             raise UserError(f"{begun(table.where)} has no rows.")
-    tables = [_tags_read(table, choice, words) for table in tables]
+    words = words or bundled_words()
+    plain, tables = tables, [_tags_read(table, choice, words) for table in tables]
+    choice.check([*plain, *tables])
+    choice = _with_what_tags_mean(choice, words)
     where = tables[0].where if len(tables) == 1 else "the labels"
     places = _places(tables, choice)
     attributes: list[AttributeClasses] = []
@@ -149,18 +151,31 @@ def combined(
     )
 
 
-def _tags_read(table: LabelRows, choice: ColumnChoice, words: WordList | None) -> LabelRows:
+def _with_what_tags_mean(choice: ColumnChoice, words: WordList) -> ColumnChoice:
+    """Return ``choice`` with the attributes in the place of a column of tags, if it takes one."""
+    take = choice.take or {}
+    tags = [column for column in take if _is_of_tags(column) and take[column] == column]
+    if not tags:
+        return choice
+    others = {column: name for column, name in take.items() if column not in tags}
+    return replace(choice, take=others | {name: name for name in words.classes})
+
+
+def _is_of_tags(column: str) -> bool:
+    return column.casefold() in TAG_COLUMNS
+
+
+def _tags_read(table: LabelRows, choice: ColumnChoice, words: WordList) -> LabelRows:
     """Return ``table`` with the attributes that its columns of tags speak of in their place."""
     holding = [
         place
         for place, column in enumerate(table.columns)
-        if column.casefold() in TAG_COLUMNS
-        and choice.name_of(column) is not None
-        and not choice.chosen(choice.name_of(column) or "")
+        if _is_of_tags(column)
+        and column not in choice.without
+        and (choice.take or {}).get(column, column) == column
     ]
     if not holding:
         return table
-    words = words or bundled_words()
     plain = [place for place in range(len(table.columns)) if place not in holding]
     read = LabelRows(table.where, table.most_rows, MAX_CELLS)
     added = [name for name in words.classes if name not in table.columns]

@@ -116,8 +116,8 @@ def read_source_labels(wishes: LabelWishes, listing: Listing) -> SourceLabels:
         tables.append(_classes_of_folders(listing, wishes.folders, words))
     elif automatic and not tables:
         notes += _folders_offered(listing)
-    wishes.columns.check(tables)
     if not tables:
+        wishes.columns.check(tables)
         return SourceLabels(NO_LABELS, tuple(notes))
     labels = combined(tables, wishes.columns, words, exact=wishes.exact)
     if not labels.attributes:
