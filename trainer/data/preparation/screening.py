@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from PIL import Image, ImageOps, features
+from PIL import Image, ImageOps, TiffImagePlugin, features
 
 from acgan_desktop.core.picture_file import PictureError, decoded
 from trainer.data.preparation.colour import ColourFigures, colour_figures
@@ -20,6 +20,7 @@ from trainer.data.sources import Entry, Reader, UnreadableError
 FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", *(("AVIF",) if features.check("avif") else ()))
 MAX_PIXELS = 48_000_000
 MAX_SIZE_DECODED = 1_000_000  # as a size: decode all pixels that there are
+_TILE_TAGS = (322, 323)  # TileWidth, TileLength
 # How many times larger than asked a JPEG may still be after its decoder has reduced it.
 _DRAFT_FACTOR = 2
 # Colours are measured on a reduced copy: quicker, and free of the noise that JPEG leaves.
@@ -148,6 +149,8 @@ def decode(data: bytes, size: int) -> tuple[Image.Image, int]:
 
     def upright(picture: Image.Image) -> tuple[Image.Image, int]:
         shorter = min(picture.size)
+        if isinstance(picture, TiffImagePlugin.TiffImageFile):
+            _check_tiles(picture)
         if picture.format == "JPEG" and shorter > 2 * _DRAFT_FACTOR * size:
             picture.draft("RGB", (_DRAFT_FACTOR * size, _DRAFT_FACTOR * size))
         picture.load()
@@ -157,6 +160,13 @@ def decode(data: bytes, size: int) -> tuple[Image.Image, int]:
         return decoded(data, upright, most_pixels=MAX_PIXELS, formats=FORMATS)
     except PictureError as error:
         raise UnreadableError(str(error)) from error
+
+
+def _check_tiles(picture: TiffImagePlugin.TiffImageFile) -> None:
+    """Check the size of a TIFF's tiles, for which its decoder takes memory whatever they hold."""
+    width, height = (picture.tag_v2.get(tag, 0) for tag in _TILE_TAGS)
+    if width * height > MAX_PIXELS:
+        raise PictureError("has tiles that are too large")
 
 
 def _upright(picture: Image.Image) -> Image.Image:
