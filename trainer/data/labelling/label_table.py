@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from acgan_desktop.core.errors import UserError
@@ -114,41 +114,55 @@ def combined(
     choice = _with_what_tags_mean(choice, words)
     where = tables[0].where if len(tables) == 1 else "the labels"
     places = _places(tables, choice)
-    attributes: list[AttributeClasses] = []
-    numbers: list[dict[str, int]] = []
-    constant, notes = [], []
-    used: list[list[int | None]] = []
-    for name, where_it_stands in places.items():
-        said = words_of(_counts(tables, where_it_stands), exact)
-        if not (choice.chosen(name) and said.like_text):
-            notes += [f'"{name}": {note}' for note in said.notes]
-        if said.like_text and not choice.chosen(name):
-            continue
-        if len(said.classes) < 2:
-            constant.append(name)
-            continue
-        _check_classes(name, said, where)
-        attributes.append(AttributeClasses(name, said.classes))
-        index = {each: number for number, each in enumerate(said.classes)}
-        numbers.append({word: index[each] for word, each in said.class_of.items()})
-        used.append(where_it_stands)
-    if len(attributes) > MAX_ATTRIBUTES:
+    found = _Found()
+    for name, at in places.items():
+        found.add(name, at, words_of(_counts(tables, at), exact), choice, where)
+    if len(found.attributes) > MAX_ATTRIBUTES:
         raise UserError(
-            f"{begun(where)} has {len(attributes)} attributes, and at most "
+            f"{begun(where)} has {len(found.attributes)} attributes, and at most "
             f"{MAX_ATTRIBUTES} can be learned; name those that you want: --columns A,B."
         )
-    rows, conflicting = _rows(tables, used, numbers)
+    rows, conflicting = _rows(tables, found.places, found.numbers)
     return LabelTable(
-        tuple(attributes),
+        tuple(found.attributes),
         rows,
         sum(len(table.rows) for table in tables),
         conflicting,
-        tuple(constant),
-        tuple(notes),
+        tuple(found.constant),
+        tuple(found.notes),
         tuple(frozenset(normal_name(name) for name, _ in each.rows) for each in tables)
         if len(tables) > 1
         else (),
     )
+
+
+@dataclass
+class _Found:
+    """The attributes as they are found: their columns, and the numbers of the words in them."""
+
+    attributes: list[AttributeClasses] = field(default_factory=list)
+    numbers: list[dict[str, int]] = field(default_factory=list)
+    places: list[list[int | None]] = field(default_factory=list)
+    constant: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def add(
+        self, name: str, at: list[int | None], said: Words, choice: ColumnChoice, where: str
+    ) -> None:
+        """Add the attribute ``name``, or say why it is none."""
+        if said.like_text and choice.chosen(name):
+            said = replace(said, notes=(), like_text=False)
+        self.notes += [f'"{name}": {note}' for note in said.notes]
+        if said.like_text:
+            return
+        if len(said.classes) < 2:
+            self.constant.append(name)
+            return
+        _check_classes(name, said, where)
+        self.attributes.append(AttributeClasses(name, said.classes))
+        index = {each: number for number, each in enumerate(said.classes)}
+        self.numbers.append({word: index[each] for word, each in said.class_of.items()})
+        self.places.append(at)
 
 
 def _with_what_tags_mean(choice: ColumnChoice, words: WordList) -> ColumnChoice:

@@ -78,22 +78,29 @@ def make_report(
             contract.LeftOut(file=file, reason="unreadable", detail=detail)
             for file, detail in listing.unreadable
         ),
-        labels=contract.LabelReport(
-            rows=table.row_count,
-            used=matched.matched_rows,
-            images_without_row=int((~matched.has_row[kept.indices]).sum()),
-            without_image=matched.without_image,
-            ambiguous=matched.ambiguous,
-            conflicting=table.conflicting,
-            constant_columns=table.constant,
-            notes=(*notes, *table.notes),
-        ),
+        labels=_label_report(table, matched, kept, notes),
         rare_below=RARE_BELOW,
         rare_classes=_rare_classes(table, matched.labels[kept.indices], kept.split),
         left_out=tuple(
             contract.LeftOut(file=listing.entries[index].name, reason=reason.value, detail=detail)
             for index, (reason, detail) in sorted(left_out.items())
         ),
+    )
+
+
+def _label_report(
+    table: LabelTable, matched: Matched, kept: Kept, notes: Sequence[str]
+) -> contract.LabelReport:
+    """Return what became of the labels."""
+    return contract.LabelReport(
+        rows=table.row_count,
+        used=matched.matched_rows,
+        images_without_row=int((~matched.has_row[kept.indices]).sum()),
+        without_image=matched.without_image,
+        ambiguous=matched.ambiguous,
+        conflicting=table.conflicting,
+        constant_columns=table.constant,
+        notes=(*notes, *table.notes),
     )
 
 
