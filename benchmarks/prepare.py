@@ -14,7 +14,7 @@ import threading
 import time
 from pathlib import Path
 
-from trainer.cli.prepare_command import add_prepare_arguments
+from trainer.cli.prepare_command import add_prepare_arguments, label_wishes, selection
 from trainer.data.preparation.prepare import prepare
 
 _EVERY_SECONDS = 0.05
@@ -56,7 +56,12 @@ def main() -> None:
         memory.start()
         before, start = os.times(), time.perf_counter()
         report = prepare(
-            args.sources, args.labels, args.size, Path(folder) / "set", processes=args.processes
+            args.sources,
+            label_wishes(args),
+            args.size,
+            Path(folder) / "set",
+            processes=args.processes,
+            selection=selection(args),
         )
         seconds, after = time.perf_counter() - start, os.times()
         peak = memory.stop()

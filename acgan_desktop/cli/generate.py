@@ -76,7 +76,13 @@ def add_options(parser: argparse.ArgumentParser, argv: Sequence[str]) -> None:
         help="leave the avatar out of the PNGs; they cannot be edited again then",
     )
     how.add_argument("--force", action="store_true", help="replace pictures that are there already")
-    how.add_argument(
+    verify = how.add_mutually_exclusive_group()
+    verify.add_argument(
+        "--tagger",
+        metavar="FILE",
+        help="verify with this tagger, a file or a name",
+    )
+    verify.add_argument(
         "--no-verify",
         action="store_true",
         help="take faces as they come; otherwise a tagger, where one is installed, looks at them "
@@ -103,7 +109,7 @@ def generate(arguments: argparse.Namespace) -> int:
     first, count, seed = arguments.first, arguments.count, arguments.seed
     request = Request(wish_in(arguments, manifest), seed, truncation)
     places = range(first, first + count)
-    tagger = tagger_for_matching(manifest, request, not arguments.no_verify)
+    tagger = tagger_for_matching(manifest, request, not arguments.no_verify, arguments.tagger)
     folder = make_folder(arguments.out)
     digits = max(3, len(str(first + count - 1)))
     paths = [folder / f"avatar-seed{seed}-{place:0{digits}d}.png" for place in places]

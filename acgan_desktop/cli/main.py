@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from acgan_desktop import __version__
+from acgan_desktop.cli.examples import EXAMPLES
+from acgan_desktop.core.command_examples import add_examples
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.visible_text import print_problem
 
@@ -89,8 +91,8 @@ def _parser(argv: list[str]) -> _Parser:
     """
     parser = _Parser(
         prog="acgan",
-        description="Draws anime avatars on this machine. Without a command it opens the window.",
-        epilog="acgan COMMAND --help says more about a command.",
+        description="Draws anime avatars on this machine. Without a command it opens the window. "
+        "acgan COMMAND --help says more about a command.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"acgan-desktop {__version__}")
@@ -131,12 +133,17 @@ def _parser(argv: list[str]) -> _Parser:
     )
     describe = commands.add_parser(
         "models",
-        help="describe models",
-        description="Describes the models that are installed, or the files named.",
+        help="describe, add or remove models",
+        description="Describes the models that are installed, or the files named; adds model "
+        "files to those that are installed, or removes some that were added.",
+        usage="acgan models [FILE ...] | add FILE ... | remove NAME ...",
         allow_abbrev=False,
     )
-    describe.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a model file")
+    describe.add_argument(
+        "files", nargs="*", metavar="FILE", help="a model file, or after remove its name"
+    )
 
+    add_examples(parser, EXAMPLES)
     if argv and argv[0] in commands.choices:
         _add_options(commands.choices[argv[0]], argv[0], argv[1:])
     return parser
@@ -191,13 +198,24 @@ def _follow(arguments: argparse.Namespace) -> int:
 
             return cli_upscale.upscale(arguments)
         case "models":
-            from acgan_desktop.cli.models import describe as run_describe
-
-            return run_describe(arguments.files)
+            return _models(arguments.files)
         case "open":
             return _open_window(arguments.model)
         case _:
             return _open_window(None)
+
+
+def _models(words: list[str]) -> int:
+    """Describe, add or remove models, as ``words`` say."""
+    from acgan_desktop.cli import models, models_folder
+
+    match words:
+        case ["add", *files]:
+            return models_folder.add([Path(file) for file in files])
+        case ["remove", *names]:
+            return models_folder.remove(names)
+        case _:
+            return models.describe([Path(file) for file in words])
 
 
 def _open_window(model: Path | None) -> int:

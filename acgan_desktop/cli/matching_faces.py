@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from acgan_desktop.cli.wish_options import Asked, printable
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 
 if TYPE_CHECKING:
@@ -109,10 +110,43 @@ class MatchedFaces:
         return line
 
 
-def tagger_for_matching(manifest: GeneratorManifest, request: Request, wanted: bool) -> Path | None:
-    """Return the tagger that is to verify a request; None if there is none or no need of one."""
+def tagger_for_matching(
+    manifest: GeneratorManifest, request: Request, wanted: bool, named: str | None = None
+) -> Path | None:
+    """Return the tagger that is to verify a request; None if there is none or no need of one.
+
+    Args:
+        manifest: of the model that draws.
+        request: what is asked for.
+        wanted: whether anything is to be verified.
+        named: a tagger's file, or the name of an installed one; found among those installed if
+            None.
+
+    Raises:
+        UserError: the one that is named cannot be used, or does not read what is asked for.
+    """
+    if named is not None:
+        return _named_tagger(named, manifest)
     if not (wanted and request.promises):
         return None
     from acgan_desktop.library.models.installed import tagger_for
 
     return tagger_for(manifest)
+
+
+def _named_tagger(name: str, manifest: GeneratorManifest) -> Path:
+    from acgan_desktop.engine.matching.wish_match import can_match
+    from acgan_desktop.engine.model_file.manifest import TaggerManifest
+    from acgan_desktop.library.models.installed import UnusableModel, look_at, model_called
+
+    path = model_called(name)
+    found = look_at(path)
+    if isinstance(found, UnusableModel):
+        raise found.problem
+    if not isinstance(found.manifest, TaggerManifest):
+        raise UserError(f"{path.name} draws pictures; --tagger needs a model that reads them.")
+    if not can_match(found.manifest, manifest):
+        raise UserError(
+            f"{path.name} does not read all that {printable(manifest.name)} can be asked for."
+        )
+    return path

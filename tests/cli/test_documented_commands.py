@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from documented_commands import ROOT, Documented, all_commands, commands_of
+from documented_data import draw_data
 from documented_table import CARDS, COMMANDS, OF_CARDS, NotHere, Read, Run
 from drawn_faces import draw_faces
 
@@ -92,6 +93,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number, name in enumerate(names):
             labels = (one.classes[number % len(one.classes)] for one in attributes)
             rows.writerow([name, *labels])
+    draw_data(place, ROOT / "resources" / "models" / "anime-64.onnx")
     keep_a_favourite(place / "home")
     return place
 

@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[2]
 DOCUMENTS = (
     "README.md",
     "docs/figures.md",
+    "docs/data.md",
     "docs/gpu.md",
     "docs/paper-dcgan.md",
     "docs/comparison/README.md",

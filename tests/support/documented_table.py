@@ -298,7 +298,31 @@ OTHERS: dict[str, Run | Read | NotHere] = {
         "acgan generate --count 2 --seed 77 --truncation 0.7 --no-verify --out look"
     ),
 }
-COMMANDS = README | FIGURES | OTHERS
+DATA: dict[str, Run | Read | NotHere] = {
+    "acgan-train prepare TAGGED --size 64 --out tagged": Run(),
+    "acgan-train prepare TAGGED --tags my-tags.toml --out my-words": Run(),
+    "acgan-train prepare CLASSES --labels folders --out classes": Run(),
+    "acgan-train prepare CLASSES --labels folders=style --out styles": Run(),
+    "acgan-train prepare FACES.zip --labels labels.csv --size 64 --out one-zip": Run(),
+    "acgan-train prepare FACES.zip --labels labels.csv --labels more.jsonl --columns "
+    "hair_color,eye_color=eyes,style --out two-tables": Run(),
+    "acgan-train prepare ILLUSTRATIONS --crop faces --size 64 --out cropped": Run(),
+    "acgan-train prepare MANGA --keep grey,one-tint --out manga": Run(),
+    "acgan-train prepare TAGGED --only chosen.txt --held-out 0.2 --out chosen": Run(),
+    "acgan-train fit dcgan-64 --data tagged --run my-run": Run(
+        f"acgan-train fit dcgan-64 --data tagged --run my-run {_SHORT}"
+    ),
+    "acgan-train export my-run --out my-faces.onnx": Run(),
+    "acgan models add my-faces.onnx": Run(),
+    "acgan generate --model my-faces --hair-color blue --count 4 --out my-avatars": Run(),
+    "acgan models remove my-faces": Run(),
+    "acgan models add": _NAMED,
+    "acgan-train label": _NAMED,
+    "acgan-train tagger review": _NAMED,
+    "acgan models add FILE.onnx": _SAME,
+    "acgan generate --tagger FILE.onnx": _SAME,
+}
+COMMANDS = README | FIGURES | OTHERS | DATA
 # The cards' other commands made the bundled files in days; new ones are read like them.
 CARDS = (
     "resources/models/anime-64.md",

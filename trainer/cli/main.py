@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 
 from acgan_desktop import __version__
+from acgan_desktop.core.command_examples import add_examples
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.visible_text import print_problem
 from trainer.cli.card_command import add_card_arguments, run_card
 from trainer.cli.checkpoint_command import add_checkpoint_arguments
 from trainer.cli.compare_command import add_compare_arguments, run_compare
 from trainer.cli.evaluate_command import add_evaluate_arguments, run_evaluate
+from trainer.cli.examples import EXAMPLES
 from trainer.cli.export_command import add_export_arguments, run_export
 from trainer.cli.fit_command import add_fit_arguments, run_fit
 from trainer.cli.label_command import add_label_arguments, run_label
@@ -95,6 +97,7 @@ def build_parser() -> argparse.ArgumentParser:
         )
     )
     add("recipes", "List the recipes that come with the trainer.", run_recipes)
+    add_examples(parser, EXAMPLES)
     return parser
 
 

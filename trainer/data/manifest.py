@@ -110,6 +110,7 @@ class LabelReport(_Strict):
         ambiguous: names that several different pictures have; their labels are not used.
         conflicting: names whose rows contradict each other; what they disagree on is unknown.
         constant_columns: columns with fewer than two classes, which are not attributes.
+        notes: where labels came from and how their words were read, a line each.
     """
 
     rows: Count
@@ -119,6 +120,7 @@ class LabelReport(_Strict):
     ambiguous: tuple[str, ...]
     conflicting: tuple[str, ...]
     constant_columns: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 class RareClass(_Strict):
@@ -142,6 +144,12 @@ class Report(_Strict):
             side of the split.
         related_images: kept images in these groups.
         other_files: files in the sources that are not pictures by their names.
+        not_looked_at: of these, those that held no labels either, by their endings ("" = none).
+        linked_folders: links to folders in the sources, which are not followed.
+        zip_names: zip files that do not say what their names are written in, and what they were
+            read as.
+        not_named: pictures that a list of those to take does not name.
+        names_without_picture: names in such a list that mean no picture.
         rare_classes: classes with fewer than ``rare_below`` training images.
         left_out: every picture left out, in the order of the names.
     """
@@ -156,6 +164,11 @@ class Report(_Strict):
     related_groups: Count
     related_images: Count
     other_files: Count
+    not_looked_at: dict[str, Count] = Field(default_factory=dict)
+    linked_folders: tuple[str, ...] = ()
+    zip_names: dict[str, str] = Field(default_factory=dict)
+    not_named: Count = 0
+    names_without_picture: Count = 0
     unreadable_archives: tuple[LeftOut, ...]
     labels: LabelReport
     rare_below: Count

@@ -4,15 +4,24 @@ import os
 import stat
 import unicodedata
 import zipfile
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from acgan_desktop.core.errors import UserError
+from trainer.data.zip_names import member_names
 
-IMAGE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+IMAGE_SUFFIXES = frozenset(
+    {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".avif", ".bmp", ".dib", ".tif", ".tiff"}
+)
+# What may say something about the picture beside which it lies.
+TEXT_SUFFIXES = frozenset({".txt", ".caption", ".json", ".jsonl", ".csv"})
+# What macOS and Windows leave in folders and zip files; nobody put it there.
+_LEFTOVER_FOLDERS = frozenset({"__macosx", ".appledouble", ".trashes", ".spotlight-v100"})
+_LEFTOVER_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 MAX_FILE_BYTES = 64 * 1024 * 1024
 MAX_IMAGES = 20_000_000
 # What every zip program writes. The others only widen what a hostile archive can ask for (LZMA
@@ -34,31 +43,81 @@ class Entry:
         container: the zip file or, for a picture in a folder, the picture's own path.
         member: position in the zip's directory, or -1. Positions, not names: a zip may hold one
             name twice.
+        chosen: a person named it: its size and colours are no reason to leave it out.
+        square: the part of the picture that is meant: left, top and side; None = its middle.
+        faceless: a face was looked for in it, and none was found.
     """
 
     name: str
     container: str
     member: int
+    chosen: bool = False
+    square: tuple[int, int, int] | None = None
+    faceless: bool = False
 
 
 @dataclass(slots=True)
 class Listing:
-    """What the sources hold: pictures in the order of their names, and everything else by count."""
+    """What the sources hold.
+
+    Attributes:
+        entries: the pictures, in the order of their names.
+        texts: files that may hold labels, in the order of their names.
+        endings: how many files are not pictures by their names, by the ending in lower case
+            ("" = none); the texts among them.
+        linked_folders: links to folders, which are not followed.
+        zip_names: zip files whose names had to be guessed, and the encoding they were read in.
+        unreadable: folders and zip files that cannot be read, and why.
+    """
 
     entries: list[Entry] = field(default_factory=list)
-    other_files: int = 0
+    texts: list[Entry] = field(default_factory=list)
+    endings: Counter[str] = field(default_factory=Counter)
+    linked_folders: list[str] = field(default_factory=list)
+    zip_names: dict[str, str] = field(default_factory=dict)
     unreadable: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def other_files(self) -> int:
+        """How many files are not pictures by their names."""
+        return self.endings.total()
 
-def list_sources(sources: Sequence[Path]) -> Listing:
+    def add(self, name: str, container: str, member: int, suffix: str) -> None:
+        """Add a file by its ``suffix``, unless it is a leftover that nobody put there."""
+        parts = name.casefold().split("/")
+        if (
+            parts[-1].startswith("._")
+            or parts[-1] in _LEFTOVER_FILES
+            or not _LEFTOVER_FOLDERS.isdisjoint(parts[1:-1])
+        ):
+            return
+        suffix = suffix.lower()
+        entry = Entry(name, container, member)
+        if suffix in IMAGE_SUFFIXES:
+            self.entries.append(entry)
+            return
+        self.endings[visible(suffix)] += 1
+        if suffix in TEXT_SUFFIXES:
+            self.texts.append(entry)
+
+
+def list_sources(
+    sources: Sequence[Path], *, known: Collection[Path] = (), zip_encoding: str | None = None
+) -> Listing:
     """List every picture in ``sources``; zip files inside folders are sources themselves.
 
     The order is that of the names, whatever order the file system lists them in.
+
+    Args:
+        sources: folders and zip files.
+        known: files that are read otherwise, such as label files; they are passed over.
+        zip_encoding: what the names in zip files are in that do not say so; guessed if None.
 
     Raises:
         UserError: a source is missing, is neither folder nor zip, or is given twice.
     """
     listing = Listing()
+    walk = _Walk(listing, frozenset(path.resolve() for path in known), zip_encoding)
     seen: set[Path] = set()
     names: set[str] = set()
     for source in sources:
@@ -72,21 +131,42 @@ def list_sources(sources: Sequence[Path]) -> Listing:
             title, number = f"{base}#{number}", number + 1
         names.add(title)
         if real.is_dir():
-            _list_folder(real, title, listing)
+            walk.folder(real, title)
         elif not real.exists():
             raise UserError(f"The source {source} does not exist.")
         elif not zipfile.is_zipfile(real):
-            raise UserError(f"The source {source} is neither a folder nor a zip file.")
+            raise UserError(f"The source {source} {_no_source(real)}.")
         else:
             try:
-                _list_zip(real, title, listing)
+                walk.zip(real, title)
             except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
                 raise UserError(f"The zip file {source} cannot be read: {error}.") from error
         if len(listing.entries) > MAX_IMAGES:
             raise UserError(f"The sources hold more than {MAX_IMAGES:,} pictures.")
     listing.entries.sort(key=lambda entry: (entry.name, entry.member))
+    listing.texts.sort(key=lambda entry: (entry.name, entry.member))
+    listing.linked_folders.sort()
     listing.unreadable.sort()
     return listing
+
+
+def _no_source(path: Path) -> str:
+    """Say of a file that is no zip what is wrong with it."""
+    kinds = {b"Rar!": "RAR", b"7z\xbc\xaf": "7z", b"\x1f\x8b": "gzip"}
+    try:
+        with path.open("rb") as stream:
+            start = stream.read(4)
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    if start == b"PK\x03\x04":
+        return _CUT_OFF
+    for mark, name in kinds.items():
+        if start.startswith(mark):
+            return f"is a {name} archive, which is not read; unpack it, and name the folder"
+    return "is neither a folder nor a zip file"
+
+
+_CUT_OFF = "is a zip file that was cut off: its end is missing, so copy or download it again"
 
 
 def visible(name: str) -> str:
@@ -102,41 +182,59 @@ def visible(name: str) -> str:
     )
 
 
-def _list_folder(folder: Path, title: str, listing: Listing) -> None:
-    def refused(error: OSError) -> None:
-        inside = Path(error.filename or folder).relative_to(folder).as_posix()
-        listing.unreadable.append(
-            (visible(f"{title}/{inside}"), f"folder cannot be read: {error.strerror}")
-        )
+@dataclass(frozen=True)
+class _Walk:
+    """Goes through folders and zip files, and fills a listing."""
 
-    # Does not follow links to folders: no loops.
-    for parent, _, files in os.walk(folder, onerror=refused):
-        for file in files:
-            path = Path(parent, file)
-            name = visible(f"{title}/{path.relative_to(folder).as_posix()}")
-            suffix = path.suffix.lower()
-            if suffix in IMAGE_SUFFIXES:
-                listing.entries.append(Entry(name, str(path), -1))
-            elif suffix == ".zip":
-                try:
-                    _list_zip(path, name, listing)
-                except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-                    listing.unreadable.append((name, f"zip file cannot be read: {error}"))
-            else:
-                listing.other_files += 1
+    listing: Listing
+    known: frozenset[Path]
+    zip_encoding: str | None
 
+    def folder(self, folder: Path, title: str) -> None:
+        listing = self.listing
 
-def _list_zip(path: Path, title: str, listing: Listing) -> None:
-    with zipfile.ZipFile(path) as archive:
-        for position, info in enumerate(archive.infolist()):
-            # Nothing is ever extracted, so a name such as ../../x is only a name.
-            inside = info.filename.replace("\\", "/")
-            if info.is_dir() or inside.startswith("__MACOSX/"):
-                continue
-            if Path(inside).suffix.lower() in IMAGE_SUFFIXES:
-                listing.entries.append(Entry(visible(f"{title}/{inside}"), str(path), position))
-            else:
-                listing.other_files += 1
+        def shown(path: Path) -> str:
+            return visible(f"{title}/{path.relative_to(folder).as_posix()}")
+
+        def refused(error: OSError) -> None:
+            where = shown(Path(error.filename or folder))
+            listing.unreadable.append((where, f"folder cannot be read: {error.strerror}"))
+
+        # Does not follow links to folders: no loops.
+        for parent, folders, files in os.walk(folder, onerror=refused):
+            links = [Path(parent, name) for name in folders if Path(parent, name).is_symlink()]
+            listing.linked_folders += map(shown, links)
+            for file in files:
+                path = Path(parent, file)
+                if self.known and path.resolve() in self.known:
+                    continue
+                name = shown(path)
+                if path.suffix.lower() == ".zip" and not file.startswith("._"):
+                    self._zip_inside(path, name)
+                else:
+                    listing.add(name, str(path), -1, path.suffix)
+
+    def _zip_inside(self, path: Path, name: str) -> None:
+        try:
+            self.zip(path, name)
+        except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            why = f"zip file cannot be read: {error}"
+            if path.is_file() and not zipfile.is_zipfile(path):
+                why = _no_source(path)
+            self.listing.unreadable.append((name, why))
+
+    def zip(self, path: Path, title: str) -> None:
+        with zipfile.ZipFile(path) as archive:
+            infos = archive.infolist()
+            names, encoding = member_names(infos, self.zip_encoding)
+            if encoding is not None:
+                self.listing.zip_names[title] = encoding
+            for position, (info, name) in enumerate(zip(infos, names, strict=True)):
+                # Nothing is ever extracted, so a name such as ../../x is only a name.
+                inside = name.replace("\\", "/")
+                if not info.is_dir() and not inside.endswith("/"):
+                    shown = visible(f"{title}/{inside}")
+                    self.listing.add(shown, str(path), position, Path(inside).suffix)
 
 
 class Reader:

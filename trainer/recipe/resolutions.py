@@ -9,15 +9,6 @@ class ResolutionError(UserError, ValueError):
     """No network of these families can draw pictures of that size."""
 
 
-def check_drawable(resolution: int) -> None:
-    """Refuse a resolution that no family can draw, before anything is prepared for it.
-
-    Raises:
-        ResolutionError: it is one; the message names the nearest that can be drawn.
-    """
-    stages_for(resolution)
-
-
 def stages_for(resolution: int) -> tuple[int, int]:
     """Split ``resolution`` into base · 2ᵏ and return (base, k), with a base from 4 to 7.
 

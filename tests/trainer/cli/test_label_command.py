@@ -343,6 +343,13 @@ def test_broken_answers(text: str, message: str, tmp_path: Path) -> None:
         read_answers(path, {"hair_color": CLASSES}, ["A"])
 
 
+def test_answers_that_differ_only_in_case_and_none_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "answers.csv"
+    path.write_text("file,hair_color\nA,RED\nB,NaN\nC,\n")
+    answers = read_answers(path, {"hair_color": ("blue", "red")}, ["A", "B", "C"])
+    assert answers[:, 0].tolist() == [1, -1, -1]
+
+
 def test_probabilities_follow_bayes_rule() -> None:
     # Of 100 faces 90 are dark. A tagger that is right in 80 % of either kind says "light" of
     # 18 dark ones and 8 light ones.

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from acgan_desktop.core.errors import UserError
-from trainer.data.labelling import label_table
+from trainer.data.labelling import label_files
 from trainer.data.labelling.label_table import LabelTable, read_labels
 from trainer.data.labelling.picture_labels import count_classes, match
 
@@ -85,7 +85,6 @@ def test_rows_that_repeat_add_up_and_contradictions_are_unknown(tmp_path: Path) 
         ("l.csv", "file,hair\na," + "b" * 140_000 + "\n", "is not CSV"),
         ("l.csv", "file,hair\na," + "b" * 101 + "\nb,c\n", "1 to 100 visible"),
         ("l.csv", b"file,hair\n\xff\xfe,b\n", "not UTF-8"),
-        ("l.csv", "file,id\n" + "".join(f"{i},{i}\n" for i in range(300)), "300 different"),
         ("l.json", "{", "is not JSON"),
         ("l.json", "[" * 100_000, "is not JSON"),
         ("l.json", "3", "neither a list nor an object"),
@@ -93,7 +92,6 @@ def test_rows_that_repeat_add_up_and_contradictions_are_unknown(tmp_path: Path) 
         ("l.json", "[7]", 'Entry 1 .* no "file"'),
         ("l.json", '{"a": "pink"}', '"a" .* not an object'),
         ("l.json", '{"a": {"hair": ["pink"]}}', '"a" .* gives "hair"'),
-        ("l.json", '{"a": {"hair": true}}', '"a" .* gives "hair"'),
         ("l.json", '{"a": {"hair": {}}}', '"a" .* gives "hair"'),
     ],
 )
@@ -111,7 +109,7 @@ def test_a_label_file_that_is_missing_or_enormous(
 ) -> None:
     with pytest.raises(UserError, match="cannot be read"):
         read_labels(tmp_path / "missing.csv")
-    monkeypatch.setattr(label_table, "MAX_LABEL_BYTES", 10)
+    monkeypatch.setattr(label_files, "MAX_LABEL_BYTES", 10)
     with pytest.raises(UserError, match="larger than"):
         read(tmp_path, CSV)
 

@@ -16,10 +16,12 @@ from drawn_faces import ATTRIBUTES, HAIR_COLORS, draw_faces
 from PIL import Image, ImageOps
 
 from acgan_desktop.core.errors import UserError
-from trainer.cli.prepare_command import add_prepare_arguments, run_prepare, summary
+from trainer.cli.prepare_command import add_prepare_arguments, run_prepare
+from trainer.cli.prepare_summary import summary
 from trainer.data.dataset import Dataset
 from trainer.data.manifest import Report
 from trainer.data.preparation.prepare import prepare
+from trainer.data.preparation.selection import Selection
 from trainer.data.preparation.workers import Processes
 
 COUNT = 60
@@ -140,7 +142,7 @@ def test_what_is_left_out_is_listed_with_the_reason(faces: Path, tmp_path: Path)
     assert sum(report.reasons.values()) == report.found - report.kept == 7
     assert report.labels.without_image == ("gone.png",)
     assert len(report.rare_classes) == 8
-    assert report.other_files == 1
+    assert (report.other_files, report.not_looked_at) == (0, {})  # the labels are read
     text = summary(report, tmp_path / "set")
     for words in (
         "60 of 67 pictures kept",
@@ -194,9 +196,15 @@ def test_an_empty_folder_may_be_filled_and_leftovers_go(drawn: Path, tmp_path: P
         ({"out": Path("taken")}, "exists already"),
         ({"out": Path("file")}, "exists already"),
         ({"out": Path("file/set")}, "cannot be written"),
-        ({"sources": [Path("taken")]}, "hold no JPEG, PNG or WebP"),
+        (
+            {"sources": [Path("taken")]},
+            r"hold no JPEG, .* TIFF pictures; they hold other files \(.csv 1\)",
+        ),
         ({"labels": Path("taken/strange.csv")}, "None of the 2 rows .* such as"),
-        ({"size": 400}, "None of the 60 pictures can be used: 60 too small"),
+        ({"size": 448}, r"60 pictures can be used: 60 too small \(shorter side 72 px\)"),
+        ({"size": 100}, "No family .* 100 pixels.* nearest are 96 and 112: --size 112"),
+        ({"size": 1000}, "No family .* nearest are 896 and 1024"),
+        ({"selection": Selection(held_out=0.6)}, "held-out share must be 0 to 0.5"),
     ],
 )
 def test_what_cannot_be_done_is_said_and_leaves_nothing(

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from drawn_faces import draw_face
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, TiffImagePlugin, features
 
 from trainer.data.preparation.colour import colour_figures
 from trainer.data.preparation.screening import Reason, Screened, Screener, centre_square, decode
@@ -30,7 +30,7 @@ def screen(folder: Path, data: bytes, size: int = 64) -> Screened:
     return Screener(size).screen([Entry("picture.png", str(path), -1)])[0]
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "BMP", "TIFF"])
 def test_good_pictures_stay(tmp_path: Path, face: Image.Image, kind: str) -> None:
     options = {"lossless": True} if kind == "WEBP" else {"quality": 95} if kind == "JPEG" else {}
     result = screen(tmp_path, encoded(face, kind, **options))
@@ -108,8 +108,8 @@ def test_decompression_bombs_are_not_decoded(size: tuple[int, int]) -> None:
 
 def test_broken_pictures_never_raise(tmp_path: Path, face: Image.Image) -> None:
     random = np.random.default_rng(0)
-    whole = {kind: encoded(face, kind) for kind in ("JPEG", "PNG", "WEBP")}
-    for data in (b"", b"x", b"GIF89a" + b"\0" * 50, encoded(face, "BMP"), encoded(face, "GIF")):
+    whole = {kind: encoded(face, kind) for kind in ("JPEG", "PNG", "WEBP", "BMP", "TIFF")}
+    for data in (b"", b"x", b"GIF89a" + b"\0" * 50, encoded(face, "PPM"), encoded(face, "GIF")):
         assert screen(tmp_path, data).reason is Reason.BROKEN
     for data in whole.values():
         assert screen(tmp_path, data[: len(data) // 2]).reason is Reason.BROKEN
@@ -118,6 +118,21 @@ def test_broken_pictures_never_raise(tmp_path: Path, face: Image.Image) -> None:
             for place in random.integers(0, len(bent), 8):
                 bent[place] = random.integers(256)
             screen(tmp_path, bytes(bent))
+
+
+def test_a_tiff_with_enormous_tiles_is_refused(tmp_path: Path, face: Image.Image) -> None:
+    facts = TiffImagePlugin.ImageFileDirectory_v2()
+    facts[65_000], facts[65_001] = 40_000, 40_000  # Pillow would not write them as what they are
+    data = encoded(face, "TIFF", tiffinfo=facts)
+    for private, tag in ((65_000, 322), (65_001, 323)):
+        assert data.count(private.to_bytes(2, "little") + b"\x03\0") == 1
+        data = data.replace(private.to_bytes(2, "little"), tag.to_bytes(2, "little"))
+    assert screen(tmp_path, data).detail == "has tiles that are too large"
+
+
+@pytest.mark.skipif(not features.check("avif"), reason="Pillow without AVIF")
+def test_avif_is_read(tmp_path: Path, face: Image.Image) -> None:
+    assert screen(tmp_path, encoded(face, "AVIF", quality=90)).reason is None
 
 
 def test_an_error_of_the_decoder_is_a_broken_picture(

@@ -1,29 +1,31 @@
-"""Labels from outside: a CSV or JSON file that says which attributes a picture shows."""
+"""Labels from outside, put together: which attributes and classes the tables speak of."""
 
-import csv
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TextIO
 
-from acgan_desktop.core.bounded_file import MAX_LINE, bounded_lines, check_regular
 from acgan_desktop.core.errors import UserError
-from acgan_desktop.core.file_model import FileFault, check_values
-from acgan_desktop.core.review_file import CANNOT_TELL
+from trainer.data.labelling.label_files import read_label_file
+from trainer.data.labelling.label_rows import (
+    FILE_COLUMN,
+    MAX_CELLS,
+    MAX_ROWS,
+    ColumnChoice,
+    LabelRows,
+    begun,
+)
+from trainer.data.labelling.label_words import Words, words_of
+from trainer.data.labelling.picture_names import normal_name
+from trainer.data.labelling.tag_words import TAG_COLUMNS, WordList, bundled_words, split_tags
 from trainer.data.sources import visible
 
-FILE_COLUMN = "file"
-MAX_LABEL_BYTES = 256 * 1024 * 1024
-MAX_ROWS = 2_000_000
-MAX_COLUMNS = 1000
-MAX_CELLS = 20_000_000
-MAX_JSON_VALUES = 4_000_000
 MAX_ATTRIBUTES = 64
 MAX_CLASSES = 256
 MAX_NAME_LENGTH = 100
 UNKNOWN = -1
 _CONFLICT = -2  # while reading: rows disagree, and no further row may decide it
+ALL_COLUMNS = ColumnChoice()
 
 
 @dataclass(frozen=True)
@@ -36,14 +38,16 @@ class AttributeClasses:
 
 @dataclass(frozen=True)
 class LabelTable:
-    """All labels of a file.
+    """All labels of one or several tables.
 
     Attributes:
-        attributes: those with at least two classes, in the order of the file's columns.
+        attributes: those with at least two classes, in the order of the columns.
         rows: per picture name as written, the class index of each attribute, -1 = unknown.
-        row_count: rows in the file, repeated ones included.
+        row_count: rows in the tables, repeated ones included.
         conflicting: names whose rows contradict each other; what they disagree on is unknown.
         constant: columns with fewer than two classes, which nothing can be learned from.
+        notes: what a person should know of how the words were read, a line each.
+        by_table: the names in each table, where there are several: each writes names in its way.
     """
 
     attributes: tuple[AttributeClasses, ...]
@@ -51,18 +55,27 @@ class LabelTable:
     row_count: int
     conflicting: tuple[str, ...]
     constant: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    by_table: tuple[frozenset[str], ...] = ()
 
 
 NO_LABELS = LabelTable((), {}, 0, (), ())
 
 
 def read_labels(
-    path: Path, *, most_rows: int = MAX_ROWS, most_cells: int = MAX_CELLS
+    path: Path,
+    *,
+    choice: ColumnChoice = ALL_COLUMNS,
+    exact: bool = False,
+    most_rows: int = MAX_ROWS,
+    most_cells: int = MAX_CELLS,
 ) -> LabelTable:
-    """Read a label file: CSV with a column ``file``, or JSON (list of objects, or a mapping).
+    """Read a label file: CSV with a column ``file``, JSON, or JSON Lines.
 
     Args:
         path: the file; a byte-order mark at its beginning is allowed.
+        choice: which columns are attributes.
+        exact: take words as they are written; see :func:`~.label_words.words_of`.
         most_rows: how many rows it may have.
         most_cells: how many cells all its rows may have together.
 
@@ -70,205 +83,197 @@ def read_labels(
         UserError: the file cannot be read, is too large, or does not say what its rows mean; one
             sentence.
     """
-    try:
-        size = path.stat().st_size
-        if size > MAX_LABEL_BYTES:
-            raise UserError(f"The label file {path} is larger than 256 MiB.")
-        check_regular(path)
-        rows = _RowList(path, most_rows, most_cells)
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            if path.suffix.lower() == ".json":
-                columns = _read_json(path, stream.read(), rows)
-            else:
-                columns = _read_csv(path, stream, rows)
-    except OSError as error:
-        raise UserError(f"The label file {path} cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise UserError(f"The label file {path} is not UTF-8 text; save it as UTF-8.") from error
-    return _table(path, columns, rows.rows)
+    rows = read_label_file(path, choice, most_rows, most_cells)
+    return combined([rows], choice, exact=exact)
 
 
-# A picture's name, and a cell for each column; later ones may lack at the end.
-_Rows = list[tuple[str, tuple[str, ...]]]
+def combined(
+    tables: Sequence[LabelRows],
+    choice: ColumnChoice = ALL_COLUMNS,
+    words: WordList | None = None,
+    *,
+    exact: bool = False,
+) -> LabelTable:
+    """Put tables together: columns of one name are one attribute.
 
+    Args:
+        tables: as they were read.
+        choice: which columns are attributes.
+        words: what tags mean, where a column holds tags; the trainer's own list if None.
+        exact: as in :func:`read_labels`.
 
-class _RowList:
-    """The rows of a file as they are read, not more than it may have."""
-
-    def __init__(self, path: Path, most_rows: int, most_cells: int) -> None:
-        self.rows: _Rows = []
-        self._path = path
-        self._most_rows, self._most_cells = most_rows, most_cells
-        self._cells = 0
-        self._values: dict[str, str] = {}  # each text once, however many cells say it
-
-    def check_columns(self, count: int) -> None:
-        if count > MAX_COLUMNS:
-            raise UserError(
-                f"The label file {self._path} has more than {MAX_COLUMNS:,} columns; remove those "
-                "that are no attributes."
-            )
-
-    def add(self, name: str, cells: Iterable[str]) -> None:
-        kept = tuple(self._values.setdefault(cell, cell) for cell in cells)
-        self.rows.append((name, kept))
-        self._cells += len(kept)
-        if len(self.rows) > self._most_rows or self._cells > self._most_cells:
-            raise UserError(
-                f"The label file {self._path} has more than {self._most_rows:,} rows or "
-                f"{self._most_cells:,} cells; remove the rows of pictures that are not used, and "
-                "the columns that are no attributes."
-            )
-
-
-def _read_csv(path: Path, stream: TextIO, rows: _RowList) -> list[str]:
-    first = stream.readline(MAX_LINE)
-    stream.seek(0)
-    delimiter = max(",;\t", key=first.count)  # spreadsheets of some countries write semicolons
-    reader = csv.reader(bounded_lines(stream), delimiter=delimiter, strict=True)
-    try:
-        header = [cell.strip() for cell in next(reader, [])]
-        if FILE_COLUMN not in header:
-            raise UserError(
-                f'The label file {path} has no column "{FILE_COLUMN}" in its first line.'
-            )
-        if len(set(header)) != len(header) or "" in header:
-            raise UserError(f"The label file {path} has an empty or repeated column name.")
-        rows.check_columns(len(header))
-        file_column = header.index(FILE_COLUMN)
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) != len(header):
-                raise UserError(
-                    f"Line {reader.line_num} of the label file {path} has {len(cells)} cells "
-                    f"where the first line has {len(header)}."
-                )
-            name = _value(cells.pop(file_column))
-            if not name:
-                raise UserError(f"Line {reader.line_num} of the label file {path} names no file.")
-            rows.add(name, map(_value, cells))
-    except csv.Error as error:
+    Raises:
+        UserError: a table has no rows, or what it says cannot be an attribute.
+    """
+    for table in tables:
+        if not table.rows:
+            raise UserError(f"{begun(table.where)} has no rows.")
+    words = words or bundled_words()
+    plain, tables = tables, [_tags_read(table, choice, words) for table in tables]
+    choice.check([*plain, *tables])
+    choice = _with_what_tags_mean(choice, words)
+    where = tables[0].where if len(tables) == 1 else "the labels"
+    places = _places(tables, choice)
+    found = _Found()
+    for name, at in places.items():
+        found.add(name, at, words_of(_counts(tables, at), exact), choice, where)
+    if len(found.attributes) > MAX_ATTRIBUTES:
         raise UserError(
-            f"Line {reader.line_num} of the label file {path} is not CSV: {error}."
-        ) from error
-    return [name for name in header if name != FILE_COLUMN]
-
-
-def _read_json(path: Path, text: str, rows: _RowList) -> list[str]:
-    try:
-        check_values(text, MAX_JSON_VALUES)
-        content = json.loads(text, object_pairs_hook=_Pairs)
-    except FileFault as fault:
-        raise UserError(f"The label file {path} cannot be used: {fault}.") from fault
-    except (ValueError, RecursionError) as error:
-        raise UserError(f"The label file {path} is not JSON: {error}.") from error
-    columns: dict[str, int] = {}
-    for where, name, pairs in _json_rows(path, content):
-        row: dict[int, str] = {}
-        for key, value in pairs:
-            if value is None:
-                value = ""
-            if isinstance(value, bool | list | dict | _Pairs) or not isinstance(
-                value, str | int | float
-            ):
-                raise UserError(
-                    f'{where} of the label file {path} gives "{visible(key)[:40]}" something other '
-                    "than a text, a number or null."
-                )
-            row[columns.setdefault(key.strip(), len(columns))] = _value(str(value))
-            rows.check_columns(len(columns))
-        rows.add(name, (row.get(column, "") for column in range(max(row, default=-1) + 1)))
-    return list(columns)
-
-
-def _value(cell: str) -> str:
-    """Return a class; what a person cannot tell is unknown."""
-    text = cell.strip()
-    return "" if text == CANNOT_TELL else text
-
-
-class _Pairs(list[tuple[str, object]]):
-    """A JSON object with its pairs as written: a repeated key is not lost."""
-
-
-def _json_rows(
-    path: Path, content: object
-) -> Iterator[tuple[str, str, Iterable[tuple[str, object]]]]:
-    if isinstance(content, _Pairs):
-        for name, value in content:
-            if not isinstance(value, _Pairs):
-                raise UserError(
-                    f'"{visible(name)[:80]}" in the label file {path} is not an object of '
-                    "attributes."
-                )
-            yield f'"{visible(name)[:80]}"', name, value
-    elif isinstance(content, list):
-        for number, value in enumerate(content, 1):
-            pairs = value if isinstance(value, _Pairs) else _Pairs()
-            names = [item for key, item in pairs if key == FILE_COLUMN]
-            if len(names) != 1 or not isinstance(names[0], str) or not names[0].strip():
-                raise UserError(f'Entry {number} of the label file {path} has no "file" text.')
-            rest = [pair for pair in pairs if pair[0] != FILE_COLUMN]
-            yield f"Entry {number}", names[0].strip(), rest
-    else:
-        raise UserError(f"The label file {path} holds neither a list nor an object.")
-
-
-def _table(path: Path, columns: Sequence[str], rows: _Rows) -> LabelTable:
-    if not rows:
-        raise UserError(f"The label file {path} has no rows.")
-    for column in columns:
-        if not column.isprintable() or not 1 <= len(column) <= MAX_NAME_LENGTH:
-            raise UserError(
-                f'The attribute "{visible(column)[:40]}" in the label file {path} needs a name of '
-                f"1 to {MAX_NAME_LENGTH} visible characters."
-            )
-    attributes, constant = [], []
-    places = []
-    for place, column in enumerate(columns):
-        classes = sorted({_cell(row, place) for _, row in rows} - {""})
-        if len(classes) < 2:
-            constant.append(column)
-            continue
-        if len(classes) > MAX_CLASSES:
-            raise UserError(
-                f'The attribute "{column}" in the label file {path} has {len(classes):,} different '
-                f"values, and an attribute can have {MAX_CLASSES} classes; remove the column."
-            )
-        for name in classes:
-            if not name.isprintable() or len(name) > MAX_NAME_LENGTH:
-                raise UserError(
-                    f'The class "{visible(name)[:40]}" of "{column}" in the label file {path} '
-                    f"needs a name of 1 to {MAX_NAME_LENGTH} visible characters."
-                )
-        attributes.append(AttributeClasses(column, tuple(classes)))
-        places.append(place)
-    if len(attributes) > MAX_ATTRIBUTES:
-        raise UserError(
-            f"The label file {path} has {len(attributes)} attributes, and at most "
-            f"{MAX_ATTRIBUTES} can be learned; remove columns."
+            f"{begun(where)} has {len(found.attributes)} attributes, and at most "
+            f"{MAX_ATTRIBUTES} can be learned; name those that you want: --columns A,B."
         )
-    numbers = [{name: i for i, name in enumerate(a.classes)} for a in attributes]
-    table: dict[str, tuple[int, ...]] = {}
-    conflicting: set[str] = set()
-    for name, row in rows:
-        key = normal_name(name)
-        new = tuple(
-            n[value] if (value := _cell(row, place)) else UNKNOWN
-            for place, n in zip(places, numbers, strict=True)
-        )
-        old = table.get(key)
-        if old is not None:
-            new = tuple(_agreed(o, n) for o, n in zip(old, new, strict=True))
-            if _CONFLICT in new:
-                conflicting.add(key)
-        table[key] = new
-    for key in conflicting:
-        table[key] = tuple(max(value, UNKNOWN) for value in table[key])
+    rows, conflicting = _rows(tables, found.places, found.numbers)
     return LabelTable(
-        tuple(attributes), table, len(rows), tuple(sorted(conflicting)), tuple(constant)
+        tuple(found.attributes),
+        rows,
+        sum(len(table.rows) for table in tables),
+        conflicting,
+        tuple(found.constant),
+        tuple(found.notes),
+        tuple(frozenset(normal_name(name) for name, _ in each.rows) for each in tables)
+        if len(tables) > 1
+        else (),
     )
+
+
+@dataclass
+class _Found:
+    """The attributes as they are found: their columns, and the numbers of the words in them."""
+
+    attributes: list[AttributeClasses] = field(default_factory=list)
+    numbers: list[dict[str, int]] = field(default_factory=list)
+    places: list[list[int | None]] = field(default_factory=list)
+    constant: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def add(
+        self, name: str, at: list[int | None], said: Words, choice: ColumnChoice, where: str
+    ) -> None:
+        """Add the attribute ``name``, or say why it is none."""
+        if said.like_text and choice.chosen(name):
+            said = replace(said, notes=(), like_text=False)
+        self.notes += [f'"{name}": {note}' for note in said.notes]
+        if said.like_text:
+            return
+        if len(said.classes) < 2:
+            self.constant.append(name)
+            return
+        _check_classes(name, said, where)
+        self.attributes.append(AttributeClasses(name, said.classes))
+        index = {each: number for number, each in enumerate(said.classes)}
+        self.numbers.append({word: index[each] for word, each in said.class_of.items()})
+        self.places.append(at)
+
+
+def _with_what_tags_mean(choice: ColumnChoice, words: WordList) -> ColumnChoice:
+    """Return ``choice`` with the attributes in the place of a column of tags, if it takes one."""
+    take = choice.take or {}
+    tags = [column for column in take if _is_of_tags(column) and take[column] == column]
+    if not tags:
+        return choice
+    others = {column: name for column, name in take.items() if column not in tags}
+    return replace(choice, take=others | {name: name for name in words.classes})
+
+
+def _is_of_tags(column: str) -> bool:
+    return column.casefold() in TAG_COLUMNS
+
+
+def _tags_read(table: LabelRows, choice: ColumnChoice, words: WordList) -> LabelRows:
+    """Return ``table`` with the attributes that its columns of tags speak of in their place."""
+    holding = [
+        place
+        for place, column in enumerate(table.columns)
+        if _is_of_tags(column)
+        and column not in choice.without
+        and (choice.take or {}).get(column, column) == column
+    ]
+    if not holding:
+        return table
+    plain = [place for place in range(len(table.columns)) if place not in holding]
+    read = LabelRows(table.where, table.most_rows, MAX_CELLS)
+    added = [name for name in words.classes if name not in table.columns]
+    read.columns = [table.columns[place] for place in plain] + added
+    read.file_column = table.file_column
+    for name, row in table.rows:
+        tags = {tag for place in holding for tag in split_tags(_cell(row, place))}
+        found = words.read(tags)
+        cells = [_cell(row, place) for place in plain]
+        read.add(name, [*cells, *(found.get(attribute, "") for attribute in added)])
+    return read
+
+
+def _places(tables: Sequence[LabelRows], choice: ColumnChoice) -> dict[str, list[int | None]]:
+    """Return for each attribute in which column of each table it stands, None = in none."""
+    places: dict[str, list[int | None]] = {}
+    if choice.take is not None:
+        wanted = [name for column in choice.take if (name := choice.name_of(column)) is not None]
+        places = {name: [None] * len(tables) for name in wanted if name != FILE_COLUMN}
+    for number, table in enumerate(tables):
+        for place, column in enumerate(table.columns):
+            name = choice.name_of(column)
+            if name is None:
+                continue
+            if not name.isprintable() or not 1 <= len(name) <= MAX_NAME_LENGTH:
+                raise UserError(
+                    f'The attribute "{visible(name)[:40]}" in {table.where} needs a name of 1 to '
+                    f"{MAX_NAME_LENGTH} visible characters."
+                )
+            at = places.setdefault(name, [None] * len(tables))
+            if at[number] is not None:
+                raise UserError(f'{begun(table.where)} has two columns for "{visible(name)[:40]}".')
+            at[number] = place
+    return places
+
+
+def _counts(tables: Sequence[LabelRows], places: Sequence[int | None]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for table, place in zip(tables, places, strict=True):
+        if place is not None:
+            counts.update(_cell(row, place) for _, row in table.rows)
+    return counts
+
+
+def _check_classes(attribute: str, said: Words, where: str) -> None:
+    if len(said.classes) > MAX_CLASSES:
+        raise UserError(
+            f'The attribute "{attribute}" in {where} has {len(said.classes):,} different values, '
+            f"and an attribute can have {MAX_CLASSES} classes; leave the column out: "
+            f"--without-columns {attribute}."
+        )
+    for name in said.classes:
+        if not name.isprintable() or len(name) > MAX_NAME_LENGTH:
+            raise UserError(
+                f'The class "{visible(name)[:40]}" of "{attribute}" in {where} needs a name of 1 '
+                f"to {MAX_NAME_LENGTH} visible characters."
+            )
+
+
+def _rows(
+    tables: Sequence[LabelRows],
+    places: Sequence[Sequence[int | None]],
+    numbers: Sequence[Mapping[str, int]],
+) -> tuple[dict[str, tuple[int, ...]], tuple[str, ...]]:
+    """Return the numbers of the classes by picture name, and the names that contradict."""
+    found: dict[str, tuple[int, ...]] = {}
+    conflicting: set[str] = set()
+    for number, table in enumerate(tables):
+        columns = [at[number] for at in places]
+        for name, row in table.rows:
+            key = normal_name(name)
+            new = tuple(
+                UNKNOWN if place is None else own.get(_cell(row, place), UNKNOWN)
+                for place, own in zip(columns, numbers, strict=True)
+            )
+            old = found.get(key)
+            if old is not None:
+                new = tuple(_agreed(o, n) for o, n in zip(old, new, strict=True))
+                if _CONFLICT in new:
+                    conflicting.add(key)
+            found[key] = new
+    for key in conflicting:
+        found[key] = tuple(max(value, UNKNOWN) for value in found[key])
+    return found, tuple(sorted(conflicting))
 
 
 def _cell(row: tuple[str, ...], place: int) -> str:
@@ -281,11 +286,3 @@ def _agreed(old: int, new: int) -> int:
     if UNKNOWN in (old, new):
         return max(old, new)
     return old if old == new else _CONFLICT
-
-
-def normal_name(name: str) -> str:
-    """Return a picture's name with forward slashes, no leading "./", and unprintables escaped."""
-    name = visible(name.replace("\\", "/"))
-    while name.startswith("./"):
-        name = name[2:]
-    return name.lstrip("/")

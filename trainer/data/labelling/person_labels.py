@@ -12,7 +12,11 @@ from acgan_desktop.core.bounded_file import bounded_lines, check_regular
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.review_file import CANNOT_TELL as CANNOT_TELL_WORDS
 from trainer.data.labelling.completion import CANNOT_TELL
-from trainer.data.labelling.label_table import FILE_COLUMN, MAX_LABEL_BYTES, UNKNOWN, normal_name
+from trainer.data.labelling.label_files import MAX_LABEL_BYTES
+from trainer.data.labelling.label_rows import FILE_COLUMN
+from trainer.data.labelling.label_table import UNKNOWN
+from trainer.data.labelling.label_words import NO_ANSWER
+from trainer.data.labelling.picture_names import normal_name
 from trainer.data.sources import visible
 
 ORIGIN_COLUMN, PERSON = "origin", "person"
@@ -90,6 +94,11 @@ def _class(answer: str, attribute: str, numbers: Mapping[str, int], where: str) 
     if answer == CANNOT_TELL_WORDS:
         return CANNOT_TELL
     if answer not in numbers:
+        alike = [number for one, number in numbers.items() if one.casefold() == answer.casefold()]
+        if len(alike) == 1:
+            return alike[0]
+        if answer.casefold() in NO_ANSWER:
+            return UNKNOWN
         raise UserError(f'{where} says "{visible(answer)[:40]}", which is no class of {attribute}.')
     return numbers[answer]
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.data.labelling.label_table import UNKNOWN, LabelTable
+from trainer.data.labelling.picture_names import find_pictures
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,7 @@ class Matched:
 
 
 def match(table: LabelTable, names: Sequence[str], contents: Sequence[bytes]) -> Matched:
-    """Put each label to the picture it names.
-
-    A label names a picture by its full name (source/folders/file) or by any tail of that from a
-    slash on: ``a.jpg``, ``sub/a.jpg``, ``faces-0.zip/sub/a.jpg``.
+    """Put each label to the picture it names, as :func:`find_pictures` finds it.
 
     Args:
         table: the labels.
@@ -42,31 +40,23 @@ def match(table: LabelTable, names: Sequence[str], contents: Sequence[bytes]) ->
             used if they are all the same.
     """
     labels = np.full((len(names), len(table.attributes)), UNKNOWN, np.int16)
-    wanted = table.rows
     hits: dict[str, list[int]] = {}
-    for index, name in enumerate(names):
-        tail = name
-        while True:
-            if tail in wanted:
-                hits.setdefault(tail, []).append(index)
-            _, slash, tail = tail.partition("/")
-            if not slash:
-                break
+    for written in table.by_table or (table.rows.keys(),):
+        hits |= find_pictures(written, names)
     has_row = np.zeros(len(names), np.bool_)
     ambiguous = set()
     matched = 0
-    # Short names first, so that a more exact name has the last word.
+    # Short names first, so that a more exact name has the last word, as far as it says anything.
     for key in sorted(hits, key=lambda key: (key.count("/"), key)):
         found = hits[key]
-        full = [i for i in found if names[i] == key]
-        found = full or found
         if len({contents[i] for i in found}) > 1:
             ambiguous.add(key)
             continue
         matched += 1
-        labels[found] = wanted[key]
+        said = np.array(table.rows[key], np.int16)
+        labels[found] = np.where(said == UNKNOWN, labels[found], said)
         has_row[found] = True
-    missing = tuple(sorted(wanted.keys() - hits.keys()))
+    missing = tuple(sorted(table.rows.keys() - hits.keys()))
     return Matched(labels, has_row, missing, tuple(sorted(ambiguous)), matched)
 
 

@@ -12,6 +12,11 @@ FAINT_CONTRAST = 4.0
 GREY_CHROMA = 8.0
 # A ratio; see ColourFigures.variety.
 TINT_VARIETY = 0.4
+# Skin has one of these hues itself (degrees in CIELAB's plane), so red and orange hair beside it
+# is nearly one tint by that ratio. What tells them from sepia is colour that differs where the
+# lightness is equal: in 1,150 faces tinted by a program it stays below 8.3 in 95 %.
+WARM_HUES = (-15.0, 95.0)
+WARM_BESIDE_LIGHTNESS = 9.0
 
 _LINEAR = np.array(
     [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in np.arange(256) / 255],
@@ -37,11 +42,16 @@ class ColourFigures:
         variety: how much of the colour is neither explained by the lightness (as it is in sepia)
             nor of the picture's main hue, as a share of all colour: about 0 for one tint, above
             0.5 for most pictures in colour.
+        hue: of the mean colour, in degrees from red, -180 to 180.
+        beside_lightness: distance from the mean colour of equally light pixels that 95 % of the
+            pixels do not exceed, 0-130.
     """
 
     contrast: float
     chroma: float
     variety: float
+    hue: float = 180.0
+    beside_lightness: float = 0.0
 
     @property
     def faint(self) -> bool:
@@ -56,7 +66,10 @@ class ColourFigures:
     @property
     def one_tint(self) -> bool:
         """Whether it is shades of one colour."""
-        return self.variety < TINT_VARIETY
+        if self.variety >= TINT_VARIETY:
+            return False
+        warm = WARM_HUES[0] <= self.hue <= WARM_HUES[1]
+        return not warm or self.beside_lightness < WARM_BESIDE_LIGHTNESS
 
 
 def colour_figures(small: NDArray[np.uint8]) -> ColourFigures:
@@ -68,11 +81,13 @@ def colour_figures(small: NDArray[np.uint8]) -> ColourFigures:
     along = colour[:, 0] * a + colour[:, 1] * b
     across = np.abs(colour[:, 0] * b - colour[:, 1] * a)
     other_hue = np.maximum(across, -along)  # behind the grey point lies the opposite hue
-    unexplained = _beside_lightness(lightness, colour)
+    unexplained = _almost_all(_beside_lightness(lightness, colour))
     return ColourFigures(
         float(lightness.std()),
         chroma,
-        (_almost_all(unexplained) + 0.7 * _almost_all(other_hue)) / (chroma + _NOISE),
+        (unexplained + 0.7 * _almost_all(other_hue)) / (chroma + _NOISE),
+        float(np.degrees(np.arctan2(total[1], total[0]))),
+        unexplained,
     )
 
 

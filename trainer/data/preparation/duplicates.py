@@ -38,6 +38,7 @@ def choose(
     pixel_hashes: Sequence[bytes],
     thumbnails: NDArray[np.uint8],
     rank: Callable[[int], tuple[int, ...]],
+    keeps: Callable[[int, bool], bool] = lambda place, exact: False,
 ) -> Choice:
     """Choose one of each group of duplicates.
 
@@ -45,22 +46,28 @@ def choose(
         pixel_hashes: equal for pictures with the same pixels.
         thumbnails: uint8 [pictures, 16, 16, 3].
         rank: of a place; the picture with the lowest rank stays. Ranks are unique.
+        keeps: whether the picture at a place stays although it is a duplicate: an exact one, or a
+            near one. It is on the other's side of the split all the same.
     """
     best: dict[bytes, int] = {}
     exact: dict[int, int] = {}
     for place in sorted(range(len(pixel_hashes)), key=rank):
         stays = best.setdefault(pixel_hashes[place], place)
-        if stays != place:
+        if stays != place and not keeps(place, True):
             exact[place] = stays
-    unique = np.array(sorted(best.values()), np.int64)
+    unique = np.array([at for at in range(len(pixel_hashes)) if at not in exact], np.int64)
     pairs, distances = similar_pairs(thumbnails[unique], SAME_ORIGIN)
     related = groups(len(unique), pairs)
-    near = _near(unique[pairs[distances <= SAME_PICTURE]], rank)
+    near = _near(unique[pairs[distances <= SAME_PICTURE]], rank, keeps)
     stays_too = ~np.isin(unique, np.fromiter(near, np.int64, len(near)))
     return Choice(unique[stays_too], related[stays_too], exact, near)
 
 
-def _near(pairs: NDArray[np.int64], rank: Callable[[int], tuple[int, ...]]) -> dict[int, int]:
+def _near(
+    pairs: NDArray[np.int64],
+    rank: Callable[[int], tuple[int, ...]],
+    keeps: Callable[[int, bool], bool],
+) -> dict[int, int]:
     """Return place left out -> place that stays.
 
     Not by connected groups: a chain of small steps leads to pictures that differ. A picture is
@@ -74,6 +81,6 @@ def _near(pairs: NDArray[np.int64], rank: Callable[[int], tuple[int, ...]]) -> d
     for place in sorted(partners, key=rank):
         if place not in left_out:
             for partner in partners[place]:
-                if rank(partner) > rank(place):
+                if rank(partner) > rank(place) and not keeps(partner, False):
                     left_out.setdefault(partner, place)
     return left_out

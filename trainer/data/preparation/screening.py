@@ -4,12 +4,12 @@ Runs in the worker processes, so it imports nothing heavy.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, TiffImagePlugin, features
 
 from acgan_desktop.core.picture_file import PictureError, decoded
 from trainer.data.preparation.colour import ColourFigures, colour_figures
@@ -17,8 +17,10 @@ from trainer.data.preparation.fingerprint import THUMBNAIL
 from trainer.data.preparation.plain_background import CANNOT_TELL, plain_background
 from trainer.data.sources import Entry, Reader, UnreadableError
 
-FORMATS = ("JPEG", "PNG", "WEBP")
+FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", *(("AVIF",) if features.check("avif") else ()))
 MAX_PIXELS = 48_000_000
+MAX_SIZE_DECODED = 1_000_000  # as a size: decode all pixels that there are
+_TILE_TAGS = (322, 323)  # TileWidth, TileLength
 # How many times larger than asked a JPEG may still be after its decoder has reduced it.
 _DRAFT_FACTOR = 2
 # Colours are measured on a reduced copy: quicker, and free of the noise that JPEG leaves.
@@ -29,6 +31,7 @@ class Reason(StrEnum):
     """Why a picture is left out."""
 
     BROKEN = "broken"
+    NO_FACE = "no_face"
     TOO_SMALL = "too_small"
     FAINT = "faint"
     GREY = "grey"
@@ -68,10 +71,15 @@ class Screened:
 
 
 class Screener:
-    """Screens entries at one size; one per process."""
+    """Screens entries at one size; one per process.
 
-    def __init__(self, size: int) -> None:
+    Pictures are not left out for a reason in ``keep``, nor for any but being broken where a person
+    chose them.
+    """
+
+    def __init__(self, size: int, keep: Collection[Reason] = ()) -> None:
         self._size = size
+        self._keep = frozenset(keep)
         self._reader = Reader()
 
     def screen(self, entries: Sequence[Entry]) -> list[Screened]:
@@ -83,10 +91,15 @@ class Screener:
         try:
             data = self._reader.read(entry)
             content = hashlib.sha256(data).digest()[:16]
-            picture, shorter = decode(data, self._size)
+            if entry.faceless and not self._is_kept(entry, Reason.NO_FACE):
+                return Screened(b"", b"", content, b"", 0, Reason.NO_FACE, "")
+            picture, shorter = decode(data, MAX_SIZE_DECODED if entry.square else self._size)
+            if entry.square is not None:
+                left, top, shorter = entry.square
+                picture = picture.crop((left, top, left + shorter, top + shorter))
         except UnreadableError as error:
             return Screened(b"", b"", content, b"", 0, Reason.BROKEN, str(error))
-        if shorter * 2 < self._size:
+        if shorter * 2 < self._size and not self._is_kept(entry, Reason.TOO_SMALL):
             detail = f"shorter side {shorter} px"
             return Screened(b"", b"", content, b"", shorter, Reason.TOO_SMALL, detail)
         square = centre_square(picture, self._size)
@@ -94,6 +107,8 @@ class Screener:
         thumbnail = picture.resize((THUMBNAIL, THUMBNAIL), Image.Resampling.BOX, _middle(picture))
         small = square.resize((_COLOUR_SIDE, _COLOUR_SIDE), Image.Resampling.BOX)
         reason = _verdict(colour_figures(np.asarray(small)))
+        if reason is not None and self._is_kept(entry, reason):
+            reason = None
         pixels = square.tobytes()
         return Screened(
             b"" if reason else pixels,
@@ -106,6 +121,9 @@ class Screener:
             plain_background(np.asarray(square)),
         )
 
+    def _is_kept(self, entry: Entry, reason: Reason) -> bool:
+        return entry.chosen or reason in self._keep
+
 
 def _verdict(figures: ColourFigures) -> Reason | None:
     if figures.faint:
@@ -116,7 +134,7 @@ def _verdict(figures: ColourFigures) -> Reason | None:
 
 
 def decode(data: bytes, size: int) -> tuple[Image.Image, int]:
-    """Decode a JPEG, PNG or WebP to upright RGB on white.
+    """Decode a picture of one of :data:`FORMATS` to upright RGB on white.
 
     Args:
         data: the file.
@@ -131,6 +149,8 @@ def decode(data: bytes, size: int) -> tuple[Image.Image, int]:
 
     def upright(picture: Image.Image) -> tuple[Image.Image, int]:
         shorter = min(picture.size)
+        if isinstance(picture, TiffImagePlugin.TiffImageFile):
+            _check_tiles(picture)
         if picture.format == "JPEG" and shorter > 2 * _DRAFT_FACTOR * size:
             picture.draft("RGB", (_DRAFT_FACTOR * size, _DRAFT_FACTOR * size))
         picture.load()
@@ -140,6 +160,13 @@ def decode(data: bytes, size: int) -> tuple[Image.Image, int]:
         return decoded(data, upright, most_pixels=MAX_PIXELS, formats=FORMATS)
     except PictureError as error:
         raise UnreadableError(str(error)) from error
+
+
+def _check_tiles(picture: TiffImagePlugin.TiffImageFile) -> None:
+    """Check the size of a TIFF's tiles, for which its decoder takes memory whatever they hold."""
+    width, height = (picture.tag_v2.get(tag, 0) for tag in _TILE_TAGS)
+    if width * height > MAX_PIXELS:
+        raise PictureError("has tiles that are too large")
 
 
 def _upright(picture: Image.Image) -> Image.Image:

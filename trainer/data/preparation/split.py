@@ -24,13 +24,13 @@ def split_by_content(
         share: of the groups that is held out on average.
 
     Returns:
-        uint8 [images]; with two groups or more, neither side is empty.
+        uint8 [images]; with two groups or more, neither side is empty unless the share is 0.
     """
     order = np.lexsort((content_hashes[:, 1], groups))
     names, first, members = np.unique(groups[order], return_index=True, return_inverse=True)
     keys = content_hashes[order[first], 0]
     held = keys < np.uint64(int(share * 2**64))
-    if len(names) > 1 and not held.any():
+    if len(names) > 1 and share and not held.any():
         held[np.argmin(keys)] = True
     elif len(names) > 1 and held.all():
         held[np.argmax(keys)] = False
