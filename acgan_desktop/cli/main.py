@@ -123,6 +123,12 @@ def _parser(argv: list[str]) -> _Parser:
         description="Lists the favourites, moves them between machines, or saves their pictures.",
         allow_abbrev=False,
     )
+    commands.add_parser(
+        "save",
+        help="save pictures for a purpose: size, circle, background",
+        description="Makes pictures fit for what they are wanted for, such as an avatar of a chat.",
+        allow_abbrev=False,
+    )
     describe = commands.add_parser(
         "models",
         help="describe models",
@@ -155,6 +161,10 @@ def _add_options(parser: argparse.ArgumentParser, command: str, argv: list[str])
             from acgan_desktop.cli import favourites as cli_favourites
 
             cli_favourites.add_options(parser)
+        case "save":
+            from acgan_desktop.cli import save as cli_save
+
+            cli_save.add_options(parser)
 
 
 def _follow(arguments: argparse.Namespace) -> int:
@@ -176,6 +186,10 @@ def _follow(arguments: argparse.Namespace) -> int:
             from acgan_desktop.cli import favourites as cli_favourites
 
             return cli_favourites.favourites(arguments)
+        case "save":
+            from acgan_desktop.cli import save as cli_save
+
+            return cli_save.save(arguments)
         case "models":
             from acgan_desktop.cli.models import describe as run_describe
 

@@ -1,0 +1,116 @@
+"""Saving for a purpose, as a person types it: acgan save, generate --for, favourites save --for."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from acgan_command import Acgan
+from PIL import Image
+
+from acgan_desktop.core.avatar import Avatar, Origin, Source
+from acgan_desktop.engine.latent.wishes import candidate
+from acgan_desktop.engine.runtime.device import Device
+from acgan_desktop.engine.runtime.generator import Generator
+from acgan_desktop.library.favourites.store import FILE_NAME, Favourites
+from acgan_desktop.library.pictures.picture_files import read_avatar, save_png
+
+pytest_plugins = ["cli_support"]
+pytestmark = pytest.mark.usefixtures("home")
+
+AVATAR = Avatar(
+    model="0" * 64,
+    sources=(Source(z=np.zeros(4, np.float32).tobytes(), attributes=(1.0,), truncation=0.7),),
+    origin=Origin(seed=7, index=3),
+)
+
+
+@pytest.fixture
+def face(home: Path, tmp_path: Path) -> Path:
+    pixels = np.full((64, 64, 3), 255, np.uint8)
+    pixels[16:, 16:48] = (40, 60, 200)
+    save_png(tmp_path / "face.png", pixels, AVATAR)
+    return tmp_path / "face.png"
+
+
+def test_save_makes_the_file_of_a_purpose_and_says_its_size(acgan: Acgan, face: Path) -> None:
+    ran = acgan("save face.png --for x --round --background pink,#2040a0 --margin 0.05")
+    assert (ran.status, ran.err) == (0, "")
+    out = face.parent / "saved" / "face-x.png"
+    assert ran.out == f"saved/face-x.png ({out.stat().st_size / 1000:.1f} kB)\n"
+    with Image.open(out) as picture:
+        assert picture.size == (400, 400)
+        assert picture.getpixel((0, 0))[3] == 0  # type: ignore[index]
+    assert read_avatar(out) == AVATAR
+    assert (
+        acgan("save face.png --for x --round --background pink,#2040a0 --margin 0.05").status == 0
+    )
+    assert "are there already" in acgan("save face.png --for x").sentence()
+
+
+def test_save_names_many_files(acgan: Acgan, face: Path) -> None:
+    ran = acgan("save face.png face.png face.png --names {name}-{seed}-{n:2} --kind webp")
+    assert ran.status == 0
+    names = sorted(path.name for path in (face.parent / "saved").iterdir())
+    assert names == ["face-7-01.webp", "face-7-02.webp", "face-7-03.webp"]
+    assert "{hat}" in acgan("save face.png --names {hat}").sentence()
+
+
+def test_save_keeps_a_ground_that_is_not_plain_and_says_so(acgan: Acgan, tmp_path: Path) -> None:
+    noise = np.random.default_rng(0).integers(0, 256, (32, 32, 3), np.uint8)
+    save_png(tmp_path / "noise.png", noise)
+    ran = acgan("save noise.png --background transparent")
+    assert ran.status == 2
+    assert ran.err == "acgan: 1 picture has no plain ground, so the background was kept.\n"
+    assert (tmp_path / "saved" / "noise.png").is_file()
+
+
+@pytest.mark.parametrize(
+    ("options", "fault"),
+    [
+        ("--for myspace", "invalid choice"),
+        ("--for x --kind webp", "takes PNG or JPG"),
+        ("--background pinkish", "neither keep"),
+        ("--crop 1,2", "three numbers"),
+        ("--margin nan", "margin must lie"),
+        ("--side 3", "size must lie"),
+    ],
+)
+def test_what_cannot_be_is_one_sentence(acgan: Acgan, face: Path, options: str, fault: str) -> None:
+    assert fault in acgan(f"save face.png {options}").sentence()
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture", b"\x89PNG\r\n\x1a\n\x00"])
+def test_what_is_no_picture_is_one_sentence(acgan: Acgan, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "broken.png").write_bytes(content)
+    assert "broken.png" in acgan("save broken.png --for x").sentence()
+    assert "missing.png" in acgan("save missing.png").sentence()
+
+
+def test_generate_for_a_purpose(acgan: Acgan, bundled: Path, tmp_path: Path) -> None:
+    ran = acgan("generate --count 3 --for discord --round --names {hair_color}-{n} --out out")
+    assert (ran.status, ran.err) == (0, "")
+    files = sorted(path for path in (tmp_path / "out").iterdir() if path.name[0] != "c")
+    assert len(files) == 3
+    for path in files:
+        assert path.stem.split("-")[0] in ("blonde", "pink", "blue")
+        assert read_avatar(path).origin is not None
+        with Image.open(path) as picture:
+            assert picture.size == (512, 512)
+    ran = acgan("generate --count 2 --kind jpg --out jpgs")
+    assert ran.status == 0
+    assert (tmp_path / "jpgs" / "avatar-seed1-001.jpg").is_file()
+
+
+def test_favourites_for_a_purpose(acgan: Acgan, home: Path, bundled: Path, tmp_path: Path) -> None:
+    with (
+        Favourites(home / FILE_NAME) as favourites,
+        Generator.open(bundled, Device.CPU, 1) as generator,
+    ):
+        avatar = candidate(generator.manifest, {"hair_color": "pink"}, 1, 0, 0.7)
+        favourites.add(avatar, generator.render([avatar])[0])
+    ran = acgan("favourites save out --for steam --names {hair_color}-{seed}")
+    assert (ran.status, ran.err) == (0, "")
+    path = tmp_path / "out" / "pink-1.png"
+    assert read_avatar(path) == avatar
+    with Image.open(path) as picture:
+        assert picture.size == (184, 184)
