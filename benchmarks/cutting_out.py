@@ -99,14 +99,14 @@ def softened_face(pixels: NDArray[np.uint8], size: int) -> Known:
     white = connected(levels.min(axis=2) > 236, edge_of(size, size))
     mask = Image.fromarray(np.where(white, 0, 255).astype(np.uint8))
     inside = mask.filter(ImageFilter.MinFilter(5))
-    alpha = np.asarray(inside.filter(ImageFilter.GaussianBlur(1.2)), np.float32) / 255
+    alpha = np.asarray(inside.filter(ImageFilter.GaussianBlur(1.2)), np.float32) / np.float32(255)
     # The border's colours come from farther inside, where no white is mixed into them.
     deep = np.asarray(mask.filter(ImageFilter.MinFilter(2 * (size // 32) + 1)))[..., None] > 0
     layers = np.dstack([np.where(deep, levels, 0), np.where(deep, 255, 0)]).astype(np.uint8)
     blurred = Image.fromarray(layers).filter(ImageFilter.GaussianBlur(size / 48))
     spread = np.asarray(blurred, np.float32)
     inner = spread[..., :3] * 255 / np.maximum(spread[..., 3:], 1)
-    return Known(np.where(deep, levels, inner.clip(0, 255)), alpha)
+    return Known(np.where(deep, levels, inner.clip(0, 255)).astype(np.float32), alpha)
 
 
 def error_of(known: Known, ground: tuple[int, int, int]) -> Error | None:

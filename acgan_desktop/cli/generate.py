@@ -30,6 +30,7 @@ from acgan_desktop.cli.options import (
 )
 from acgan_desktop.cli.output_files import refuse_to_replace, write_picture
 from acgan_desktop.cli.saving_options import PictureSaver, add_saving_options
+from acgan_desktop.cli.share_codes import add_code_option, draw_codes
 from acgan_desktop.cli.wish_options import Asked, printable, wish_in
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.user_folders import make_folder, unused_name
@@ -87,6 +88,7 @@ def add_options(parser: argparse.ArgumentParser, argv: Sequence[str]) -> None:
         "and others are drawn for those that are not what was asked for",
     )
 
+    add_code_option(how)
     add_saving_options(parser)
     add_model_wishes(parser, wishes, argv)
 
@@ -102,6 +104,8 @@ def generate(arguments: argparse.Namespace) -> int:
     Raises:
         UserError: something in the way, a full disk, a model that does not work.
     """
+    if arguments.code:
+        return draw_codes(arguments)
     manifest: GeneratorManifest = arguments.manifest
     asked = truncation_in(arguments, manifest)
     truncation = manifest.truncation.default if asked is None else asked

@@ -9,13 +9,36 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from acgan_desktop import __version__
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.visible_text import print_problem
 
 INTERRUPTED = 130
+# What goes on from faces that are saved: the line in the list of commands, and what each does.
+_FROM_A_FACE: Final = {
+    "save": (
+        "save pictures for a purpose: size, circle, background",
+        "Makes pictures fit for what they are wanted for, such as an avatar of a chat.",
+    ),
+    "sheet": (
+        "put saved faces on sheets for print, or on sticker sheets",
+        "Puts saved faces on sheets that have their size on paper.",
+    ),
+    "code": (
+        "say a saved face as one line to paste",
+        "Prints the share code of each file; acgan generate --code draws it again.",
+    ),
+    "expressions": (
+        "draw a saved face with other expressions and hair",
+        "Draws the same person with each thing that the model can switch.",
+    ),
+    "talk": (
+        "make a saved face open and close its mouth",
+        "Makes a loop in which a saved face talks, and stills for stream tools.",
+    ),
+}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -123,12 +146,8 @@ def _parser(argv: list[str]) -> _Parser:
         description="Lists the favourites, moves them between machines, or saves their pictures.",
         allow_abbrev=False,
     )
-    commands.add_parser(
-        "save",
-        help="save pictures for a purpose: size, circle, background",
-        description="Makes pictures fit for what they are wanted for, such as an avatar of a chat.",
-        allow_abbrev=False,
-    )
+    for command, (short, long) in _FROM_A_FACE.items():
+        commands.add_parser(command, help=short, description=long, allow_abbrev=False)
     describe = commands.add_parser(
         "models",
         help="describe models",
@@ -165,6 +184,22 @@ def _add_options(parser: argparse.ArgumentParser, command: str, argv: list[str])
             from acgan_desktop.cli import save as cli_save
 
             cli_save.add_options(parser)
+        case "sheet":
+            from acgan_desktop.cli import sheet as cli_sheet
+
+            cli_sheet.add_options(parser)
+        case "code":
+            from acgan_desktop.cli import share_codes
+
+            share_codes.add_options(parser)
+        case "expressions":
+            from acgan_desktop.cli import expressions as cli_expressions
+
+            cli_expressions.add_expression_options(parser)
+        case "talk":
+            from acgan_desktop.cli import expressions as cli_expressions
+
+            cli_expressions.add_talk_options(parser)
 
 
 def _follow(arguments: argparse.Namespace) -> int:
@@ -190,6 +225,22 @@ def _follow(arguments: argparse.Namespace) -> int:
             from acgan_desktop.cli import save as cli_save
 
             return cli_save.save(arguments)
+        case "sheet":
+            from acgan_desktop.cli import sheet as cli_sheet
+
+            return cli_sheet.sheet(arguments)
+        case "code":
+            from acgan_desktop.cli import share_codes
+
+            return share_codes.code(arguments)
+        case "expressions":
+            from acgan_desktop.cli import expressions as cli_expressions
+
+            return cli_expressions.draw_expressions(arguments)
+        case "talk":
+            from acgan_desktop.cli import expressions as cli_expressions
+
+            return cli_expressions.draw_talk(arguments)
         case "models":
             from acgan_desktop.cli.models import describe as run_describe
 

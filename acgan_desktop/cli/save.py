@@ -54,7 +54,7 @@ def save(arguments: argparse.Namespace) -> int:
     suffix = f"-{arguments.purpose}" if arguments.purpose else ""
     taken: set[str] = set()
     for number, path in enumerate(arguments.files, 1):
-        pixels, avatar = _read(path)
+        pixels, avatar = read_picture(path)
         values: dict[str, str | int] = {"name": path.stem}
         if saver.names:
             values |= wishes.values(avatar, number)
@@ -71,8 +71,12 @@ def save(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _read(path: Path) -> tuple[NDArray[np.uint8], Avatar | None]:
-    """Return the pixels [h, w, 4] of the picture at ``path``, and the avatar inside, if any."""
+def read_picture(path: Path) -> tuple[NDArray[np.uint8], Avatar | None]:
+    """Return the pixels [h, w, 4] of the picture at ``path``, and the avatar inside, if any.
+
+    Raises:
+        UserError: it cannot be read.
+    """
     content = read_bounded(path, _MOST_BYTES, "a picture")
     try:
         pixels = decoded(

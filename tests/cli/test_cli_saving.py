@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from acgan_command import Acgan
 from PIL import Image
+from tiny_model import write_tiny_model
 
 from acgan_desktop.core.avatar import Avatar, Origin, Source
 from acgan_desktop.engine.latent.wishes import candidate
@@ -114,3 +115,64 @@ def test_favourites_for_a_purpose(acgan: Acgan, home: Path, bundled: Path, tmp_p
     assert read_avatar(path) == avatar
     with Image.open(path) as picture:
         assert picture.size == (184, 184)
+
+
+def test_a_share_code_draws_the_same_picture(acgan: Acgan, bundled: Path, tmp_path: Path) -> None:
+    acgan("generate --count 2 --seed 5 --out out")
+    ran = acgan("code out/avatar-seed5-000.png out/avatar-seed5-001.png")
+    assert (ran.status, ran.err) == (0, "")
+    first, second = ran.out.split()
+    assert len(first) <= 120
+    again = acgan(f"generate --code {first} --code {second} --out again")
+    assert (again.status, again.err) == (0, "")
+    for number in (1, 2):
+        copy = tmp_path / "again" / f"avatar-5-{number}.png"
+        original = tmp_path / "out" / f"avatar-seed5-00{number - 1}.png"
+        assert copy.read_bytes() == original.read_bytes()
+    assert "damaged" in acgan(f"generate --code {first[:-3]} --out again").sentence()
+    assert "no share code" in acgan("generate --code hello --out again").sentence()
+
+
+def test_a_sheet_has_its_size_on_paper(acgan: Acgan, face: Path, tmp_path: Path) -> None:
+    ran = acgan(
+        "sheet face.png face.png face.png --stickers --names --columns 2 --rows 1 --page 60x40 "
+        "--dpi 127 --out s.png"
+    )
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.endswith("2 page(s) of 60 x 40 mm at 127 dpi.\n")
+    for name in ("s.png", "s-2.png"):
+        with Image.open(tmp_path / name) as page:
+            assert page.size == (300, 200)
+            assert page.info["dpi"] == pytest.approx((127, 127), abs=0.1)
+    assert acgan("sheet face.png --page 60x40 --columns 1 --rows 1 --out s.pdf").status == 0
+    assert (tmp_path / "s.pdf").read_bytes().startswith(b"%PDF")
+    assert "is there already" in acgan("sheet face.png --out s.png").sentence()
+    assert ".png or .pdf" in acgan("sheet face.png --out s.gif").sentence()
+    assert "two lengths" in acgan("sheet face.png --page A4").sentence()
+
+
+def test_talking_and_expressions_need_a_model_that_can(acgan: Acgan, bundled: Path) -> None:
+    acgan("generate --count 1 --seed 5 --out out")
+    assert "cannot open a mouth" in acgan("talk out/avatar-seed5-000.png").sentence()
+    ran = acgan("expressions out/avatar-seed5-000.png --out cells")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("Drew 4 expressions into cells.")  # this one, 2 colours, 1 length
+
+
+def test_expressions_and_talking(acgan: Acgan, home: Path, tmp_path: Path) -> None:
+    switch = ("no", "yes")
+    attributes = [("hair_color", ("pink", "blue")), ("open_mouth", switch), ("smile", switch)]
+    model = write_tiny_model(tmp_path / "switches.onnx", name="Switches", attributes=attributes)
+    acgan(f"generate --model {model} --count 1 --seed 5 --out out")
+    face = "out/avatar-seed5-000.png"
+    ran = acgan(f"expressions {face} --model {model} --out cells")
+    assert (ran.status, ran.err) == (0, "")
+    assert len(list((tmp_path / "cells").iterdir())) == 1 + 2 + 1 + 1 + 1
+    z = read_avatar(tmp_path / face).sources[0].z
+    for path in (tmp_path / "cells").glob("0*.png"):
+        assert read_avatar(path).sources[0].z == z
+    ran = acgan(f"talk {face} --model {model} --frames 8 --size 32 --poses poses")
+    assert (ran.status, ran.err) == (0, "")
+    assert "The eyes stay open" in ran.out
+    names = sorted(path.name for path in (tmp_path / "poses").iterdir())
+    assert names == ["1-mouth-closed.png", "2-mouth-open.png"]

@@ -64,6 +64,7 @@ def cut_out(pixels: NDArray[np.uint8], ground: Ground | None = None) -> NDArray[
     away = np.linalg.norm(seen, axis=2)
     soft = _edge_width(away, ground)
     reach = round(_REACH * soft) + 1
+    depth = _depth(ground.mask, reach)
     # The ground shows between hairs, too, where no way leads to it from outside.
     holes = away <= ground.tolerance
     like = (away <= 2 * ground.tolerance) & ~ground.mask
@@ -71,6 +72,7 @@ def cut_out(pixels: NDArray[np.uint8], ground: Ground | None = None) -> NDArray[
     clear = ground.mask | holes
     alpha = _alphas(seen, away, _depth(clear, reach), soft)
     alpha = _closed(np.clip((alpha - _CLEAR) / (_OPAQUE - _CLEAR), 0, 1), clear)
+    alpha = _without_specks(alpha, depth > reach)
     colours = _own_colours(seen, alpha) + ground.field
     cut = np.dstack([colours, 255 * alpha])
     whole: NDArray[np.uint8] = np.clip(cut.round(), 0, 255).astype(np.uint8)
@@ -112,6 +114,15 @@ def _edge_width(away: Floats, ground: Ground) -> float:
         return 2.0
     width = float(np.median(height[clear] / np.maximum(slope[clear], 1)))
     return float(np.clip(width, 1.0, reach * 2))
+
+
+def _without_specks(alpha: Floats, inner: Mask) -> Floats:
+    """Return ``alpha`` with nothing in it apart from what hangs together with ``inner``."""
+    if not inner.any():
+        return alpha
+    gap = max(1, min(alpha.shape) // 64)
+    whole = connected(grown(alpha > 0.05, gap), inner)
+    return np.where(whole, alpha, 0).astype(np.float32)
 
 
 def _closed(alpha: Floats, clear: Mask) -> Floats:
@@ -173,7 +184,8 @@ def _alphas(seen: Floats, away: Floats, depth: NDArray[np.int32], soft: float) -
     for down, across in _offsets(max(round(_REACH * soft) + 2, min(depth.shape) // 40)):
         at = np.clip(rows + down, 0, height - 1), np.clip(columns + across, 0, width - 1)
         # Pixels at the very edge are mixtures themselves; deeper ones show the face's own colour.
-        sample(seen[at], away[at], np.clip(depth[at] / (soft + 1), 0, 1) ** 2)
+        trust = np.square(np.clip(depth[at] / (soft + 1), 0, 1)).astype(np.float32)
+        sample(seen[at], away[at], trust)
     # A long hair is far from all that is not thin.
     inner = _spread(seen, (depth > band).astype(np.float32))[rows, columns]
     sample(inner, np.linalg.norm(inner, axis=1), np.full(len(rows), _INNER, np.float32))
@@ -194,7 +206,7 @@ def _own_colours(seen: Floats, alpha: Floats) -> Floats:
     """Return the face's own colours relative to the ground, spread beyond its border."""
     own = seen / np.maximum(alpha, 0.1)[..., None]
     sure = np.where(alpha > 0.9, 1.0, 0.02 * alpha).astype(np.float32)
-    spread = _spread(seen / np.maximum(alpha, 0.3)[..., None], sure)
+    spread = _spread((seen / np.maximum(alpha, 0.3)[..., None]).astype(np.float32), sure)
     # The thinner a pixel is, the less its own colour can be told from noise.
     mine = np.clip((alpha - 0.15) / 0.5, 0, 1)[..., None]
     colours: Floats = mine * own + (1 - mine) * spread

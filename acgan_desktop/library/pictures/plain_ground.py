@@ -151,4 +151,5 @@ def _fitted(levels: Floats, where: Mask) -> Floats:
     slopes = np.linalg.solve(spots.T @ spots + steady + 1e-6 * np.eye(3), spots.T @ seen)
     down = (np.arange(height) / height - 0.5)[:, None, None]
     across = (np.arange(width) / width - 0.5)[None, :, None]
-    return np.clip(slopes[0] + down * slopes[1] + across * slopes[2], 0, 255).astype(np.float32)
+    field: Floats = np.clip(slopes[0] + down * slopes[1] + across * slopes[2], 0, 255)
+    return field.astype(np.float32)

@@ -30,7 +30,7 @@ def test_alpha_of_a_drawn_face_is_near_the_true_one(face: Known, ground: str) ->
 @pytest.mark.parametrize("other", ["white", "black"])
 def test_no_halo_of_the_old_ground_is_left_on_another(face: Known, other: str) -> None:
     cut = cut_out(face.over(GROUNDS["green"])).astype(np.float32)
-    found = Known(cut[..., :3], cut[..., 3] / 255).over(GROUNDS[other])
+    found = Known(cut[..., :3], cut[..., 3] / np.float32(255)).over(GROUNDS[other])
     true = face.over(GROUNDS[other])
     border = (face.alpha > 0.02) & (face.alpha < 0.98)
     assert np.abs(found.astype(float) - true)[border].mean() < 20

@@ -5,7 +5,7 @@ import pytest
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.library.saving.file_names import MAX_NAME_BYTES, names_for, safe_name
 
-ONE = {"hair_color": "pink", "seed": 7, "n": 1}
+ONE: dict[str, str | int] = {"hair_color": "pink", "seed": 7, "n": 1}
 
 
 def test_fields_are_filled_and_numbers_padded() -> None:
