@@ -176,3 +176,23 @@ def test_expressions_and_talking(acgan: Acgan, home: Path, tmp_path: Path) -> No
     assert "The eyes stay open" in ran.out
     names = sorted(path.name for path in (tmp_path / "poses").iterdir())
     assert names == ["1-mouth-closed.png", "2-mouth-open.png"]
+
+
+def test_generate_asks_for_plain_ground_where_it_cuts(
+    acgan: Acgan, tmp_path: Path, home: Path
+) -> None:
+    attributes = [("hair_color", ("pink", "blue")), ("plain_background", ("no", "yes"))]
+    shares = {"plain_background": [1.0, 0.0]}
+    model = write_tiny_model(tmp_path / "plain.onnx", attributes=attributes, shares=shares)
+    for options, asked in (("--background transparent", [0, 1]), ("--round", [1, 0])):
+        ran = acgan(f"generate --model {model} --count 2 {options} --out out --force")
+        assert ran.status in (0, 2)  # the tiny model draws no plain ground
+        avatar = read_avatar(tmp_path / "out" / "avatar-seed1-001.png")
+        assert list(avatar.sources[0].attributes[2:]) == asked
+
+
+def test_a_transparent_blend_needs_a_file_and_faces_that_can(acgan: Acgan, bundled: Path) -> None:
+    acgan("generate --count 2 --out out")
+    faces = "out/avatar-seed1-000.png out/avatar-seed1-001.png --frames 4 --size 32"
+    assert "no soft transparent" in acgan(f"blend {faces} --transparent --out a.gif").sentence()
+    assert "not plain" in acgan(f"blend {faces} --transparent --out a.webp").sentence()
