@@ -19,12 +19,14 @@ from acgan_desktop.library.animation.export import (
     SUFFIXES,
     Look,
     check_look,
+    check_transparent,
     kind_of,
     save_animation,
 )
 from acgan_desktop.library.animation.gif import Dither
 from acgan_desktop.library.models.installed import generator_manifest, model_called, model_of
 from acgan_desktop.library.pictures.avatar_files import load_avatar
+from acgan_desktop.library.pictures.cutting_out import cut_out_frames
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -89,6 +91,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=Dither.ORDERED.value,
         help="what GIF does about colours that it lacks (ordered)",
     )
+    file.add_argument(
+        "--transparent",
+        action="store_true",
+        help="cut the faces out of their plain ground; .webp and .png only",
+    )
     file.add_argument("--force", action="store_true", help="replace a file that is there")
     add_device_options(parser.add_argument_group("what draws it"))
 
@@ -108,6 +115,8 @@ def blend(arguments: argparse.Namespace) -> int:
         dither=Dither(arguments.dither),
     )
     check_look(look, kind_of(arguments.out), count)
+    if arguments.transparent:
+        check_transparent(kind_of(arguments.out))
     avatars = _avatars(arguments.avatars)
     model = model_of(avatars[0]) if arguments.model is None else model_called(arguments.model)
     manifest = generator_manifest(model)
@@ -122,6 +131,8 @@ def blend(arguments: argparse.Namespace) -> int:
     path = prepare_place(arguments.out, arguments.force)
     with progress_bar() as progress:
         ran_on, pixels = _draw(model, arguments.device, frames, progress)
+        if arguments.transparent:
+            pixels = cut_out_frames(pixels)
         task = progress.add_task("writing", total=None)
         prepare_place(path, arguments.force)
         save_animation(

@@ -1,10 +1,13 @@
 """``acgan favourites``: lists them, moves them between machines, and saves their pictures."""
 
 import argparse
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from acgan_desktop.cli.options import add_scale_option, progress_bar
 from acgan_desktop.cli.output_files import prepare_place, refuse_to_replace, write_picture
+from acgan_desktop.cli.saving_options import PictureSaver, add_saving_options
 from acgan_desktop.cli.wish_options import printable
 from acgan_desktop.core.avatar import Avatar, AvatarError
 from acgan_desktop.core.user_folders import make_folder, user_data
@@ -18,6 +21,7 @@ from acgan_desktop.library.favourites.search import Order, Query, words_of
 from acgan_desktop.library.favourites.store import FILE_NAME, Favourites
 from acgan_desktop.library.models.installed import installed_models
 from acgan_desktop.library.pictures import picture_files
+from acgan_desktop.library.saving.file_names import avatar_values
 
 _INSTEAD = "choose another folder"
 _NONE = "No favourites are kept yet."
@@ -63,6 +67,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="leave the avatar out of the PNGs; they cannot be edited again then",
     )
     save.add_argument("--force", action="store_true", help="replace pictures that are there")
+    add_saving_options(save)
     _add_which(save)
 
 
@@ -180,10 +185,11 @@ def _import(kept: Favourites, path: Path) -> int:
 
 
 def _save(kept: Favourites, arguments: argparse.Namespace) -> int:
+    saver = PictureSaver(arguments)
     numbers = _numbers(kept, arguments, Order.NEWEST)
     everything = list(kept.walk(numbers))
     folder = make_folder(arguments.folder)
-    paths = [folder / f"favourite-{one.id:05d}.png" for one in everything]
+    paths = [folder / name for name in _names(everything, saver)]
     if not arguments.force:
         refuse_to_replace(paths, [one.avatar for one in everything], _INSTEAD)
     damaged = 0
@@ -192,7 +198,7 @@ def _save(kept: Favourites, arguments: argparse.Namespace) -> int:
         for path, one in zip(paths, everything, strict=True):
             progress.advance(task)
             try:
-                content = _picture(one, arguments)
+                content = _picture(one, arguments, saver)
             except ValueError:
                 damaged += 1
                 continue
@@ -202,12 +208,38 @@ def _save(kept: Favourites, arguments: argparse.Namespace) -> int:
         f"{_count(damaged)} could not be saved, because the picture is damaged." if damaged else ""
     )
     return _status(
-        " ".join(filter(None, (problem, _unreadable(kept, len(numbers) - len(everything)))))
+        " ".join(
+            filter(
+                None,
+                (problem, saver.problem(), _unreadable(kept, len(numbers) - len(everything))),
+            )
+        )
     )
 
 
-def _picture(favourite: Favourite, arguments: argparse.Namespace) -> bytes:
+def _names(everything: Sequence[Favourite], saver: PictureSaver) -> list[str]:
+    if not saver.names:
+        return [f"favourite-{one.id:05d}{saver.ending}" for one in everything]
+    manifests = {
+        model.manifest.model_id: model.manifest
+        for model in installed_models()
+        if isinstance(model.manifest, GeneratorManifest)
+    }
+    names = []
+    for number, one in enumerate(everything, 1):
+        wish: dict[str, str | dict[str, float] | None] = {}
+        if one.avatar.model in manifests:
+            with suppress(AvatarError):
+                wish = wish_of(manifests[one.avatar.model], one.avatar)
+        values = avatar_values(one.avatar, wish, number)
+        names.append(saver.name(values | {"name": one.labels.name or f"favourite-{one.id}"}))
+    return names
+
+
+def _picture(favourite: Favourite, arguments: argparse.Namespace, saver: PictureSaver) -> bytes:
     pixels = picture_files.png_pixels(favourite.thumbnail)
+    if saver.asked:
+        return saver.content(picture_files.scaled(pixels, arguments.scale), favourite.avatar)
     inside = None if arguments.no_embed else favourite.avatar
     return picture_files.png_bytes(pixels, inside, arguments.scale)
 

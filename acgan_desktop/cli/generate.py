@@ -29,11 +29,16 @@ from acgan_desktop.cli.options import (
     whole,
 )
 from acgan_desktop.cli.output_files import refuse_to_replace, write_picture
-from acgan_desktop.cli.wish_options import printable, wish_in
+from acgan_desktop.cli.saving_options import PictureSaver, add_saving_options
+from acgan_desktop.cli.share_codes import add_code_option, draw_codes
+from acgan_desktop.cli.wish_options import Asked, printable, wish_in
+from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.user_folders import make_folder, unused_name
-from acgan_desktop.core.visible_text import print_text
+from acgan_desktop.core.visible_text import print_problem, print_text
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.library.pictures import picture_files
+from acgan_desktop.library.saving.file_names import avatar_values
+from acgan_desktop.library.saving.plain_wish import plain_ground_wish
 
 if TYPE_CHECKING:
     from acgan_desktop.engine.runtime.device import RunsOn
@@ -89,6 +94,8 @@ def add_options(parser: argparse.ArgumentParser, argv: Sequence[str]) -> None:
         "and others are drawn for those that are not what was asked for",
     )
 
+    add_code_option(how)
+    add_saving_options(parser)
     add_model_wishes(parser, wishes, argv)
 
 
@@ -103,21 +110,25 @@ def generate(arguments: argparse.Namespace) -> int:
     Raises:
         UserError: something in the way, a full disk, a model that does not work.
     """
+    if arguments.code:
+        return draw_codes(arguments)
     manifest: GeneratorManifest = arguments.manifest
     asked = truncation_in(arguments, manifest)
     truncation = manifest.truncation.default if asked is None else asked
     first, count, seed = arguments.first, arguments.count, arguments.seed
-    request = Request(wish_in(arguments, manifest), seed, truncation)
+    saver = PictureSaver(arguments)
+    wish = _on_plain_ground(manifest, wish_in(arguments, manifest), saver)
+    request = Request(wish, seed, truncation)
     places = range(first, first + count)
     tagger = tagger_for_matching(manifest, request, not arguments.no_verify, arguments.tagger)
     folder = make_folder(arguments.out)
     digits = max(3, len(str(first + count - 1)))
-    paths = [folder / f"avatar-seed{seed}-{place:0{digits}d}.png" for place in places]
-    if tagger is None and not arguments.force:
+    paths = [folder / f"avatar-seed{seed}-{place:0{digits}d}{saver.ending}" for place in places]
+    if tagger is None and not arguments.force and not saver.names:
         refuse_to_replace(paths, request.avatars(manifest, places), _INSTEAD)
     with open_finisher(arguments) as finisher:
         finishing = Finishing(finisher, arguments, manifest.resolution)
-        ran_on, shown, verified = _draw(arguments, request, tagger, places, paths, finishing)
+        ran_on, shown, verified = _draw(arguments, request, tagger, places, paths, finishing, saver)
         finished = finishing.report()
     sheet = _write_sheet(folder, shown, arguments.force)
 
@@ -133,7 +144,36 @@ def generate(arguments: argparse.Namespace) -> int:
     print_text(f"Pictures:      {paths[0]}" + (f" to {paths[-1].name}" if count > 1 else ""))
     note = f" (the first {len(shown)})" if len(shown) < count else ""
     print_text(f"Contact sheet: {sheet}{note}")
+    if saver.problem():
+        print_problem("acgan", saver.problem())
+        return 2
     return 0
+
+
+def _on_plain_ground(
+    manifest: GeneratorManifest, wish: dict[str, Asked], saver: PictureSaver
+) -> dict[str, Asked]:
+    """Return ``wish`` for faces on plain ground, where they are to be cut out of it."""
+    if not saver.cuts:
+        return wish
+    return {name: asked or plain_ground_wish(manifest).get(name) for name, asked in wish.items()}
+
+
+def _name(
+    paths: list[Path],
+    batch: slice,
+    avatars: Sequence[Avatar],
+    manifest: GeneratorManifest,
+    saver: PictureSaver,
+) -> None:
+    """Name the pictures of a batch by the pattern that was given, if one was."""
+    if not saver.names:
+        return
+    from acgan_desktop.engine.latent.wishes import wish_of
+
+    for number, avatar in enumerate(avatars, batch.start):
+        values = avatar_values(avatar, wish_of(manifest, avatar), number + 1)
+        paths[number] = paths[number].with_name(saver.name(values))
 
 
 def _draw(
@@ -141,8 +181,9 @@ def _draw(
     request: Request,
     tagger: Path | None,
     places: range,
-    paths: Sequence[Path],
+    paths: list[Path],
     finishing: Finishing,
+    saver: PictureSaver,
 ) -> tuple["RunsOn", NDArray[np.uint8], str]:
     """Draw the faces of ``places`` into ``paths``, verified if there is a ``tagger``.
 
@@ -165,7 +206,7 @@ def _draw(
             # The processor reads the same whatever draws, and quickly enough.
             reader = stack.enter_context(Tagger.open(tagger, Device.CPU, threads=1))
             faces = checked = MatchedFaces(WishMatcher(generator, reader), request)
-            if not arguments.force:
+            if not arguments.force and not saver.names:
                 _refuse_to_replace(faces, places, paths)
         side = generator.manifest.resolution
         room = picture_files.contact_sheet_room(side, side)
@@ -175,11 +216,16 @@ def _draw(
             batch = slice(start, start + BATCH)
             avatars, pixels = faces.draw(places[batch])
             shown.append(pixels[: max(0, room - start)])
+            _name(paths, batch, avatars, generator.manifest, saver)
             for path, avatar, picture in zip(paths[batch], avatars, pixels, strict=True):
                 inside = None if arguments.no_embed else avatar
-                content = picture_files.png_bytes(
-                    finishing.finish(picture), inside, finished_by=finishing.finished_by()
-                )
+                finished = finishing.finish(picture)
+                if saver.asked:
+                    content = saver.content(finished, avatar)
+                else:
+                    content = picture_files.png_bytes(
+                        finished, inside, finished_by=finishing.finished_by()
+                    )
                 write_picture(path, content, arguments.force, _INSTEAD)
                 progress.advance(task)
         verified = checked.report() if checked is not None else ""

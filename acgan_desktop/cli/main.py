@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from acgan_desktop import __version__
 from acgan_desktop.cli.examples import EXAMPLES
@@ -18,6 +18,29 @@ from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.visible_text import print_problem
 
 INTERRUPTED = 130
+# What goes on from faces that are saved: the line in the list of commands, and what each does.
+_FROM_A_FACE: Final = {
+    "save": (
+        "save pictures for a purpose: size, circle, background",
+        "Makes pictures fit for what they are wanted for, such as an avatar of a chat.",
+    ),
+    "sheet": (
+        "put saved faces on sheets for print, or on sticker sheets",
+        "Puts saved faces on sheets that have their size on paper.",
+    ),
+    "code": (
+        "say a saved face as one line to paste",
+        "Prints the share code of each file; acgan generate --code draws it again.",
+    ),
+    "expressions": (
+        "draw a saved face with other expressions and hair",
+        "Draws the same person with each thing that the model can switch.",
+    ),
+    "talk": (
+        "make a saved face open and close its mouth",
+        "Makes a loop in which a saved face talks, and stills for stream tools.",
+    ),
+}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -131,6 +154,8 @@ def _parser(argv: list[str]) -> _Parser:
         description="Lists the favourites, moves them between machines, or saves their pictures.",
         allow_abbrev=False,
     )
+    for command, (short, long) in _FROM_A_FACE.items():
+        commands.add_parser(command, help=short, description=long, allow_abbrev=False)
     describe = commands.add_parser(
         "models",
         help="describe, add or remove models",
@@ -172,6 +197,26 @@ def _add_options(parser: argparse.ArgumentParser, command: str, argv: list[str])
             from acgan_desktop.cli import favourites as cli_favourites
 
             cli_favourites.add_options(parser)
+        case "save":
+            from acgan_desktop.cli import save as cli_save
+
+            cli_save.add_options(parser)
+        case "sheet":
+            from acgan_desktop.cli import sheet as cli_sheet
+
+            cli_sheet.add_options(parser)
+        case "code":
+            from acgan_desktop.cli import share_codes
+
+            share_codes.add_options(parser)
+        case "expressions":
+            from acgan_desktop.cli import expressions as cli_expressions
+
+            cli_expressions.add_expression_options(parser)
+        case "talk":
+            from acgan_desktop.cli import expressions as cli_expressions
+
+            cli_expressions.add_talk_options(parser)
 
 
 def _follow(arguments: argparse.Namespace) -> int:
@@ -193,6 +238,26 @@ def _follow(arguments: argparse.Namespace) -> int:
             from acgan_desktop.cli import favourites as cli_favourites
 
             return cli_favourites.favourites(arguments)
+        case "save":
+            from acgan_desktop.cli import save as cli_save
+
+            return cli_save.save(arguments)
+        case "sheet":
+            from acgan_desktop.cli import sheet as cli_sheet
+
+            return cli_sheet.sheet(arguments)
+        case "code":
+            from acgan_desktop.cli import share_codes
+
+            return share_codes.code(arguments)
+        case "expressions":
+            from acgan_desktop.cli import expressions as cli_expressions
+
+            return cli_expressions.draw_expressions(arguments)
+        case "talk":
+            from acgan_desktop.cli import expressions as cli_expressions
+
+            return cli_expressions.draw_talk(arguments)
         case "upscale":
             from acgan_desktop.cli import upscale as cli_upscale
 

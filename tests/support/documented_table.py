@@ -21,6 +21,10 @@ _UPSCALER = (
     "--set judge_channels=[8,8] --set batch=2 --set crop=16 --threads 1 --device cpu"
 )
 _BUNDLED = "{root}/resources/models/anime-64.onnx"
+_SWITCHES = (
+    "acgan generate --model {root}/resources/models/portraits-64.onnx --plain-background yes "
+    "--count 1 --no-verify --out switches"
+)
 _MEASURING = (0, 1)  # 1: slower than wanted, which a busy machine may be
 
 
@@ -81,6 +85,26 @@ README: dict[str, Run | Read | NotHere] = {
         "acgan blend faces/avatar-seed1-000.png faces/avatar-seed1-001.png "
         "--frames 8 --size 128 --out blend.webp"
     ),
+    "acgan save A.png --for discord --round": Run(
+        "acgan save faces/avatar-seed1-000.png --for discord --round"
+    ),
+    "acgan sheet A.png B.png --stickers --out s.png": Run(
+        f"{_SWITCHES} && "
+        "acgan sheet switches/avatar-seed1-000.png --names --columns 1 --rows 1 "
+        "--dpi 72 --out s.png"
+    ),
+    "acgan code A.png": Run("acgan code faces/avatar-seed1-000.png"),
+    "acgan generate --code CODE": Read("takes what the command before it prints"),
+    "acgan expressions A.png --out expressions": Run(
+        "acgan expressions switches/avatar-seed1-000.png --together 1 --out expressions"
+    ),
+    "acgan talk A.png --out talk.webp --poses poses": Run(
+        "acgan talk switches/avatar-seed1-000.png --frames 8 --size 64 --out talk.webp "
+        "--poses poses"
+    ),
+    "acgan save": _NAMED,
+    "acgan favourites save": _NAMED,
+    "acgan blend --transparent": _NAMED,
     'acgan favourites list --search "pink" --tag best --rating 3': Run(),
     "acgan favourites export best.jsonl --tag best": Run(),
     "acgan upscale mine.png --out large": Run(
@@ -227,6 +251,9 @@ FIGURES: dict[str, Run | Read | NotHere] = {
     ),
     "python benchmarks/animation.py": Run(
         "python benchmarks/animation.py --frames 4 --size 64", _MEASURING
+    ),
+    "python benchmarks/cutting_out.py": Run(
+        "python benchmarks/cutting_out.py --faces 1 --size 96", _MEASURING
     ),
     "python benchmarks/playing.py --seconds 12": Run(
         "python benchmarks/playing.py --seconds 1", _MEASURING

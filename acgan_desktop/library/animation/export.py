@@ -103,6 +103,18 @@ def check_look(look: Look, kind: Kind, count: int) -> None:
         raise UserError(AnimationCode.TOO_MANY_FRAMES, count=count, size=look.size, most=room)
 
 
+def check_transparent(kind: Kind) -> None:
+    """Check whether ``kind`` can hold frames with soft transparent edges.
+
+    Raises:
+        UserError: it cannot; the sentence says which can.
+    """
+    if kind not in (Kind.WEBP, Kind.APNG):
+        raise UserError(
+            f"A {kind.value} animation has no soft transparent edges; choose .webp or .png."
+        )
+
+
 def save_animation(
     path: Path,
     frames: NDArray[np.uint8],
@@ -113,7 +125,8 @@ def save_animation(
 ) -> None:
     """Write ``frames`` [n, h, w, 3] (uint8, sRGB) to ``path``, in the format of its suffix.
 
-    A file that is there is replaced, at the very end and at once.
+    With alpha, [n, h, w, 4], they can be written as WebP and APNG. A file that is there is
+    replaced, at the very end and at once.
 
     Args:
         path: ends in .webp, .gif, .png, .apng or .mp4.
@@ -144,9 +157,11 @@ def animation_bytes(
 ) -> bytes:
     """Return ``frames`` as a file of ``kind``; see :func:`save_animation`."""
     look = look or Look()
-    if frames.dtype != np.uint8 or frames.ndim != 4 or frames.shape[3] != 3:
+    if frames.dtype != np.uint8 or frames.ndim != 4 or frames.shape[3] not in (3, 4):
         raise ValueError(f"frames must be uint8 [n, h, w, 3], not {frames.dtype} {frames.shape}")
     check_look(look, kind, len(frames))
+    if frames.shape[3] == 4:
+        check_transparent(kind)
     longer = max(frames.shape[1:3])
     width = max(1, round(frames.shape[2] * look.size / longer))
     height = max(1, round(frames.shape[1] * look.size / longer))

@@ -218,6 +218,30 @@ def test_arrays_of_another_kind() -> None:
             animation_bytes(Kind.GIF, wrong)
 
 
+@pytest.mark.parametrize("kind", [Kind.WEBP, Kind.APNG])
+def test_soft_transparent_edges_stay(tmp_path: Path, kind: Kind) -> None:
+    frames = np.zeros((3, 16, 16, 4), np.uint8)
+    for number, frame in enumerate(frames):
+        frame[4:12, 4:12] = (200, 40, 40, 255)
+        frame[4:12, 3] = (200, 40, 40, 60 + 50 * number)
+    path = tmp_path / f"a{kind}"
+    save_animation(path, frames, Look(size=16, quality=100))
+    with Image.open(path) as picture:
+        assert frame_count(picture) == 3
+        for number in range(3):
+            picture.seek(number)
+            shown = np.asarray(picture.convert("RGBA")).astype(int)
+            assert shown[0, 0, 3] == 0
+            assert shown[8, 3, 3] == pytest.approx(60 + 50 * number, abs=3)
+            assert shown[8, 8] == pytest.approx([200, 40, 40, 255], abs=6)
+
+
+@pytest.mark.parametrize("kind", [Kind.GIF, Kind.MP4])
+def test_formats_without_soft_edges_say_so(kind: Kind) -> None:
+    with pytest.raises(UserError, match="no soft transparent edges"):
+        animation_bytes(kind, np.zeros((2, 16, 16, 4), np.uint8))
+
+
 def test_suffixes(monkeypatch: pytest.MonkeyPatch) -> None:
     assert kind_of(Path("a.WebP")) is Kind.WEBP
     assert kind_of(Path("a.apng")) is kind_of(Path("a.png")) is Kind.APNG

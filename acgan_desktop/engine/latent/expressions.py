@@ -1,0 +1,168 @@
+"""The same person with another expression: one z, other attributes.
+
+Every model says itself what it can change: its switches (smile, open mouth, glasses ...) and the
+attributes of the hair. Each cell of such a sheet is an avatar like any other.
+"""
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.wish import WishValue
+from acgan_desktop.engine.latent.wishes import wish_of, with_wish
+from acgan_desktop.engine.model_file.manifest import Attribute, GeneratorManifest
+
+# What is behind a face is no expression.
+_NOT_THE_PERSON: Final = frozenset({"plain_background"})
+_HAIR: Final = "hair"
+MAX_TOGETHER: Final = 3
+
+
+@dataclass(frozen=True)
+class Expression:
+    """One cell of the sheet.
+
+    Attributes:
+        changes: what differs from the face it was made of: attribute to class; empty = that face.
+        avatar: draws it.
+    """
+
+    changes: dict[str, str]
+    avatar: Avatar
+
+
+def is_switch(attribute: Attribute) -> bool:
+    """Tell whether ``attribute`` is on or off."""
+    return set(attribute.classes) == {"no", "yes"}
+
+
+def switches(manifest: GeneratorManifest) -> list[str]:
+    """Return the names of the switches that change a person, in the manifest's order."""
+    return [
+        attribute.name
+        for attribute in manifest.attributes
+        if is_switch(attribute) and attribute.name not in _NOT_THE_PERSON
+    ]
+
+
+def expressions(
+    manifest: GeneratorManifest, avatar: Avatar, *, together: int = 2, hair: bool = True
+) -> list[Expression]:
+    """Return the face itself, then each switch turned over, their combinations, and other hair.
+
+    Args:
+        manifest: the model's.
+        avatar: the face.
+        together: so many switches are turned over at once, at most; 1 to 3.
+        hair: whether other colours and lengths of hair follow.
+
+    Raises:
+        AvatarError: the avatar does not fit the model.
+        UserError: the model has neither switches nor hair to change.
+    """
+    if not 1 <= together <= MAX_TOGETHER:
+        raise ValueError(f"together must lie between 1 and {MAX_TOGETHER}, not {together}")
+    wish = wish_of(manifest, avatar)
+    found = [Expression({}, avatar)]
+    for changes in itertools.chain(_turned(manifest, wish, together), _hair(manifest, wish, hair)):
+        found.append(Expression(changes, with_wish(manifest, avatar, changes)))
+    if len(found) == 1:
+        raise UserError(f"The model {manifest.name!r} knows nothing that changes an expression.")
+    return found
+
+
+def _turned(
+    manifest: GeneratorManifest, wish: dict[str, str | dict[str, float] | None], together: int
+) -> Iterator[dict[str, str]]:
+    names = switches(manifest)
+    for count in range(1, together + 1):
+        for some in itertools.combinations(names, count):
+            yield {name: "no" if wish[name] == "yes" else "yes" for name in some}
+
+
+def _hair(
+    manifest: GeneratorManifest, wish: dict[str, str | dict[str, float] | None], wanted: bool
+) -> Iterator[dict[str, str]]:
+    for attribute in manifest.attributes if wanted else ():
+        if attribute.name.startswith(_HAIR) and not is_switch(attribute):
+            for name in attribute.classes:
+                if name != wish[attribute.name]:
+                    yield {attribute.name: name}
+
+
+_MOUTH: Final = ("open_mouth", "mouth_open", "mouth")
+_EYES: Final = ("closed_eyes", "eyes_closed", "blink")
+
+
+@dataclass(frozen=True)
+class Talking:
+    """A face that talks and, where the model can close eyes, blinks.
+
+    Attributes:
+        poses: name and avatar of each still that stream tools want, in the order that they expect:
+            mouth closed, mouth open, then the same with closed eyes.
+        loop: the frames of a loop: the mouth opens and closes by degrees, twice.
+        blinks: whether the model can close eyes.
+    """
+
+    poses: tuple[tuple[str, Avatar], ...]
+    loop: tuple[Avatar, ...]
+    blinks: bool
+
+
+def talking(manifest: GeneratorManifest, avatar: Avatar, *, frames: int = 24) -> Talking:
+    """Return the stills and the loop of a talking face.
+
+    Args:
+        manifest: the model's.
+        avatar: the face; its z stays.
+        frames: of the loop, 8 to 240.
+
+    Raises:
+        AvatarError: the avatar does not fit the model.
+        UserError: the model cannot open a mouth.
+    """
+    if not 8 <= frames <= 240:
+        raise UserError(f"The loop of a talking face has 8 to 240 frames, not {frames}.")
+    known = {one.name for one in manifest.attributes if is_switch(one)}
+    mouth = next((name for name in _MOUTH if name in known), None)
+    eyes = next((name for name in _EYES if name in known), None)
+    if mouth is None:
+        raise UserError(f"The model {manifest.name!r} cannot open a mouth, so no face can talk.")
+
+    def posed(opened: float, closed_eyes: float) -> Avatar:
+        wish: dict[str, WishValue] = {mouth: _share(opened)}
+        if eyes is not None:
+            wish[eyes] = _share(closed_eyes)
+        return with_wish(manifest, avatar, wish)
+
+    poses = [("1-mouth-closed", posed(0, 0)), ("2-mouth-open", posed(1, 0))]
+    if eyes:
+        poses += [
+            ("3-mouth-closed-eyes-closed", posed(0, 1)),
+            ("4-mouth-open-eyes-closed", posed(1, 1)),
+        ]
+    loop = []
+    for number in range(frames):
+        place = number / frames
+        # Two syllables, the second smaller; eyes close shortly near the end.
+        opened = _bump((2 * place) % 1) * (1.0 if place < 0.5 else 0.6)
+        loop.append(posed(opened, _bump((place - 0.8) / 0.2) if eyes else 0))
+    return Talking(tuple(poses), tuple(loop), eyes is not None)
+
+
+def _share(yes: float) -> WishValue:
+    if yes in (0, 1):
+        return "yes" if yes else "no"
+    return {"no": 1 - yes, "yes": yes}
+
+
+def _bump(place: float) -> float:
+    """Return a hill over 0 to 1 that is 0 at both ends, 1 in the middle, and 0 elsewhere."""
+    if not 0 < place < 1:
+        return 0.0
+    hill = 1 - abs(2 * place - 1)
+    return round(hill * hill * (3 - 2 * hill), 3)
