@@ -115,12 +115,12 @@ class Search:
         Returns:
             The place's face; None while ``avatar`` is another candidate to draw.
         """
-        match = self.promise.judge(said)
+        verdict = self.promise.judge(said)
         # The first of equals stays, so that the result does not hang on chance.
-        if self._best is None or match.nearness > self._best[0].nearness:
-            self._best = (match, self.avatar, pixels)
+        if self._best is None or verdict.nearness > self._best[0].nearness:
+            self._best = (verdict, self.avatar, pixels)
         self._tried += 1
-        if not match.kept and self._tried < self._most:
+        if not verdict.kept and self._tried < self._most:
             self.avatar = self._candidate(self._tried)
             return None
         best, avatar, shown = self._best
