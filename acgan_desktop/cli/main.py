@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from acgan_desktop import __version__
+from acgan_desktop.cli.spelling import commands_in
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.visible_text import print_problem
 
 INTERRUPTED = 130
+COMMANDS = ("open", "generate", "explore", "blend", "favourites", "models")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -79,6 +81,7 @@ def _run(argv: list[str]) -> int:
         return try_model(Path(argv[1]), Path(argv[2]))
     if argv[:1] == ["--"]:
         argv = argv[1:]
+    argv = commands_in(argv, COMMANDS)
     return _follow(_parser(argv).parse_args(argv))
 
 
@@ -130,6 +133,9 @@ def _parser(argv: list[str]) -> _Parser:
         allow_abbrev=False,
     )
     describe.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a model file")
+    describe.add_argument(
+        "--all", action="store_true", help="all that was measured of them too, which takes pages"
+    )
 
     if argv and argv[0] in commands.choices:
         _add_options(commands.choices[argv[0]], argv[0], argv[1:])
@@ -179,7 +185,7 @@ def _follow(arguments: argparse.Namespace) -> int:
         case "models":
             from acgan_desktop.cli.models import describe as run_describe
 
-            return run_describe(arguments.files)
+            return run_describe(arguments.files, arguments.all)
         case "open":
             return _open_window(arguments.model)
         case _:
