@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from killing import demand
 
 from acgan_desktop.core.avatar import Avatar, Source, latent
 from acgan_desktop.library.favourites.collection import export_collection, import_collection
@@ -231,11 +232,6 @@ class Truth:
                 with Favourites(Path(folder) / "again.db") as again:
                     result = import_collection(path, again)
                 demand(result.problem is None, f"the exported collection: {result.problem}")
-
-
-def demand(good: bool, what: str) -> None:
-    if not good:
-        raise SystemExit(f"LOST OR HALF WRITTEN: {what}")
 
 
 # Killing ---------------------------------------------------------------------------------------

@@ -7,18 +7,17 @@ and say what is done; at random moments one of them is killed, while the other g
 All that was said must be there exactly.
 """
 
-import argparse
 import json
 import os
 import random
 import signal
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
+from killing import demand, run_alone
 
 from acgan_desktop.core.avatar import Direction
 from acgan_desktop.core.user_folders import HOME_VARIABLE
@@ -124,7 +123,7 @@ class _Writer:
                 truth.hear(json.loads(line))
         self._stream.close()
         _, status = os.waitpid(self._process, 0)
-        _demand(os.WIFSIGNALED(status), "a process ended by itself")
+        demand(os.WIFSIGNALED(status), "a process ended by itself")
 
 
 class _Truth:
@@ -147,12 +146,12 @@ class _Truth:
     def check(self, home: Path) -> None:
         """Compare the two files with what was said."""
         found, named = presets.load(home / presets.FILE_NAME), sliders.load(_ABOUT)
-        _demand(not (found.recovered or named.recovered), "a file was damaged")
+        demand(not (found.recovered or named.recovered), "a file was damaged")
         now = {("presets", each.name) for each in found.presets}
         now |= {("sliders", each.name) for each in named.sliders}
         unsure = {(each[0], each[2]) for each in self.begun}
         wrong = (now ^ self.there) - unsure
-        _demand(not wrong, f"{len(wrong)} entries are not as was said: {sorted(wrong)[:4]}")
+        demand(not wrong, f"{len(wrong)} entries are not as was said: {sorted(wrong)[:4]}")
         self.there = set()
         self.begun = []
         # The next two begin with empty lists, so that there is always room.
@@ -160,21 +159,6 @@ class _Truth:
         sliders.change(_ABOUT, lambda _: [])
 
 
-def _demand(good: bool, what: str) -> None:
-    if not good:
-        raise SystemExit(f"LOST OR HALF WRITTEN: {what}")
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--kills", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=1)
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="acgan-kill-") as folder:
-        said = kill_lists(Path(folder), arguments.kills, arguments.seed)
-    print(f"{arguments.kills} kills; {said} presets and sliders were kept, and none was lost.")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    result = "{kills} kills; {number} presets and sliders were kept, and none was lost."
+    sys.exit(run_alone(kill_lists, __doc__, result))

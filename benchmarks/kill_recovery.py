@@ -7,17 +7,16 @@ them several times in the same folder. At the end every favourite must be there,
 must lie aside as it was, byte for byte, and nothing else may be left.
 """
 
-import argparse
 import os
 import random
 import shutil
 import signal
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 import numpy as np
+from killing import demand, run_alone
 
 from acgan_desktop.core.avatar import Avatar, Source, latent
 from acgan_desktop.library.favourites.store import Favourites
@@ -108,30 +107,15 @@ def _killed(path: Path, after: float) -> bool:
 def _check(folder: Path, damaged: bytes) -> None:
     with Favourites(folder / _NAME) as kept:
         found = {one.avatar for one in kept.all()}
-    _demand(found == set(map(avatar_of, range(_KEPT))), f"{len(found)} of {_KEPT} are there")
+    demand(found == set(map(avatar_of, range(_KEPT))), f"{len(found)} of {_KEPT} are there")
     asides = [each for each in folder.iterdir() if "damaged" in each.name]
-    _demand(len(asides) == 1, f"kept aside: {[each.name for each in asides]}")
-    _demand(asides[0].read_bytes() == damaged, "the file kept aside is not the damaged one")
+    demand(len(asides) == 1, f"kept aside: {[each.name for each in asides]}")
+    demand(asides[0].read_bytes() == damaged, "the file kept aside is not the damaged one")
     known = {_NAME, f"{_NAME}.lock", f"{_NAME}.in-use", asides[0].name}
     rest = {each.name for each in folder.iterdir()} - known
-    _demand(not rest, f"left behind: {sorted(rest)}")
-
-
-def _demand(good: bool, what: str) -> None:
-    if not good:
-        raise SystemExit(f"LOST OR HALF WRITTEN: {what}")
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--kills", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=1)
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="acgan-kill-") as folder:
-        ended = kill_recoveries(Path(folder), arguments.kills, arguments.seed)
-    print(f"{arguments.kills} kills, {ended} after the end of a recovery; nothing was lost.")
-    return 0
+    demand(not rest, f"left behind: {sorted(rest)}")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    result = "{kills} kills, {number} after the end of a recovery; nothing was lost."
+    sys.exit(run_alone(kill_recoveries, __doc__, result))

@@ -15,7 +15,7 @@ _JOINERS = "\u200c\u200d"
 """Some scripts and emoji need these between letters."""
 
 
-def visible(text: str) -> str:
+def without_hidden(text: str) -> str:
     """Return ``text`` with a space for each character that is not seen, except for line ends."""
     if text.isascii() and text.isprintable():
         return text
@@ -25,12 +25,12 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return a name as it stands in the middle of a line: visible, and without line ends."""
-    return " ".join(visible(text).split()) if not text.isprintable() else text
+    return " ".join(without_hidden(text).split()) if not text.isprintable() else text
 
 
 def tool_tip(text: str) -> str:
     """Return what shows ``text`` letter by letter as a tool tip."""
-    text = visible(text)
+    text = without_hidden(text)
     if "<" not in text and "&lt;" not in text:
         return text
     # Lines stay as they are; in HTML they would be filled up.

@@ -13,6 +13,7 @@ from typing import Final, NoReturn
 
 from acgan_desktop import __version__
 from acgan_desktop.cli.examples import EXAMPLES
+from acgan_desktop.cli.spelling import commands_in
 from acgan_desktop.core.command_examples import add_examples
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.visible_text import print_problem
@@ -41,6 +42,16 @@ _FROM_A_FACE: Final = {
         "Makes a loop in which a saved face talks, and stills for stream tools.",
     ),
 }
+COMMANDS: Final = (
+    "open",
+    "generate",
+    "explore",
+    "blend",
+    "favourites",
+    *_FROM_A_FACE,
+    "upscale",
+    "models",
+)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -104,6 +115,7 @@ def _run(argv: list[str]) -> int:
         return try_model(Path(argv[1]), Path(argv[2]))
     if argv[:1] == ["--"]:
         argv = argv[1:]
+    argv = commands_in(argv, COMMANDS)
     return _follow(_parser(argv).parse_args(argv))
 
 
@@ -166,6 +178,9 @@ def _parser(argv: list[str]) -> _Parser:
     )
     describe.add_argument(
         "files", nargs="*", metavar="FILE", help="a model file, or after remove its name"
+    )
+    describe.add_argument(
+        "--all", action="store_true", help="all that was measured of them too, which takes pages"
     )
 
     add_examples(parser, EXAMPLES)
@@ -263,15 +278,15 @@ def _follow(arguments: argparse.Namespace) -> int:
 
             return cli_upscale.upscale(arguments)
         case "models":
-            return _models(arguments.files)
+            return _models(arguments.files, arguments.all)
         case "open":
             return _open_window(arguments.model)
         case _:
             return _open_window(None)
 
 
-def _models(words: list[str]) -> int:
-    """Describe, add or remove models, as ``words`` say."""
+def _models(words: list[str], figures: bool) -> int:
+    """Describe, add or remove models, as ``words`` say; with all ``figures`` if asked."""
     from acgan_desktop.cli import models, models_folder
 
     match words:
@@ -280,7 +295,7 @@ def _models(words: list[str]) -> int:
         case ["remove", *names]:
             return models_folder.remove(names)
         case _:
-            return models.describe([Path(file) for file in words])
+            return models.describe([Path(file) for file in words], figures)
 
 
 def _open_window(model: Path | None) -> int:

@@ -26,8 +26,12 @@ from acgan_desktop.library.models.installed import (
 _LABEL_WIDTH = 12
 
 
-def describe(files: Sequence[Path]) -> int:
+def describe(files: Sequence[Path], figures: bool = False) -> int:
     """Print what ``files``, or else the installed models, hold; return the exit status.
+
+    Args:
+        files: model files; the installed ones where there are none.
+        figures: every measured figure with its protocol, which takes pages, and not only how many.
 
     Raises:
         UserError: no model is installed.
@@ -39,21 +43,24 @@ def describe(files: Sequence[Path]) -> int:
         )
     usable = [model for model in found if isinstance(model, InstalledModel)]
     if usable:
-        print_text("\n\n".join("\n".join(_description(model)) for model in usable))
+        print_text("\n\n".join("\n".join(_description(model, figures)) for model in usable))
     for model in found:
         if isinstance(model, UnusableModel):
             print_problem("acgan", model.problem)
     return 0 if len(usable) == len(found) else 2
 
 
-def _description(model: InstalledModel) -> Iterator[str]:
+def _description(model: InstalledModel, figures: bool) -> Iterator[str]:
     manifest = model.manifest
     bundled = ", bundled with the program" if model.bundled else ""
     yield f"{printable(manifest.name)}: {_kind(manifest)}{bundled}"
     yield _line("file", f"{model.path} ({decimal(model.path.stat().st_size)})")
     yield from _abilities(manifest)
     yield _line("trained", _training(manifest))
-    for number, metric in enumerate(manifest.metrics):
+    if manifest.metrics and not figures:
+        count = len(manifest.metrics)
+        yield _line("metrics", f"{count} measured; acgan models --all says which, and how")
+    for number, metric in enumerate(manifest.metrics if figures else ()):
         yield _line("" if number else "metrics", _metric(metric))
     licence = printable(manifest.licence.strip().partition("\n")[0])
     yield _line("licence", licence or "not stated")

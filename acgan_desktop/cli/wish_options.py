@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Collection
 
+from acgan_desktop.cli.spelling import american, british
 from acgan_desktop.engine.model_file.manifest import Attribute, GeneratorManifest
 
 ANY = "any"
@@ -61,6 +62,17 @@ def add_wish_options(
             metavar="CLASS",
             help=f"{names}, or {ANY} (the default)".replace("%", "%%"),
         )
+        others = {american(option), british(option)} - taken
+        if others:
+            taken |= others
+            # The same by another spelling; the help names one.
+            group.add_argument(
+                *sorted(others),
+                type=read,
+                dest=f"wish:{attribute.name}",
+                default=argparse.SUPPRESS,
+                help=argparse.SUPPRESS,
+            )
 
 
 def wish_in(arguments: argparse.Namespace, manifest: GeneratorManifest) -> dict[str, Asked]:
@@ -115,8 +127,8 @@ def _example(manifest: GeneratorManifest) -> str:
 
 
 def _plain(name: str) -> str:
-    """Return the form in which names are compared: "Light Blue" is "light-blue" is "light_blue"."""
-    return re.sub(r"[\s_-]+", " ", name).strip().casefold()
+    """Return the form in which names are compared: "Light Blue" is "light-blue", grey is gray."""
+    return american(re.sub(r"[\s_-]+", " ", name).strip().casefold())
 
 
 def _known(text: str, attribute: Attribute) -> str | None:

@@ -9,7 +9,7 @@ _POLL_S = 0.01
 
 
 @contextmanager
-def alone(path: Path, patience: float) -> Iterator[bool]:
+def file_locked(path: Path, patience: float) -> Iterator[bool]:
     """Keep others who ask, too, from changing ``path`` while the block runs.
 
     Args:

@@ -1963,6 +1963,234 @@
         <translation>出力が {wanted} ではなく {names} です</translation>
     </message>
     <message>
+        <source>makes an output without elements</source>
+        <translation>出力に要素がありません</translation>
+    </message>
+    <message>
+        <source>has more outputs than it should</source>
+        <translation>出力が多すぎます</translation>
+    </message>
+    <message>
+        <source>lacks an input</source>
+        <translation>入力が足りません</translation>
+    </message>
+    <message>
+        <source>has no usable {name!r}</source>
+        <translation>使える {name} がありません</translation>
+    </message>
+    <message>
+        <source>names an axis that does not exist</source>
+        <translation>存在しない軸を指しています</translation>
+    </message>
+    <message>
+        <source>enlarges a size that it does not know by a fraction</source>
+        <translation>わからない大きさを分数倍に拡大しています</translation>
+    </message>
+    <message>
+        <source>multiplies what does not fit</source>
+        <translation>掛け合わせるものが合っていません</translation>
+    </message>
+    <message>
+        <source>has weights that do not fit</source>
+        <translation>重みが合っていません</translation>
+    </message>
+    <message>
+        <source>fixes its output size</source>
+        <translation>出力の大きさを固定しています</translation>
+    </message>
+    <message>
+        <source>has a window that does not fit</source>
+        <translation>窓が合っていません</translation>
+    </message>
+    <message>
+        <source>has no plane to pool</source>
+        <translation>プーリングする面がありません</translation>
+    </message>
+    <message>
+        <source>is not in the form that generators use</source>
+        <translation>生成モデルで使う形ではありません</translation>
+    </message>
+    <message>
+        <source>has groups that do not fit</source>
+        <translation>グループが合っていません</translation>
+    </message>
+    <message>
+        <source>has numbers that do not fit its channels</source>
+        <translation>数値がチャンネルと合っていません</translation>
+    </message>
+    <message>
+        <source>works on a part of its input</source>
+        <translation>入力の一部だけを扱っています</translation>
+    </message>
+    <message>
+        <source>keeps the aspect ratio</source>
+        <translation>縦横比を保っています</translation>
+    </message>
+    <message>
+        <source>has a size that does not fit</source>
+        <translation>大きさが合っていません</translation>
+    </message>
+    <message>
+        <source>has blocks that do not fit</source>
+        <translation>ブロックが合っていません</translation>
+    </message>
+    <message>
+        <source>makes its weights of its batch</source>
+        <translation>バッチから重みを作っています</translation>
+    </message>
+    <message>
+        <source>has a bias that does not fit</source>
+        <translation>バイアスが合っていません</translation>
+    </message>
+    <message>
+        <source>chooses its own border</source>
+        <translation>境界を自分で選んでいます</translation>
+    </message>
+    <message>
+        <source>has lists of different lengths</source>
+        <translation>リストの長さがそろっていません</translation>
+    </message>
+    <message>
+        <source>has absurd strides, dilations or borders</source>
+        <translation>ストライド、膨張、境界のどれかがけた外れです</translation>
+    </message>
+    <message>
+        <source>has an absurd window</source>
+        <translation>窓がけた外れです</translation>
+    </message>
+    <message>
+        <source>makes an output of the absurd size {size}</source>
+        <translation>出力の大きさがけた外れです：{size}</translation>
+    </message>
+    <message>
+        <source>adds what does not fit</source>
+        <translation>足し合わせるものが合っていません</translation>
+    </message>
+    <message>
+        <source>has numbers that do not fit its input</source>
+        <translation>数値が入力と合っていません</translation>
+    </message>
+    <message>
+        <source>enlarges by a factor that is not known beforehand</source>
+        <translation>拡大の倍率が前もってわかりません</translation>
+    </message>
+    <message>
+        <source>enlarges by an absurd factor</source>
+        <translation>拡大の倍率がけた外れです</translation>
+    </message>
+    <message>
+        <source>holds no numbers</source>
+        <translation>数が入っていません</translation>
+    </message>
+    <message>
+        <source>divides whole numbers that it computes</source>
+        <translation>計算した整数を割っています</translation>
+    </message>
+    <message>
+        <source>divides whole numbers that depend on the batch</source>
+        <translation>バッチしだいの整数を割っています</translation>
+    </message>
+    <message>
+        <source>may divide by 0</source>
+        <translation>0 で割るかもしれません</translation>
+    </message>
+    <message>
+        <source>divides negative numbers</source>
+        <translation>負の数を割っています</translation>
+    </message>
+    <message>
+        <source>repeats more than one number</source>
+        <translation>二つ以上の数を繰り返しています</translation>
+    </message>
+    <message>
+        <source>joins what does not fit</source>
+        <translation>つなぎ合わせるものが合っていません</translation>
+    </message>
+    <message>
+        <source>names an axis twice</source>
+        <translation>同じ軸を二度指しています</translation>
+    </message>
+    <message>
+        <source>cuts into pieces that do not fit</source>
+        <translation>切り分けた部分が合っていません</translation>
+    </message>
+    <message>
+        <source>takes a part that depends on the batch</source>
+        <translation>取り出す部分がバッチしだいです</translation>
+    </message>
+    <message>
+        <source>chooses by numbers that are not known beforehand</source>
+        <translation>前もってわからない数で選んでいます</translation>
+    </message>
+    <message>
+        <source>chooses what does not exist</source>
+        <translation>存在しないものを選んでいます</translation>
+    </message>
+    <message>
+        <source>has a border that does not fit</source>
+        <translation>境界が合っていません</translation>
+    </message>
+    <message>
+        <source>has an unknown &apos;mode&apos;</source>
+        <translation>知らない mode です</translation>
+    </message>
+    <message>
+        <source>has no usable shape</source>
+        <translation>使える形がありません</translation>
+    </message>
+    <message>
+        <source>does not fit its input</source>
+        <translation>入力と合っていません</translation>
+    </message>
+    <message>
+        <source>makes a shape that may be 0</source>
+        <translation>形が 0 になるかもしれません</translation>
+    </message>
+    <message>
+        <source>leaves out what may be 1</source>
+        <translation>1 とは限らない次元を省いています</translation>
+    </message>
+    <message>
+        <source>makes steps of 0</source>
+        <translation>刻みが 0 です</translation>
+    </message>
+    <message>
+        <source>copies a dimension that does not exist</source>
+        <translation>存在しない次元を写しています</translation>
+    </message>
+    <message>
+        <source>a size</source>
+        <translation>大きさ</translation>
+    </message>
+    <message>
+        <source>a shape</source>
+        <translation>形</translation>
+    </message>
+    <message>
+        <source>axes</source>
+        <translation>軸</translation>
+    </message>
+    <message>
+        <source>sizes</source>
+        <translation>それぞれの大きさ</translation>
+    </message>
+    <message>
+        <source>a part</source>
+        <translation>取り出す部分</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>刻み</translation>
+    </message>
+    <message>
+        <source>repeats</source>
+        <translation>繰り返しの回数</translation>
+    </message>
+    <message>
+        <source>a border</source>
+        <translation>境界</translation>
+    </message>
+    <message>
         <source>The truncation must lie between 0 and 1, not at {truncation}.</source>
         <translation>トランケーションは 0 から 1 の間でなければならず、{truncation} にはできません。</translation>
     </message>

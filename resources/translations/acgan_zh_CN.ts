@@ -1963,6 +1963,234 @@
         <translation>输出是 {names}，而不是 {wanted}</translation>
     </message>
     <message>
+        <source>makes an output without elements</source>
+        <translation>输出没有元素</translation>
+    </message>
+    <message>
+        <source>has more outputs than it should</source>
+        <translation>输出太多</translation>
+    </message>
+    <message>
+        <source>lacks an input</source>
+        <translation>缺少输入</translation>
+    </message>
+    <message>
+        <source>has no usable {name!r}</source>
+        <translation>没有可用的 {name}</translation>
+    </message>
+    <message>
+        <source>names an axis that does not exist</source>
+        <translation>用到了不存在的轴</translation>
+    </message>
+    <message>
+        <source>enlarges a size that it does not know by a fraction</source>
+        <translation>把未知的大小按分数放大</translation>
+    </message>
+    <message>
+        <source>multiplies what does not fit</source>
+        <translation>相乘的部分不匹配</translation>
+    </message>
+    <message>
+        <source>has weights that do not fit</source>
+        <translation>权重不匹配</translation>
+    </message>
+    <message>
+        <source>fixes its output size</source>
+        <translation>固定了输出大小</translation>
+    </message>
+    <message>
+        <source>has a window that does not fit</source>
+        <translation>窗口不匹配</translation>
+    </message>
+    <message>
+        <source>has no plane to pool</source>
+        <translation>没有可池化的平面</translation>
+    </message>
+    <message>
+        <source>is not in the form that generators use</source>
+        <translation>不是生成模型使用的形式</translation>
+    </message>
+    <message>
+        <source>has groups that do not fit</source>
+        <translation>分组不匹配</translation>
+    </message>
+    <message>
+        <source>has numbers that do not fit its channels</source>
+        <translation>数值与通道不匹配</translation>
+    </message>
+    <message>
+        <source>works on a part of its input</source>
+        <translation>只处理输入的一部分</translation>
+    </message>
+    <message>
+        <source>keeps the aspect ratio</source>
+        <translation>保持宽高比</translation>
+    </message>
+    <message>
+        <source>has a size that does not fit</source>
+        <translation>大小不匹配</translation>
+    </message>
+    <message>
+        <source>has blocks that do not fit</source>
+        <translation>块不匹配</translation>
+    </message>
+    <message>
+        <source>makes its weights of its batch</source>
+        <translation>用批来算权重</translation>
+    </message>
+    <message>
+        <source>has a bias that does not fit</source>
+        <translation>偏置不匹配</translation>
+    </message>
+    <message>
+        <source>chooses its own border</source>
+        <translation>自行选择边框</translation>
+    </message>
+    <message>
+        <source>has lists of different lengths</source>
+        <translation>列表长度不一致</translation>
+    </message>
+    <message>
+        <source>has absurd strides, dilations or borders</source>
+        <translation>步长、扩张或边框大得离谱</translation>
+    </message>
+    <message>
+        <source>has an absurd window</source>
+        <translation>窗口大得离谱</translation>
+    </message>
+    <message>
+        <source>makes an output of the absurd size {size}</source>
+        <translation>输出的大小离谱：{size}</translation>
+    </message>
+    <message>
+        <source>adds what does not fit</source>
+        <translation>相加的部分不匹配</translation>
+    </message>
+    <message>
+        <source>has numbers that do not fit its input</source>
+        <translation>数值与输入不匹配</translation>
+    </message>
+    <message>
+        <source>enlarges by a factor that is not known beforehand</source>
+        <translation>放大倍数无法预先知道</translation>
+    </message>
+    <message>
+        <source>enlarges by an absurd factor</source>
+        <translation>放大倍数离谱</translation>
+    </message>
+    <message>
+        <source>holds no numbers</source>
+        <translation>里面没有数</translation>
+    </message>
+    <message>
+        <source>divides whole numbers that it computes</source>
+        <translation>对算出的整数做除法</translation>
+    </message>
+    <message>
+        <source>divides whole numbers that depend on the batch</source>
+        <translation>对取决于批的整数做除法</translation>
+    </message>
+    <message>
+        <source>may divide by 0</source>
+        <translation>可能除以 0</translation>
+    </message>
+    <message>
+        <source>divides negative numbers</source>
+        <translation>对负数做除法</translation>
+    </message>
+    <message>
+        <source>repeats more than one number</source>
+        <translation>重复了不止一个数</translation>
+    </message>
+    <message>
+        <source>joins what does not fit</source>
+        <translation>连接的部分不匹配</translation>
+    </message>
+    <message>
+        <source>names an axis twice</source>
+        <translation>同一个轴用了两次</translation>
+    </message>
+    <message>
+        <source>cuts into pieces that do not fit</source>
+        <translation>切成的块不匹配</translation>
+    </message>
+    <message>
+        <source>takes a part that depends on the batch</source>
+        <translation>取出的部分取决于批</translation>
+    </message>
+    <message>
+        <source>chooses by numbers that are not known beforehand</source>
+        <translation>按无法预先知道的数来选取</translation>
+    </message>
+    <message>
+        <source>chooses what does not exist</source>
+        <translation>选取了不存在的内容</translation>
+    </message>
+    <message>
+        <source>has a border that does not fit</source>
+        <translation>边框不匹配</translation>
+    </message>
+    <message>
+        <source>has an unknown &apos;mode&apos;</source>
+        <translation>“mode”未知</translation>
+    </message>
+    <message>
+        <source>has no usable shape</source>
+        <translation>没有可用的形状</translation>
+    </message>
+    <message>
+        <source>does not fit its input</source>
+        <translation>与输入不匹配</translation>
+    </message>
+    <message>
+        <source>makes a shape that may be 0</source>
+        <translation>形状可能是 0</translation>
+    </message>
+    <message>
+        <source>leaves out what may be 1</source>
+        <translation>略去的维度未必是 1</translation>
+    </message>
+    <message>
+        <source>makes steps of 0</source>
+        <translation>步长为 0</translation>
+    </message>
+    <message>
+        <source>copies a dimension that does not exist</source>
+        <translation>复制了不存在的维度</translation>
+    </message>
+    <message>
+        <source>a size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>a shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>axes</source>
+        <translation>轴</translation>
+    </message>
+    <message>
+        <source>sizes</source>
+        <translation>各个大小</translation>
+    </message>
+    <message>
+        <source>a part</source>
+        <translation>取出的部分</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步长</translation>
+    </message>
+    <message>
+        <source>repeats</source>
+        <translation>重复次数</translation>
+    </message>
+    <message>
+        <source>a border</source>
+        <translation>边框</translation>
+    </message>
+    <message>
         <source>The truncation must lie between 0 and 1, not at {truncation}.</source>
         <translation>截断值必须在 0 和 1 之间，不能是 {truncation}。</translation>
     </message>

@@ -1,12 +1,8 @@
 """How often two tables of labels agree, counted by hand."""
 
-import sys
 from pathlib import Path
 
 import pytest
-
-sys.path.append(str(Path(__file__).resolve().parents[2] / "benchmarks"))
-
 from agreement import balanced, pairs, read
 
 FIRST = "file,hair\na/1.jpg,red\na/2.jpg,red\na/3.jpg,red\na/4.jpg,blue\na/5.jpg,cannot tell\n"

@@ -1,21 +1,17 @@
 """Faces that prepare refused go back behind the others, with their labels, into training."""
 
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 from drawn_faces import HAIR_COLORS, draw_faces
 from PIL import Image
+from unclean import put_back
 
 from acgan_desktop.core.errors import UserError
 from trainer.data.dataset import Dataset
 from trainer.data.labelling.label_table import NO_LABELS, read_labels
 from trainer.data.preparation.prepare import prepare
-
-sys.path.append(str(Path(__file__).resolve().parents[2] / "benchmarks"))
-
-from unclean import put_back
 
 
 def test_refused_faces_go_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

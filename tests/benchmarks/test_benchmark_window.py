@@ -1,14 +1,9 @@
 """The benchmark of the window: its arithmetic and its table. Nothing is timed here."""
 
 import json
-import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
-
-sys.path.append(str(Path(__file__).resolve().parents[2] / "benchmarks"))
-
 from at_window.figures import (
     SLIDER_MS,
     TURN_MS,

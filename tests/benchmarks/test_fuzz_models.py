@@ -1,14 +1,10 @@
 """A short part of ``benchmarks/fuzz_models.py``: damaged and twisted model files."""
 
 import random
-import sys
 from pathlib import Path
 
-from tiny_model import write_tiny_model
-
-sys.path.append(str(Path(__file__).resolve().parents[2] / "benchmarks"))
-
 from fuzz_models import BAD, damaged, fuzz, twisted
+from tiny_model import write_tiny_model
 
 
 def test_no_mutated_model_does_harm(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from acgan_desktop.cli.wish_options import option_of, printable, read_asked
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.model_file.manifest import Attribute
 from acgan_desktop.library.models import installed
+from acgan_desktop.library.models.installed import bundled_folder
 from acgan_desktop.library.pictures.picture_files import read_avatar
 
 COLOURS = ("blonde", "pink", "blue", "light blue")
@@ -169,7 +170,7 @@ def test_without_a_bundled_model(acgan: Acgan, home: Path) -> None:
         ("--hair-color pink:-1", "must be a number"),
         ("--hair-color pink:nan", "must be a number"),
         ("--hair-color pink:0,blue:0", "must not all be 0"),
-        ("--hair-colour pink", "unrecognized arguments: --hair-colour"),
+        ("--hair-hue pink", "unrecognized arguments: --hair-hue"),
         ("--count 0", "'0' is not a whole number from 1"),
         ("--count many", "'many' is not a whole number"),
         ("--seed -1", "'-1' is not a whole number from 0"),
@@ -291,6 +292,14 @@ def test_models_describes_what_is_bundled_and_installed(
     assert "CC0" in tiny
     assert mine.startswith("Mine: generator, dcgan\n")
     assert "2 style layers" in mine
+
+
+def test_models_lists_what_was_measured_when_asked_for_all(acgan: Acgan) -> None:
+    tagger = str(bundled_folder() / "anime-tagger.onnx")
+    short, full = acgan("models", tagger).out, acgan("models --all", tagger).out
+    assert " measured; acgan models --all" in short
+    assert "(faces" not in short
+    assert len(full.splitlines()) > len(short.splitlines())
 
 
 def test_models_describes_files_and_names_those_it_cannot(

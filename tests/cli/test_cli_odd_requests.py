@@ -51,7 +51,7 @@ def test_a_part_that_cannot_be_loaded(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def describe(paths: object) -> int:
+    def describe(paths: object, figures: bool) -> int:
         raise ImportError("DLL load failed while importing onnxruntime_pybind11_state")
 
     monkeypatch.setattr(cli_models, "describe", describe)

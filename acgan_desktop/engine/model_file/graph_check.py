@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import onnx
 
-from acgan_desktop.engine.error_codes import GraphCode
+from acgan_desktop.engine.error_codes import GraphCode, OperatorCode
 from acgan_desktop.engine.model_file.graph_cost import STEPS_PER_SECOND, steps_of
 from acgan_desktop.engine.model_file.graph_memory import Memory
 from acgan_desktop.engine.model_file.node_view import NodeView, attributes_of
@@ -147,7 +147,7 @@ def follow(
         view = _view(node, values, opset)
         outputs = RULES.get(node.op_type, refuse)(view)
         if len(outputs) != len(node.output):
-            raise view.fault("has more outputs than it should")
+            raise view.fault(OperatorCode.TOO_MANY_OUTPUTS)
         for name, value in zip(node.output, outputs, strict=True):
             _check_size(view, value)
             values[name] = value
@@ -169,7 +169,7 @@ def follow(
 def _check_size(view: NodeView, value: Value) -> None:
     checked_output(value.shape)
     if value.known is None and value.elements == 0:
-        raise view.fault("makes an output without elements")
+        raise view.fault(OperatorCode.NO_ELEMENTS)
 
 
 def _view(node: onnx.NodeProto, values: Mapping[str, Value], opset: int) -> NodeView:

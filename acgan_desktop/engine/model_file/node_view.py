@@ -7,7 +7,8 @@ from typing import Any
 import onnx
 from onnx import AttributeProto
 
-from acgan_desktop.engine.error_codes import GraphCode
+from acgan_desktop.core.errors import Message
+from acgan_desktop.engine.error_codes import GraphCode, OperatorCode
 from acgan_desktop.engine.model_file.tensor_values import GraphError, Value
 
 _PLAIN = {
@@ -48,39 +49,40 @@ class NodeView:
         """Return an input that must be given."""
         value = self.inputs[position] if position < len(self.inputs) else None
         if value is None:
-            raise self.fault("lacks an input")
+            raise self.fault(OperatorCode.INPUT_MISSING)
         return value
 
     def integer(self, name: str, default: int) -> int:
         """Return an integer attribute."""
         value = self.attributes.get(name, default)
         if not isinstance(value, int):
-            raise self.fault(f"has no usable {name!r}")
+            raise self.fault(OperatorCode.UNUSABLE, name=name)
         return value
 
     def integers(self, name: str, default: Sequence[int] | None = None) -> list[int]:
         """Return an attribute that is a list of integers."""
         value = self.attributes.get(name, default)
         if not isinstance(value, list | tuple) or not all(isinstance(item, int) for item in value):
-            raise self.fault(f"has no usable {name!r}")
+            raise self.fault(OperatorCode.UNUSABLE, name=name)
         return list(value)
 
     def text(self, name: str, default: str) -> str:
         """Return an attribute that is a word."""
         value = self.attributes.get(name, default)
         if not isinstance(value, str):
-            raise self.fault(f"has no usable {name!r}")
+            raise self.fault(OperatorCode.UNUSABLE, name=name)
         return value
 
     def axis(self, number: int, rank: int) -> int:
         """Return an axis counted from the front."""
         if not -rank <= number < rank:
-            raise self.fault("names an axis that does not exist")
+            raise self.fault(OperatorCode.AXIS_MISSING)
         return number % rank
 
-    def fault(self, what: str) -> GraphError:
+    def fault(self, code: OperatorCode, **values: object) -> GraphError:
         """Return the error that says what is wrong with this node."""
-        return GraphError(GraphCode.OPERATOR_FAULT, operator=self.operator, fault=what)
+        fault = Message(code, **values)
+        return GraphError(GraphCode.OPERATOR_FAULT, operator=self.operator, fault=fault)
 
 
 def attributes_of(node: onnx.NodeProto) -> dict[str, Any]:

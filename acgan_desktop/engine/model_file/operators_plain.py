@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 import onnx
 
-from acgan_desktop.engine.error_codes import GraphCode
+from acgan_desktop.engine.error_codes import GraphCode, OperatorCode
 from acgan_desktop.engine.model_file.node_view import NodeView
 from acgan_desktop.engine.model_file.operators_whole import COMPUTED, converted, reduced
 from acgan_desktop.engine.model_file.sizes import GraphError, Size, fixed, is_one_of
@@ -49,7 +49,7 @@ def broadcast(node: NodeView) -> list[Value]:
     """Element by element, with broadcasting."""
     values = [node.input(position) for position in range(len(node.inputs))]
     if not values:
-        raise node.fault("lacks an input")
+        raise node.fault(OperatorCode.INPUT_MISSING)
     return [_broadcast(node, values, values[0].dtype)]
 
 
@@ -67,14 +67,14 @@ def divide(node: NodeView) -> list[Value]:
     if not (first.whole or divisor.whole):
         return broadcast(node)
     if first.known is None or divisor.known is None:
-        raise node.fault("divides whole numbers that it computes")
+        raise node.fault(OperatorCode.DIVIDES_COMPUTED)
     numbers = [*first.known.reshape(-1).tolist(), *divisor.known.reshape(-1).tolist()]
     if not all(isinstance(number, int) for number in numbers):
-        raise node.fault("divides whole numbers that depend on the batch")
+        raise node.fault(OperatorCode.DIVIDES_BATCH)
     if not (divisor.known > 0).all():
-        raise node.fault("may divide by 0")
+        raise node.fault(OperatorCode.MAY_DIVIDE_BY_ZERO)
     if node.operator == "Mod" and not (first.known >= 0).all():
-        raise node.fault("divides negative numbers")  # there are two rules for the rest
+        raise node.fault(OperatorCode.DIVIDES_NEGATIVE)  # there are two rules for the rest
     return broadcast(node)
 
 
@@ -115,16 +115,16 @@ def constant(node: NodeView) -> list[Value]:
         if name in given:
             known = np.array(given[name], dtype)
             return [Value(known.dtype, known.shape, known)]
-    raise node.fault("holds no numbers")
+    raise node.fault(OperatorCode.NO_NUMBERS)
 
 
 def constant_of_shape(node: NodeView) -> list[Value]:
     """One number repeated, as often as a known size says."""
-    dims = checked_output(node.input(0).sizes("a size"))
+    dims = checked_output(node.input(0).sizes(OperatorCode.A_SIZE))
     tensor = node.attributes.get("value")
     number = value_of(tensor) if isinstance(tensor, onnx.TensorProto) else None
     if number is not None and (number.known is None or number.elements != 1):
-        raise node.fault("repeats more than one number")
+        raise node.fault(OperatorCode.REPEATS_SEVERAL)
     filler = np.zeros(1, np.float32) if number is None or number.known is None else number.known
     result = Value(filler.dtype, dims)
     if not is_followed(result):
@@ -138,7 +138,7 @@ def reduce(node: NodeView) -> list[Value]:
     rank = len(first.shape)
     axes: list[int] | None = None
     if node.has(1):
-        axes = node.input(1).integers("axes")
+        axes = node.input(1).integers(OperatorCode.AXES)
     elif "axes" in node.attributes:
         axes = node.integers("axes")
     if not axes:
@@ -151,7 +151,7 @@ def reduce(node: NodeView) -> list[Value]:
         1 if at in gone else dim for at, dim in enumerate(first.shape) if keep or at not in gone
     ]
     if first.whole and node.operator == "ReduceMean":
-        raise node.fault("divides whole numbers that it computes")
+        raise node.fault(OperatorCode.DIVIDES_COMPUTED)
     known = None
     if first.known is not None and first.whole:
         known = reduced(node.operator, first.known, first.dtype, tuple(gone), bool(keep))
@@ -187,7 +187,7 @@ def broadcast_shape(node: NodeView, shapes: Sequence[Sequence[Size]]) -> tuple[S
         dims = {shape[at] for shape in shapes if len(shape) >= -at}
         wide = [dim for dim in dims if not is_one_of(dim, [1])]
         if len(wide) > 1:
-            raise node.fault("joins what does not fit")
+            raise node.fault(OperatorCode.JOINS_MISFIT)
         joined.append(wide[0] if wide else 1)
     return tuple(joined)
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from acgan_desktop.engine.error_codes import OperatorCode
 from acgan_desktop.engine.model_file.node_view import NodeView
 from acgan_desktop.engine.model_file.operators_plain import (
     Rule,
@@ -20,21 +21,21 @@ from acgan_desktop.engine.model_file.tensor_values import Value, checked_output,
 def reshape(node: NodeView) -> list[Value]:
     """The same elements in another shape."""
     first = node.input(0)
-    wanted = node.input(1).sizes("a shape")
+    wanted = node.input(1).sizes(OperatorCode.A_SHAPE)
     keep_zeros = node.integer("allowzero", 0)
     dims: list[Size] = []
     for at, dim in enumerate(wanted):
         if isinstance(dim, Sum) and lowest(dim) < 1:  # 0 and -1 mean something else
-            raise node.fault("makes a shape that may be 0")
+            raise node.fault(OperatorCode.MAYBE_EMPTY)
         if is_one_of(dim, [0]) and not keep_zeros:
             if at >= len(first.shape):
-                raise node.fault("copies a dimension that does not exist")
+                raise node.fault(OperatorCode.DIMENSION_MISSING)
             dim = first.shape[at]
         dims.append(dim)
     if dims.count(-1) == 1:
         rest = product_of(dim for dim in dims if not is_one_of(dim, [-1]))
         if lowest(rest) <= 0 or first.elements % rest:
-            raise node.fault("does not fit its input")
+            raise node.fault(OperatorCode.INPUT_MISFIT)
         dims[dims.index(-1)] = first.elements // rest
     return [_moved(node, first, dims)]
 
@@ -44,7 +45,7 @@ def flatten(node: NodeView) -> list[Value]:
     first = node.input(0)
     axis = node.integer("axis", 1)
     if not -len(first.shape) <= axis <= len(first.shape):
-        raise node.fault("names an axis that does not exist")
+        raise node.fault(OperatorCode.AXIS_MISSING)
     axis += len(first.shape) if axis < 0 else 0
     return [_moved(node, first, [product_of(first.shape[:axis]), product_of(first.shape[axis:])])]
 
@@ -54,9 +55,9 @@ def squeeze(node: NodeView) -> list[Value]:
     first = node.input(0)
     rank = len(first.shape)
     if node.has(1):
-        gone = {node.axis(axis, rank) for axis in node.input(1).integers("axes")}
+        gone = {node.axis(axis, rank) for axis in node.input(1).integers(OperatorCode.AXES)}
     elif any(isinstance(dim, Sum) for dim in first.shape):
-        raise node.fault("leaves out what may be 1")
+        raise node.fault(OperatorCode.LEAVES_OUT)
     else:
         gone = {at for at, dim in enumerate(first.shape) if dim == 1}
     return [_moved(node, first, [dim for at, dim in enumerate(first.shape) if at not in gone])]
@@ -65,11 +66,11 @@ def squeeze(node: NodeView) -> list[Value]:
 def unsqueeze(node: NodeView) -> list[Value]:
     """Dimensions of 1 put in."""
     first = node.input(0)
-    axes = node.input(1).integers("axes")
+    axes = node.input(1).integers(OperatorCode.AXES)
     rank = len(first.shape) + len(axes)
     places = {node.axis(axis, rank) for axis in axes}
     if len(places) != len(axes):
-        raise node.fault("names an axis twice")
+        raise node.fault(OperatorCode.AXIS_TWICE)
     rest = iter(first.shape)
     return [_moved(node, first, [1 if at in places else next(rest) for at in range(rank)])]
 
@@ -80,7 +81,7 @@ def transpose(node: NodeView) -> list[Value]:
     rank = len(first.shape)
     order = node.integers("perm", list(range(rank))[::-1])
     if sorted(order) != list(range(rank)):
-        raise node.fault("has no usable 'perm'")
+        raise node.fault(OperatorCode.UNUSABLE, name="perm")
     known = None if first.known is None else first.known.transpose(order)
     return [Value(first.dtype, tuple(first.shape[at] for at in order), known)]
 
@@ -94,7 +95,7 @@ def concat(node: NodeView) -> list[Value]:
         if len(value.shape) != len(first.shape) or any(
             value.shape[at] != dim for at, dim in enumerate(first.shape) if at != axis
         ):
-            raise node.fault("joins what does not fit")
+            raise node.fault(OperatorCode.JOINS_MISFIT)
     dims = list(first.shape)
     dims[axis] = sum((value.shape[axis] for value in values[1:]), first.shape[axis])
     arrays = [value.known for value in values if value.known is not None]
@@ -111,7 +112,7 @@ def split(node: NodeView) -> list[Value]:
     length = first.shape[axis]
     sizes: list[Size]
     if node.has(1):
-        sizes = node.input(1).sizes("sizes")
+        sizes = node.input(1).sizes(OperatorCode.SIZES)
     elif isinstance(length, Sum):
         sizes = [length // max(node.outputs, 1)] * node.outputs
     else:
@@ -119,7 +120,7 @@ def split(node: NodeView) -> list[Value]:
         sizes = [max(0, min(each, length - at * each)) for at in range(node.outputs)]
     fits = len(sizes) == node.outputs and all(lowest(size) >= 0 for size in sizes)
     if not fits or sum(sizes[1:], sizes[0]) != length:
-        raise node.fault("cuts into pieces that do not fit")
+        raise node.fault(OperatorCode.PIECES_MISFIT)
     return [
         Value(first.dtype, (*first.shape[:axis], size, *first.shape[axis + 1 :])) for size in sizes
     ]
@@ -129,15 +130,15 @@ def slice_(node: NodeView) -> list[Value]:
     """A part of the input."""
     first = node.input(0)
     rank = len(first.shape)
-    starts, ends = (node.input(at).sizes("a part") for at in (1, 2))
-    axes = node.input(3).integers("axes") if node.has(3) else list(range(len(starts)))
-    steps = node.input(4).integers("steps") if node.has(4) else [1] * len(starts)
+    starts, ends = (node.input(at).sizes(OperatorCode.A_PART) for at in (1, 2))
+    axes = node.input(3).integers(OperatorCode.AXES) if node.has(3) else list(range(len(starts)))
+    steps = node.input(4).integers(OperatorCode.STEPS) if node.has(4) else [1] * len(starts)
     if not len(starts) == len(ends) == len(axes) == len(steps):
-        raise node.fault("has lists of different lengths")
+        raise node.fault(OperatorCode.LENGTHS_DIFFER)
     dims, part = list(first.shape), [slice(None)] * rank
     for start, end, axis, step in zip(starts, ends, axes, steps, strict=True):
         if step == 0:
-            raise node.fault("makes steps of 0")
+            raise node.fault(OperatorCode.STEPS_OF_ZERO)
         at = node.axis(axis, rank)
         dim = first.shape[at]
         if not isinstance(dim, int) or not isinstance(start, int) or not isinstance(end, int):
@@ -154,12 +155,12 @@ def slice_(node: NodeView) -> list[Value]:
 def _cut_open(node: NodeView, dim: Size, start: Size, end: Size, step: int) -> Size:
     """Return how much is left of a dimension that depends on the batch, between two places."""
     if step != 1 or lowest(start) < 0:
-        raise node.fault("takes a part that depends on the batch")
+        raise node.fault(OperatorCode.PART_OF_BATCH)
     end = dim if end >= dim else end
     if lowest(end) < 0:
         end = dim + end
     if lowest(end) < 0 or start > end:
-        raise node.fault("takes a part that depends on the batch")
+        raise node.fault(OperatorCode.PART_OF_BATCH)
     return end - start
 
 
@@ -169,10 +170,10 @@ def gather(node: NodeView) -> list[Value]:
     axis = node.axis(node.integer("axis", 0), len(first.shape))
     chosen = indices.known
     if chosen is None or not indices.whole or any(isinstance(one, Sum) for one in chosen.flat):
-        raise node.fault("chooses by numbers that are not known beforehand")
+        raise node.fault(OperatorCode.CHOICE_UNKNOWN)
     length = lowest(first.shape[axis])
     if not ((chosen >= -length) & (chosen < length)).all():
-        raise node.fault("chooses what does not exist")
+        raise node.fault(OperatorCode.CHOICE_MISSING)
     result = Value(first.dtype, (*first.shape[:axis], *indices.shape, *first.shape[axis + 1 :]))
     if first.known is None or not is_followed(result):
         return [result]
@@ -183,7 +184,7 @@ def gather(node: NodeView) -> list[Value]:
 def expand(node: NodeView) -> list[Value]:
     """Repeated by broadcasting to a known size."""
     first = node.input(0)
-    dims = checked_output(node.input(1).sizes("a size"))
+    dims = checked_output(node.input(1).sizes(OperatorCode.A_SIZE))
     result = Value(first.dtype, broadcast_shape(node, [first.shape, dims]))
     if first.known is None or not is_followed(result):
         return [result]
@@ -193,9 +194,9 @@ def expand(node: NodeView) -> list[Value]:
 def tile(node: NodeView) -> list[Value]:
     """Repeated a known number of times."""
     first = node.input(0)
-    repeats = checked_shape(node.input(1).sizes("repeats"))
+    repeats = checked_shape(node.input(1).sizes(OperatorCode.REPEATS))
     if len(repeats) != len(first.shape):
-        raise node.fault("has lists of different lengths")
+        raise node.fault(OperatorCode.LENGTHS_DIFFER)
     return [Value(first.dtype, tuple(a * b for a, b in zip(first.shape, repeats, strict=True)))]
 
 
@@ -205,18 +206,18 @@ def pad(node: NodeView) -> list[Value]:
     rank = len(first.shape)
     axes = list(range(rank))
     if node.has(3):
-        axes = [node.axis(axis, rank) for axis in node.input(3).integers("axes")]
-    pads = checked_shape(node.input(1).integers("a border")) if node.has(1) else ()
+        axes = [node.axis(axis, rank) for axis in node.input(3).integers(OperatorCode.AXES)]
+    pads = checked_shape(node.input(1).integers(OperatorCode.A_BORDER)) if node.has(1) else ()
     if len(pads) != 2 * len(axes) or len(set(axes)) != len(axes):
-        raise node.fault("has a border that does not fit")
+        raise node.fault(OperatorCode.BORDER_MISFIT)
     mode = node.text("mode", "constant")
     if mode not in ("constant", "edge", "reflect"):
-        raise node.fault("has an unknown 'mode'")
+        raise node.fault(OperatorCode.MODE_UNKNOWN)
     dims = list(first.shape)
     for at, axis in enumerate(axes):
         before, after = pads[at], pads[at + len(axes)]
         if mode == "reflect" and (before >= first.shape[axis] or after >= first.shape[axis]):
-            raise node.fault("has a border that does not fit")
+            raise node.fault(OperatorCode.BORDER_MISFIT)
         dims[axis] = dims[axis] + before + after
     return [Value(first.dtype, tuple(dims))]
 
@@ -224,9 +225,9 @@ def pad(node: NodeView) -> list[Value]:
 def _moved(node: NodeView, value: Value, dims: list[Size]) -> Value:
     """Return ``value`` in the shape ``dims``, which must hold as many elements."""
     if len(dims) > len(value.shape) + 8 or any(lowest(dim) < 0 for dim in dims):
-        raise node.fault("has no usable shape")
+        raise node.fault(OperatorCode.SHAPE_UNUSABLE)
     if product_of(dims) != value.elements:
-        raise node.fault("does not fit its input")
+        raise node.fault(OperatorCode.INPUT_MISFIT)
     known = None if value.known is None else value.known.reshape(fixed(dims))
     return Value(value.dtype, tuple(dims), known)
 

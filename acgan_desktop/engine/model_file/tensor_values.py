@@ -10,7 +10,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto
 
-from acgan_desktop.engine.error_codes import GraphCode
+from acgan_desktop.engine.error_codes import GraphCode, OperatorCode
 from acgan_desktop.engine.model_file.sizes import (
     BATCH,
     GraphError,
@@ -72,7 +72,7 @@ class Value:
         """Whether its elements are whole numbers."""
         return self.dtype.kind in "iu"
 
-    def sizes(self, what: str) -> list[Size]:
+    def sizes(self, what: OperatorCode) -> list[Size]:
         """Return its values as sizes, which may depend on the batch.
 
         Raises:
@@ -82,7 +82,7 @@ class Value:
             raise GraphError(GraphCode.DEPENDS_ON_VALUES, what=what)
         return list(self.known.reshape(-1).tolist())
 
-    def integers(self, what: str) -> list[int]:
+    def integers(self, what: OperatorCode) -> list[int]:
         """Return its values as integers that depend on nothing.
 
         Raises:

@@ -123,12 +123,12 @@ def open_database(path: Path) -> Database:
             recovery.sweep_workshops(path)
             recovered = None
             if recovery.recovery_begun(path):
-                with in_use.alone(path):
+                with in_use.no_other_user(path):
                     recovered = recovery.finish_recovery(path)
             try:
                 connection = schema.connect(path)
             except DamagedError:
-                with in_use.alone(path):
+                with in_use.no_other_user(path):
                     recovered = recovery.recover(path)
                 connection = schema.connect(path)
             try:
@@ -140,15 +140,15 @@ def open_database(path: Path) -> Database:
         code = plain_code(error)
         if code in _MAY_BE_FULL and is_full(path):
             raise _full(path) from error
-        told = sentence(error, path)
+        explained = sentence(error, path)
         refused = code in _NOT_WRITABLE
-        raise NotWritableError(told.sentence, full=False) if refused else told from error
+        raise NotWritableError(explained.sentence, full=False) if refused else explained from error
     except OSError as error:
         if error.errno in _NO_ROOM:
             raise _full(path) from error
-        told = UserError(FavouritesCode.NOT_OPENED, path=path, why=reason(error))
+        explained = UserError(FavouritesCode.NOT_OPENED, path=path, why=reason(error))
         refused = error.errno in _REFUSED
-        raise NotWritableError(told.sentence, full=False) if refused else told from error
+        raise NotWritableError(explained.sentence, full=False) if refused else explained from error
 
 
 def copy_in_memory(path: Path) -> sqlite3.Connection:

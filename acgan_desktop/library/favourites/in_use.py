@@ -50,7 +50,7 @@ def used(path: Path) -> sqlite3.Connection:
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
+def no_other_user(path: Path) -> Iterator[None]:
     """Make sure that nobody has the file at ``path`` open; call it while :func:`opening`.
 
     Raises:

@@ -181,9 +181,9 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         there = _tables(connection)
         if not _tables_of(version) <= there or (there and not version):
             raise DamagedError(f"the tables are not those of format {version}")
-        (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-        if verdict != "ok":
-            raise DamagedError(str(verdict))
+        (integrity,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if integrity != "ok":
+            raise DamagedError(str(integrity))
         if version:
             select = "SELECT min(id), max(id) FROM favourites NOT INDEXED"
             least, most = connection.execute(select).fetchone()

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from acgan_desktop.core import durable
 from acgan_desktop.core.errors import ErrorCode, Message, UserError
-from acgan_desktop.core.file_lock import alone
+from acgan_desktop.core.file_lock import file_locked
 from acgan_desktop.core.user_folders import aside_name, make_folder, reason
 from acgan_desktop.library.error_codes import SettingsCode
 
@@ -72,7 +72,7 @@ class JsonList(Generic[T]):
         if usable is not None:
             return usable, None
         try:
-            with alone(self.path, _PATIENCE_S):
+            with file_locked(self.path, _PATIENCE_S):
                 return self._put_aside()
         except OSError as error:
             raise self._refused(self.codes.stuck, error) from error
@@ -86,7 +86,7 @@ class JsonList(Generic[T]):
         """
         make_folder(self.path.parent)
         try:
-            with alone(self.path, _PATIENCE_S) as ours:
+            with file_locked(self.path, _PATIENCE_S) as ours:
                 if not ours:
                     why = SettingsCode.IN_USE
                     raise UserError(self.codes.unwritable, path=self.path, why=why)

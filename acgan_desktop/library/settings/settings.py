@@ -16,7 +16,7 @@ from pydantic import (
 
 from acgan_desktop.core import durable
 from acgan_desktop.core.errors import Message, UserError
-from acgan_desktop.core.file_lock import alone
+from acgan_desktop.core.file_lock import file_locked
 from acgan_desktop.core.file_model import FileFault, FileModel, plain_json, read_json, validated
 from acgan_desktop.core.user_folders import aside_name, make_folder, reason, user_config
 from acgan_desktop.library.error_codes import SettingsCode
@@ -155,7 +155,7 @@ def save(settings: Settings, path: Path | None = None) -> None:
     path = path or user_config() / FILE_NAME
     make_folder(path.parent)
     try:
-        with alone(path, _PATIENCE_S):  # but never wait for long
+        with file_locked(path, _PATIENCE_S):  # but never wait for long
             merged = _merged(settings, path)
             durable.write_text(path, merged.model_dump_json(indent=2) + "\n")
         settings.mark_as_stored()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from acgan_desktop.app.plain_text import tool_tip, visible
+from acgan_desktop.app.plain_text import tool_tip, without_hidden
 from acgan_desktop.ui.theme import icons
 
 # A mixin must not be a QWidget itself: PySide would initialise the widget twice.
@@ -126,7 +126,7 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:  # noqa: N802
         """Show ``text``, without control characters."""
-        super().setText(visible(text))
+        super().setText(without_hidden(text))
 
 
 def label(role: str = "", parent: QWidget | None = None) -> QLabel:

@@ -24,7 +24,7 @@ from ui_support import FakeBackend, OpenWindow, manifest, wait_for_wall, wait_un
 
 import acgan_desktop.ui
 from acgan_desktop.app.failure import Failure
-from acgan_desktop.app.plain_text import caption, one_line, tool_tip, visible
+from acgan_desktop.app.plain_text import caption, one_line, tool_tip, without_hidden
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.library.settings.settings import Settings
 from acgan_desktop.ui.i18n.vocabulary import shown
@@ -68,20 +68,20 @@ def test_a_tool_tip_shows_every_letter(text: str) -> None:
     document.setHtml(tip)
     # Whatever Qt takes the tip for, the person reads the same letters.
     read = document.toPlainText() if QtGui.Qt.mightBeRichText(tip) else tip
-    assert read == visible(text)
+    assert read == without_hidden(text)
 
 
 @pytest.mark.parametrize(
     "text", ["Hair colour: pink", "A & B", "发色：粉\u3000色", "ψ 0.70\nSeed", "👩‍🎤"]
 )
 def test_other_texts_stay_as_they_are(text: str) -> None:
-    assert visible(text) == tool_tip(text) == text
+    assert without_hidden(text) == tool_tip(text) == text
     assert text in (one_line(text), text)
 
 
 def test_what_is_not_seen_is_not_there() -> None:
-    assert visible("a\x00b\x1bc\u202ed\u2028e\x85f\x07") == "a b c d e f "
-    assert visible("a\r\nb\rc") == "a\nb c"
+    assert without_hidden("a\x00b\x1bc\u202ed\u2028e\x85f\x07") == "a b c d e f "
+    assert without_hidden("a\r\nb\rc") == "a\nb c"
     assert one_line(" a\n\n\tb\x00 ") == "a b"
     assert "\n" not in shown(HOSTILE)
     assert caption("a&b") == "a&&b"
