@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from acgan_desktop.engine.model_file.interface import MAX_TILE, TILE_STEP
 
-MARGIN = 16
-"""Pixels that a tile sees beyond what is kept of it."""
+MARGIN = 24
+"""Pixels that a tile sees beyond what is kept of it: with half as many, seams can be seen."""
 _Window = tuple[slice, slice]
 _Span = tuple[int, int, int, int]  # read from, to; kept from, to
 
