@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from acgan_desktop.cli.options import add_device_options, progress_bar, whole
+from acgan_desktop.cli.options.shared import add_device_options, progress_bar, whole
+from acgan_desktop.cli.options.wishes import printable
 from acgan_desktop.cli.output_files import prepare_place
-from acgan_desktop.cli.wish_options import printable
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.visible_text import print_text

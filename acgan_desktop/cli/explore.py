@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from acgan_desktop.cli.options import (
+from acgan_desktop.cli.options.shared import (
     add_device_options,
     add_model_wishes,
     add_scale_option,
@@ -20,8 +20,8 @@ from acgan_desktop.cli.options import (
     truncation_in,
     whole,
 )
+from acgan_desktop.cli.options.wishes import printable, wish_in
 from acgan_desktop.cli.output_files import prepare_place
-from acgan_desktop.cli.wish_options import printable, wish_in
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.visible_text import print_text

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from acgan_desktop.cli.options import add_device_options, add_scale_option, progress_bar, whole
+from acgan_desktop.cli.options.shared import (
+    add_device_options,
+    add_scale_option,
+    progress_bar,
+    whole,
+)
 from acgan_desktop.cli.output_files import prepare_place, refuse_to_replace, write_picture
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.user_folders import make_folder

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from acgan_desktop.cli.options import add_scale_option, progress_bar
+from acgan_desktop.cli.options.saving import PictureSaver, add_saving_options
+from acgan_desktop.cli.options.shared import add_scale_option, progress_bar
+from acgan_desktop.cli.options.wishes import printable
 from acgan_desktop.cli.output_files import prepare_place, refuse_to_replace, write_picture
-from acgan_desktop.cli.saving_options import PictureSaver, add_saving_options
-from acgan_desktop.cli.wish_options import printable
 from acgan_desktop.core.avatar import Avatar, AvatarError
 from acgan_desktop.core.user_folders import make_folder, user_data
 from acgan_desktop.core.visible_text import print_problem, print_text

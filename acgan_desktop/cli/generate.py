@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from acgan_desktop.cli.finishing_options import Finishing, add_finishing_options, open_finisher
 from acgan_desktop.cli.matching_faces import (
     NO_TAGGER,
     FaceSource,
@@ -19,7 +18,9 @@ from acgan_desktop.cli.matching_faces import (
     Request,
     tagger_for_matching,
 )
-from acgan_desktop.cli.options import (
+from acgan_desktop.cli.options.finishing import Finishing, add_finishing_options, open_finisher
+from acgan_desktop.cli.options.saving import PictureSaver, add_saving_options
+from acgan_desktop.cli.options.shared import (
     add_device_options,
     add_model_wishes,
     add_seed_option,
@@ -28,10 +29,9 @@ from acgan_desktop.cli.options import (
     truncation_in,
     whole,
 )
+from acgan_desktop.cli.options.wishes import Asked, printable, wish_in
 from acgan_desktop.cli.output_files import refuse_to_replace, write_picture
-from acgan_desktop.cli.saving_options import PictureSaver, add_saving_options
 from acgan_desktop.cli.share_codes import add_code_option, draw_codes
-from acgan_desktop.cli.wish_options import Asked, printable, wish_in
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.user_folders import make_folder, unused_name
 from acgan_desktop.core.visible_text import print_problem, print_text

@@ -19,8 +19,28 @@ from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.visible_text import print_problem
 
 INTERRUPTED = 130
-# What goes on from faces that are saved: the line in the list of commands, and what each does.
-_FROM_A_FACE: Final = {
+# The line in the list of commands, and what each does.
+_DRAWING: Final = {
+    "generate": (
+        "draw avatars into a folder, with no screen",
+        "Draws avatars into a folder: one PNG each, and a contact sheet of all.",
+    ),
+    "explore": (
+        "draw a piece of the endless map of faces",
+        "Draws a piece of an endless map, on which each face is like its neighbours.",
+    ),
+    "blend": (
+        "make an animation in which avatars turn into each other",
+        "Makes an animation in which avatars turn into each other.",
+    ),
+    "upscale": (
+        "make small pictures larger and sharp",
+        "Makes a person's own small anime pictures larger and sharp.",
+    ),
+    "favourites": (
+        "list, export, import or save favourites",
+        "Lists the favourites, moves them between machines, or saves their pictures.",
+    ),
     "save": (
         "save pictures for a purpose: size, circle, background",
         "Makes pictures fit for what they are wanted for, such as an avatar of a chat.",
@@ -42,16 +62,7 @@ _FROM_A_FACE: Final = {
         "Makes a loop in which a saved face talks, and stills for stream tools.",
     ),
 }
-COMMANDS: Final = (
-    "open",
-    "generate",
-    "explore",
-    "blend",
-    "favourites",
-    *_FROM_A_FACE,
-    "upscale",
-    "models",
-)
+COMMANDS: Final = ("open", *_DRAWING, "models")
 
 
 class _Parser(argparse.ArgumentParser):
@@ -136,37 +147,7 @@ def _parser(argv: list[str]) -> _Parser:
     window = commands.add_parser("open", help="open the window", allow_abbrev=False)
     window.add_argument("--model", type=Path, metavar="FILE", help="the model to open it with")
 
-    commands.add_parser(
-        "generate",
-        help="draw avatars into a folder, with no screen",
-        description="Draws avatars into a folder: one PNG each, and a contact sheet of all.",
-        allow_abbrev=False,
-    )
-    commands.add_parser(
-        "explore",
-        help="draw a piece of the endless map of faces",
-        description="Draws a piece of an endless map, on which each face is like its neighbours.",
-        allow_abbrev=False,
-    )
-    commands.add_parser(
-        "blend",
-        help="make an animation in which avatars turn into each other",
-        description="Makes an animation in which avatars turn into each other.",
-        allow_abbrev=False,
-    )
-    commands.add_parser(
-        "upscale",
-        help="make small pictures larger and sharp",
-        description="Makes a person's own small anime pictures larger and sharp.",
-        allow_abbrev=False,
-    )
-    commands.add_parser(
-        "favourites",
-        help="list, export, import or save favourites",
-        description="Lists the favourites, moves them between machines, or saves their pictures.",
-        allow_abbrev=False,
-    )
-    for command, (short, long) in _FROM_A_FACE.items():
+    for command, (short, long) in _DRAWING.items():
         commands.add_parser(command, help=short, description=long, allow_abbrev=False)
     describe = commands.add_parser(
         "models",

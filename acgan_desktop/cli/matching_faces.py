@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from acgan_desktop.cli.wish_options import Asked, printable
+from acgan_desktop.cli.options.wishes import Asked, printable
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rich.filesize import decimal
 
-from acgan_desktop.cli.wish_options import option_of, printable
+from acgan_desktop.cli.options.wishes import option_of, printable
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.visible_text import print_problem, print_text
 from acgan_desktop.engine.model_file.manifest import (

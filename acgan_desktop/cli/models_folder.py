@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from acgan_desktop.cli.wish_options import printable
+from acgan_desktop.cli.options.wishes import printable
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.user_folders import user_data
 from acgan_desktop.core.visible_text import print_text

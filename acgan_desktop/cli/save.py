@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from acgan_desktop.cli.options.saving import PictureSaver, add_saving_options
 from acgan_desktop.cli.output_files import write_picture
-from acgan_desktop.cli.saving_options import PictureSaver, add_saving_options
 from acgan_desktop.core.avatar import Avatar, AvatarError
 from acgan_desktop.core.bounded_file import read_bounded
 from acgan_desktop.core.errors import UserError

@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
-from acgan_desktop.cli.finishing_options import Finishing, open_finisher
+from acgan_desktop.cli.options.finishing import Finishing, open_finisher
+from acgan_desktop.cli.options.saving import PictureSaver
 from acgan_desktop.cli.output_files import refuse_to_replace, write_picture
-from acgan_desktop.cli.saving_options import PictureSaver
 from acgan_desktop.core.avatar import AvatarError
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.user_folders import make_folder

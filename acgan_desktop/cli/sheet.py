@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from acgan_desktop.cli.options import whole
+from acgan_desktop.cli.options.shared import whole
 from acgan_desktop.cli.output_files import prepare_place, write_picture
 from acgan_desktop.cli.save import read_picture
 from acgan_desktop.core.errors import UserError

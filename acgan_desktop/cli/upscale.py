@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageOps
 
-from acgan_desktop.cli.finishing_options import Finishing, add_finishing_options, open_finisher
-from acgan_desktop.cli.options import progress_bar
+from acgan_desktop.cli.options.finishing import Finishing, add_finishing_options, open_finisher
+from acgan_desktop.cli.options.shared import progress_bar
 from acgan_desktop.cli.output_files import prepare_place
 from acgan_desktop.core import durable
 from acgan_desktop.core.bounded_file import read_bounded

@@ -14,7 +14,7 @@ from tiny_model import write_tiny_model
 
 from acgan_desktop import __version__
 from acgan_desktop.cli import screen_check
-from acgan_desktop.cli.wish_options import option_of, printable, read_asked
+from acgan_desktop.cli.options.wishes import option_of, printable, read_asked
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.model_file.manifest import Attribute
 from acgan_desktop.library.models import installed

@@ -6,8 +6,8 @@ import pytest
 from tiny_model import tiny_manifest
 
 from acgan_desktop.cli.main import COMMANDS
+from acgan_desktop.cli.options.wishes import add_wish_options, wish_in
 from acgan_desktop.cli.spelling import american, british, commands_in
-from acgan_desktop.cli.wish_options import add_wish_options, wish_in
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 

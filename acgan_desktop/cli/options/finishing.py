@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from acgan_desktop.cli.options import whole
-from acgan_desktop.cli.wish_options import printable
+from acgan_desktop.cli.options.shared import whole
+from acgan_desktop.cli.options.wishes import printable
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.library.pictures.picture_files import FinishedBy
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rich.progress import Progress
 
-from acgan_desktop.cli.wish_options import add_wish_options, printable
+from acgan_desktop.cli.options.wishes import add_wish_options, printable
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.terminal import SafeConsole, progress_of
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest

@@ -1,0 +1,1 @@
+"""Options that several commands share; what one command alone takes stays with it."""
