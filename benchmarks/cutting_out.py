@@ -31,6 +31,7 @@ GROUNDS: Final = {
 }
 MOST_MEAN, MOST_BORDER = 0.04, 0.12
 _HAIR: Final = ((240, 214, 110), (70, 100, 220), (245, 130, 180), (90, 60, 45), (50, 45, 60))
+_MODEL: Final = Path(__file__).resolve().parents[1] / "resources/models/portraits-64.onnx"
 _FINE: Final = 4  # drawn so many times as large and then reduced
 
 
@@ -153,7 +154,7 @@ def main() -> int:
     parser.add_argument("--faces", type=int, default=30, help="of each kind (30)")
     parser.add_argument("--size", type=int, default=256, help="side in pixels (256)")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--model", type=Path, default=Path("resources/models/portraits-64.onnx"))
+    parser.add_argument("--model", type=Path, default=_MODEL)
     arguments = parser.parse_args()
     random = np.random.default_rng(arguments.seed)
     kinds = {

@@ -91,11 +91,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=Dither.ORDERED.value,
         help="what GIF does about colours that it lacks (ordered)",
     )
-    file.add_argument(
-        "--transparent",
-        action="store_true",
-        help="cut the faces out of their plain ground; .webp and .png only",
-    )
+    alone = "cut the faces out of their plain ground; .webp and .png only"
+    file.add_argument("--transparent", action="store_true", help=alone)
     file.add_argument("--force", action="store_true", help="replace a file that is there")
     add_device_options(parser.add_argument_group("what draws it"))
 
