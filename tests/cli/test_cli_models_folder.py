@@ -48,7 +48,7 @@ def test_a_tagger_is_named(
     write_tiny_tagger(tmp_path / "reader.onnx", DEFAULT_ATTRIBUTES)
     ran = acgan("generate --count 2 --hair-color pink --tagger reader.onnx --out out")
     assert (ran.status, ran.err) == (0, "")
-    assert "Verified by tiny-tagger" in ran.out
+    assert "says tiny-tagger: 2 of 2" in ran.out
     write_tiny_tagger(tmp_path / "other.onnx", DEFAULT_ATTRIBUTES[:1])
     line = "generate --hair-color pink --out more --tagger"
     assert "does not read all that Tiny" in acgan(line, "other.onnx").sentence()
