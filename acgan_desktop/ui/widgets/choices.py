@@ -121,11 +121,19 @@ class Chip(Choice):
 
 
 class Segment(Choice):
-    """One part of a segmented control; :class:`Segments` draws the trough around it."""
+    """One part of a segmented control; :class:`Segments` draws the trough around it.
+
+    Attributes:
+        narrow: whether it has little room beside its word.
+    """
+
+    narrow = False
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return room for the word."""
-        return QSize(max(40, self.fontMetrics().horizontalAdvance(self.text()) + 20), TARGET)
+        least, beside = (28, 8) if self.narrow else (40, 20)
+        word = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(max(least, word + beside), TARGET)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Return the same as the hint: words are not cut."""

@@ -97,7 +97,8 @@ def test_from_nothing_to_a_report_and_on_with_a_larger_budget(
     content = json.loads((out / "report.json").read_text(encoding="utf-8"))
     assert [run["name"] for run in content["runs"]] == ["tiny-dcgan", "tiny-sagan"]
     assert [run["kimg"] for run in content["runs"]] == [0.032, 0.032]
-    assert all("cannot read hair_length" in note for note in content["notes"])
+    notes = content["notes"]
+    assert all("cannot read hair_length" in note or "too few" in note for note in notes)
     titles = {sheet["title"] for sheet in content["runs"][0]["sheets"]}
     assert titles == {"Averaged weights", "Raw weights", "At equal kimg", "As they learned"}
     keys = {row["key"] for row in content["rows"]}

@@ -12,7 +12,7 @@ from acgan_desktop.core.wish import WishValue
 from acgan_desktop.engine.model_file.manifest import Attribute
 from acgan_desktop.ui.i18n.avatar_words import value_in_words
 from acgan_desktop.ui.i18n.vocabulary import shown
-from acgan_desktop.ui.theme.tokens import GAP, GAP_S
+from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_S
 from acgan_desktop.ui.widgets.base import IconButton, TranslatedWidget, label
 from acgan_desktop.ui.widgets.choices import Chip, Choice, Segment, Segments, Swatch
 from acgan_desktop.ui.widgets.flow_layout import FlowLayout
@@ -47,7 +47,8 @@ class AttributeControl(TranslatedWidget, QWidget):
         coloured = sum(colour is not None for colour in colours)
         words = max(len(shown(name)) for name in attribute.classes)
 
-        self._title = label("heading")
+        self._switch = set(attribute.classes) == {"no", "yes"}
+        self._title = label("" if self._switch else "heading")
         self._what = label("small")
         self._what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.mix = IconButton("mix", on_name="mix")
@@ -57,20 +58,23 @@ class AttributeControl(TranslatedWidget, QWidget):
         head.addWidget(self._title)
         head.addSpacing(GAP_S)
         head.addWidget(self._what, 1)
+        if self._switch:  # a model may have ten: a line each
+            head.addWidget(self._segments())
         head.addWidget(self.mix)
         head.addWidget(self.lock)
         self.bar = MixBar(self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0 if self._switch else GAP_L - GAP_S)
         layout.setSpacing(GAP_S)
         layout.addLayout(head)
 
         few = len(attribute.classes) <= _MOST_SEGMENTS and words <= _LONGEST_SEGMENT
-        self._in_segments = coloured * 2 < len(attribute.classes) and few
-        if self._in_segments:
-            self._build_segments(layout)
-        else:
+        plain = coloured * 2 < len(attribute.classes) and few
+        self._in_segments = self._switch or plain
+        if not self._in_segments:
             self._build_flow(layout, head, colours)
+        elif not self._switch:
+            layout.addWidget(self._segments())
         layout.addWidget(self.bar)
         for choice in self.choices():
             self._group.addButton(choice)
@@ -84,7 +88,7 @@ class AttributeControl(TranslatedWidget, QWidget):
         self.say(lambda _: self._speak(), str)
         self.set_value(None)
 
-    def _build_segments(self, layout: QVBoxLayout) -> None:
+    def _segments(self) -> QWidget:
         trough = Segments(self)
         row = QHBoxLayout(trough)
         row.setContentsMargins(2, 2, 2, 2)
@@ -94,7 +98,9 @@ class AttributeControl(TranslatedWidget, QWidget):
         for name in self.attribute.classes:
             self._choices[name] = Segment(name, trough)
             row.addWidget(self._choices[name], 1)
-        layout.addWidget(trough)
+        for segment in trough.findChildren(Segment):
+            segment.narrow = self._switch
+        return trough
 
     def _build_flow(
         self, layout: QVBoxLayout, head: QHBoxLayout, colours: list[tuple[str, ...] | None]
@@ -144,7 +150,8 @@ class AttributeControl(TranslatedWidget, QWidget):
             self.bar.show_mix(parts)
         self.bar.setVisible(len(parts) == 2)
         self.mix.setChecked(bool(parts))
-        self.mix.setVisible(value is not None and len(self._choices) > 1)
+        several = len(self._choices) > 1 and not self._switch  # Shift blends a switch as well
+        self.mix.setVisible(value is not None and several)
         self._say_value()
 
     def _clicked(self) -> None:

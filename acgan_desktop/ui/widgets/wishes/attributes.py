@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from acgan_desktop.core.wish import Wish, WishValue
 from acgan_desktop.engine.model_file.manifest import Attribute
-from acgan_desktop.ui.theme.tokens import GAP_L
+from acgan_desktop.ui.theme.tokens import GAP_S
 from acgan_desktop.ui.widgets.wishes.attribute_control import AttributeControl
 
 
@@ -27,7 +27,7 @@ class AttributeControls(QWidget):
         self.controls: dict[str, AttributeControl] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(GAP_L)
+        self._layout.setSpacing(GAP_S)
 
     def set_attributes(self, attributes: tuple[Attribute, ...]) -> None:
         """Draw the controls of ``attributes``, all open ("any")."""
