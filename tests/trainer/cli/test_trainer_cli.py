@@ -102,7 +102,7 @@ def test_a_size_that_no_family_draws_is_refused_before_anything_is_prepared(
     out = tmp_path / "out"
     assert cli.main(["prepare", str(tmp_path), "--size", "100", "--out", str(out)]) == 2
     said = capsys.readouterr().err
-    assert "choose 96 or 112." in said
+    assert "The nearest are 96 and 112" in said
     assert ".." not in said
     assert not out.exists()
 
