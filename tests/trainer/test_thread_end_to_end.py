@@ -102,7 +102,8 @@ def test_from_faces_to_avatars(tmp_path: Path) -> None:
     out = tmp_path / "avatars"
     succeed(
         "acgan_desktop", "generate", "--model", model, "--hair-color", "pink", "--hair-length",
-        "long", "--count", 4, "--seed", 1, "--device", "cpu", "--no-verify", "--out", out,
+        "long", "--count", 4, "--seed", 1, "--device", "cpu", "--no-verify", "--scale", 1,
+        "--out", out,
     )  # fmt: skip
     pictures = sorted(out.glob("avatar-*.png"))
     assert len(pictures) == 4

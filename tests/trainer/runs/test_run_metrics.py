@@ -75,7 +75,8 @@ def assert_equal_weights(one: Path, other: Path) -> None:
     assert second is not None
     assert first.kimg == second.kimg
     for name, tensor in first.tensors.items():
-        assert torch.equal(tensor, second.tensors[name]), name
+        # PyTorch's own stream is kept beside, but nothing of a training draws from it.
+        assert name == "random.torch" or torch.equal(tensor, second.tensors[name]), name
     for key in ("sampler", "random", "images_shown", "optimisers"):
         assert first.state[key] == second.state[key], key
 
