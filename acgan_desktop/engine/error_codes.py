@@ -229,3 +229,23 @@ class LatentCode(ErrorCode):
     DISTANCE_OUTSIDE = "The distance must lie above 0 and at most at 1, not at {distance}."
     A_STYLE_GROUP = "style group"
     AN_ATTRIBUTE = "attribute"
+
+
+class ExpressionCode(ErrorCode):
+    """Other expressions of a face, and a face that talks."""
+
+    NOTHING_CHANGES = "The model {model!r} knows nothing that changes an expression."
+    LOOP_LENGTH = "The loop of a talking face has {least} to {most} frames, not {frames}."
+    NO_MOUTH = "The model {model!r} cannot open a mouth, so no face can talk."
+
+
+class SharingCode(ErrorCode):
+    """Share codes: avatars as one line to paste."""
+
+    NEWER = "This share code was made by a newer version of the program."
+    TOO_LONG = "This share code is too long to be one that the program wrote."
+    NO_SHARE_CODE = "This is no share code; one begins with {prefix}"
+    DAMAGED = "This share code is damaged or not whole; copy all of it again."
+    AVATAR_UNUSABLE = "This share code holds no usable avatar: {why}"
+    MODEL_MISSING = "This share code needs the model {model}, which is not installed here."
+    MODEL_NAMELESS = "This share code needs the model that it names, which is not installed here."

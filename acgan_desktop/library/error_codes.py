@@ -142,6 +142,95 @@ class AnimationCode(ErrorCode):
         "choose .webp, .gif or .png."
     )
     VIDEO_FAILED = "The video cannot be made: {why}."
+    NO_SOFT_EDGES = "A {kind} animation has no soft transparent edges; choose .webp or .png."
+
+
+class CuttingOutCode(ErrorCode):
+    """Cutting faces out of their ground."""
+
+    GROUND_NOT_PLAIN = (
+        "The ground of this picture is not plain, so the face cannot be cut out; keep the "
+        "background, or draw a face on plain ground."
+    )
+    GROUND_OF_FRAMES_NOT_PLAIN = (
+        "The ground of {frames} is not plain, so the face cannot be cut out; keep the background, "
+        "or choose faces on plain ground."
+    )
+    FRAME = "frame {number}"
+    FRAMES = "{count} frames"
+
+
+class SavingCode(ErrorCode):
+    """Saving a picture for a purpose."""
+
+    LIMIT_NOT_KEPT = (
+        "This picture cannot be made smaller than {smallest:.0f} kB, and {purpose} takes "
+        "{most:.0f} kB; choose another kind of file."
+    )
+    KIND_NOT_TAKEN = "{purpose} takes {kinds}, not {kind}."
+    OUTSIDE = "The {what} must lie between {least:g} and {most:g}, not at {value:g}."
+    BACKGROUND_UNREADABLE = "The background {name} {why}."
+    BACKGROUND_COLOURS = (
+        "The background {kind!r} needs {count} colours of three levels from 0 to 255."
+    )
+    BACKGROUND_FILE = "A background that is a picture needs its file, and no other does."
+    GRADIENT_ANGLE = "The angle of a gradient must be a number of degrees."
+    GRADIENT_COLOURS = "A gradient has two colours, not {count}."
+    NO_COLOUR = "{text!r} is no colour; write one such as #ff8800, or a name: {names}."
+    NO_BACKGROUND = (
+        "The background {text!r} is neither keep, transparent, a colour such as pink or #ff8800, "
+        "two colours such as pink,blue, nor a picture's file."
+    )
+
+
+class PurposeCode(ErrorCode):
+    """What a picture is saved for."""
+
+    AS_DRAWN = "As drawn"
+    DISCORD_AVATAR = "Discord avatar"
+    DISCORD_EMOJI = "Discord emoji"
+    DISCORD_STICKER = "Discord sticker"
+    X_AVATAR = "X avatar"
+    STEAM_AVATAR = "Steam avatar"
+    YOUTUBE_AVATAR = "YouTube avatar"
+    ICON = "Favicon or icon"
+    OWN_SIZE = "Own size"
+
+
+class MeasureCode(ErrorCode):
+    """The numbers of a saved picture and of a sheet, told after "The"."""
+
+    SIZE = "size"
+    CROP_X = "crop's x"
+    CROP_Y = "crop's y"
+    ZOOM = "zoom"
+    TURN = "turn"
+    MARGIN = "margin"
+    COLUMNS = "number of columns"
+    ROWS = "number of rows"
+    RESOLUTION = "resolution in dpi"
+    PAGE_WIDTH = "width of the page in mm"
+    PAGE_HEIGHT = "height of the page in mm"
+    PAGE_MARGIN = "margin in mm"
+    GAP = "gap in mm"
+    BORDER = "border in mm"
+
+
+class SheetCode(ErrorCode):
+    """Sheets of faces for print."""
+
+    PAGE_TOO_LARGE = "This page would have more than {most} pixels on a side; lower the dpi."
+    FACES_DO_NOT_FIT = "So many faces do not fit on this page; take fewer rows or columns."
+    NO_FACE = "A sheet needs at least one face."
+    TOO_MANY_PAGES = "A sheet has at most {most} pages, so {faces} such faces."
+
+
+class FileNameCode(ErrorCode):
+    """Patterns for the names of many files."""
+
+    PATTERN_LENGTH = "A pattern for names has 1 to {most} characters."
+    FIELD_UNKNOWN = "The pattern names {{{name}}}, which is not known; it can name {fields}."
+    BRACE_ALONE = "The pattern has a brace by itself; it can name {fields}."
 
 
 class SettingsCode(ErrorCode):

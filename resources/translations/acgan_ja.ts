@@ -2275,6 +2275,46 @@
         <translation>属性</translation>
     </message>
     <message>
+        <source>The model {model!r} knows nothing that changes an expression.</source>
+        <translation>モデル「{model}」には、表情を変えられるものがありません。</translation>
+    </message>
+    <message>
+        <source>The loop of a talking face has {least} to {most} frames, not {frames}.</source>
+        <translation>話す顔のループは {least} から {most} フレームでなければならず、{frames} フレームにはできません。</translation>
+    </message>
+    <message>
+        <source>The model {model!r} cannot open a mouth, so no face can talk.</source>
+        <translation>モデル「{model}」は口を開けられないため、顔は話せません。</translation>
+    </message>
+    <message>
+        <source>This share code was made by a newer version of the program.</source>
+        <translation>この共有コードは、プログラムのより新しいバージョンで作られています。</translation>
+    </message>
+    <message>
+        <source>This share code is too long to be one that the program wrote.</source>
+        <translation>この共有コードは、このプログラムが作ったものにしては長すぎます。</translation>
+    </message>
+    <message>
+        <source>This is no share code; one begins with {prefix}</source>
+        <translation>これは共有コードではありません。共有コードは {prefix} で始まります</translation>
+    </message>
+    <message>
+        <source>This share code is damaged or not whole; copy all of it again.</source>
+        <translation>この共有コードは壊れているか、途中で切れています。もう一度全体をコピーしてください。</translation>
+    </message>
+    <message>
+        <source>This share code holds no usable avatar: {why}</source>
+        <translation>この共有コードには使えるアバターが入っていません：{why}</translation>
+    </message>
+    <message>
+        <source>This share code needs the model {model}, which is not installed here.</source>
+        <translation>この共有コードにはモデル {model} が必要ですが、ここにはインストールされていません。</translation>
+    </message>
+    <message>
+        <source>This share code needs the model that it names, which is not installed here.</source>
+        <translation>この共有コードには、それが指すモデルが必要ですが、ここにはインストールされていません。</translation>
+    </message>
+    <message>
         <source>a value has the wrong type</source>
         <translation>型の違う値があります</translation>
     </message>
@@ -2317,6 +2357,186 @@
     <message>
         <source>{name} {is_a}; drawing needs a generator.</source>
         <translation>{name} は{is_a}。描くには生成モデルが必要です。</translation>
+    </message>
+    <message>
+        <source>A {kind} animation has no soft transparent edges; choose .webp or .png.</source>
+        <translation>{kind} のアニメーションには、なめらかな透明の縁を付けられません。.webp か .png を選んでください。</translation>
+    </message>
+    <message>
+        <source>The ground of this picture is not plain, so the face cannot be cut out; keep the background, or draw a face on plain ground.</source>
+        <translation>この画像の背景は無地でないため、顔を切り抜けません。背景を残すか、無地の背景の顔を描いてください。</translation>
+    </message>
+    <message>
+        <source>The ground of {frames} is not plain, so the face cannot be cut out; keep the background, or choose faces on plain ground.</source>
+        <translation>{frames}の背景は無地でないため、顔を切り抜けません。背景を残すか、無地の背景の顔を選んでください。</translation>
+    </message>
+    <message>
+        <source>frame {number}</source>
+        <translation>フレーム {number} </translation>
+    </message>
+    <message>
+        <source>{count} frames</source>
+        <translation>{count} 個のフレーム</translation>
+    </message>
+    <message>
+        <source>This picture cannot be made smaller than {smallest:.0f} kB, and {purpose} takes {most:.0f} kB; choose another kind of file.</source>
+        <translation>この画像は {smallest:.0f} kB より小さくできませんが、「{purpose}」は {most:.0f} kB までです。別の種類のファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>{purpose} takes {kinds}, not {kind}.</source>
+        <translation>「{purpose}」で使えるのは {kinds} で、{kind} は使えません。</translation>
+    </message>
+    <message>
+        <source>The {what} must lie between {least:g} and {most:g}, not at {value:g}.</source>
+        <translation>{what}は {least:g} から {most:g} の間でなければならず、{value:g} にはできません。</translation>
+    </message>
+    <message>
+        <source>The background {name} {why}.</source>
+        <translation>背景 {name} {why}。</translation>
+    </message>
+    <message>
+        <source>The background {kind!r} needs {count} colours of three levels from 0 to 255.</source>
+        <translation>背景「{kind}」には {count} 個の色が必要で、どの色も 0 から 255 の三つの値で表します。</translation>
+    </message>
+    <message>
+        <source>A background that is a picture needs its file, and no other does.</source>
+        <translation>画像の背景にはそのファイルが必要で、ほかの背景には不要です。</translation>
+    </message>
+    <message>
+        <source>The angle of a gradient must be a number of degrees.</source>
+        <translation>グラデーションの角度は、度を表す数でなければなりません。</translation>
+    </message>
+    <message>
+        <source>A gradient has two colours, not {count}.</source>
+        <translation>グラデーションの色は二つで、{count} 個にはできません。</translation>
+    </message>
+    <message>
+        <source>{text!r} is no colour; write one such as #ff8800, or a name: {names}.</source>
+        <translation>「{text}」は色ではありません。#ff8800 のように書くか、名前を使ってください：{names}。</translation>
+    </message>
+    <message>
+        <source>The background {text!r} is neither keep, transparent, a colour such as pink or #ff8800, two colours such as pink,blue, nor a picture&apos;s file.</source>
+        <translation>背景「{text}」は、keep、transparent、pink や #ff8800 のような色、pink,blue のような二つの色、画像ファイルのどれでもありません。</translation>
+    </message>
+    <message>
+        <source>As drawn</source>
+        <translation>描いたまま</translation>
+    </message>
+    <message>
+        <source>Discord avatar</source>
+        <translation>Discord のアバター</translation>
+    </message>
+    <message>
+        <source>Discord emoji</source>
+        <translation>Discord の絵文字</translation>
+    </message>
+    <message>
+        <source>Discord sticker</source>
+        <translation>Discord のスタンプ</translation>
+    </message>
+    <message>
+        <source>X avatar</source>
+        <translation>X のアバター</translation>
+    </message>
+    <message>
+        <source>Steam avatar</source>
+        <translation>Steam のアバター</translation>
+    </message>
+    <message>
+        <source>YouTube avatar</source>
+        <translation>YouTube のアバター</translation>
+    </message>
+    <message>
+        <source>Favicon or icon</source>
+        <translation>ファビコンやアイコン</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>自分で決めた大きさ</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大きさ</translation>
+    </message>
+    <message>
+        <source>crop&apos;s x</source>
+        <translation>切り抜きの x </translation>
+    </message>
+    <message>
+        <source>crop&apos;s y</source>
+        <translation>切り抜きの y </translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation>拡大率</translation>
+    </message>
+    <message>
+        <source>turn</source>
+        <translation>回転</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <translation>余白</translation>
+    </message>
+    <message>
+        <source>number of columns</source>
+        <translation>列の数</translation>
+    </message>
+    <message>
+        <source>number of rows</source>
+        <translation>行の数</translation>
+    </message>
+    <message>
+        <source>resolution in dpi</source>
+        <translation>解像度 (dpi) </translation>
+    </message>
+    <message>
+        <source>width of the page in mm</source>
+        <translation>ページの幅 (mm) </translation>
+    </message>
+    <message>
+        <source>height of the page in mm</source>
+        <translation>ページの高さ (mm) </translation>
+    </message>
+    <message>
+        <source>margin in mm</source>
+        <translation>余白 (mm) </translation>
+    </message>
+    <message>
+        <source>gap in mm</source>
+        <translation>間隔 (mm) </translation>
+    </message>
+    <message>
+        <source>border in mm</source>
+        <translation>縁 (mm) </translation>
+    </message>
+    <message>
+        <source>This page would have more than {most} pixels on a side; lower the dpi.</source>
+        <translation>このページは一辺が {most} ピクセルを超えます。dpi を下げてください。</translation>
+    </message>
+    <message>
+        <source>So many faces do not fit on this page; take fewer rows or columns.</source>
+        <translation>これほど多くの顔は、このページに入りません。行か列を減らしてください。</translation>
+    </message>
+    <message>
+        <source>A sheet needs at least one face.</source>
+        <translation>シートには顔が少なくとも一つ必要です。</translation>
+    </message>
+    <message>
+        <source>A sheet has at most {most} pages, so {faces} such faces.</source>
+        <translation>シートは {most} ページまでで、このような顔なら {faces} 枚までです。</translation>
+    </message>
+    <message>
+        <source>A pattern for names has 1 to {most} characters.</source>
+        <translation>名前のパターンは 1 から {most} 文字でなければなりません。</translation>
+    </message>
+    <message>
+        <source>The pattern names {{{name}}}, which is not known; it can name {fields}.</source>
+        <translation>パターンにある {{{name}}} は知られていません。使えるのは {fields} です。</translation>
+    </message>
+    <message>
+        <source>The pattern has a brace by itself; it can name {fields}.</source>
+        <translation>パターンに波かっこが一つだけあります。使えるのは {fields} です。</translation>
     </message>
     <message>
         <source>directions: all of a slider must be called alike</source>

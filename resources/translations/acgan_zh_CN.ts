@@ -2275,6 +2275,46 @@
         <translation>属性</translation>
     </message>
     <message>
+        <source>The model {model!r} knows nothing that changes an expression.</source>
+        <translation>模型“{model}”没有能改变表情的属性。</translation>
+    </message>
+    <message>
+        <source>The loop of a talking face has {least} to {most} frames, not {frames}.</source>
+        <translation>说话的脸的循环动画应有 {least} 到 {most} 帧，不能是 {frames} 帧。</translation>
+    </message>
+    <message>
+        <source>The model {model!r} cannot open a mouth, so no face can talk.</source>
+        <translation>模型“{model}”不能张嘴，所以脸无法说话。</translation>
+    </message>
+    <message>
+        <source>This share code was made by a newer version of the program.</source>
+        <translation>这个分享码是由更新版本的程序生成的。</translation>
+    </message>
+    <message>
+        <source>This share code is too long to be one that the program wrote.</source>
+        <translation>这个分享码太长，不可能是本程序生成的。</translation>
+    </message>
+    <message>
+        <source>This is no share code; one begins with {prefix}</source>
+        <translation>这不是分享码；分享码以 {prefix} 开头</translation>
+    </message>
+    <message>
+        <source>This share code is damaged or not whole; copy all of it again.</source>
+        <translation>这个分享码已损坏或不完整；请重新完整复制。</translation>
+    </message>
+    <message>
+        <source>This share code holds no usable avatar: {why}</source>
+        <translation>这个分享码里没有可用的头像：{why}</translation>
+    </message>
+    <message>
+        <source>This share code needs the model {model}, which is not installed here.</source>
+        <translation>这个分享码需要模型 {model}，而这里没有安装它。</translation>
+    </message>
+    <message>
+        <source>This share code needs the model that it names, which is not installed here.</source>
+        <translation>这个分享码需要它所指的模型，而这里没有安装它。</translation>
+    </message>
+    <message>
         <source>a value has the wrong type</source>
         <translation>有一个值的类型不对</translation>
     </message>
@@ -2317,6 +2357,186 @@
     <message>
         <source>{name} {is_a}; drawing needs a generator.</source>
         <translation>{name} {is_a}；绘制需要生成模型。</translation>
+    </message>
+    <message>
+        <source>A {kind} animation has no soft transparent edges; choose .webp or .png.</source>
+        <translation>{kind} 动画不能有柔和的透明边缘；请选择 .webp 或 .png。</translation>
+    </message>
+    <message>
+        <source>The ground of this picture is not plain, so the face cannot be cut out; keep the background, or draw a face on plain ground.</source>
+        <translation>这张图片的背景不是纯色，无法把脸抠出来；请保留背景，或绘制一张纯色背景的脸。</translation>
+    </message>
+    <message>
+        <source>The ground of {frames} is not plain, so the face cannot be cut out; keep the background, or choose faces on plain ground.</source>
+        <translation>{frames}的背景不是纯色，无法把脸抠出来；请保留背景，或选择纯色背景的脸。</translation>
+    </message>
+    <message>
+        <source>frame {number}</source>
+        <translation>第 {number} 帧</translation>
+    </message>
+    <message>
+        <source>{count} frames</source>
+        <translation>{count} 帧</translation>
+    </message>
+    <message>
+        <source>This picture cannot be made smaller than {smallest:.0f} kB, and {purpose} takes {most:.0f} kB; choose another kind of file.</source>
+        <translation>这张图片无法小于 {smallest:.0f} kB，而“{purpose}”只接受 {most:.0f} kB；请选择其他文件类型。</translation>
+    </message>
+    <message>
+        <source>{purpose} takes {kinds}, not {kind}.</source>
+        <translation>“{purpose}”接受 {kinds}，不接受 {kind}。</translation>
+    </message>
+    <message>
+        <source>The {what} must lie between {least:g} and {most:g}, not at {value:g}.</source>
+        <translation>{what}必须在 {least:g} 和 {most:g} 之间，不能是 {value:g}。</translation>
+    </message>
+    <message>
+        <source>The background {name} {why}.</source>
+        <translation>背景 {name} {why}。</translation>
+    </message>
+    <message>
+        <source>The background {kind!r} needs {count} colours of three levels from 0 to 255.</source>
+        <translation>背景“{kind}”需要 {count} 种颜色，每种有三个 0 到 255 的值。</translation>
+    </message>
+    <message>
+        <source>A background that is a picture needs its file, and no other does.</source>
+        <translation>图片背景需要它的文件，其他背景都不需要。</translation>
+    </message>
+    <message>
+        <source>The angle of a gradient must be a number of degrees.</source>
+        <translation>渐变的角度必须是度数。</translation>
+    </message>
+    <message>
+        <source>A gradient has two colours, not {count}.</source>
+        <translation>渐变有两种颜色，不能是 {count} 种。</translation>
+    </message>
+    <message>
+        <source>{text!r} is no colour; write one such as #ff8800, or a name: {names}.</source>
+        <translation>“{text}”不是颜色；请写成 #ff8800 这样，或用名称：{names}。</translation>
+    </message>
+    <message>
+        <source>The background {text!r} is neither keep, transparent, a colour such as pink or #ff8800, two colours such as pink,blue, nor a picture&apos;s file.</source>
+        <translation>背景“{text}”既不是 keep、transparent、pink 或 #ff8800 这样的颜色、pink,blue 这样的两种颜色，也不是图片文件。</translation>
+    </message>
+    <message>
+        <source>As drawn</source>
+        <translation>按原样</translation>
+    </message>
+    <message>
+        <source>Discord avatar</source>
+        <translation>Discord 头像</translation>
+    </message>
+    <message>
+        <source>Discord emoji</source>
+        <translation>Discord 表情符号</translation>
+    </message>
+    <message>
+        <source>Discord sticker</source>
+        <translation>Discord 贴纸</translation>
+    </message>
+    <message>
+        <source>X avatar</source>
+        <translation>X 头像</translation>
+    </message>
+    <message>
+        <source>Steam avatar</source>
+        <translation>Steam 头像</translation>
+    </message>
+    <message>
+        <source>YouTube avatar</source>
+        <translation>YouTube 头像</translation>
+    </message>
+    <message>
+        <source>Favicon or icon</source>
+        <translation>网站图标或图标</translation>
+    </message>
+    <message>
+        <source>Own size</source>
+        <translation>自定尺寸</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>crop&apos;s x</source>
+        <translation>裁剪的 x</translation>
+    </message>
+    <message>
+        <source>crop&apos;s y</source>
+        <translation>裁剪的 y</translation>
+    </message>
+    <message>
+        <source>zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>turn</source>
+        <translation>旋转角度</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <translation>边距</translation>
+    </message>
+    <message>
+        <source>number of columns</source>
+        <translation>列数</translation>
+    </message>
+    <message>
+        <source>number of rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>resolution in dpi</source>
+        <translation>分辨率（dpi）</translation>
+    </message>
+    <message>
+        <source>width of the page in mm</source>
+        <translation>页面宽度（毫米）</translation>
+    </message>
+    <message>
+        <source>height of the page in mm</source>
+        <translation>页面高度（毫米）</translation>
+    </message>
+    <message>
+        <source>margin in mm</source>
+        <translation>边距（毫米）</translation>
+    </message>
+    <message>
+        <source>gap in mm</source>
+        <translation>间距（毫米）</translation>
+    </message>
+    <message>
+        <source>border in mm</source>
+        <translation>边框（毫米）</translation>
+    </message>
+    <message>
+        <source>This page would have more than {most} pixels on a side; lower the dpi.</source>
+        <translation>这一页的边长会超过 {most} 像素；请降低 dpi。</translation>
+    </message>
+    <message>
+        <source>So many faces do not fit on this page; take fewer rows or columns.</source>
+        <translation>这一页放不下这么多张脸；请减少行数或列数。</translation>
+    </message>
+    <message>
+        <source>A sheet needs at least one face.</source>
+        <translation>排版至少需要一张脸。</translation>
+    </message>
+    <message>
+        <source>A sheet has at most {most} pages, so {faces} such faces.</source>
+        <translation>排版最多 {most} 页，也就是 {faces} 张这样的脸。</translation>
+    </message>
+    <message>
+        <source>A pattern for names has 1 to {most} characters.</source>
+        <translation>名称模板应有 1 到 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>The pattern names {{{name}}}, which is not known; it can name {fields}.</source>
+        <translation>模板中的 {{{name}}} 不是已知的名称；可以使用 {fields}。</translation>
+    </message>
+    <message>
+        <source>The pattern has a brace by itself; it can name {fields}.</source>
+        <translation>模板中有单独的花括号；可以使用 {fields}。</translation>
     </message>
     <message>
         <source>directions: all of a slider must be called alike</source>

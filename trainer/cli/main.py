@@ -62,17 +62,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_export_arguments(
         add("export", "Turn a training into a model file.", run_export, EXPORT_PACKAGES)
     )
-    checkpoint = commands.add_parser(
-        "checkpoint", help="Carry a training from machine to machine in a few small files."
-    )
-    add_checkpoint_arguments(checkpoint, CHECKPOINT_PACKAGES)
-    tagger = commands.add_parser(
-        "tagger", help="Train, judge and export the network that reads attributes off faces."
-    )
-    add_tagger_arguments(tagger)
-    add_upscaler_arguments(
-        commands.add_parser("upscaler", help="The same for the network that enlarges pictures.")
-    )
+    _add_groups(commands)
     add_evaluate_arguments(
         add("evaluate", "Measure how good a model is.", run_evaluate, EVALUATE_PACKAGES)
     )
@@ -99,6 +89,21 @@ def build_parser() -> argparse.ArgumentParser:
     add("recipes", "List the recipes that come with the trainer.", run_recipes)
     add_examples(parser, EXAMPLES)
     return parser
+
+
+def _add_groups(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands that have commands of their own."""
+    checkpoint = commands.add_parser(
+        "checkpoint", help="Carry a training from machine to machine in a few small files."
+    )
+    add_checkpoint_arguments(checkpoint, CHECKPOINT_PACKAGES)
+    tagger = commands.add_parser(
+        "tagger", help="Train, judge and export the network that reads attributes off faces."
+    )
+    add_tagger_arguments(tagger)
+    add_upscaler_arguments(
+        commands.add_parser("upscaler", help="The same for the network that enlarges pictures.")
+    )
 
 
 def main(argv: Sequence[str] | None = None) -> int:

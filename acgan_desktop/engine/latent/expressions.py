@@ -12,6 +12,7 @@ from typing import Final
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.wish import WishValue
+from acgan_desktop.engine.error_codes import ExpressionCode
 from acgan_desktop.engine.latent.wishes import wish_of, with_wish
 from acgan_desktop.engine.model_file.manifest import Attribute, GeneratorManifest
 
@@ -70,7 +71,7 @@ def expressions(
     for changes in itertools.chain(_turned(manifest, wish, together), _hair(manifest, wish, hair)):
         found.append(Expression(changes, with_wish(manifest, avatar, changes)))
     if len(found) == 1:
-        raise UserError(f"The model {manifest.name!r} knows nothing that changes an expression.")
+        raise UserError(ExpressionCode.NOTHING_CHANGES, model=manifest.name)
     return found
 
 
@@ -93,6 +94,8 @@ def _hair(
                     yield {attribute.name: name}
 
 
+MIN_LOOP: Final = 8
+MAX_LOOP: Final = 240
 _MOUTH: Final = ("open_mouth", "mouth_open", "mouth")
 _EYES: Final = ("closed_eyes", "eyes_closed", "blink")
 
@@ -125,13 +128,13 @@ def talking(manifest: GeneratorManifest, avatar: Avatar, *, frames: int = 24) ->
         AvatarError: the avatar does not fit the model.
         UserError: the model cannot open a mouth.
     """
-    if not 8 <= frames <= 240:
-        raise UserError(f"The loop of a talking face has 8 to 240 frames, not {frames}.")
+    if not MIN_LOOP <= frames <= MAX_LOOP:
+        raise UserError(ExpressionCode.LOOP_LENGTH, least=MIN_LOOP, most=MAX_LOOP, frames=frames)
     known = {one.name for one in manifest.attributes if is_switch(one)}
     mouth = next((name for name in _MOUTH if name in known), None)
     eyes = next((name for name in _EYES if name in known), None)
     if mouth is None:
-        raise UserError(f"The model {manifest.name!r} cannot open a mouth, so no face can talk.")
+        raise UserError(ExpressionCode.NO_MOUTH, model=manifest.name)
 
     def posed(opened: float, closed_eyes: float) -> Avatar:
         wish: dict[str, WishValue] = {mouth: _share(opened)}

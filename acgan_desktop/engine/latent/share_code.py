@@ -20,6 +20,7 @@ from typing import Any, Final
 import numpy as np
 
 from acgan_desktop.core.avatar import MAX_JSON_BYTES, Avatar, AvatarError, Origin, Source, latent
+from acgan_desktop.engine.error_codes import SharingCode
 from acgan_desktop.engine.model_file.compatibility import check_fits
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 
@@ -66,7 +67,7 @@ def decode(code: str, manifests: Sequence[GeneratorManifest]) -> Avatar:
     elif kind == _PACKED:
         avatar, manifest = _from_packed(body, manifests)
     else:
-        raise ShareCodeError("This share code was made by a newer version of the program.")
+        raise ShareCodeError(SharingCode.NEWER)
     if _checksum(content[:-_CHECK_BYTES], avatar) != check:
         raise _damaged()
     check_fits(avatar, manifest)
@@ -80,10 +81,10 @@ def looks_like_code(text: str) -> bool:
 
 def _bytes_of(code: str) -> bytes:
     if len(code) > MAX_CODE:
-        raise ShareCodeError("This share code is too long to be one that the program wrote.")
+        raise ShareCodeError(SharingCode.TOO_LONG)
     line = "".join(code.split())
     if not line.casefold().startswith(PREFIX):
-        raise ShareCodeError(f"This is no share code; one begins with {PREFIX}")
+        raise ShareCodeError(SharingCode.NO_SHARE_CODE, prefix=PREFIX)
     digits = line[len(PREFIX) :]
     try:
         content = base64.b64decode(digits + "=" * (-len(digits) % 4), altchars=b"-_", validate=True)
@@ -95,7 +96,7 @@ def _bytes_of(code: str) -> bytes:
 
 
 def _damaged() -> ShareCodeError:
-    return ShareCodeError("This share code is damaged or not whole; copy all of it again.")
+    return ShareCodeError(SharingCode.DAMAGED)
 
 
 def _checksum(content: bytes, avatar: Avatar) -> bytes:
@@ -249,7 +250,7 @@ def _from_packed(
     try:
         avatar = Avatar.from_json(text)
     except AvatarError as error:
-        raise ShareCodeError(f"This share code holds no usable avatar: {error}") from error
+        raise ShareCodeError(SharingCode.AVATAR_UNUSABLE, why=error) from error
     return avatar, _model_beginning(avatar.model, manifests)
 
 
@@ -275,8 +276,7 @@ def _model_beginning(model: str, manifests: Sequence[GeneratorManifest]) -> Gene
         for manifest in manifests:
             if manifest.model_id.startswith(model):
                 return manifest
-        shown = model[:12] if model.isalnum() else "that it names"
-        raise ShareCodeError(
-            f"This share code needs the model {shown}, which is not installed here."
-        )
+        if not model.isalnum():
+            raise ShareCodeError(SharingCode.MODEL_NAMELESS)
+        raise ShareCodeError(SharingCode.MODEL_MISSING, model=model[:12])
     raise _damaged()

@@ -110,9 +110,7 @@ def check_transparent(kind: Kind) -> None:
         UserError: it cannot; the sentence says which can.
     """
     if kind not in (Kind.WEBP, Kind.APNG):
-        raise UserError(
-            f"A {kind.value} animation has no soft transparent edges; choose .webp or .png."
-        )
+        raise UserError(AnimationCode.NO_SOFT_EDGES, kind=kind.value)
 
 
 def save_animation(

@@ -13,7 +13,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.errors import Message, UserError
+from acgan_desktop.library.error_codes import CuttingOutCode
 from acgan_desktop.library.pictures.plain_ground import (
     Floats,
     Ground,
@@ -56,10 +57,7 @@ def cut_out(pixels: NDArray[np.uint8], ground: Ground | None = None) -> NDArray[
     """
     ground = find_ground(pixels) if ground is None else ground
     if not ground.plain:
-        raise GroundNotPlain(
-            "The ground of this picture is not plain, so the face cannot be cut out; keep the "
-            "background, or draw a face on plain ground."
-        )
+        raise GroundNotPlain(CuttingOutCode.GROUND_NOT_PLAIN)
     seen = pixels.astype(np.float32) - ground.field  # relative to the ground
     away = np.linalg.norm(seen, axis=2)
     soft = _edge_width(away, ground)
@@ -88,15 +86,14 @@ def cut_out_frames(frames: NDArray[np.uint8]) -> NDArray[np.uint8]:
     grounds = [find_ground(frame) for frame in frames]
     missing = [number for number, ground in enumerate(grounds, 1) if not ground.plain]
     if missing:
-        raise GroundNotPlain(
-            f"The ground of {_frames(missing)} is not plain, so the face cannot be cut out; keep "
-            "the background, or choose faces on plain ground."
-        )
+        raise GroundNotPlain(CuttingOutCode.GROUND_OF_FRAMES_NOT_PLAIN, frames=_frames(missing))
     return np.stack([cut_out(frame, ground) for frame, ground in zip(frames, grounds, strict=True)])
 
 
-def _frames(numbers: Sequence[int]) -> str:
-    return f"frame {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} frames"
+def _frames(numbers: Sequence[int]) -> Message:
+    if len(numbers) == 1:
+        return Message(CuttingOutCode.FRAME, number=numbers[0])
+    return Message(CuttingOutCode.FRAMES, count=len(numbers))
 
 
 def _edge_width(away: Floats, ground: Ground) -> float:

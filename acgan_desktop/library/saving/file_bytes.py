@@ -14,6 +14,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.library.error_codes import SavingCode
 from acgan_desktop.library.pictures.picture_files import AVATAR_KEYWORD, png_bytes
 from acgan_desktop.library.saving.framing import FacePicture, framed
 from acgan_desktop.library.saving.options import MIN_SIDE, SaveOptions
@@ -72,8 +73,10 @@ def file_for(picture: FacePicture, options: SaveOptions) -> SavedFile:
             return file
         smallest = len(file.content)
     raise UserError(
-        f"This picture cannot be made smaller than {(smallest or 0) / 1000:.0f} kB, and "
-        f"{options.purpose.title} takes {(most or 0) / 1000:.0f} kB; choose another kind of file."
+        SavingCode.LIMIT_NOT_KEPT,
+        smallest=(smallest or 0) / 1000,
+        purpose=options.purpose.title,
+        most=(most or 0) / 1000,
     )
 
 

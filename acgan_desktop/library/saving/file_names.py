@@ -11,7 +11,7 @@ from typing import Final
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
-from acgan_desktop.core.visible_text import visible
+from acgan_desktop.library.error_codes import FileNameCode
 
 DEFAULT_PATTERN: Final = "avatar-{seed}-{n}"
 MAX_PATTERN: Final = 500
@@ -52,17 +52,15 @@ def check_pattern(pattern: str, known: Sequence[str] | None) -> None:
         UserError: it does, is empty or too long; the sentence says what can be named.
     """
     if not pattern.strip() or len(pattern) > MAX_PATTERN:
-        raise UserError(f"A pattern for names has 1 to {MAX_PATTERN} characters.")
+        raise UserError(FileNameCode.PATTERN_LENGTH, most=MAX_PATTERN)
     if known is None:
         return
     fields = ", ".join(f"{{{name}}}" for name in known)
     for name, _ in _FIELD.findall(pattern):
         if name not in known:
-            raise UserError(
-                f"The pattern names {{{visible(name)}}}, which is not known; it can name {fields}."
-            )
+            raise UserError(FileNameCode.FIELD_UNKNOWN, name=name, fields=fields)
     if re.search(r"[{}]", _FIELD.sub("", pattern)):
-        raise UserError(f"The pattern has a brace by itself; it can name {fields}.")
+        raise UserError(FileNameCode.BRACE_ALONE, fields=fields)
 
 
 class FileNames:

@@ -16,6 +16,7 @@ from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.bounded_file import read_bounded
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.picture_file import PictureError, decoded
+from acgan_desktop.library.error_codes import SavingCode
 from acgan_desktop.library.pictures.cutting_out import cut_out
 from acgan_desktop.library.pictures.picture_files import Resampler
 from acgan_desktop.library.pictures.plain_ground import Ground, find_ground
@@ -147,7 +148,7 @@ def _covering(path: Path, side: int) -> Image.Image:
         content = read_bounded(path, _MOST_PICTURE_BYTES, "a background")
         return decoded(content, covered, most_pixels=_MOST_PICTURE_PIXELS)
     except PictureError as error:
-        raise UserError(f"The background {path.name} {error}.") from error
+        raise UserError(SavingCode.BACKGROUND_UNREADABLE, name=path.name, why=error) from error
 
 
 def _cropped(layer: Image.Image, crop: Crop, side: int, resampler: Resampler) -> Image.Image:

@@ -4,10 +4,13 @@ import math
 import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import reduce
 from pathlib import Path
 from typing import Final
 
-from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.error_codes import PictureCode
+from acgan_desktop.core.errors import Message, UserError
+from acgan_desktop.library.error_codes import MeasureCode, SavingCode
 from acgan_desktop.library.pictures.picture_files import Resampler
 from acgan_desktop.library.saving.purposes import AS_DRAWN, FileKind, Purpose
 
@@ -57,14 +60,11 @@ class Background:
             len(colour) == 3 and all(0 <= level <= 255 for level in colour)
             for colour in self.colours
         ):
-            raise UserError(
-                f"The background {self.kind.value!r} needs {needed} colours of three levels from 0 "
-                "to 255."
-            )
+            raise UserError(SavingCode.BACKGROUND_COLOURS, kind=self.kind.value, count=needed)
         if (self.kind is BackgroundKind.PICTURE) != (self.picture is not None):
-            raise UserError("A background that is a picture needs its file, and no other does.")
+            raise UserError(SavingCode.BACKGROUND_FILE)
         if not math.isfinite(self.angle):
-            raise UserError("The angle of a gradient must be a number of degrees.")
+            raise UserError(SavingCode.GRADIENT_ANGLE)
 
     @property
     def cuts(self) -> bool:
@@ -122,21 +122,20 @@ class SaveOptions:
             UserError: something is not possible; the sentence says what is.
         """
         if self.kind not in self.purpose.kinds:
-            allowed = " or ".join(kind.value.upper() for kind in self.purpose.kinds)
-            raise UserError(f"{self.purpose.title} takes {allowed}, not {self.kind.value.upper()}.")
-        checks: tuple[tuple[str, float, float, float], ...] = (
-            ("size", self.side(MIN_SIDE), MIN_SIDE, MAX_SIDE),
-            ("crop's x", self.crop.x, 0, 1),
-            ("crop's y", self.crop.y, 0, 1),
-            ("zoom", self.crop.zoom, MIN_ZOOM, MAX_ZOOM),
-            ("turn", self.crop.turn, -360, 360),
-            ("margin", self.margin, 0, MAX_MARGIN),
+            raise UserError(
+                SavingCode.KIND_NOT_TAKEN,
+                purpose=self.purpose.title,
+                kinds=reduce(_either, (kind.value.upper() for kind in self.purpose.kinds)),
+                kind=self.kind.value.upper(),
+            )
+        check_ranges(
+            (MeasureCode.SIZE, self.side(MIN_SIDE), MIN_SIDE, MAX_SIDE),
+            (MeasureCode.CROP_X, self.crop.x, 0, 1),
+            (MeasureCode.CROP_Y, self.crop.y, 0, 1),
+            (MeasureCode.ZOOM, self.crop.zoom, MIN_ZOOM, MAX_ZOOM),
+            (MeasureCode.TURN, self.crop.turn, -360, 360),
+            (MeasureCode.MARGIN, self.margin, 0, MAX_MARGIN),
         )
-        for name, value, low, high in checks:
-            if not low <= value <= high:
-                raise UserError(
-                    f"The {name} must lie between {low:g} and {high:g}, not at {value:g}."
-                )
 
     def side(self, drawn: int) -> int:
         """Return the side of the saved square for a picture whose shorter side is ``drawn``."""
@@ -148,6 +147,21 @@ class SaveOptions:
         return replace(self, kind=FileKind.PNG, embed=True, purpose=AS_DRAWN) == SaveOptions() and (
             self.purpose.size is None
         )
+
+
+def check_ranges(*measures: tuple[MeasureCode, float, float, float]) -> None:
+    """Check each of ``measures``: what it is, its value, the least and the most that it may be.
+
+    Raises:
+        UserError: one lies outside; the sentence names it and its range.
+    """
+    for what, value, least, most in measures:
+        if not least <= value <= most:
+            raise UserError(SavingCode.OUTSIDE, what=what, least=least, most=most, value=value)
+
+
+def _either(first: str, last: str) -> str:
+    return Message(PictureCode.ONE_OF, first=first, last=last)
 
 
 def for_purpose(purpose: Purpose) -> SaveOptions:
@@ -184,9 +198,7 @@ def read_colour(text: str) -> Colour:
     if len(digits) == 3:
         digits = "".join(2 * digit for digit in digits)
     if not re.fullmatch(r"[0-9a-f]{6}", digits):
-        raise UserError(
-            f"{text!r} is no colour; write one such as #ff8800, or a name: {', '.join(_NAMED)}."
-        )
+        raise UserError(SavingCode.NO_COLOUR, text=text, names=", ".join(_NAMED))
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
 
 
@@ -205,12 +217,9 @@ def read_background(text: str) -> Background:
     except UserError:
         path = Path(word)
         if not path.is_file():
-            raise UserError(
-                f"The background {text!r} is neither keep, transparent, a colour such as pink or "
-                "#ff8800, two colours such as pink,blue, nor a picture's file."
-            ) from None
+            raise UserError(SavingCode.NO_BACKGROUND, text=text) from None
         return Background(BackgroundKind.PICTURE, picture=path)
     if len(colours) > 2:
-        raise UserError(f"A gradient has two colours, not {len(colours)}.")
+        raise UserError(SavingCode.GRADIENT_COLOURS, count=len(colours))
     kind = BackgroundKind.COLOUR if len(colours) == 1 else BackgroundKind.GRADIENT
     return Background(kind, colours)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from acgan_desktop.core.errors import Message
+from acgan_desktop.library.error_codes import PurposeCode
+
 
 class FileKind(StrEnum):
     """A kind of picture file, named by its usual suffix without the dot."""
@@ -29,7 +32,7 @@ class Purpose:
 
     Attributes:
         key: what it is called on the command line and in settings.
-        title: what it is called for people, in English.
+        title: what it is called for people, in English; a :class:`Message`, for other languages.
         size: the side of the square in pixels; ``None`` = as drawn, or what is asked for.
         most_bytes: so large the file may be; ``None`` = no limit that matters.
         kinds: the kinds of file that are taken there, the best one first.
@@ -45,21 +48,30 @@ class Purpose:
 
 
 _PNG_OR_JPEG: Final = (FileKind.PNG, FileKind.JPEG)
-AS_DRAWN: Final = Purpose("drawn", "As drawn")
-OWN_SIZE: Final = Purpose("own", "Own size", kinds=tuple(FileKind))
+AS_DRAWN: Final = Purpose("drawn", Message(PurposeCode.AS_DRAWN))
+OWN_SIZE: Final = Purpose("own", Message(PurposeCode.OWN_SIZE), kinds=tuple(FileKind))
 ICON_SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
 
 PURPOSES: Final[dict[str, Purpose]] = {
     purpose.key: purpose
     for purpose in (
         AS_DRAWN,
-        Purpose("discord", "Discord avatar", 512, round=True),
-        Purpose("discord-emoji", "Discord emoji", 128, 256_000),
-        Purpose("discord-sticker", "Discord sticker", 320, 512_000, (FileKind.PNG,)),
-        Purpose("x", "X avatar", 400, 2_000_000, _PNG_OR_JPEG, round=True),
-        Purpose("steam", "Steam avatar", 184, kinds=_PNG_OR_JPEG),
-        Purpose("youtube", "YouTube avatar", 800, kinds=_PNG_OR_JPEG, round=True),
-        Purpose("favicon", "Favicon or icon", max(ICON_SIZES), kinds=(FileKind.ICO, FileKind.PNG)),
+        Purpose("discord", Message(PurposeCode.DISCORD_AVATAR), 512, round=True),
+        Purpose("discord-emoji", Message(PurposeCode.DISCORD_EMOJI), 128, 256_000),
+        Purpose(
+            "discord-sticker", Message(PurposeCode.DISCORD_STICKER), 320, 512_000, (FileKind.PNG,)
+        ),
+        Purpose("x", Message(PurposeCode.X_AVATAR), 400, 2_000_000, _PNG_OR_JPEG, round=True),
+        Purpose("steam", Message(PurposeCode.STEAM_AVATAR), 184, kinds=_PNG_OR_JPEG),
+        Purpose(
+            "youtube", Message(PurposeCode.YOUTUBE_AVATAR), 800, kinds=_PNG_OR_JPEG, round=True
+        ),
+        Purpose(
+            "favicon",
+            Message(PurposeCode.ICON),
+            max(ICON_SIZES),
+            kinds=(FileKind.ICO, FileKind.PNG),
+        ),
         OWN_SIZE,
     )
 }

@@ -15,8 +15,14 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.visible_text import shortened, visible
+from acgan_desktop.library.error_codes import MeasureCode, SheetCode
 from acgan_desktop.library.saving.framing import FacePicture, framed
-from acgan_desktop.library.saving.options import Background, BackgroundKind, SaveOptions
+from acgan_desktop.library.saving.options import (
+    Background,
+    BackgroundKind,
+    SaveOptions,
+    check_ranges,
+)
 
 MM_PER_INCH: Final = 25.4
 MAX_PAGE_SIDE: Final = 10_000
@@ -65,27 +71,20 @@ class SheetOptions:
         Raises:
             UserError: something is not possible; the sentence says what is.
         """
-        checks: tuple[tuple[str, float, float, float], ...] = (
-            ("number of columns", self.columns, 1, MAX_CELLS),
-            ("number of rows", self.rows, 1, MAX_CELLS),
-            ("resolution in dpi", self.dpi, 36, 1200),
-            ("width of the page in mm", self.width, 10, 2000),
-            ("height of the page in mm", self.height, 10, 2000),
-            ("margin in mm", self.margin, 0, 500),
-            ("gap in mm", self.gap, 0, 500),
-            ("border in mm", self.border, 0, 20),
+        check_ranges(
+            (MeasureCode.COLUMNS, self.columns, 1, MAX_CELLS),
+            (MeasureCode.ROWS, self.rows, 1, MAX_CELLS),
+            (MeasureCode.RESOLUTION, self.dpi, 36, 1200),
+            (MeasureCode.PAGE_WIDTH, self.width, 10, 2000),
+            (MeasureCode.PAGE_HEIGHT, self.height, 10, 2000),
+            (MeasureCode.PAGE_MARGIN, self.margin, 0, 500),
+            (MeasureCode.GAP, self.gap, 0, 500),
+            (MeasureCode.BORDER, self.border, 0, 20),
         )
-        for name, value, low, high in checks:
-            if not low <= value <= high:
-                raise UserError(
-                    f"The {name} must lie between {low:g} and {high:g}, not at {value:g}."
-                )
         if max(self.pixels(self.width), self.pixels(self.height)) > MAX_PAGE_SIDE:
-            raise UserError(
-                f"This page would have more than {MAX_PAGE_SIDE} pixels on a side; lower the dpi."
-            )
+            raise UserError(SheetCode.PAGE_TOO_LARGE, most=MAX_PAGE_SIDE)
         if self.cell(named=True) < 16:
-            raise UserError("So many faces do not fit on this page; take fewer rows or columns.")
+            raise UserError(SheetCode.FACES_DO_NOT_FIT)
 
     def pixels(self, length: float) -> int:
         """Return ``length`` in mm as pixels."""
@@ -115,9 +114,9 @@ def sheet_pages(
     """
     each = options.columns * options.rows
     if not faces:
-        raise UserError("A sheet needs at least one face.")
+        raise UserError(SheetCode.NO_FACE)
     if math.ceil(len(faces) / each) > MAX_PAGES:
-        raise UserError(f"A sheet has at most {MAX_PAGES} pages, so {MAX_PAGES * each} such faces.")
+        raise UserError(SheetCode.TOO_MANY_PAGES, most=MAX_PAGES, faces=MAX_PAGES * each)
     if names and len(names) != len(faces):
         raise ValueError("names: needs one for each face")
     side = options.cell(bool(names))
