@@ -1,8 +1,9 @@
 """The dialog that takes pictures away: how large, how, and where to."""
 
-import itertools
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QRegularExpression, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QRegularExpressionValidator
@@ -30,6 +31,7 @@ from acgan_desktop.ui.page_parts.save_picture import picture_folder
 from acgan_desktop.ui.page_parts.size_preview import SizePreview
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.services.background import Operation
+from acgan_desktop.ui.services.finishers import FinishingStopped
 from acgan_desktop.ui.theme.images import pixels_of
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_M, GAP_S, GAP_XL
 from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, label
@@ -37,6 +39,7 @@ from acgan_desktop.ui.widgets.quiet_bar import QuietBar
 from acgan_desktop.ui.widgets.segment_choice import SegmentChoice
 from acgan_desktop.ui.widgets.switch import Switch
 
+_WHOLE = 100
 SCALES = (1, 2, 4, 8)
 Writing = Callable[[Operation[int]], list[Path]]
 """Writes pictures, says how many are written, and returns them."""
@@ -54,10 +57,11 @@ class ExportDialog(TranslatedWidget, QDialog):
         self, context: AppContext, items: list[Item], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._finishing = context, context.finishing
         self._items = items
         self._pixels = pixels_of(items[0][1])
         self.export: Operation[int] | None = None
+        self._given_up = Event()
         self.folder = picture_folder(context.settings)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -68,13 +72,19 @@ class ExportDialog(TranslatedWidget, QDialog):
         self.pixels = label("soft")
         self.resampler = SegmentChoice(
             {
-                Resampler.LANCZOS: lambda: self.tr("Smooth"),
+                Resampler.LANCZOS: lambda: (
+                    self.tr("Sharp") if self._finishing.sharpens else self.tr("Smooth")
+                ),
                 Resampler.NEAREST: lambda: self.tr("Pixels"),
             }
         )
         self.resampler.explain(
             {
-                Resampler.LANCZOS: lambda: self.tr("As a photo is enlarged (Lanczos)"),
+                Resampler.LANCZOS: lambda: (
+                    self.tr("Finished by an upscaler, which takes a moment")
+                    if self._finishing.sharpens
+                    else self.tr("As a photo is enlarged (Lanczos)")
+                ),
                 Resampler.NEAREST: lambda: self.tr("Every pixel becomes a square (nearest)"),
             }
         )
@@ -233,8 +243,16 @@ class ExportDialog(TranslatedWidget, QDialog):
         settings.save_scale, settings.save_resampler = options.scale, options.resampler
         settings.embed_avatar, settings.save_folder = options.embed, str(self.folder)
         self._allow(False)
+        self._given_up.clear()
+        sharpens = options.resampler is Resampler.LANCZOS and self._finishing.sharpens
         if self._one:
-            work, background = self._write_one(options), self._context.background
+            background = self._finishing.saving if sharpens else self._context.background
+            work = self._write_one(options)
+            if sharpens:
+                self.progress.setRange(0, _WHOLE)
+                self.progress.setValue(0)
+                self.progress.show()
+                self.note.setText(self.tr("Sharpening the picture…"))
         else:
             self.progress.setValue(0)
             self.progress.show()
@@ -244,25 +262,41 @@ class ExportDialog(TranslatedWidget, QDialog):
 
     def _write_one(self, options: ExportOptions) -> Writing:
         path, (avatar, image) = self.path, self._items[0]
+        # Not the operation's own: what is being saved when the window closes is saved.
+        finishing, given_up = self._finishing, self._given_up
 
-        def work(_: Operation[int]) -> list[Path]:
-            export_picture(path, avatar, pixels_of(image), options)
+        def work(operation: Operation[int]) -> list[Path]:
+            enlarge = finishing.enlarger(
+                given_up.is_set, lambda share: operation.show(round(_WHOLE * share))
+            )
+            try:
+                export_picture(path, avatar, pixels_of(image), options, enlarge)
+            except FinishingStopped:
+                return []
             return [path]
 
         return work
 
     def _write_many(self, options: ExportOptions) -> Writing:
-        folder, items = self.folder, self._items
+        folder, items, finishing = self.folder, self._items, self._finishing
 
         def work(operation: Operation[int]) -> list[Path]:
-            count = itertools.count(1)
-            return export_into(
-                folder,
-                ((avatar, pixels_of(image)) for avatar, image in items),
-                options,
-                stopped=operation.is_stopped,
-                written=lambda _: operation.show(next(count)),
-            )
+            paths: list[Path] = []
+
+            def written(path: Path) -> None:
+                paths.append(path)
+                operation.show(len(paths))
+
+            with suppress(FinishingStopped):
+                export_into(
+                    folder,
+                    ((avatar, pixels_of(image)) for avatar, image in items),
+                    options,
+                    enlarge=finishing.enlarger(operation.is_stopped),
+                    stopped=operation.is_stopped,
+                    written=written,
+                )
+            return paths
 
         return work
 
@@ -271,11 +305,14 @@ class ExportDialog(TranslatedWidget, QDialog):
         if self.export is None:
             super().reject()
             return
+        self._given_up.set()
         self.export.stop()
         self.cancel.setEnabled(False)
 
     def _progressed(self, count: int) -> None:
         self.progress.setValue(count)
+        if self._one:
+            return
         text = self.tr("{count} of {all} pictures").format(count=count, all=len(self._items))
         self.note.setText(text)
 
