@@ -126,6 +126,13 @@ class FinishingService(QObject):
         return self.is_installed and self._settings.sharpen
 
     @property
+    def has_work(self) -> bool:
+        """Whether pictures that are to be shown are still to come."""
+        if self._is_installed is None:
+            return self._begun
+        return self.is_on and (self._running is not None or bool(self._waiting))
+
+    @property
     def sharpens(self) -> bool:
         """Whether pictures that are saved are finished, unless nothing works that is installed."""
         return self._settings.sharpen and self._is_installed is not False

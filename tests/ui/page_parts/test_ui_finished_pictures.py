@@ -1,10 +1,12 @@
 """Finished pictures in the window: the large view, and everything that is taken away."""
 
 import json
+import os
 from pathlib import Path
 
 import numpy as np
 import pytest
+from blend_support import blended
 from finishing_support import FakeFinisher
 from PIL import Image
 from PySide6.QtCore import QObject
@@ -15,16 +17,19 @@ from tiny_upscaler import enlarged, tiny_upscaler, upscaler_manifest, write_tiny
 from ui_support import FakeBackend, OpenWindow, drop, files, manifest, wait_for_wall, wait_until
 
 from acgan_desktop.engine.latent.wishes import candidates
+from acgan_desktop.library.favourites.store import FILE_NAME, Favourites
 from acgan_desktop.library.models import installed
 from acgan_desktop.library.pictures.picture_files import UPSCALER_KEYWORD, read_avatar
 from acgan_desktop.library.settings.settings import Settings
 from acgan_desktop.ui.explore.explore_page import ExplorePage
+from acgan_desktop.ui.favourites.favourites_page import FavouritesPage
 from acgan_desktop.ui.page_parts import drag_and_export
 from acgan_desktop.ui.page_parts.export_dialog import ExportDialog
 from acgan_desktop.ui.page_parts.finished_view import FinishedView
 from acgan_desktop.ui.services.finishing_service import FinishingService
 from acgan_desktop.ui.shell.window import Window
 from acgan_desktop.ui.theme.images import image_of, pixels_of
+from acgan_desktop.ui.widgets.faces.portrait import Portrait
 
 
 @pytest.fixture
@@ -158,6 +163,81 @@ def test_a_broken_upscaler_is_told_of_and_pictures_are_saved_all_the_same(
         assert picture.size == (64, 64)
     assert finished_by(path) is None
     assert large(window).width() == 16
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_setting_turns_it_off_and_is_remembered(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_finished(qtbot, open_window)
+    sharpen = window.menu.sharpen
+    assert (sharpen.text(), sharpen.isVisible(), sharpen.isChecked()) == (
+        "Sharpen pictures",
+        True,
+        True,
+    )
+    sharpen.trigger()
+    assert large(window).width() == 16
+    assert not sharpen.isChecked()
+    open_window.close(window)
+    again = open_window(FakeBackend())
+    wait_for_wall(qtbot, again.create_page)
+    wait_until(qtbot, lambda: again.menu.sharpen.isVisible())
+    assert not again.menu.sharpen.isChecked()
+    assert large(again).width() == 16
+    again.menu.sharpen.trigger()
+    wait_until(qtbot, lambda: large(again).width() == 64)
+
+
+def test_without_an_upscaler_there_is_no_such_setting(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(FakeBackend())
+    wait_for_wall(qtbot, window.create_page)
+    wait_until(qtbot, lambda: not window.context.finishing.sharpens)
+    assert not window.menu.sharpen.isVisible()
+    assert large(window).width() == 16
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_stage_is_finished_when_it_stands_still(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = open_window(FakeBackend())
+    page = blended(qtbot, window)
+    view, stage = page.stage.view, page.stage
+
+    def width() -> int:
+        image = view.image()
+        return image.width() if image is not None else 0
+
+    wait_until(qtbot, lambda: width() == 64)
+    stage.step(1)
+    wait_until(qtbot, lambda: view.image() is stage.image() or width() == 64)
+    wait_until(qtbot, lambda: width() == 64)
+    stage.playback.play()
+    wait_until(qtbot, lambda: width() == 16)  # what moves is shown as it is drawn
+    stage.playback.pause()
+    wait_until(qtbot, lambda: width() == 64)
+
+
+@pytest.mark.usefixtures("folder")
+def test_favourites_from_before_are_finished_too(qtbot: QtBot, open_window: OpenWindow) -> None:
+    found = candidates(manifest(), {}, 7, 0, 3, 0.7)
+    with Favourites(Path(os.environ["ACGAN_HOME"]) / FILE_NAME) as favourites:
+        for number, avatar in enumerate(found):
+            favourites.add(avatar, np.full((16, 16, 3), 40 * number, np.uint8))
+    window = open_window(FakeBackend())
+    window.show_page("favourites")
+    page = window.page("favourites")
+    assert isinstance(page, FavouritesPage)
+
+    def width(portrait: Portrait) -> int:
+        image = portrait.image()
+        return image.width() if image is not None else 0
+
+    wait_until(qtbot, lambda: width(page.side.portrait) == 64)
+    page.wall.pick([0, 1, 2])
+    wait_until(qtbot, lambda: page.side.compare.isEnabled())
+    page.side.compare.click()
+    wait_until(qtbot, lambda: len(page.compare.faces) == 3)
+    wait_until(qtbot, lambda: [width(face.portrait) for face in page.compare.faces] == [64, 64, 64])
 
 
 def test_moving_a_slider_does_not_wait_for_finished_pictures(qtbot: QtBot) -> None:
