@@ -75,6 +75,7 @@ class ChosenPanel(SidePanel):
         )
         self._context, self.faces = context, faces
         self._large = FinishedView.of(context.finishing, self.portrait)
+        self._large.finish_for_drag(self.portrait)
         self.ask_path: AskPath = ask_path
         self.actions_of_face: list[Action] = []
         self.taking = FaceActions(

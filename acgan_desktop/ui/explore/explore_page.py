@@ -59,6 +59,7 @@ class ExplorePage(Page):
         self.side = ExploreSide(context, lambda: self.chosen_face()[0], self._chosen_or_later)
         self.keep, self.tune = self.side.keep, self.side.tune
         self._large = FinishedView.of(context.finishing, self.side.portrait)
+        self._large.finish_for_drag(self.side.portrait)
         self.taking = FaceActions(context, self.side.portrait, self._chosen_or_later)
         self._kept: dict[TileKey, bool] = {}
         centre = one_below_another(self.head, self.view, tall=self.view)

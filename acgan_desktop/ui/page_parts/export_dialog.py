@@ -1,7 +1,5 @@
 """The dialog that takes pictures away: how large, how, and where to."""
 
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
@@ -19,30 +17,22 @@ from PySide6.QtWidgets import (
 
 from acgan_desktop.app.plain_text import tool_tip
 from acgan_desktop.core.user_folders import unused_name
-from acgan_desktop.library.pictures.export import (
-    ExportOptions,
-    export_into,
-    export_picture,
-    picture_stem,
-)
+from acgan_desktop.library.pictures.export import ExportOptions, picture_stem
 from acgan_desktop.library.pictures.picture_files import Resampler
+from acgan_desktop.ui.page_parts import export_writing
 from acgan_desktop.ui.page_parts.picture_collection import Item
 from acgan_desktop.ui.page_parts.save_picture import picture_folder
 from acgan_desktop.ui.page_parts.size_preview import SizePreview
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.services.background import Operation
-from acgan_desktop.ui.services.finishers import FinishingStopped
-from acgan_desktop.ui.theme.images import pixels_of
+from acgan_desktop.ui.theme.images import pixels_of, resampled
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_M, GAP_S, GAP_XL
 from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, label
 from acgan_desktop.ui.widgets.quiet_bar import QuietBar
 from acgan_desktop.ui.widgets.segment_choice import SegmentChoice
 from acgan_desktop.ui.widgets.switch import Switch
 
-_WHOLE = 100
 SCALES = (1, 2, 4, 8)
-Writing = Callable[[Operation[int]], list[Path]]
-"""Writes pictures, says how many are written, and returns them."""
 _NOT_IN_NAMES = r'[^/\\:*?"<>|]{1,120}'
 
 
@@ -105,6 +95,9 @@ class ExportDialog(TranslatedWidget, QDialog):
         self._connect()
         self._speak_all()
         self.go.setFocus()
+        self._sharpening = self._finishing.operation(lambda *_: self._show_preview(self.options))
+        if self._finishing.there(items[0][0]) is None:
+            self._sharpening.ask(*items[0])
 
     def _lay_out(self) -> None:
         self._form = QFormLayout()
@@ -214,7 +207,7 @@ class ExportDialog(TranslatedWidget, QDialog):
         options, count = self.options, len(self._items)
         self.pixels.setText(self._size(options.scale))
         self.resampler.setEnabled(options.scale > 1)
-        self.preview.show_pixels(self._pixels, options.scale, options.resampler)
+        self._show_preview(options)
         room = self.width() - self.preview.width() - 240
         folder = str(self.folder)
         shown = self.where.fontMetrics().elidedText(folder, Qt.TextElideMode.ElideMiddle, room)
@@ -227,6 +220,25 @@ class ExportDialog(TranslatedWidget, QDialog):
         self.note.setText(self.tr("A picture of this name is there already.") if there else "")
         self.go.setText(self.tr("Replace it") if there else self.tr("Export"))
         self.go.setEnabled(not self._one or bool(self.file_name.text().strip(" .")))
+
+    def _show_preview(self, options: ExportOptions) -> None:
+        """Show the picture as it will be, finished as soon as it is."""
+        found = None
+        if options.scale > 1 and options.resampler is Resampler.LANCZOS:
+            found = self._finishing.there(self._items[0][0])
+        if found is None:
+            self.preview.show_pixels(self._pixels, options.scale, options.resampler)
+            return
+        side = max(self._pixels.shape[:2]) * options.scale
+        finished = max(found.image.width(), found.image.height())
+        image = resampled(found.image, min(side, finished))
+        times = max(1, side // finished)
+        self.preview.show_pixels(pixels_of(image), times, options.resampler)
+
+    def done(self, result: int) -> None:
+        """Close."""
+        self._sharpening.cancel()
+        super().done(result)
 
     def _ask_folder(self) -> None:
         title = self.tr("Folder for pictures")
@@ -247,9 +259,10 @@ class ExportDialog(TranslatedWidget, QDialog):
         sharpens = options.resampler is Resampler.LANCZOS and self._finishing.sharpens
         if self._one:
             background = self._finishing.saving if sharpens else self._context.background
-            work = self._write_one(options)
+            given_up, item = self._given_up.is_set, self._items[0]
+            work = export_writing.one(self.path, item, options, self._finishing, given_up)
             if sharpens:
-                self.progress.setRange(0, _WHOLE)
+                self.progress.setRange(0, export_writing.WHOLE)
                 self.progress.setValue(0)
                 self.progress.show()
                 self.note.setText(self.tr("Sharpening the picture…"))
@@ -257,48 +270,9 @@ class ExportDialog(TranslatedWidget, QDialog):
             self.progress.setValue(0)
             self.progress.show()
             # The workshop is for what takes long: keeping a face does not wait for it.
-            work, background = self._write_many(options), self._context.workshop
+            background = self._context.workshop
+            work = export_writing.many(self.folder, self._items, options, self._finishing)
         self.export = background.start(work, self._ended, self._failed, self._progressed)
-
-    def _write_one(self, options: ExportOptions) -> Writing:
-        path, (avatar, image) = self.path, self._items[0]
-        # Not the operation's own: what is being saved when the window closes is saved.
-        finishing, given_up = self._finishing, self._given_up
-
-        def work(operation: Operation[int]) -> list[Path]:
-            enlarge = finishing.enlarger(
-                given_up.is_set, lambda share: operation.show(round(_WHOLE * share))
-            )
-            try:
-                export_picture(path, avatar, pixels_of(image), options, enlarge)
-            except FinishingStopped:
-                return []
-            return [path]
-
-        return work
-
-    def _write_many(self, options: ExportOptions) -> Writing:
-        folder, items, finishing = self.folder, self._items, self._finishing
-
-        def work(operation: Operation[int]) -> list[Path]:
-            paths: list[Path] = []
-
-            def written(path: Path) -> None:
-                paths.append(path)
-                operation.show(len(paths))
-
-            with suppress(FinishingStopped):
-                export_into(
-                    folder,
-                    ((avatar, pixels_of(image)) for avatar, image in items),
-                    options,
-                    enlarge=finishing.enlarger(operation.is_stopped),
-                    stopped=operation.is_stopped,
-                    written=written,
-                )
-            return paths
-
-        return work
 
     def reject(self) -> None:
         """Close; while pictures are being written, write no more first."""

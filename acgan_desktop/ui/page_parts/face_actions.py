@@ -40,7 +40,6 @@ class FaceActions(QObject):
         self._context, self._portrait, self._chosen_or_later = context, portrait, chosen_or_later
         self._collect = collect
         self._pressed: QPointF | None = None
-        self._best = context.finishing.operation(_nothing, "best")
         portrait.installEventFilter(self)
         portrait.setCursor(Qt.CursorShape.OpenHandCursor)
 
@@ -84,10 +83,6 @@ class FaceActions(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Notice when the large view is being dragged."""
-        if event.type() == QEvent.Type.Enter:
-            self._prepare()
-        elif event.type() == QEvent.Type.Leave:
-            self._best.cancel()
         if isinstance(event, QMouseEvent) and event.buttons() & Qt.MouseButton.LeftButton:
             if event.type() == QEvent.Type.MouseButtonPress:
                 self._pressed = event.position()
@@ -99,18 +94,9 @@ class FaceActions(QObject):
                     self.drag()
         return super().eventFilter(watched, event)
 
-    def _prepare(self) -> None:
-        """Finish the face in the best quality while the pointer is near: a drag cannot wait."""
-        face: tuple[Avatar | None, QImage | None] = self._chosen_or_later(_nothing)
-        avatar, image = face
-        if avatar is not None and image is not None:
-            finishing = self._context.finishing
-            if finishing.is_on and finishing.there(avatar, "best") is None:
-                self._best.ask(avatar, image)
-
     def _export(self, items: Sequence[Item]) -> None:
         drag_and_export.export_pictures(self._context, self._portrait, items)
 
 
-def _nothing(*_: object) -> None:
+def _nothing() -> None:
     """Wait for nothing."""

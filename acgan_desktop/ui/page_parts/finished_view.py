@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.ui.services.finishing_service import FinishedPicture, FinishingService
@@ -31,6 +32,7 @@ class FinishedView(QObject):
         super().__init__(parent)
         self._finishing, self._show, self._sharpen = finishing, show, sharpen or show
         self._operation = finishing.operation(self._finished)
+        self._best = finishing.operation(lambda *_: None, "best")
         self._avatar: Avatar | None = None
         self._drawn: QImage | None = None
         self._shown: QImage | None = None
@@ -40,6 +42,21 @@ class FinishedView(QObject):
     def of(cls, finishing: FinishingService, portrait: Portrait) -> "FinishedView":
         """Show faces in a portrait."""
         return cls(finishing, portrait, portrait.set_image, portrait.sharpen)
+
+    def finish_for_drag(self, portrait: QWidget) -> None:
+        """Finish the face in the best quality while the pointer is there: a drag cannot wait."""
+        portrait.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Notice the pointer come and go."""
+        if event.type() == QEvent.Type.Enter:
+            avatar, image = self._avatar, self._drawn
+            is_there = avatar is None or self._finishing.there(avatar, "best") is not None
+            if avatar is not None and image is not None and not is_there:
+                self._best.ask(avatar, image)
+        elif event.type() == QEvent.Type.Leave:
+            self._best.cancel()
+        return super().eventFilter(watched, event)
 
     def show(
         self,

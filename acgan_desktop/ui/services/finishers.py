@@ -9,6 +9,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from acgan_desktop.core.errors import CodedError, safe_text
 from acgan_desktop.library.pictures.finishing import Finisher, Quality
 from acgan_desktop.library.pictures.picture_files import FinishedBy
 
@@ -94,7 +95,10 @@ class Finishers:
         return None
 
     def _new(self, quality: Quality) -> Finisher:
-        finisher = self._open(quality)
+        try:
+            finisher = self._open(quality)
+        except Exception as error:
+            finisher = Finisher(None, _sentence(error))
         if finisher.problem:
             self._broken(finisher.problem)
         return finisher
@@ -105,4 +109,8 @@ class Finishers:
             for quality, opened in self._opened.items():
                 if opened is finisher:
                     self._opened[quality] = Finisher(None)
-        self._broken(getattr(error, "sentence", str(error)))
+        self._broken(_sentence(error))
+
+
+def _sentence(error: Exception) -> str:
+    return error.sentence if isinstance(error, CodedError) else safe_text(str(error))

@@ -32,10 +32,17 @@ _BUDGET: Final = 32 * 1024 * 1024
 
 @dataclass(frozen=True)
 class FinishedPicture:
-    """A finished picture, and which upscaler finished it (None: none could)."""
+    """A finished picture.
+
+    Attributes:
+        image: the picture.
+        by: which upscaler finished it; None: none could.
+        quality: of that upscaler, better perhaps than was asked for.
+    """
 
     image: QImage
     by: FinishedBy | None
+    quality: Quality
 
 
 class FinishOperation:
@@ -166,17 +173,21 @@ class FinishingService(QObject):
         return FinishOperation(self, finished, quality)
 
     def there(self, avatar: Avatar, quality: Quality = "fast") -> FinishedPicture | None:
-        """Return the finished picture of ``avatar`` if it is in memory."""
-        if not self.is_on:
-            return None
-        found = self._pictures.get((avatar, quality))
-        if found is not None:
-            self._pictures.move_to_end((avatar, quality))
-        return found
+        """Return the finished picture of ``avatar``, at least that good, if it is in memory."""
+        kinds: tuple[Quality, ...] = ("best",) if quality == "best" else ("best", "fast")
+        for key in ((avatar, kind) for kind in kinds if self.is_on):
+            if key in self._pictures:
+                self._pictures.move_to_end(key)
+                return self._pictures[key]
+        return None
 
     def take(self, operation: FinishOperation) -> None:
-        """Serve this operation next."""
+        """Serve this operation next; in the best quality, when nobody else waits."""
         self._forget(operation)
+        if operation.quality == "best":
+            self._waiting.insert(0, operation)
+            self._next()
+            return
         self._waiting.append(operation)
         self._stop()
         now = time.monotonic()
@@ -259,12 +270,14 @@ class FinishingService(QObject):
         def work(running: Operation[None]) -> FinishedPicture:
             pixels, quality = pixels_of(image), operation.quality
             large, by = self._finishers.finish(quality, pixels, None, running.is_stopped)
-            return FinishedPicture(image_of(large), by)
+            upscaler = self._finishers.get(quality).upscaler
+            reached = upscaler.manifest.quality if upscaler is not None else quality
+            return FinishedPicture(image_of(large), by, reached)
 
         def done(picture: FinishedPicture) -> None:
             self._running = operation.wanted = None
             if picture.by is not None:
-                self._put((avatar, operation.quality), picture)
+                self._put((avatar, picture.quality), picture)
                 operation.finished(avatar, picture)
             elif operation.quality == "fast":  # it broke at its work
                 self._is_installed = False

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from blend_support import blended
+from blend_support import blend_of, blended
 from finishing_support import FakeFinisher
 from PIL import Image
 from PySide6.QtCore import QObject
@@ -14,13 +14,24 @@ from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 from tiny_model import set_manifest
 from tiny_upscaler import enlarged, tiny_upscaler, upscaler_manifest, write_tiny_upscaler
-from ui_support import FakeBackend, OpenWindow, drop, files, manifest, wait_for_wall, wait_until
+from ui_support import (
+    FakeBackend,
+    OpenWindow,
+    colour_of,
+    drop,
+    files,
+    manifest,
+    wait_for_wall,
+    wait_until,
+)
 
 from acgan_desktop.engine.latent.wishes import candidates
+from acgan_desktop.library.animation.export import Look
 from acgan_desktop.library.favourites.store import FILE_NAME, Favourites
 from acgan_desktop.library.models import installed
 from acgan_desktop.library.pictures.picture_files import UPSCALER_KEYWORD, read_avatar
 from acgan_desktop.library.settings.settings import Settings
+from acgan_desktop.ui.blend.animation_writer import AnimationOrder
 from acgan_desktop.ui.explore.explore_page import ExplorePage
 from acgan_desktop.ui.favourites.favourites_page import FavouritesPage
 from acgan_desktop.ui.page_parts import drag_and_export
@@ -238,6 +249,48 @@ def test_favourites_from_before_are_finished_too(qtbot: QtBot, open_window: Open
     page.side.compare.click()
     wait_until(qtbot, lambda: len(page.compare.faces) == 3)
     wait_until(qtbot, lambda: [width(face.portrait) for face in page.compare.faces] == [64, 64, 64])
+
+
+@pytest.mark.usefixtures("folder")
+def test_frames_of_an_animation_are_finished(
+    qtbot: QtBot, open_window: OpenWindow, saved: Path
+) -> None:
+    window = open_window(FakeBackend())
+    page = blended(qtbot, window)
+    writer, path = page.side.export.writer, saved / "blend.png"
+    blend = blend_of(window, page)
+    writer.start(AnimationOrder(path, blend, 3, Look(size=64, rate=12)))
+    wait_until(qtbot, path.exists)
+    with Image.open(path) as made:
+        first = np.asarray(made.convert("RGB"))
+    np.testing.assert_array_equal(first, enlarged(colour_of(blend.at(0.0))))
+
+
+def test_saving_that_takes_long_says_so_and_can_be_cancelled(
+    qtbot: QtBot, open_window: OpenWindow, saved: Path
+) -> None:
+    window = open_window(FakeBackend())
+    wait_for_wall(qtbot, window.create_page)
+    best = FakeFinisher(quality="best")
+    best.gate.clear()
+    context = window.context
+    wait_until(qtbot, lambda: not context.finishing.sharpens)
+    context.finishing.shut_down()
+    context.finishing = FinishingService(context.settings, lambda _: best, context)
+    path = saved / "face.png"
+    window.create_page.side.ask_path = lambda *_: path
+    window.create_page.side.save_chosen()
+    wait_until(qtbot, lambda: "Sharpening" in window.toast.text.text())
+    assert window.toast.button.text() == "Cancel"
+    window.toast.button.click()
+    wait_until(qtbot, lambda: best.interrupted == 1)
+    context.finishing.saving.wait_for_done()
+    assert not path.exists()
+    assert not window.error_box.isVisible()
+    best.gate.set()
+    window.create_page.side.save_chosen()
+    wait_until(qtbot, path.exists)
+    assert finished_by(path) is not None
 
 
 def test_moving_a_slider_does_not_wait_for_finished_pictures(qtbot: QtBot) -> None:

@@ -120,6 +120,22 @@ def test_the_newest_is_finished_first_and_stale_ones_are_dropped(
     assert fast.began == [10, 11, 12, 11]
 
 
+def test_the_best_quality_waits_for_what_is_live(qtbot: QtBot, services: Services) -> None:
+    fast, best = FakeFinisher(), FakeFinisher(quality="best")
+    fast.gate.clear()
+    service, live, ahead = services(Opener(fast=fast, best=best)), Taken(), Taken()
+    service.begin()
+    wait_until(qtbot, lambda: service.is_on)
+    service.operation(live).ask(FACES[0], drawn(1))
+    service.operation(ahead, "best").ask(FACES[0], drawn(1))
+    wait_until(qtbot, lambda: fast.began == [1])
+    fast.gate.set()
+    wait_until(qtbot, lambda: ahead.faces)
+    assert live.faces == [FACES[0]]
+    assert fast.interrupted == 0
+    assert service.there(FACES[0]) is service.there(FACES[0], "best") is ahead.pictures[0]
+
+
 def test_what_is_cancelled_never_comes(qtbot: QtBot, services: Services) -> None:
     fast, taken, last = FakeFinisher(), Taken(), Taken()
     fast.gate.clear()
