@@ -140,6 +140,7 @@ def test_copied_dragged_and_exported_pictures_are_finished(
     page.side.taking.copy()
     wait_until(qtbot, lambda: "copied" in window.toast.text.text())
     np.testing.assert_array_equal(pixels_of(QGuiApplication.clipboard().image()), expected)
+    QGuiApplication.clipboard().clear()
     mime = drag_and_export.dragged_mime([(avatar, image)], context.finishing)
     dragged = Path(mime.urls()[0].toLocalFile())
     assert finished_by(dragged) is not None
