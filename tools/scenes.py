@@ -65,7 +65,7 @@ def wait(done: Callable[[], bool]) -> None:
 
 def drawn(window: Window) -> bool:
     """Say whether everything in view is drawn."""
-    if window.context.service.activity[0] != "idle":
+    if window.context.service.activity[0] != "idle" or window.context.finishing.has_work:
         return False
     explore = window.pages.get("explore")
     if isinstance(explore, ExplorePage) and explore.isVisible():

@@ -85,6 +85,10 @@
         <source>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</source>
         <translation>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</translation>
     </message>
+    <message>
+        <source>Pictures are enlarged without an upscaler that cannot be used: {problem}</source>
+        <translation>Pictures are enlarged without an upscaler that cannot be used: {problem}</translation>
+    </message>
 </context>
 <context>
     <name>AttributeControl</name>
@@ -1118,8 +1122,16 @@
         <translation>Smooth</translation>
     </message>
     <message>
+        <source>Sharp</source>
+        <translation>Sharp</translation>
+    </message>
+    <message>
         <source>Pixels</source>
         <translation>Pixels</translation>
+    </message>
+    <message>
+        <source>Finished by an upscaler, which takes a moment</source>
+        <translation>Finished by an upscaler, which takes a moment</translation>
     </message>
     <message>
         <source>As a photo is enlarged (Lanczos)</source>
@@ -1192,6 +1204,10 @@
     <message>
         <source>Folder for pictures</source>
         <translation>Folder for pictures</translation>
+    </message>
+    <message>
+        <source>Sharpening the picture…</source>
+        <translation>Sharpening the picture…</translation>
     </message>
     <message>
         <source>{count} of {all} pictures</source>
@@ -2335,6 +2351,14 @@
         <source>Show folder</source>
         <translation>Show folder</translation>
     </message>
+    <message>
+        <source>Sharpening the picture…</source>
+        <translation>Sharpening the picture…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
 </context>
 <context>
     <name>SearchField</name>
@@ -2375,6 +2399,10 @@
     <message>
         <source>Less motion</source>
         <translation>Less motion</translation>
+    </message>
+    <message>
+        <source>Sharpen pictures</source>
+        <translation>Sharpen pictures</translation>
     </message>
     <message>
         <source>Language</source>

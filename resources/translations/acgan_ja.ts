@@ -84,6 +84,10 @@
         <source>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</source>
         <translation>このアバターは、ここにない別のモデルで作られています。先にそのモデルを開いてから、もう一度画像をドロップしてください。</translation>
     </message>
+    <message>
+        <source>Pictures are enlarged without an upscaler that cannot be used: {problem}</source>
+        <translation>使えない拡大モデルがあるため、それを使わずに拡大します：{problem}</translation>
+    </message>
 </context>
 <context>
     <name>AttributeControl</name>
@@ -2729,8 +2733,16 @@
         <translation>なめらか</translation>
     </message>
     <message>
+        <source>Sharp</source>
+        <translation>くっきり</translation>
+    </message>
+    <message>
         <source>Pixels</source>
         <translation>ピクセル</translation>
+    </message>
+    <message>
+        <source>Finished by an upscaler, which takes a moment</source>
+        <translation>拡大モデルで仕上げます。少し時間がかかります</translation>
     </message>
     <message>
         <source>As a photo is enlarged (Lanczos)</source>
@@ -2803,6 +2815,10 @@
     <message>
         <source>Folder for pictures</source>
         <translation>画像のフォルダー</translation>
+    </message>
+    <message>
+        <source>Sharpening the picture…</source>
+        <translation>画像をくっきりさせています…</translation>
     </message>
     <message>
         <source>{count} of {all} pictures</source>
@@ -3937,6 +3953,14 @@
         <source>Show folder</source>
         <translation>フォルダーを開く</translation>
     </message>
+    <message>
+        <source>Sharpening the picture…</source>
+        <translation>画像をくっきりさせています…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
 </context>
 <context>
     <name>SearchField</name>
@@ -3977,6 +4001,10 @@
     <message>
         <source>Less motion</source>
         <translation>動きを減らす</translation>
+    </message>
+    <message>
+        <source>Sharpen pictures</source>
+        <translation>画像をくっきりさせる</translation>
     </message>
     <message>
         <source>Language</source>

@@ -84,6 +84,10 @@
         <source>This avatar was made with another model, which is not installed here. Open that model first, then drop the picture again.</source>
         <translation>这个头像是用另一个模型生成的，而这里没有安装它。请先打开那个模型，再把图片拖进来。</translation>
     </message>
+    <message>
+        <source>Pictures are enlarged without an upscaler that cannot be used: {problem}</source>
+        <translation>有一个放大模型无法使用，图片不用它放大：{problem}</translation>
+    </message>
 </context>
 <context>
     <name>AttributeControl</name>
@@ -2729,8 +2733,16 @@
         <translation>平滑</translation>
     </message>
     <message>
+        <source>Sharp</source>
+        <translation>清晰</translation>
+    </message>
+    <message>
         <source>Pixels</source>
         <translation>像素</translation>
+    </message>
+    <message>
+        <source>Finished by an upscaler, which takes a moment</source>
+        <translation>由放大模型处理，需要片刻</translation>
     </message>
     <message>
         <source>As a photo is enlarged (Lanczos)</source>
@@ -2803,6 +2815,10 @@
     <message>
         <source>Folder for pictures</source>
         <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>Sharpening the picture…</source>
+        <translation>正在让图片更清晰…</translation>
     </message>
     <message>
         <source>{count} of {all} pictures</source>
@@ -3937,6 +3953,14 @@
         <source>Show folder</source>
         <translation>打开文件夹</translation>
     </message>
+    <message>
+        <source>Sharpening the picture…</source>
+        <translation>正在让图片更清晰…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>SearchField</name>
@@ -3977,6 +4001,10 @@
     <message>
         <source>Less motion</source>
         <translation>减少动画</translation>
+    </message>
+    <message>
+        <source>Sharpen pictures</source>
+        <translation>让图片更清晰</translation>
     </message>
     <message>
         <source>Language</source>

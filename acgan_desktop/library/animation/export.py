@@ -29,6 +29,8 @@ MAX_PIXELS: Final = 2**30  # 4096 frames at 512 pixels: GIF keeps a byte for eac
 
 Progress = Callable[[int, int], None]
 """Called with the steps that are done and the steps in all."""
+Enlarge = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
+"""Makes a frame [h, w, 3] larger."""
 
 
 class AnimationCancelled(Exception):  # noqa: N818 - not an error
@@ -120,6 +122,7 @@ def save_animation(
     *,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    enlarge: Enlarge | None = None,
 ) -> None:
     """Write ``frames`` [n, h, w, 3] (uint8, sRGB) to ``path``, in the format of its suffix.
 
@@ -132,13 +135,17 @@ def save_animation(
         look: how to write it.
         progress: called after each step.
         cancelled: asked between two steps; True gives up.
+        enlarge: makes frames larger that are smaller than asked for, in place of resampling; what
+            comes is resampled to the size asked for. What it raises gives up, too.
 
     Raises:
         UserError: the suffix or the look is not possible, or the disk is full; ``path`` is then
             as before.
         AnimationCancelled: ``cancelled`` returned True; ``path`` is as before.
     """
-    content = animation_bytes(kind_of(path), frames, look, progress=progress, cancelled=cancelled)
+    content = animation_bytes(
+        kind_of(path), frames, look, progress=progress, cancelled=cancelled, enlarge=enlarge
+    )
     try:
         durable.write_bytes(path, content)
     except OSError as error:
@@ -152,6 +159,7 @@ def animation_bytes(
     *,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    enlarge: Enlarge | None = None,
 ) -> bytes:
     """Return ``frames`` as a file of ``kind``; see :func:`save_animation`."""
     look = look or Look()
@@ -178,7 +186,10 @@ def animation_bytes(
 
     def frame(index: int) -> Image.Image:
         step(index)
-        picture = Image.fromarray(np.ascontiguousarray(frames[index]))
+        pixels = np.ascontiguousarray(frames[index])
+        if enlarge is not None and look.size > longer:
+            pixels = enlarge(pixels)
+        picture = Image.fromarray(pixels)
         if picture.size == (width, height):
             return picture
         return picture.resize((width, height), Image.Resampling.LANCZOS)

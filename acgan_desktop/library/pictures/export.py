@@ -9,7 +9,17 @@ from numpy.typing import NDArray
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.user_folders import unused_name
-from acgan_desktop.library.pictures.picture_files import Resampler, save_png
+from acgan_desktop.library.pictures.picture_files import (
+    FinishedBy,
+    Resampler,
+    png_bytes,
+    save_png,
+    scaled,
+)
+
+Pixels = NDArray[np.uint8]
+Enlarge = Callable[[Pixels, int], tuple[Pixels, FinishedBy | None]]
+"""Makes a picture [h, w, 3] so many times as large; says by which upscaler, None if by none."""
 
 
 @dataclass(frozen=True)
@@ -43,22 +53,50 @@ def picture_stem(avatar: Avatar) -> str:
 
 
 def export_picture(
-    path: Path, avatar: Avatar, pixels: NDArray[np.uint8], options: ExportOptions
+    path: Path,
+    avatar: Avatar,
+    pixels: Pixels,
+    options: ExportOptions,
+    enlarge: Enlarge | None = None,
 ) -> None:
     """Write one picture to exactly ``path``; what is there is replaced.
+
+    Args:
+        path: where to.
+        avatar: whose picture it is.
+        pixels: as the generator drew it, [h, w, 3].
+        options: how it is written.
+        enlarge: makes it larger where ``options`` asks for smooth pictures; else it is resampled.
 
     Raises:
         UserError: the disk is full or the folder cannot be written; ``path`` is then as before.
     """
-    inside = avatar if options.embed else None
-    save_png(path, pixels, inside, options.scale, options.resampler)
+    large, finished_by = _enlarged(pixels, options, enlarge)
+    save_png(path, large, avatar if options.embed else None, finished_by=finished_by)
+
+
+def picture_png(
+    avatar: Avatar, pixels: Pixels, options: ExportOptions, enlarge: Enlarge | None = None
+) -> bytes:
+    """Return what :func:`export_picture` writes."""
+    large, finished_by = _enlarged(pixels, options, enlarge)
+    return png_bytes(large, avatar if options.embed else None, finished_by=finished_by)
+
+
+def _enlarged(
+    pixels: Pixels, options: ExportOptions, enlarge: Enlarge | None
+) -> tuple[Pixels, FinishedBy | None]:
+    if enlarge is None or options.scale == 1 or options.resampler is not Resampler.LANCZOS:
+        return scaled(pixels, options.scale, options.resampler), None
+    return enlarge(pixels, options.scale)
 
 
 def export_into(
     folder: Path,
-    pictures: Iterable[tuple[Avatar, NDArray[np.uint8]]],
+    pictures: Iterable[tuple[Avatar, Pixels]],
     options: ExportOptions,
     *,
+    enlarge: Enlarge | None = None,
     stopped: Callable[[], bool] = lambda: False,
     written: Callable[[Path], object] = lambda _: None,
 ) -> list[Path]:
@@ -68,6 +106,7 @@ def export_into(
         folder: an existing folder.
         pictures: avatars with their pixels [h, w, 3]; they may be made while this runs.
         options: how they are written.
+        enlarge: as for :func:`export_picture`.
         stopped: asked before each picture; once it is true, no more are written.
         written: told of every picture that is there.
 
@@ -82,7 +121,7 @@ def export_into(
         if stopped():
             break
         path = unused_name(folder / f"{picture_stem(avatar)}.png")
-        export_picture(path, avatar, pixels, options)
+        export_picture(path, avatar, pixels, options, enlarge)
         paths.append(path)
         written(path)
     return paths

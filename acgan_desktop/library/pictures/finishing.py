@@ -50,7 +50,7 @@ def choose_upscaler(quality: Quality) -> Chosen:
     The files are checked, which takes a moment.
     """
     found = upscalers()
-    problems = [str(one.problem) for one in found if isinstance(one, UnusableModel)]
+    problems = [one.problem.sentence for one in found if isinstance(one, UnusableModel)]
     usable = [
         (one.path, one.manifest)
         for one in found
@@ -96,7 +96,7 @@ class Finisher:
         try:
             opened = Upscaler.open(chosen.path, device or Device.AUTO, threads)
         except UserError as error:
-            return cls(None, str(error))
+            return cls(None, error.sentence)
         return cls(opened, chosen.problem)
 
     @property

@@ -137,6 +137,8 @@ def save_png(
     avatar: Avatar | None = None,
     scale: int = 1,
     resampler: Resampler = Resampler.LANCZOS,
+    *,
+    finished_by: FinishedBy | None = None,
 ) -> None:
     """Write ``pixels`` [h, w, 3] to ``path`` as :func:`png_bytes` gives them, whole or not at all.
 
@@ -146,7 +148,7 @@ def save_png(
     Raises:
         UserError: the disk is full or the folder cannot be written; ``path`` is then as before.
     """
-    content = png_bytes(pixels, avatar, scale, resampler)
+    content = png_bytes(pixels, avatar, scale, resampler, finished_by=finished_by)
     try:
         durable.write_bytes(path, content)
     except OSError as error:

@@ -58,6 +58,7 @@ class Settings(FileModel):
         save_resampler: how they are enlarged.
         only_fitting: whether walls show faces that a tagger confirms, where one is installed.
         embed_avatar: whether saved pictures carry their avatar.
+        sharpen: whether an upscaler finishes pictures, where one is installed.
         less_motion: ``None`` follows the system.
         welcomed: the welcome of the first start was seen or skipped.
         page: the page that was in view last.
@@ -80,6 +81,7 @@ class Settings(FileModel):
     save_scale: Annotated[int, Field(ge=1, le=16)] = 4
     save_resampler: Resampler = Resampler.LANCZOS
     embed_avatar: bool = True
+    sharpen: bool = True
     only_fitting: bool = True
     less_motion: bool | None = None
     welcomed: bool = False

@@ -23,10 +23,13 @@ from acgan_desktop.library.animation.export import (
 )
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.services.background import Operation
+from acgan_desktop.ui.services.finishers import FinishingStopped, Pixels
 
 _PORTION: Final = 32
 _DRAWING: Final = 0.4
 """The share of the work that drawing is taken for."""
+_MOST_TIMES: Final = 4
+"""What goes beyond is resampled: finishing again and again would take seconds a frame."""
 # Enlarged pictures have little detail to add: twice the side takes less than four times the bytes.
 _GROWTH: Final = 1.5
 
@@ -169,13 +172,23 @@ class AnimationWriter(QObject):
             def progress(done: int, steps: int) -> None:
                 operation.show(_DRAWING + (1 - _DRAWING) * done / steps)
 
-            save_animation(
-                order.path,
-                pixels,
-                order.look,
-                progress=progress,
-                cancelled=operation.is_stopped,
-            )
+            enlarge = self._context.finishing.enlarger(operation.is_stopped)
+
+            def finished(frame: Pixels) -> Pixels:
+                times = min(_MOST_TIMES, -(-order.look.size // max(frame.shape[:2])))
+                return enlarge(frame, times)[0] if enlarge is not None else frame
+
+            try:
+                save_animation(
+                    order.path,
+                    pixels,
+                    order.look,
+                    progress=progress,
+                    cancelled=operation.is_stopped,
+                    enlarge=finished if enlarge is not None else None,
+                )
+            except FinishingStopped as error:
+                raise AnimationCancelled from error
             return order.path
 
         self._packing = self._context.workshop.start(

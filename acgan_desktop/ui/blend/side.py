@@ -11,6 +11,7 @@ from acgan_desktop.ui.blend.export import BlendExport
 from acgan_desktop.ui.blend.feed import BlendFeed
 from acgan_desktop.ui.blend.stories import BlendStories
 from acgan_desktop.ui.i18n.avatar_words import facts_of
+from acgan_desktop.ui.page_parts.finished_view import FinishedView
 from acgan_desktop.ui.page_parts.keep_button import ChosenOrLater, KeepButton
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L
@@ -45,6 +46,7 @@ class BlendSide(TranslatedWidget, QWidget):
         self.export = BlendExport(context, stories, feed)
         self.facts = Facts()
         self._context = context
+        self._large = FinishedView.of(context.finishing, self.portrait)
         self._title = label("heading")
         body = frame("side")
         column = QVBoxLayout(body)
@@ -109,7 +111,9 @@ class BlendSide(TranslatedWidget, QWidget):
     def show_face(self, avatar: Avatar | None, image: QImage | None) -> None:
         """Offer what can be done with ``avatar``."""
         if image is not None:
-            self.portrait.set_image(image)
+            self._large.show(avatar if self._crossings else None, image)
+        else:
+            self._large.rest()
         for button in (self.keep, self.save, self.open_in_create, self.explore, self.add):
             button.setEnabled(avatar is not None)
         self.facts.set_facts(facts_of(self._context.manifest, avatar) if avatar is not None else [])

@@ -13,6 +13,7 @@ from acgan_desktop.engine.latent.blend import Loop
 from acgan_desktop.ui.blend.feed import BlendFeed
 from acgan_desktop.ui.blend.playback import RATE, Playback
 from acgan_desktop.ui.blend.scrubber import Scrubber
+from acgan_desktop.ui.page_parts.finished_view import FinishedView
 from acgan_desktop.ui.page_parts.picture_feed import PictureFeed
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_S, motion_ms
@@ -42,6 +43,7 @@ class BlendStage(TranslatedWidget, QWidget):
         self.feed = BlendFeed(context.service, self)
         self.playback = Playback(self)
         self.view = PlayerView()
+        self._large = FinishedView(context.finishing, self, self.view.set_image)
         self.play = IconButton("play")
         self.scrubber = Scrubber()
         self.time = label("small")
@@ -182,10 +184,14 @@ class BlendStage(TranslatedWidget, QWidget):
     def _show_picture(self) -> None:
         cache = self.feed.cache
         image = self.image()
+        stands = image is not None and not self.playback.is_running
         if image is None and cache.count:
             image = cache.nearest(self.frame)
-        if image is not None or not self._story.keyframes:
-            self.view.set_image(image)
+        if image is not None:
+            self._large.show(self.avatar() if stands else None, image)
+        elif not self._story.keyframes:
+            self._large.forget()
+            self.view.set_image(None)
 
     def _frames_drawn(self) -> None:
         """Give the strip its faces as soon as they come by: they need not be drawn twice."""

@@ -11,6 +11,7 @@ from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.ui.i18n.avatar_words import facts_of
 from acgan_desktop.ui.page_parts.drag_and_export import Item
 from acgan_desktop.ui.page_parts.face_actions import FaceActions
+from acgan_desktop.ui.page_parts.finished_view import FinishedView
 from acgan_desktop.ui.page_parts.keep_button import KeepButton
 from acgan_desktop.ui.page_parts.page import Page
 from acgan_desktop.ui.page_parts.save_picture import AskPath, ask_path, save_picture
@@ -73,6 +74,8 @@ class ChosenPanel(SidePanel):
             parent,
         )
         self._context, self.faces = context, faces
+        self._large = FinishedView.of(context.finishing, self.portrait)
+        self._large.finish_for_drag(self.portrait)
         self.ask_path: AskPath = ask_path
         self.actions_of_face: list[Action] = []
         self.taking = FaceActions(
@@ -168,10 +171,17 @@ class ChosenPanel(SidePanel):
 
     # What is shown.
 
-    def show_face(self, image: QImage | None) -> None:
-        """Show the chosen face and what there is to know of it."""
+    def show_face(self, image: QImage | None, *, fresh: bool = True) -> None:
+        """Show the chosen face and what there is to know of it.
+
+        Args:
+            image: its picture; what is shown stays if None.
+            fresh: whether it shows the face as it is asked for now.
+        """
         if image is not None:
-            self.portrait.set_image(image)
+            self._large.show(self.faces.chosen() if fresh else None, image)
+        else:
+            self._large.rest()
         self.show_facts()
         self.keep.show_state()
 

@@ -273,7 +273,7 @@ class CreatePage(Page):
     def _take_picture(self, row: int) -> None:
         self.history_bar.say_passed_over(self.feed.passed_over)
         if row == self.wall.current_row():
-            self.side.show_face(self.faces.latest_image(row))
+            self._show_chosen(row)
         pictures = self.state.pictures
         if row == 0 and len(pictures) > 1 and pictures[-1] is None:
             pictures[-1] = self.faces.image(0)
@@ -281,7 +281,11 @@ class CreatePage(Page):
 
     def _choose(self, row: int) -> None:
         self.history.change(chosen=row)
-        self.side.show_face(self.faces.latest_image(row))
+        self._show_chosen(row)
+
+    def _show_chosen(self, row: int) -> None:
+        image = self.faces.latest_image(row)
+        self.side.show_face(image, fresh=self.faces.image(row) is not None)
 
     # What the rest of the program says.
 

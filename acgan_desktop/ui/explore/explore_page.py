@@ -23,6 +23,7 @@ from acgan_desktop.ui.explore.map_view import MapView
 from acgan_desktop.ui.explore.slider_editing import EditedFace
 from acgan_desktop.ui.i18n.avatar_words import facts_of
 from acgan_desktop.ui.page_parts.face_actions import FaceActions
+from acgan_desktop.ui.page_parts.finished_view import FinishedView
 from acgan_desktop.ui.page_parts.page import Page
 from acgan_desktop.ui.page_parts.save_picture import AskPath, ask_path, save_picture
 from acgan_desktop.ui.services.app_context import AppContext
@@ -57,6 +58,8 @@ class ExplorePage(Page):
         self.sliders = FaceSliders(context, self.wishes, self._map_face, self)
         self.side = ExploreSide(context, lambda: self.chosen_face()[0], self._chosen_or_later)
         self.keep, self.tune = self.side.keep, self.side.tune
+        self._large = FinishedView.of(context.finishing, self.side.portrait)
+        self._large.finish_for_drag(self.side.portrait)
         self.taking = FaceActions(context, self.side.portrait, self._chosen_or_later)
         self._kept: dict[TileKey, bool] = {}
         centre = one_below_another(self.head, self.view, tall=self.view)
@@ -307,27 +310,35 @@ class ExplorePage(Page):
             self.view.choose(to.key)
 
     def _show_tuned(self, image: QImage) -> None:
-        self.side.portrait.set_image(image, at_once=True)
         avatar, fresh = self.chosen_face()
+        self._large.show(
+            avatar if fresh is image else None,
+            image,
+            lambda shown: self.side.portrait.set_image(shown, at_once=True),
+        )
         if avatar is not None and fresh is not None and self.isVisible():
             self.context.session_history.saw_face(avatar, fresh)
 
     def _show_chosen(self) -> None:
         self.side.show_tuning(self.sliders.is_open)
         if self.sliders.face() is not None:
+            if self.chosen_face()[1] is None:
+                self._large.rest()
             self._show_facts()
             self.keep.show_state()
             return
         key = self.view.current()
-        image = self.feed.image(key)
+        avatar, fresh = self.chosen_face()
+        image = fresh
         if image is None and key is not None:
             tile = self.view.tiles.get(key)
             image = tile.image if tile is not None else None
         if image is not None:
-            self.side.portrait.set_image(image)
+            self._large.show(avatar if fresh is not None else None, image)
+        else:
+            self._large.rest()
         self._show_facts()
         self.keep.show_state()
-        avatar, fresh = self.chosen_face()
         if avatar is not None and fresh is not None and self.isVisible():
             self.context.session_history.saw_face(avatar, fresh)
 

@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.ui.page_parts.finished_view import FinishedView
+from acgan_desktop.ui.services.finishing_service import FinishingService
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_M, GAP_XL
 from acgan_desktop.ui.widgets.base import (
     TextButton,
@@ -29,6 +32,7 @@ class Compared:
     number: int
     name: str
     rating: int
+    avatar: Avatar
     image: QImage
     facts: list[tuple[str, str]]
 
@@ -49,8 +53,9 @@ class CompareView(TranslatedWidget, QWidget):
     opened = Signal(int)
     rated = Signal(int, int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, finishing: FinishingService, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._finishing = finishing
         self.setObjectName("wallArea")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = label("heading")
@@ -89,10 +94,12 @@ class CompareView(TranslatedWidget, QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        for gone in self.faces:
+            gone.large.forget()
         self.faces = []
         self._row.addStretch(1)
         for each in faces:
-            face = _Face(each)
+            face = _Face(each, self._finishing)
             face.open.clicked.connect(lambda _=False, number=each.number: self.opened.emit(number))
             face.stars.rated.connect(
                 lambda stars, number=each.number: self.rated.emit(number, stars)
@@ -112,11 +119,12 @@ class CompareView(TranslatedWidget, QWidget):
 class _Face(TranslatedWidget, QWidget):
     """One column."""
 
-    def __init__(self, face: Compared) -> None:
+    def __init__(self, face: Compared, finishing: FinishingService) -> None:
         super().__init__()
         self.setMaximumWidth(_WIDEST)
         self.portrait = Portrait()
-        self.portrait.set_image(face.image)
+        self.large = FinishedView.of(finishing, self.portrait)
+        self.large.show(face.avatar, face.image)
         self.portrait.setAccessibleName(face.name)
         name = label("heading")
         name.setWordWrap(True)

@@ -48,8 +48,8 @@ class FavouritesPage(Page):
         self.wall.allow_many()
         self.feed = FavouritesFeed(context, self.faces, self.wall, self)
         self.picked = FavouritesSelection(context, self.feed, self.wall)
-        self.bar, self.side = FavouritesBar(), FavouritesSide()
-        self.compare = CompareView()
+        self.bar, self.side = FavouritesBar(), FavouritesSide(context.finishing)
+        self.compare = CompareView(context.finishing)
         self.empty, self.nothing_found = EmptyPage("heart"), EmptyPage("search")
         self.take_in = TextButton("drop")
         self.empty.add_step(self.take_in)
@@ -118,6 +118,7 @@ class FavouritesPage(Page):
                     item.id,
                     item.labels.name or self.tr("Face {number}").format(number=place + 1),
                     item.labels.rating,
+                    item.avatar,
                     picture_of(item),
                     self.side.facts(item, self._manifest_of(item.avatar)),
                 )

@@ -12,6 +12,8 @@ from acgan_desktop.library.favourites.favourite import Favourite
 from acgan_desktop.ui.favourites.compare_view import LEAST, MOST
 from acgan_desktop.ui.favourites.label_editor import LabelEditor
 from acgan_desktop.ui.i18n.avatar_words import facts_of
+from acgan_desktop.ui.page_parts.finished_view import FinishedView
+from acgan_desktop.ui.services.finishing_service import FinishingService
 from acgan_desktop.ui.widgets.base import TextButton
 from acgan_desktop.ui.widgets.faces.side_panel import SidePanel
 
@@ -26,7 +28,7 @@ class FavouritesSide(SidePanel):
         open_in_create, explore, blend, compare, save, remove: the steps.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, finishing: FinishingService, parent: QWidget | None = None) -> None:
         self.labels = LabelEditor()
         self.open_in_create = TextButton("create", "main")
         self.explore, self.blend = TextButton("explore"), TextButton("blend")
@@ -42,10 +44,12 @@ class FavouritesSide(SidePanel):
             parent,
             below_portrait=self.labels,
         )
+        self._large = FinishedView.of(finishing, self.portrait)
         self._speak_all()
 
     def show_nothing(self) -> None:
         """Show that nothing is picked."""
+        self._large.forget()
         self.portrait.set_image(None)
         self.labels.show_labels([])
         self.set_facts([])
@@ -68,7 +72,7 @@ class FavouritesSide(SidePanel):
             picked: all that are picked, or the first few of very many.
             count: how many are picked.
         """
-        self.portrait.set_image(image)
+        self._large.show(chosen.avatar, image)
         self.labels.show_labels([each.labels for each in picked])
         facts = self.facts(chosen, manifest)
         if count > 1:

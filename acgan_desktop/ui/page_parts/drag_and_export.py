@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 from acgan_desktop.app import dragged_files
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
-from acgan_desktop.library.pictures.export import picture_stem
+from acgan_desktop.library.pictures.export import ExportOptions, picture_png, picture_stem
 from acgan_desktop.library.pictures.picture_files import Resampler, png_bytes
+from acgan_desktop.ui.page_parts.slow_finishing import finish_and
 from acgan_desktop.ui.services.app_context import AppContext
+from acgan_desktop.ui.services.finishing_service import FinishingService
 from acgan_desktop.ui.theme.images import pixels_of, rounded
 from acgan_desktop.ui.theme.tokens import RADIUS
 
@@ -43,13 +45,13 @@ def _png_mime(content: bytes) -> QMimeData:
 def copy_picture(context: AppContext, avatar: Avatar, image: QImage) -> None:
     """Put the picture on the clipboard, as large as pictures are saved; pasting it back works."""
     settings, pixels = context.settings, pixels_of(image)
-    scale, resampler = settings.save_scale, settings.save_resampler
+    options = ExportOptions(settings.save_scale, settings.save_resampler)
 
     def done(content: bytes) -> None:
         QGuiApplication.clipboard().setMimeData(_png_mime(content))
         context.said.emit(translate("Taking", "Picture copied"), "", None)
 
-    context.background.run(lambda: png_bytes(pixels, avatar, scale, resampler), done)
+    finish_and(context, lambda enlarge: picture_png(avatar, pixels, options, enlarge), done)
 
 
 def copy_text(avatar: Avatar, context: AppContext | None = None) -> None:
@@ -59,16 +61,17 @@ def copy_text(avatar: Avatar, context: AppContext | None = None) -> None:
         context.said.emit(translate("Taking", "Copied as text"), "", None)
 
 
-def dragged_mime(items: Sequence[Item]) -> QMimeData:
+def dragged_mime(items: Sequence[Item], finishing: FinishingService | None = None) -> QMimeData:
     """Return what is dragged: a PNG file for each of ``items`` and, for one, the picture itself.
 
-    A few are enlarged four times; the more there are, the less.
+    A few are enlarged four times, the more there are, the less; those whose finished picture is in
+    memory are sharp.
 
     Raises:
         UserError: the files cannot be written.
     """
     scale = _drag_scale([image for _, image in items])
-    contents = [png_bytes(pixels_of(image), avatar, scale, quick=True) for avatar, image in items]
+    contents = [_dragged_png(avatar, image, scale, finishing) for avatar, image in items]
     mime = _png_mime(contents[0]) if len(contents) == 1 else QMimeData()
     paths = [
         dragged_files.write(picture_stem(avatar), content)
@@ -76,6 +79,17 @@ def dragged_mime(items: Sequence[Item]) -> QMimeData:
     ]
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     return mime
+
+
+def _dragged_png(
+    avatar: Avatar, image: QImage, scale: int, finishing: FinishingService | None
+) -> bytes:
+    found = None
+    if finishing is not None and scale > 1:
+        found = finishing.there(avatar, "best") or finishing.there(avatar)
+    if found is None:
+        return png_bytes(pixels_of(image), avatar, scale, quick=True)
+    return png_bytes(pixels_of(found.image), avatar, quick=True, finished_by=found.by)
 
 
 def _drag_scale(images: Sequence[QImage]) -> int:
@@ -93,7 +107,7 @@ def drag_out(source: QWidget, items: Sequence[Item], context: AppContext | None 
         context.said.emit(said.format(count=MOST_DRAGGED), "", None)
     items = list(items)[:MOST_DRAGGED]
     try:
-        mime = dragged_mime(items)
+        mime = dragged_mime(items, context.finishing if context is not None else None)
     except UserError as error:
         if context is not None:
             context.show_error(error)

@@ -1,8 +1,7 @@
 """The dialog that takes pictures away: how large, how, and where to."""
 
-import itertools
-from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import QRegularExpression, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QRegularExpressionValidator
@@ -18,19 +17,15 @@ from PySide6.QtWidgets import (
 
 from acgan_desktop.app.plain_text import tool_tip
 from acgan_desktop.core.user_folders import unused_name
-from acgan_desktop.library.pictures.export import (
-    ExportOptions,
-    export_into,
-    export_picture,
-    picture_stem,
-)
+from acgan_desktop.library.pictures.export import ExportOptions, picture_stem
 from acgan_desktop.library.pictures.picture_files import Resampler
+from acgan_desktop.ui.page_parts import export_writing
 from acgan_desktop.ui.page_parts.picture_collection import Item
 from acgan_desktop.ui.page_parts.save_picture import picture_folder
 from acgan_desktop.ui.page_parts.size_preview import SizePreview
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.services.background import Operation
-from acgan_desktop.ui.theme.images import pixels_of
+from acgan_desktop.ui.theme.images import pixels_of, resampled
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_M, GAP_S, GAP_XL
 from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, label
 from acgan_desktop.ui.widgets.progress_line import QuietBar
@@ -38,8 +33,6 @@ from acgan_desktop.ui.widgets.segment_choice import SegmentChoice
 from acgan_desktop.ui.widgets.switch import Switch
 
 SCALES = (1, 2, 4, 8)
-Writing = Callable[[Operation[int]], list[Path]]
-"""Writes pictures, says how many are written, and returns them."""
 _NOT_IN_NAMES = r'[^/\\:*?"<>|]{1,120}'
 
 
@@ -54,10 +47,11 @@ class ExportDialog(TranslatedWidget, QDialog):
         self, context: AppContext, items: list[Item], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._finishing = context, context.finishing
         self._items = items
         self._pixels = pixels_of(items[0][1])
         self.export: Operation[int] | None = None
+        self._given_up = Event()
         self.folder = picture_folder(context.settings)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -68,13 +62,19 @@ class ExportDialog(TranslatedWidget, QDialog):
         self.pixels = label("soft")
         self.resampler = SegmentChoice(
             {
-                Resampler.LANCZOS: lambda: self.tr("Smooth"),
+                Resampler.LANCZOS: lambda: (
+                    self.tr("Sharp") if self._finishing.sharpens else self.tr("Smooth")
+                ),
                 Resampler.NEAREST: lambda: self.tr("Pixels"),
             }
         )
         self.resampler.explain(
             {
-                Resampler.LANCZOS: lambda: self.tr("As a photo is enlarged (Lanczos)"),
+                Resampler.LANCZOS: lambda: (
+                    self.tr("Finished by an upscaler, which takes a moment")
+                    if self._finishing.sharpens
+                    else self.tr("As a photo is enlarged (Lanczos)")
+                ),
                 Resampler.NEAREST: lambda: self.tr("Every pixel becomes a square (nearest)"),
             }
         )
@@ -95,6 +95,9 @@ class ExportDialog(TranslatedWidget, QDialog):
         self._connect()
         self._speak_all()
         self.go.setFocus()
+        self._sharpening = self._finishing.operation(lambda *_: self._show_preview(self.options))
+        if self._finishing.there(items[0][0]) is None:
+            self._sharpening.ask(*items[0])
 
     def _lay_out(self) -> None:
         self._form = QFormLayout()
@@ -204,7 +207,7 @@ class ExportDialog(TranslatedWidget, QDialog):
         options, count = self.options, len(self._items)
         self.pixels.setText(self._size(options.scale))
         self.resampler.setEnabled(options.scale > 1)
-        self.preview.show_pixels(self._pixels, options.scale, options.resampler)
+        self._show_preview(options)
         room = self.width() - self.preview.width() - 240
         folder = str(self.folder)
         shown = self.where.fontMetrics().elidedText(folder, Qt.TextElideMode.ElideMiddle, room)
@@ -217,6 +220,25 @@ class ExportDialog(TranslatedWidget, QDialog):
         self.note.setText(self.tr("A picture of this name is there already.") if there else "")
         self.go.setText(self.tr("Replace it") if there else self.tr("Export"))
         self.go.setEnabled(not self._one or bool(self.file_name.text().strip(" .")))
+
+    def _show_preview(self, options: ExportOptions) -> None:
+        """Show the picture as it will be, finished as soon as it is."""
+        found = None
+        if options.scale > 1 and options.resampler is Resampler.LANCZOS:
+            found = self._finishing.there(self._items[0][0])
+        if found is None:
+            self.preview.show_pixels(self._pixels, options.scale, options.resampler)
+            return
+        side = max(self._pixels.shape[:2]) * options.scale
+        finished = max(found.image.width(), found.image.height())
+        image = resampled(found.image, min(side, finished))
+        times = max(1, side // finished)
+        self.preview.show_pixels(pixels_of(image), times, options.resampler)
+
+    def done(self, result: int) -> None:
+        """Close."""
+        self._sharpening.cancel()
+        super().done(result)
 
     def _ask_folder(self) -> None:
         title = self.tr("Folder for pictures")
@@ -233,49 +255,38 @@ class ExportDialog(TranslatedWidget, QDialog):
         settings.save_scale, settings.save_resampler = options.scale, options.resampler
         settings.embed_avatar, settings.save_folder = options.embed, str(self.folder)
         self._allow(False)
+        self._given_up.clear()
+        sharpens = options.resampler is Resampler.LANCZOS and self._finishing.sharpens
         if self._one:
-            work, background = self._write_one(options), self._context.background
+            background = self._finishing.saving if sharpens else self._context.background
+            given_up, item = self._given_up.is_set, self._items[0]
+            work = export_writing.one(self.path, item, options, self._finishing, given_up)
+            if sharpens:
+                self.progress.setRange(0, export_writing.WHOLE)
+                self.progress.setValue(0)
+                self.progress.show()
+                self.note.setText(self.tr("Sharpening the picture…"))
         else:
             self.progress.setValue(0)
             self.progress.show()
             # The workshop is for what takes long: keeping a face does not wait for it.
-            work, background = self._write_many(options), self._context.workshop
+            background = self._context.workshop
+            work = export_writing.many(self.folder, self._items, options, self._finishing)
         self.export = background.start(work, self._ended, self._failed, self._progressed)
-
-    def _write_one(self, options: ExportOptions) -> Writing:
-        path, (avatar, image) = self.path, self._items[0]
-
-        def work(_: Operation[int]) -> list[Path]:
-            export_picture(path, avatar, pixels_of(image), options)
-            return [path]
-
-        return work
-
-    def _write_many(self, options: ExportOptions) -> Writing:
-        folder, items = self.folder, self._items
-
-        def work(operation: Operation[int]) -> list[Path]:
-            count = itertools.count(1)
-            return export_into(
-                folder,
-                ((avatar, pixels_of(image)) for avatar, image in items),
-                options,
-                stopped=operation.is_stopped,
-                written=lambda _: operation.show(next(count)),
-            )
-
-        return work
 
     def reject(self) -> None:
         """Close; while pictures are being written, write no more first."""
         if self.export is None:
             super().reject()
             return
+        self._given_up.set()
         self.export.stop()
         self.cancel.setEnabled(False)
 
     def _progressed(self, count: int) -> None:
         self.progress.setValue(count)
+        if self._one:
+            return
         text = self.tr("{count} of {all} pictures").format(count=count, all=len(self._items))
         self.note.setText(text)
 

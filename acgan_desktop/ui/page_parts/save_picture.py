@@ -11,6 +11,7 @@ from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.user_folders import unused_name
 from acgan_desktop.library.pictures.export import ExportOptions, export_picture, picture_stem
 from acgan_desktop.library.settings.settings import Settings
+from acgan_desktop.ui.page_parts.slow_finishing import finish_and
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.theme.images import pixels_of
 
@@ -54,4 +55,6 @@ def save_picture(
         url = QUrl.fromLocalFile(str(path.parent))
         context.said.emit(text, step, lambda: QDesktopServices.openUrl(url))
 
-    context.background.run(lambda: export_picture(path, avatar, pixels, options), done)
+    finish_and(
+        context, lambda enlarge: export_picture(path, avatar, pixels, options, enlarge), done
+    )

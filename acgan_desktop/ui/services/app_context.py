@@ -14,10 +14,12 @@ from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.model_file.compatibility import check_fits
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.library.settings.settings import Settings
+from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.services.backend import RunsOnLike
 from acgan_desktop.ui.services.background import Background
 from acgan_desktop.ui.services.commands import Commands
 from acgan_desktop.ui.services.favourites_controller import FavouritesController
+from acgan_desktop.ui.services.finishing_service import FinishingService
 from acgan_desktop.ui.services.render_service import RenderService
 from acgan_desktop.ui.services.render_worker import Opened
 from acgan_desktop.ui.services.session_history import SessionHistory
@@ -31,6 +33,7 @@ class AppContext(QObject):
         service: draws.
         background: reads and writes files.
         workshop: the same for what may take seconds, so that saving need not wait for it.
+        finishing: makes drawn pictures larger and sharp.
         reading: looks things up, so that what is to be shown need not wait for what is written.
         closing: the window is being closed.
         settings: what is remembered between starts.
@@ -76,6 +79,7 @@ class AppContext(QObject):
         self.background = Background(self)
         self.workshop = Background(self)
         self.reading = Background(self)
+        self.finishing = FinishingService(settings, parent=self)
         self.closing = False
         self.settings = settings
         self.opened: Opened | None = None
@@ -102,6 +106,8 @@ class AppContext(QObject):
         service.failed.connect(self.failed)
         for each in (self.background, self.workshop, self.reading):
             each.failed.connect(self.failed)
+        service.activity_changed.connect(self._begin_finishing)
+        self.finishing.broken.connect(self._upscaler_broken)
         self.model_opened.connect(self.favourites_controller.learn)
         self.favourites_controller.changed.connect(self.favourites_changed)
         self.favourites_controller.said.connect(self.said)
@@ -222,6 +228,7 @@ class AppContext(QObject):
             each.stop()
         self.ending.emit()
         ended = self.service.shut_down()
+        self.finishing.shut_down()
         self.workshop.shut_down()
         self.reading.shut_down()
         self.favourites_controller.close()
@@ -244,6 +251,14 @@ class AppContext(QObject):
         if self.opened is not None:
             self.opened = replace(self.opened, runs_on=runs_on)
             self.device_changed.emit(runs_on)
+
+    def _begin_finishing(self, activity: str) -> None:
+        if activity == "idle" and not self.closing:  # the first faces are there
+            self.finishing.begin()
+
+    def _upscaler_broken(self, sentence: str) -> None:
+        text = self.tr("Pictures are enlarged without an upscaler that cannot be used: {problem}")
+        self.said.emit(text.format(problem=sentence_in_words(sentence)), "", None)
 
     def _opening_failed(self, failure: Failure) -> None:
         # Whatever waited for that model must not come up when another is opened later.

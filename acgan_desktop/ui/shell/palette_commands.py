@@ -113,6 +113,11 @@ class PaletteCommands(QObject):
             yield choose(language, "language", action.text(), action.trigger)
         motion = menu.less_motion
         yield Command(motion.text(), motion.trigger, translate("Palette", "Settings"), "", "theme")
+        sharpen = menu.sharpen
+        if sharpen.isVisible():
+            yield Command(
+                sharpen.text(), sharpen.trigger, translate("Palette", "Settings"), "", "theme"
+            )
 
 
 def _generators() -> "list[InstalledModel]":

@@ -18,6 +18,7 @@ class SettingsMenu(TranslatedWidget, QMenu):
         theme_chosen(str): "system", "light" or "dark".
         language_chosen(str): "system" or a language's code.
         less_motion_chosen(bool): move less, or as the system asks.
+        sharpen_chosen(bool): finish pictures with an upscaler, or leave them as they are drawn.
         model_file_wanted: open a model file.
         bundled_model_wanted: go back to the model that came with the program.
         commands_wanted: show the palette of commands.
@@ -27,6 +28,7 @@ class SettingsMenu(TranslatedWidget, QMenu):
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
     less_motion_chosen = Signal(bool)
+    sharpen_chosen = Signal(bool)
     model_file_wanted = Signal()
     bundled_model_wanted = Signal()
     commands_wanted = Signal()
@@ -47,6 +49,11 @@ class SettingsMenu(TranslatedWidget, QMenu):
         self.less_motion.setCheckable(True)
         self.less_motion.triggered.connect(self.less_motion_chosen)
         self.say(self.less_motion.setText, lambda: self.tr("Less motion"))
+        self.sharpen = self.addAction("")
+        self.sharpen.setCheckable(True)
+        self.sharpen.triggered.connect(self.sharpen_chosen)
+        self.say(self.sharpen.setText, lambda: self.tr("Sharpen pictures"))
+        self.show_sharpening(False, False)
         self.addSeparator()
         self._heading(lambda: self.tr("Language"))
         codes = [SYSTEM, *(language.code for language in LANGUAGES)]
@@ -72,6 +79,11 @@ class SettingsMenu(TranslatedWidget, QMenu):
         self.less_motion.setChecked(less_motion)
         self.themes[theme].setChecked(True)
         self.languages.get(language, self.languages[SYSTEM]).setChecked(True)
+
+    def show_sharpening(self, can: bool, does: bool) -> None:
+        """Mark whether pictures are sharpened; where there is nothing to do it, do not ask."""
+        self.sharpen.setVisible(can)
+        self.sharpen.setChecked(does)
 
     def _heading(self, text: Callable[[], str]) -> None:
         heading = self.addAction("")

@@ -154,6 +154,8 @@ class Window(TranslatedWidget, QMainWindow):
         self.menu.theme_chosen.connect(self.set_theme)
         self.menu.language_chosen.connect(self.set_language)
         self.menu.less_motion_chosen.connect(self.set_less_motion)
+        self.menu.sharpen_chosen.connect(self.set_sharpening)
+        context.finishing.changed.connect(self._show_sharpening)
         self.menu.model_file_wanted.connect(self.ask_model)
         self.menu.bundled_model_wanted.connect(lambda: self.open_model(None))
         context.steps.changed.connect(self._steps_changed)
@@ -221,6 +223,11 @@ class Window(TranslatedWidget, QMainWindow):
         self._dress()
         window_memory.save_choices(self.context)
 
+    def set_sharpening(self, on: bool) -> None:
+        """Finish pictures with an upscaler from now on, or leave them as they are drawn."""
+        self.context.finishing.turn(on)
+        window_memory.save_choices(self.context)
+
     def open_model(self, path: Path | None) -> None:
         """Open a model file, or the bundled model."""
         self._model_choice.open(path)
@@ -285,6 +292,10 @@ class Window(TranslatedWidget, QMainWindow):
         )
         self.status.set_model(manifest.name, facts)
         self.status.set_device(opened.runs_on.label, opened.runs_on.reason)
+
+    def _show_sharpening(self) -> None:
+        finishing = self.context.finishing
+        self.menu.show_sharpening(finishing.is_installed, finishing.is_on)
 
     def _device_changed(self, runs_on: RunsOnLike) -> None:
         self.status.set_device(runs_on.label, runs_on.reason)

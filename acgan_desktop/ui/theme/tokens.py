@@ -21,7 +21,7 @@ RADIUS: Final = 8
 TARGET: Final = 32
 """Smallest side of anything one can click, in logical pixels."""
 RAIL_WIDTH: Final = 80
-CONTROLS_WIDTH: Final = 296
+CONTROLS_WIDTH: Final = 284
 SMALL: Final = 12
 BODY: Final = 14
 TITLE: Final = 20

@@ -131,7 +131,7 @@ class Segment(Choice):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return room for the word."""
-        least, beside = (28, 8) if self.narrow else (40, 20)
+        least, beside = (28, 6) if self.narrow else (40, 20)
         word = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(max(least, word + beside), TARGET)
 

@@ -91,6 +91,20 @@ def test_frames_that_are_alike_take_their_time(tmp_path: Path, kind: Kind) -> No
     assert sum(read(path)[1]) == pytest.approx(1000)
 
 
+def test_frames_are_made_larger_by_whoever_is_given(tmp_path: Path) -> None:
+    frames, asked = drawn(3), list[int]()
+
+    def squares(frame: np.ndarray) -> np.ndarray:
+        asked.append(len(frame))
+        return frame.repeat(4, axis=0).repeat(4, axis=1)
+
+    path = tmp_path / "made.png"
+    save_animation(path, frames, Look(size=64), enlarge=squares)
+    np.testing.assert_array_equal(read(path)[0], frames.repeat(4, axis=1).repeat(4, axis=2))
+    save_animation(path, frames, Look(size=16), enlarge=squares)  # large enough already
+    assert asked == [16, 16, 16]
+
+
 def test_apng_is_a_png_for_everybody_else(tmp_path: Path) -> None:
     path = tmp_path / "a.apng"
     save_animation(path, drawn(), Look(size=32, rate=25))

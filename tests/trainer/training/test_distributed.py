@@ -103,6 +103,8 @@ def test_two_processes_have_the_gradients_of_one(data: Path, tmp_path: Path) -> 
         assert float(first["measured"][name]) == pytest.approx(float(value), rel=1e-6), name
     # After three steps all that a checkpoint holds is still the same.
     for name, tensor in alone["tensors"].items():
+        if name == "random.torch":  # PyTorch's own stream, from which nothing draws
+            continue
         assert torch.equal(first["tensors"][name], second["tensors"][name]), name
         assert difference(tensor.double(), first["tensors"][name].double()) < 1e-5, name
     assert first["state"] == second["state"]

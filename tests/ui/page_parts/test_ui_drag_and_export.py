@@ -145,7 +145,7 @@ def test_many_dragged_pictures_are_enlarged_less(
     assert [width(16, 64), width(17, 64), width(65, 64)] == [256, 128, 64]
     made: list[int] = []
 
-    def make(items: list[Item]) -> QMimeData:
+    def make(items: list[Item], _: object) -> QMimeData:
         made.append(len(items))
         return QMimeData()
 

@@ -95,6 +95,7 @@ def test_pick_pink_keep_save_restart_find_and_drop_back(
     qtbot.mouseClick(window.rail.buttons["favourites"], LEFT)
     kept = favourites_of(window)
     assert kept.isVisible()
+    wait_until(qtbot, lambda: kept.chosen() is not None)
     item = kept.chosen()
     assert item is not None
     assert item.avatar == chosen
@@ -617,7 +618,7 @@ def test_no_text_is_cut(
         for kind in (QLabel, QPushButton, QToolButton):
             for widget in window.findChildren(kind):
                 if widget.isVisible() and _text_width(widget) > widget.width():
-                    raise AssertionError(f"{widget} is cut")
+                    raise AssertionError(f"{widget.text()!r} of {widget.parent()} is cut")
 
 
 def _text_width(widget: QWidget) -> int:

@@ -53,6 +53,11 @@ class Portrait(QWidget):
             self._fading.start()
         self.update()
 
+    def sharpen(self, image: QImage) -> None:
+        """Show a sharper picture of the same face; where it is just fading in, it goes on so."""
+        self._image, self._now = image, None
+        self.update()
+
     def hasHeightForWidth(self) -> bool:  # noqa: N802
         """A square."""
         return True

@@ -56,7 +56,7 @@ class AttributeControl(TranslatedWidget, QWidget):
         head = QHBoxLayout()
         head.setSpacing(0)
         head.addWidget(self._title)
-        head.addSpacing(GAP_S)
+        head.addSpacing(0 if self._switch else GAP_S)
         head.addWidget(self._what, 1)
         if self._switch:  # a model may have ten: a line each
             head.addWidget(self._segments())
@@ -92,7 +92,7 @@ class AttributeControl(TranslatedWidget, QWidget):
         trough = Segments(self)
         row = QHBoxLayout(trough)
         row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(2)
+        row.setSpacing(0 if self._switch else 2)
         self._any = Segment("", trough)
         row.addWidget(self._any, 1)
         for name in self.attribute.classes:
