@@ -618,7 +618,7 @@ def test_no_text_is_cut(
         for kind in (QLabel, QPushButton, QToolButton):
             for widget in window.findChildren(kind):
                 if widget.isVisible() and _text_width(widget) > widget.width():
-                    raise AssertionError(f"{widget.text()!r} of {widget.parent()} is cut")
+                    raise AssertionError(f"{widget} of {widget.parent()} is cut")
 
 
 def _text_width(widget: QWidget) -> int:
