@@ -109,7 +109,7 @@ def test_two_processes_have_the_gradients_of_one(data: Path, tmp_path: Path) -> 
         assert difference(tensor.double(), first["tensors"][name].double()) < 1e-5, name
     assert first["state"] == second["state"]
     for key in ("images_shown", "steps", "sampler"):
-        assert first["state"][key] == alone["state"][key]
+        assert getattr(first["state"], key) == getattr(alone["state"], key)
 
 
 def test_alone_nothing_is_shared() -> None:
