@@ -23,8 +23,10 @@ class InterruptibleSession:
     Threads may share it. On Python's main thread a run leaves that thread free for Ctrl-C.
     """
 
-    def __init__(self, session: onnxruntime.InferenceSession) -> None:
+    def __init__(self, session: onnxruntime.InferenceSession, *, frugal: bool = False) -> None:
+        """Run ``session``; ``frugal`` gives its CPU memory back after each run."""
         self._session = session
+        self._frugal = frugal
         self._lock = threading.Lock()
         self._running: dict[int, onnxruntime.RunOptions] = {}
 
@@ -62,6 +64,8 @@ class InterruptibleSession:
 
     def _run(self, work: Callable[[onnxruntime.RunOptions], Any]) -> Any:
         options = onnxruntime.RunOptions()
+        if self._frugal:
+            options.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
         with self._lock:
             self._running[id(options)] = options
         try:

@@ -49,7 +49,7 @@ class Upscaler:
         self.path = path
         self.manifest = manifest
         self._lock = threading.Lock()
-        self._session: Any = new_session(model, choice, threads)
+        self._session: Any = new_session(model, choice, threads, frugal=True)
         # What fails, fails now.
         self.upscale(np.zeros((1, _FIRST_SIDE, _FIRST_SIDE, 3), np.uint8))
         self.runs_on = runs_on(self._session.get_providers(), choice)

@@ -1,7 +1,10 @@
 """The engine's upscaler: any size, the same pixels whatever the batch, broken files refused."""
 
 import json
+import subprocess
+import sys
 import threading
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -211,3 +214,34 @@ def test_installed_upscalers_are_found_broken_ones_too(
     found = installed.upscalers()
     assert [one.path for one in found] == [good, broken]
     assert [type(one) for one in found] == [installed.InstalledModel, installed.UnusableModel]
+
+
+MEMORY = """
+import sys
+from pathlib import Path
+import numpy as np
+from acgan_desktop.engine.runtime.device import Device
+from acgan_desktop.engine.runtime.upscaler import Upscaler
+
+def resident():
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+with Upscaler.open(Path(sys.argv[1]), Device.CPU, threads=1) as upscaler:
+    before = resident()
+    upscaler.upscale(np.zeros((1, 96, 96, 3), np.uint8))
+    print(resident() - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_the_best_upscaler_gives_its_memory_back_after_each_picture() -> None:
+    model = Path(str(files("acgan_resources"))) / "models" / "realesrgan-x4plus-anime.onnx"
+    done = subprocess.run(
+        [sys.executable, "-c", MEMORY, str(model)],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+    )
+    assert float(done.stdout) < 120  # MiB; it held 400 when it kept what a run had needed
