@@ -245,9 +245,10 @@ FIGURES: dict[str, Run | Read | NotHere] = {
         "python benchmarks/distance_by_hours.py {root}/docs/anime-64-runs/distance-by-hours.csv "
         "--since 2.5 --floor 1.40 --target 2.70 --out hours.svg"
     ),
-    "python benchmarks/verification.py --judge JUDGE.onnx --per-class 80 --whole 400": Run(
-        "python benchmarks/verification.py --judge judge.onnx --tagger tagger.onnx --per-class 1 "
-        "--whole 2"
+    "python benchmarks/verification.py --model resources/models/anime-64.onnx --judge JUDGE.onnx "
+    "--per-class 80 --whole 400": Run(
+        f"python benchmarks/verification.py --model {_BUNDLED} --judge judge.onnx "
+        "--tagger tagger.onnx --per-class 1 --whole 2"
     ),
     "python benchmarks/animation.py": Run(
         "python benchmarks/animation.py --frames 4 --size 64", _MEASURING
