@@ -75,7 +75,10 @@ README: dict[str, Run | Read | NotHere] = {
     "libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 "
     "fonts-noto-cjk": _INSTALLS,
     "acgan generate --hair-length long --hair-color pink --eye-color blue --count 16 --seed 1 "
-    "--out faces": Run(),
+    "--out faces": Run(
+        "acgan generate --hair-length long --hair-color pink --eye-color blue --count 2 --seed 1 "
+        "--out faces"
+    ),
     "acgan generate --help": Run(),
     "acgan models": Run(),
     "acgan explore --seed 1 --out map.png": Run(
