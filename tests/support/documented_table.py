@@ -205,6 +205,9 @@ FIGURES: dict[str, Run | Read | NotHere] = {
     "python benchmarks/favourites.py --runs 2": Run(
         "python benchmarks/favourites.py --runs 1 --count 20", _MEASURING
     ),
+    "python benchmarks/clicking.py --seconds 1200 --pause 0.03 --at-most 500": Run(
+        "python benchmarks/clicking.py --seconds 2", _MEASURING
+    ),
     "python benchmarks/sliders.py": Run("python benchmarks/sliders.py --moves 2", _MEASURING),
     "python benchmarks/training.py --turns 3 --steps 6": Run(
         "python benchmarks/training.py --recipe dcgan-64 --turns 1 --steps 1 --threads 1 "
