@@ -21,6 +21,7 @@ from trainer.training.training import Training
 
 def take_steps(data: Path, changes: list[str], team: Team) -> dict[str, Any]:
     """Train three steps."""
+    torch.manual_seed(5)  # checkpoints keep the global stream as well
     recipe = load_recipe("dcgan-64", [*SMALL, *changes])
     training = Training(
         recipe, Dataset.open(data), Compute(torch.device("cpu"), torch.float64), team
@@ -36,7 +37,12 @@ def take_steps(data: Path, changes: list[str], team: Team) -> dict[str, Any]:
         training.step()
     tensors, state = training.save()
     measured = {name: value for name, value in vars(report).items() if value is not None}
-    return {"gradients": gradients, "measured": measured, "tensors": tensors, "state": state}
+    return {
+        "gradients": gradients,
+        "measured": measured,
+        "tensors": tensors,
+        "state": state.model_dump(),
+    }
 
 
 if __name__ == "__main__":

@@ -194,7 +194,9 @@ def is_own(text: ast.expr) -> bool:
         return is_own(text.body) and is_own(text.orelse)
     if isinstance(text, ast.Constant):
         return True
-    return isinstance(text, ast.Call) and called(text) in ("tr", "translate", "tool_tip")
+    if isinstance(text, ast.Call) and called(text) == "translate":
+        return all(isinstance(argument, ast.Constant) for argument in text.args)
+    return isinstance(text, ast.Call) and called(text) in ("tr", "tool_tip")
 
 
 def called(node: ast.expr) -> str:
