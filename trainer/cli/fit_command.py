@@ -99,16 +99,12 @@ def run_fit(args: argparse.Namespace) -> int:
     if missing:
         raise UserError(f"fit needs {' and '.join(missing)}; only --dry-run does without.")
 
-    import torch
-
     from trainer.data.packing.packed import ready
     from trainer.runs.loop import Limits, fit
     from trainer.tagger.loading import load_tagger_network
-    from trainer.training.memory_allocator import keep_freed_memory
+    from trainer.training.memory_allocator import prepare_process
 
-    keep_freed_memory()
-    if args.threads:
-        torch.set_num_threads(args.threads)
+    prepare_process(args.threads)
     console = SafeConsole()
     # Under torchrun one process speaks for all.
     leads = os.environ.get("RANK", "0") == "0"
@@ -153,15 +149,13 @@ def _describe(
     threads: int | None,
 ) -> str:
     """Return the resolved recipe and what it will cost."""
-    import torch
-
     from trainer.data.packing.packed import manifest_of
     from trainer.networks.precision import choose_compute
     from trainer.tagger.loading import load_tagger_network
+    from trainer.training.memory_allocator import prepare_process
     from trainer.training.sizing import measure_pair
 
-    if threads:
-        torch.set_num_threads(threads)
+    prepare_process(threads)
     lines = [recipe.to_toml()]
     manifest = None
     if data is not None:

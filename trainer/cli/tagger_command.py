@@ -126,15 +126,11 @@ def run_fit(args: argparse.Namespace) -> int:
     Raises:
         UserError: something that was given cannot be used, or the training failed.
     """
-    import torch
-
     from trainer.runs.loop import Limits
     from trainer.tagger.fit import fit_tagger
-    from trainer.training.memory_allocator import keep_freed_memory
+    from trainer.training.memory_allocator import prepare_process
 
-    keep_freed_memory()
-    if args.threads:
-        torch.set_num_threads(args.threads)
+    prepare_process(args.threads)
     changes = [*args.set, *([f"kimg={args.kimg}"] if args.kimg else [])]
     console = SafeConsole()
     with FitProgress(console, "tagger") as shown:

@@ -170,13 +170,11 @@ def run_fit(args: argparse.Namespace) -> int:
     Raises:
         UserError: something that was given cannot be used, or the training failed.
     """
-    import torch
-
+    from trainer.training.memory_allocator import prepare_process
     from trainer.upscaler.fit import fit_upscaler
     from trainer.upscaler.preparing import prepare_pairs
 
-    if args.threads:
-        torch.set_num_threads(args.threads)
+    prepare_process(args.threads)
     if args.pictures and (args.teacher or args.sources):
         raise UserError("--pictures learns without a teacher; leave out --teacher and --from.")
     if bool(args.teacher) != bool(args.sources):

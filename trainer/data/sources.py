@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
+from acgan_desktop.core.closed_on_exit import ClosedOnExit
 from acgan_desktop.core.errors import UserError
 from trainer.data.zip_names import member_names
 
@@ -237,7 +236,7 @@ class _Walk:
                     self.listing.add(shown, str(path), position, Path(inside).suffix)
 
 
-class Reader:
+class Reader(ClosedOnExit):
     """Reads the bytes of entries, and keeps the zip that it used last open."""
 
     def __init__(self) -> None:
@@ -290,17 +289,6 @@ class Reader:
         if self._archive is not None:
             self._archive.close()
         self._archive, self._path, self._members = None, "", []
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _bounded(content: bytes) -> bytes:

@@ -17,7 +17,7 @@ from torch.nn import functional
 
 from trainer.networks.discriminator_output import DiscriminatorHeads, DiscriminatorOutput
 from trainer.networks.equalised import equalise
-from trainer.networks.layers import MinibatchDeviation, Upsample, at_least_float32, exact
+from trainer.networks.layers import MinibatchDeviation, Upsample, at_least_float32, exact, halve
 from trainer.networks.row_streams import Random, normal, uniform
 from trainer.networks.style_groups import style_groups
 from trainer.recipe.network_tables import StyleGANNetwork
@@ -298,7 +298,7 @@ class _ResidualBlock(nn.Module):
     def forward(self, features: Tensor) -> Tensor:
         inner = _activate(self.second(_activate(self.first(features))))
         # The sum of two features of unit variance, scaled back to it.
-        skipped = cast(Tensor, self.skip(functional.avg_pool2d(features, 2)))
+        skipped = cast(Tensor, self.skip(halve(features)))
         return (inner + skipped) * math.sqrt(0.5)
 
 

@@ -4,20 +4,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
-from acgan_desktop.core.bounded_file import read_bounded_text
-from acgan_desktop.core.errors import UserError
-from acgan_desktop.core.file_model import FileFault, FileModel, validated
-from trainer.recipe.toml_reading import MAX_BYTES, TomlFault, plain_toml, plain_toml_value
-from trainer.recipe.toml_values import toml_value
+from trainer.recipe.run_settings import RunSettings, parse_run_settings, read_run_settings
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Width = Annotated[int, Field(ge=1, le=2048)]
 
 
-class TaggerSettings(FileModel):
+class TaggerSettings(RunSettings):
     """A training of :mod:`trainer.networks.tagger`.
 
     Attributes:
@@ -66,8 +62,6 @@ class TaggerSettings(FileModel):
         precision: of the multiplications.
     """
 
-    model_config = ConfigDict(frozen=True)
-
     kind: Literal["tagger"] = "tagger"
     channels: Annotated[tuple[Width, ...], Field(min_length=1, max_length=6)] = (32, 64, 128)
     plane_channels: Width = 32
@@ -101,51 +95,12 @@ class TaggerSettings(FileModel):
     validation_seed: Annotated[int, Field(ge=0)] | None = None
     precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
 
-    def to_toml(self) -> str:
-        """Return the settings as TOML, one key a line."""
-        values = self.model_dump(mode="json", exclude_none=True)
-        return "".join(f"{key} = {toml_value(value)}\n" for key, value in values.items())
-
 
 def parse_settings(text: str = "", changes: Sequence[str] = ()) -> TaggerSettings:
-    """Read settings from TOML; what it leaves out has its default.
-
-    Args:
-        text: TOML.
-        changes: such as ``kimg=40``; values as in TOML.
-
-    Raises:
-        UserError: a key or a value cannot be used; the message names it.
-    """
-    try:
-        values = plain_toml(text)
-    except TomlFault as fault:
-        raise UserError(f"The tagger's settings are not TOML: {fault}.") from fault
-    for change in changes:
-        key, separator, given = change.partition("=")
-        if not separator or not key.strip():
-            raise UserError(f"{change!r} is not a change to a setting; write KEY=VALUE.")
-        try:
-            values[key.strip()] = plain_toml_value(given)
-        except TomlFault as fault:
-            raise UserError(f"{change!r} is not a change to a setting: {fault}.") from fault
-    try:
-        return validated(TaggerSettings, values)
-    except FileFault as fault:
-        raise UserError(f"The tagger's settings are not usable: {fault}.") from fault
+    """Read settings from TOML; see :func:`trainer.recipe.run_settings.parse_run_settings`."""
+    return parse_run_settings(TaggerSettings, text, changes)
 
 
 def read_settings(path: Path, changes: Sequence[str] = ()) -> TaggerSettings:
-    """Read the settings that a run folder keeps in the file ``path``.
-
-    Raises:
-        UserError: they cannot be read, or are those of a generator's training.
-    """
-    text = read_bounded_text(path, MAX_BYTES, "a tagger's settings")
-    try:
-        foreign = plain_toml(text).get("kind") != "tagger"
-    except TomlFault:
-        foreign = False
-    if foreign:
-        raise UserError(f"{path.parent} is not the training of a tagger; choose another folder.")
-    return parse_settings(text, changes)
+    """Read a run's settings; see :func:`trainer.recipe.run_settings.read_run_settings`."""
+    return read_run_settings(TaggerSettings, path, changes)

@@ -1,7 +1,9 @@
-"""Keeping freed memory for the next step of a training on a CPU, instead of giving it back."""
+"""Preparing a process for training on a CPU: threads, and memory that is kept between steps."""
 
 import ctypes
 import os
+
+import torch
 
 _M_TRIM_THRESHOLD, _M_MMAP_MAX = -1, -4  # of mallopt(3)
 _NEVER = -1
@@ -22,3 +24,14 @@ def keep_freed_memory() -> bool:
     except (AttributeError, OSError, TypeError):  # no GNU C library: Windows, macOS, musl
         return False
     return bool(mallopt(_M_MMAP_MAX, 0)) and bool(mallopt(_M_TRIM_THRESHOLD, _NEVER))
+
+
+def prepare_process(threads: int | None) -> None:
+    """Do what a command does before it trains, or tries how long training would take.
+
+    Args:
+        threads: of the processor; as PyTorch chooses if None.
+    """
+    keep_freed_memory()
+    if threads:
+        torch.set_num_threads(threads)

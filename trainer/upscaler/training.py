@@ -10,6 +10,7 @@ from torch.nn import functional
 
 from trainer.data.state_values import Count, State
 from trainer.networks.precision import Compute
+from trainer.networks.row_streams import seeded_weights
 from trainer.networks.upscaler import FACTOR, PatchJudge, UpscalerNetwork
 from trainer.objectives.losses import hinge_discriminator, hinge_generator
 from trainer.training.checkpoint_values import OptimiserState
@@ -77,10 +78,10 @@ class UpscalerTraining:
     def __init__(self, settings: UpscalerSettings, pairs: Pairs, compute: Compute) -> None:
         """Start from the settings' seed."""
         self.settings, self.pairs, self.compute = settings, pairs, compute
-        torch.manual_seed(settings.seed)
-        self.network = compute.place(build_network(settings))
+        with seeded_weights(settings.seed):
+            self.network = compute.place(build_network(settings))
+            self.judge = compute.place(PatchJudge(settings.judge_channels))
         self.average = averaged_copy(self.network)
-        self.judge = compute.place(PatchJudge(settings.judge_channels))
         self._optimizer = torch.optim.Adam(
             self.network.parameters(), settings.learning_rate, (0.9, 0.99)
         )

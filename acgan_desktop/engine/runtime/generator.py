@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import Self, TypeVar
 
 import numpy as np
@@ -11,6 +10,7 @@ import onnx
 from numpy.typing import ArrayLike, NDArray
 
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.core.closed_on_exit import ClosedOnExit
 from acgan_desktop.engine.error_codes import ModelCode
 from acgan_desktop.engine.model_file.compatibility import check_fits, mixed_styles
 from acgan_desktop.engine.model_file.inspection import ModelFileError, load_checked
@@ -29,7 +29,7 @@ class RenderCancelled(Exception):  # noqa: N818 - not an error
     """A rendering was given up because its caller asked for that."""
 
 
-class Generator:
+class Generator(ClosedOnExit):
     """An opened generator, for one render thread at a time; arrays in and out are NumPy's.
 
     Where a GPU fails in the middle of work, the CPU goes on with it.
@@ -177,17 +177,6 @@ class Generator:
                 return
             self._closed = True
             self._halves.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def styles_of(self, avatars: Sequence[Avatar]) -> NDArray[np.float32]:
         """Return the styles of whole avatars, float32 [n, num_styles, style_dim].

@@ -3,13 +3,13 @@
 import threading
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 import numpy as np
 import onnx
 from numpy.typing import ArrayLike, NDArray
 
+from acgan_desktop.core.closed_on_exit import ClosedOnExit
 from acgan_desktop.engine.error_codes import ModelCode
 from acgan_desktop.engine.model_file.inspection import ModelFileError, load_checked
 from acgan_desktop.engine.model_file.manifest import WHAT_IT_IS, TaggerManifest
@@ -35,7 +35,7 @@ class Reading:
     features: NDArray[np.float32]
 
 
-class Tagger:
+class Tagger(ClosedOnExit):
     """An opened tagger; arrays in and out are NumPy's, and threads may share it.
 
     Attributes:
@@ -123,14 +123,3 @@ class Tagger:
         """Give back the session's memory. Closing twice is fine, reading after is not."""
         with self._lock:
             self._session = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

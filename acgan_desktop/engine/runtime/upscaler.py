@@ -3,13 +3,13 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 import numpy as np
 import onnx
 from numpy.typing import ArrayLike, NDArray
 
+from acgan_desktop.core.closed_on_exit import ClosedOnExit
 from acgan_desktop.engine.error_codes import ModelCode
 from acgan_desktop.engine.model_file.inspection import ModelFileError, load_checked
 from acgan_desktop.engine.model_file.interface import UPSCALED
@@ -25,7 +25,7 @@ Progress = Callable[[int, int], None]
 _FIRST_SIDE = 16
 
 
-class Upscaler:
+class Upscaler(ClosedOnExit):
     """An opened upscaler; arrays in and out are NumPy's, and threads may share it.
 
     Attributes:
@@ -150,14 +150,3 @@ class Upscaler:
         """Give back the session's memory. Closing twice is fine, upscaling after is not."""
         with self._lock:
             self._session = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()

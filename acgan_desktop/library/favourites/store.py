@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.core.closed_on_exit import ClosedOnExit
 from acgan_desktop.core.errors import Message
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.library.error_codes import FavouritesCode
@@ -57,7 +57,7 @@ class Entry(NamedTuple):
     labels: Labels = NO_LABELS
 
 
-class Favourites(FavouritesReader):
+class Favourites(FavouritesReader, ClosedOnExit):
     """The kept avatars in one SQLite file; what a method has returned survives a kill.
 
     Several programs and threads may use one file at the same time; reading does not wait for
@@ -85,17 +85,6 @@ class Favourites(FavouritesReader):
             if not path.is_file():
                 raise
             self._open_copy(error.full)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the file; nothing waits to be written."""

@@ -7,7 +7,6 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
 import numpy as np
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from acgan_desktop.core.closed_on_exit import ClosedOnExit
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.model_file.manifest import UpscalerManifest
 from acgan_desktop.library.models.installed import InstalledModel, UnusableModel, upscalers
@@ -63,7 +63,7 @@ def choose_upscaler(quality: Quality) -> Chosen:
     return Chosen(path, manifest, "" if manifest.quality == quality else problem)
 
 
-class Finisher:
+class Finisher(ClosedOnExit):
     """Makes pictures larger: by an upscaler, or by Lanczos where there is none.
 
     Attributes:
@@ -151,17 +151,6 @@ class Finisher:
         """Give back the memory."""
         if self.upscaler is not None:
             self.upscaler.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def finish_picture(
