@@ -42,7 +42,7 @@ from trainer.runs.run_of_team import run_of_team
 from trainer.training.distributed import join_team
 from trainer.training.projected_discriminators import LoadTagger, no_tagger
 from trainer.training.running_means import RunningMeans
-from trainer.training.trainable import Trainable
+from trainer.training.trainable import Trainable, passed
 from trainer.training.training import Training
 
 GO_ON, STOP, FAILED = 1, 2, 3
@@ -236,8 +236,8 @@ class TrainingLoop:
             if self.table is not None:
                 self.table.add(measured, training.images_shown)
             self.checkpoints.seconds += computing_seconds() - clock
-            reports = _passed(before, self.kimg, intervals.event_kimg)
-            saves = _passed(before, self.kimg, intervals.checkpoint_kimg)
+            reports = passed(before, self.kimg, intervals.event_kimg)
+            saves = passed(before, self.kimg, intervals.checkpoint_kimg)
             # All processes see the same means, since they are summed over all; so all end here.
             means = self._finite_means() if reports or saves else {}
             self._others_wait()
@@ -246,7 +246,7 @@ class TrainingLoop:
                 self.means.clear()
             if self.table is not None and (row := self.table.take_row()) is not None:
                 self.say(row)
-            if _passed(before, self.kimg, intervals.sample_kimg):
+            if passed(before, self.kimg, intervals.sample_kimg):
                 self.report.sample()
             if saves and self.team.leads:
                 self._save()
@@ -314,8 +314,3 @@ class TrainingLoop:
         """Save this moment, if it is not saved already and its losses are finite."""
         self._finite_means()
         self.checkpoints.save()
-
-
-def _passed(before: float, after: float, distance: float) -> bool:
-    """Say whether a multiple of ``distance`` lies in (before, after]."""
-    return math.floor(after / distance + 1e-9) > math.floor(before / distance + 1e-9)

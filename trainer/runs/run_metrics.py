@@ -4,7 +4,6 @@ Nothing of it changes the training: whatever is random comes from streams of its
 is not counted as time of training.
 """
 
-import math
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -30,6 +29,7 @@ from trainer.runs.averaged_drawer import AveragedDrawer
 from trainer.runs.checkpoints.best_checkpoint import BestFigure, load_best
 from trainer.runs.json_lines import number_of
 from trainer.runs.run_folder import RunFolder
+from trainer.training.trainable import passed
 from trainer.training.training import Training
 
 DECIDING = "fd"
@@ -142,7 +142,7 @@ class RunMetrics:
         """Say whether to measure now; ``last`` asks for one at the end in any case."""
         if self._kimg <= self._measured_at:
             return False
-        return last or _count(self._kimg, self._every) > _count(self._measured_at, self._every)
+        return last or passed(self._measured_at, self._kimg, self._every)
 
     def measure(
         self, cancelled: Callable[[], bool], beat: Callable[[str], object]
@@ -213,10 +213,6 @@ class RunMetrics:
             f"{self._name} at {self._kimg:.1f} kimg: {number(value)} ({rank}; "
             f"{measured.seconds:.0f} s)."
         )
-
-
-def _count(kimg: float, every: float) -> int:
-    return math.floor(kimg / every + 1e-9)
 
 
 @contextmanager

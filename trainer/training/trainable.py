@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import inf
+from math import floor, inf
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
@@ -23,6 +23,12 @@ class Intervals:
     event_kimg: float
     checkpoint_kimg: float
     sample_kimg: float = inf
+
+
+def passed(before: float, after: float, distance: float) -> bool:
+    """Say whether a multiple of ``distance`` lies in (before, after]."""
+    # Sums of batches fall a little short of what they stand for.
+    return floor(after / distance + 1e-9) > floor(before / distance + 1e-9)
 
 
 class Trainable(Protocol[S]):

@@ -18,6 +18,7 @@ from trainer.runs.checkpoints.checkpoint import list_checkpoints, load_newest, s
 from trainer.runs.control_requests import follow_requests
 from trainer.runs.interrupts import interrupts
 from trainer.runs.run_folder import RunFolder
+from trainer.training.trainable import passed
 from trainer.upscaler.drawing import enlarged
 from trainer.upscaler.measures import gradient_energy, psnr
 from trainer.upscaler.pairs import HELD_OUT, TRAINING, Pairs, open_pairs
@@ -128,11 +129,9 @@ class _Loop:
                 before = training.kimg
                 for name, loss in training.step().items():
                     self.losses[name].append(loss)
-                if _passed(
-                    before, training.kimg, settings.checkpoint_kimg / _EVENTS_PER_CHECKPOINT
-                ):
+                if passed(before, training.kimg, settings.checkpoint_kimg / _EVENTS_PER_CHECKPOINT):
                     self._event()
-                if _passed(before, training.kimg, settings.checkpoint_kimg):
+                if passed(before, training.kimg, settings.checkpoint_kimg):
                     self._save()
                 self._beat("running")
             self._save()
@@ -205,8 +204,3 @@ class _Loop:
             self.last_beat = time.monotonic()
             self.folder.write_state(state)
         return state
-
-
-def _passed(before: float, after: float, distance: float) -> bool:
-    """Say whether a multiple of ``distance`` lies in (before, after]."""
-    return math.floor(after / distance + 1e-9) > math.floor(before / distance + 1e-9)
