@@ -11,10 +11,10 @@ from typing import Final
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
-from acgan_desktop.core.wish import WishValue
+from acgan_desktop.core.wish import Wish, WishValue
 from acgan_desktop.engine.error_codes import ExpressionCode
 from acgan_desktop.engine.latent.wishes import wish_of, with_wish
-from acgan_desktop.engine.model_file.manifest import Attribute, GeneratorManifest
+from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 
 # What is behind a face is no expression.
 _NOT_THE_PERSON: Final = frozenset({"plain_background"})
@@ -35,17 +35,12 @@ class Expression:
     avatar: Avatar
 
 
-def is_switch(attribute: Attribute) -> bool:
-    """Tell whether ``attribute`` is on or off."""
-    return set(attribute.classes) == {"no", "yes"}
-
-
 def switches(manifest: GeneratorManifest) -> list[str]:
     """Return the names of the switches that change a person, in the manifest's order."""
     return [
         attribute.name
         for attribute in manifest.attributes
-        if is_switch(attribute) and attribute.name not in _NOT_THE_PERSON
+        if attribute.is_switch and attribute.name not in _NOT_THE_PERSON
     ]
 
 
@@ -75,20 +70,16 @@ def expressions(
     return found
 
 
-def _turned(
-    manifest: GeneratorManifest, wish: dict[str, str | dict[str, float] | None], together: int
-) -> Iterator[dict[str, str]]:
+def _turned(manifest: GeneratorManifest, wish: Wish, together: int) -> Iterator[dict[str, str]]:
     names = switches(manifest)
     for count in range(1, together + 1):
         for some in itertools.combinations(names, count):
             yield {name: "no" if wish[name] == "yes" else "yes" for name in some}
 
 
-def _hair(
-    manifest: GeneratorManifest, wish: dict[str, str | dict[str, float] | None], wanted: bool
-) -> Iterator[dict[str, str]]:
+def _hair(manifest: GeneratorManifest, wish: Wish, wanted: bool) -> Iterator[dict[str, str]]:
     for attribute in manifest.attributes if wanted else ():
-        if attribute.name.startswith(_HAIR) and not is_switch(attribute):
+        if attribute.name.startswith(_HAIR) and not attribute.is_switch:
             for name in attribute.classes:
                 if name != wish[attribute.name]:
                     yield {attribute.name: name}
@@ -130,7 +121,7 @@ def talking(manifest: GeneratorManifest, avatar: Avatar, *, frames: int = 24) ->
     """
     if not MIN_LOOP <= frames <= MAX_LOOP:
         raise UserError(ExpressionCode.LOOP_LENGTH, least=MIN_LOOP, most=MAX_LOOP, frames=frames)
-    known = {one.name for one in manifest.attributes if is_switch(one)}
+    known = {one.name for one in manifest.attributes if one.is_switch}
     mouth = next((name for name in _MOUTH if name in known), None)
     eyes = next((name for name in _EYES if name in known), None)
     if mouth is None:

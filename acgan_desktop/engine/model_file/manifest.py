@@ -40,6 +40,11 @@ class Attribute(_Strict):
     shares: Annotated[tuple[Share, ...], Field(max_length=256)]
     thresholds: Annotated[tuple[Share, ...], Field(max_length=256)] | None = None
 
+    @property
+    def is_switch(self) -> bool:
+        """Whether it is on or off."""
+        return set(self.classes) == {"no", "yes"}
+
     @model_validator(mode="after")
     def _check(self) -> Self:
         if len(set(self.classes)) != len(self.classes):

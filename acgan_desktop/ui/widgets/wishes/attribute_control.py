@@ -47,8 +47,7 @@ class AttributeControl(TranslatedWidget, QWidget):
         coloured = sum(colour is not None for colour in colours)
         words = max(len(shown(name)) for name in attribute.classes)
 
-        self._switch = set(attribute.classes) == {"no", "yes"}
-        self._title = label("" if self._switch else "heading")
+        self._title = label("" if self.attribute.is_switch else "heading")
         self._what = label("small")
         self._what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.mix = IconButton("mix", on_name="mix")
@@ -56,24 +55,24 @@ class AttributeControl(TranslatedWidget, QWidget):
         head = QHBoxLayout()
         head.setSpacing(0)
         head.addWidget(self._title)
-        head.addSpacing(0 if self._switch else GAP_S)
+        head.addSpacing(0 if self.attribute.is_switch else GAP_S)
         head.addWidget(self._what, 1)
-        if self._switch:  # a model may have ten: a line each
+        if self.attribute.is_switch:  # a model may have ten: a line each
             head.addWidget(self._segments())
         head.addWidget(self.mix)
         head.addWidget(self.lock)
         self.bar = MixBar(self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0 if self._switch else GAP_L - GAP_S)
+        layout.setContentsMargins(0, 0, 0, 0 if self.attribute.is_switch else GAP_L - GAP_S)
         layout.setSpacing(GAP_S)
         layout.addLayout(head)
 
         few = len(attribute.classes) <= _MOST_SEGMENTS and words <= _LONGEST_SEGMENT
         plain = coloured * 2 < len(attribute.classes) and few
-        self._in_segments = self._switch or plain
+        self._in_segments = self.attribute.is_switch or plain
         if not self._in_segments:
             self._build_flow(layout, head, colours)
-        elif not self._switch:
+        elif not self.attribute.is_switch:
             layout.addWidget(self._segments())
         layout.addWidget(self.bar)
         for choice in self.choices():
@@ -92,14 +91,14 @@ class AttributeControl(TranslatedWidget, QWidget):
         trough = Segments(self)
         row = QHBoxLayout(trough)
         row.setContentsMargins(2, 2, 2, 2)
-        row.setSpacing(0 if self._switch else 2)
+        row.setSpacing(0 if self.attribute.is_switch else 2)
         self._any = Segment("", trough)
         row.addWidget(self._any, 1)
         for name in self.attribute.classes:
             self._choices[name] = Segment(name, trough)
             row.addWidget(self._choices[name], 1)
         for segment in trough.findChildren(Segment):
-            segment.narrow = self._switch
+            segment.narrow = self.attribute.is_switch
         return trough
 
     def _build_flow(
@@ -150,7 +149,9 @@ class AttributeControl(TranslatedWidget, QWidget):
             self.bar.show_mix(parts)
         self.bar.setVisible(len(parts) == 2)
         self.mix.setChecked(bool(parts))
-        several = len(self._choices) > 1 and not self._switch  # Shift blends a switch as well
+        several = (
+            len(self._choices) > 1 and not self.attribute.is_switch
+        )  # Shift blends a switch as well
         self.mix.setVisible(value is not None and several)
         self._say_value()
 
