@@ -99,9 +99,9 @@ class Projected(Table):
     See :mod:`trainer.networks.projected`.
 
     Attributes:
-        taggers: run folders of taggers for pictures of the same size, or of a part of it (pictures
-            are averaged down then); none = no such judges. What they have learned is read when a
-            run begins, and kept with its checkpoints.
+        taggers: run folders or model files of taggers, or names of bundled ones, for pictures of
+            the same size or of a part of it (pictures are averaged down then); none = no such
+            judges. What they have learned is read when a run begins, and kept with its checkpoints.
         imagenet: whether judges also see features of EfficientNet-Lite0, which learned ImageNet
             (extra ``imagenet``). Beside taggers, not alone: such judges flatter distances over
             like features while faces look worse.

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import Final, NamedTuple, cast
 
@@ -18,6 +17,7 @@ from trainer.networks.equalised import EqualisedRate
 from trainer.networks.projected import OWN
 from trainer.networks.spectral import settle_spectral_norms
 from trainer.recipe.recipe import load_recipe
+from trainer.runs.bundled_models import or_bundled
 from trainer.runs.checkpoints.checkpoint import newest_for_use
 from trainer.runs.checkpoints.run_values import RunValues, split_state
 from trainer.runs.run_folder import RunFolder
@@ -147,10 +147,7 @@ def source_of(start: str | Path) -> Source:
     Raises:
         UserError: it is none of them, or has no usable checkpoint.
     """
-    path = Path(start)
-    bundled = Path(str(files("acgan_resources"))) / "models" / f"{start}.onnx"
-    if not path.exists() and path.name == str(start) and bundled.is_file():
-        path = bundled
+    path = or_bundled(start)
     if path.suffix.lower() == ".onnx" or path.is_file():
         return _source_of_model(path)
     folder = RunFolder.open(path)

@@ -11,9 +11,11 @@ from torch import nn
 from acgan_desktop.core.file_model import FileFault, validated
 from trainer.data.manifest import DatasetManifest
 from trainer.networks.tagger import TaggerNetwork
+from trainer.runs.bundled_models import or_bundled
 from trainer.runs.checkpoints.checkpoint import newest_for_use
 from trainer.runs.checkpoints.run_values import RunValues, split_state
 from trainer.runs.run_folder import RunFolder
+from trainer.tagger.model_weights import network_of_model
 from trainer.tagger.settings import read_settings
 from trainer.tagger.training import TaggerState, build_network
 from trainer.training.checkpoint_values import CheckpointError
@@ -60,13 +62,19 @@ def load_tagger(run: RunFolder) -> TrainedTagger:
     return TrainedTagger(with_temperatures(network, temperatures), dataset, checkpoint.kimg)
 
 
-def load_tagger_network(folder: Path) -> TaggerNetwork:
-    """Load the network of the tagger's run in ``folder``, as :func:`load_tagger` does.
+def load_tagger_network(path: Path) -> TaggerNetwork:
+    """Load the network of a tagger's run, of its model file, or of a tagger in the program.
+
+    Args:
+        path: the run's folder, the file, or the name of a bundled tagger.
 
     Raises:
-        UserError: there is no tagger's run, or it has no usable checkpoint yet.
+        UserError: it is none of them, or the run has no usable checkpoint yet.
     """
-    return load_tagger(RunFolder.open(folder)).network
+    found = or_bundled(path)
+    if found.is_file():
+        return network_of_model(found)
+    return load_tagger(RunFolder.open(found)).network
 
 
 def with_temperatures(network: TaggerNetwork, temperatures: list[float]) -> TaggerNetwork:

@@ -12,7 +12,7 @@ from trainer.networks.tagger import TaggerNetwork
 from trainer.recipe.recipe import Recipe
 
 LoadTagger = Callable[[Path], TaggerNetwork]
-"""Returns the network that a tagger's run folder holds, in evaluation mode, for the caller alone.
+"""Returns the network that a tagger's run or file holds, in evaluation mode, for the caller alone.
 
 It is called while the networks are built: their random weights depend on the moment, since building
 a tagger draws random numbers, too.
@@ -40,7 +40,7 @@ def with_projected_discriminators(
         discriminator: the family's.
         recipe: where the taggers lie, whether ImageNet's features count, and how wide judges are.
         attribute_sizes: number of classes of each attribute of the data set.
-        load_tagger: loads each tagger from its folder.
+        load_tagger: loads each tagger from its run or file.
 
     Raises:
         UserError: a tagger cannot be used, or pictures cannot be averaged down to its size; or the
@@ -63,7 +63,7 @@ def _fitting(load_tagger: LoadTagger, folder: Path, recipe: Recipe) -> TaggerNet
     network = load_tagger(folder)
     if recipe.resolution % network.resolution:
         raise UserError(
-            f"The tagger in {folder} reads {network.resolution} px, but the recipe {recipe.name} "
+            f"The tagger {folder} reads {network.resolution} px, but the recipe {recipe.name} "
             f"draws {recipe.resolution} px; give projected.taggers one for that size or a part "
             "of it."
         )
