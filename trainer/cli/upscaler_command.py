@@ -11,10 +11,11 @@ from acgan_desktop.core.terminal import SafeConsole
 from acgan_desktop.core.visible_text import print_text
 from acgan_desktop.engine.model_file.manifest import Metric
 from trainer.cli.arguments import add_device_arguments, positive, positive_whole
+from trainer.cli.fit_progress import FitProgress
 from trainer.export.model_facts import NO_LICENCE
 from trainer.runs.run_folder import RunFolder
 
-_TRAINING = ("torch", "safetensors", "filelock")
+_TRAINING = ("torch", "safetensors", "filelock", "tensorboard")
 _EXPORT = ("torch", "safetensors", "onnxscript")
 _DEFAULT_PAIRS = 4096
 
@@ -118,7 +119,12 @@ def _add_fit_arguments(fit: argparse.ArgumentParser) -> None:
         fit, _DEFAULT_PAIRS, f"how many pairs there shall be to learn from ({_DEFAULT_PAIRS})"
     )
     fit.add_argument("--kimg", type=positive, help="stop at so many thousand crops shown")
-    fit.add_argument("--minutes", type=positive, help="stop after so many minutes")
+    fit.add_argument(
+        "--minutes",
+        type=positive,
+        help="stop after so many minutes of training, all sittings "
+        "together; waiting for a processor that other programs have does not count",
+    )
     fit.add_argument(
         "--set",
         action="append",
@@ -170,6 +176,7 @@ def run_fit(args: argparse.Namespace) -> int:
     Raises:
         UserError: something that was given cannot be used, or the training failed.
     """
+    from trainer.runs.loop import Limits
     from trainer.training.memory_allocator import prepare_process
     from trainer.upscaler.fit import fit_upscaler
     from trainer.upscaler.preparing import prepare_pairs
@@ -190,17 +197,16 @@ def run_fit(args: argparse.Namespace) -> int:
             threads=args.threads or 1,
             show=lambda name, done, of: console.say(f"pairs, {name}: {done} of {of}"),
         )
-    state = fit_upscaler(
-        [*args.set, *([f"kimg={args.kimg}"] if args.kimg else [])],
-        args.pairs,
-        args.folder,
-        device=args.device,
-        minutes=args.minutes,
-        show=lambda kimg, target, levels: console.say(
-            f"{kimg:.1f} of {target:g} kimg, {levels:.2f} levels apart"
-        ),
-        say=console.say,
-    )
+    with FitProgress(console, "upscaler") as shown:
+        state = fit_upscaler(
+            [*args.set, *([f"kimg={args.kimg}"] if args.kimg else [])],
+            args.pairs,
+            args.folder,
+            device=args.device,
+            limits=Limits(minutes=args.minutes),
+            show=shown.show,
+            say=console.say,
+        )
     print_text(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", sys.stderr)
     return 0
 

@@ -27,5 +27,5 @@ def progress_of(folder: RunFolder) -> RunProgress:
     for path in list_checkpoints(folder.checkpoints):
         moment = moment_of(path)
         if moment is not None and (loop := moment[1].loop) is not None:
-            return RunProgress(moment[0], loop.seconds, moment[1].dataset.sha256)
+            return RunProgress(moment[0], loop.seconds, moment[1].known_dataset().sha256)
     return RunProgress()

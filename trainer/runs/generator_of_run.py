@@ -40,7 +40,7 @@ def load_generator(
     else:
         checkpoint = newest_for_use(run.path, run.checkpoints)
     try:
-        dataset = validated(RunValues, split_state(checkpoint.state)[0]).dataset
+        dataset = validated(RunValues, split_state(checkpoint.state)[0]).known_dataset()
     except FileFault as error:
         raise CheckpointError(
             f"The checkpoint {checkpoint.path} does not say which data set it learned from."

@@ -154,7 +154,7 @@ def source_of(start: str | Path) -> Source:
     recipe = load_recipe(str(folder.recipe_path))
     checkpoint = newest_for_use(folder.path, folder.checkpoints)
     with restoring(f"The checkpoint {checkpoint.path}"):
-        dataset = validated(RunValues, split_state(checkpoint.state)[0]).dataset
+        dataset = validated(RunValues, split_state(checkpoint.state)[0]).known_dataset()
     classes = _class_names(dataset.attributes) if recipe.conditioning.enabled else []
     return Source(
         f"the run {path}",

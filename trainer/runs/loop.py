@@ -1,8 +1,8 @@
 """The one training loop: steps, reports, samples, checkpoints, and obeying whoever asks it to stop.
 
-What it trains is a :class:`trainer.training.trainable.Trainable`, a pair of networks or a tagger;
-where it writes is a :class:`trainer.runs.run_folder.RunFolder`. Where several processes train
-together, each runs this loop; the one that leads decides and writes.
+What it trains is a :class:`trainer.training.trainable.Trainable`: a pair of networks, a tagger, an
+upscaler; where it writes is a :class:`trainer.runs.run_folder.RunFolder`. Where several processes
+train together, each runs this loop; the one that leads decides and writes.
 """
 
 import math
@@ -141,7 +141,7 @@ class TrainingLoop:
     def __init__(
         self,
         training: Trainable[Any],
-        dataset: Dataset,
+        dataset: Dataset | None,
         folder: RunFolder,
         *,
         limits: Limits | None = None,
@@ -153,7 +153,7 @@ class TrainingLoop:
 
         Args:
             training: what is trained.
-            dataset: what it learns from.
+            dataset: what it learns from; None = no data set.
             folder: where to write; the caller has its lock.
             limits: what ends the run besides its target.
             show: told of progress after every step.

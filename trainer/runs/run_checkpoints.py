@@ -40,7 +40,7 @@ class RunCheckpoints:
     def __init__(
         self,
         training: Trainable[Any],
-        dataset: Dataset,
+        dataset: Dataset | None,
         folder: RunFolder,
         means: RunningMeans,
         report: Reporter,
@@ -51,7 +51,7 @@ class RunCheckpoints:
 
         Args:
             training: what is trained.
-            dataset: what it learns from.
+            dataset: what it learns from, which a checkpoint remembers; None = no data set.
             folder: the run's.
             means: of what was measured since the last report.
             report: tells of the training.
@@ -110,8 +110,8 @@ class RunCheckpoints:
                 event_seconds=self._report.event_seconds,
                 table=None if self._table is None else self._table.state(),
             ),
-            dataset=self._dataset.manifest,
-            labels_sha256=self._dataset.labels_sha256,
+            dataset=self._dataset.manifest if self._dataset else None,
+            labels_sha256=self._dataset.labels_sha256 if self._dataset else None,
         )
         kept: dict[str, Any] = values.model_dump(mode="json", exclude={"best", "carried"})
         return tensors, state.model_dump() | kept
@@ -157,7 +157,8 @@ class RunCheckpoints:
         with restoring(f"The newest checkpoint in {self._folder.checkpoints}"):
             ours, own = split_state(state)
             values = validated(RunValues, ours)
-            check_owner(values, self._folder, self._dataset)
+            if self._dataset is not None:
+                check_owner(values, self._folder, self._dataset)
             self._training.restore(tensors, validated(self._training.state_kind, own))
             if values.loop is not None:
                 self.seconds = values.loop.seconds

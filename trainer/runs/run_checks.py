@@ -90,7 +90,7 @@ def check_owner(values: RunValues, folder: RunFolder, dataset: Dataset) -> None:
     Raises:
         UserError: it was another.
     """
-    owner = values.dataset
+    owner = values.known_dataset()
     if owner.sha256 not in (dataset.manifest.sha256, original_sha256(dataset)):
         raise UserError(
             f"The run {folder.path} was trained on another data set "

@@ -48,7 +48,7 @@ def load_tagger(run: RunFolder) -> TrainedTagger:
     checkpoint = newest_for_use(run.path, run.checkpoints)
     try:
         ours, own = split_state(checkpoint.state)
-        dataset = validated(RunValues, ours).dataset
+        dataset = validated(RunValues, ours).known_dataset()
         temperatures = validated(TaggerState, own).temperatures
         if len(temperatures) != len(dataset.attributes):
             raise FileFault("one temperature per attribute")

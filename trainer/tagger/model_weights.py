@@ -72,8 +72,9 @@ def _take_over(network: TaggerNetwork, stored: Mapping[str, Tensor]) -> None:
     """Give ``network`` the stored weights; a missing or odd one is a KeyError or RuntimeError."""
     for name, layer, norm in _layers_with_norms(network):
         layer.weight.copy_(stored[f"{name}.weight"])
-        norm.running_mean.zero_()
-        norm.running_var.fill_(1 - norm.eps)  # so that the deviation is 1
+        mean, variance = cast(Tensor, norm.running_mean), cast(Tensor, norm.running_var)
+        mean.zero_()
+        variance.fill_(1 - norm.eps)  # so that the deviation is 1
         norm.weight.fill_(1)
         norm.bias.copy_(stored[f"{name}.bias"])
     for number, module in enumerate(network.heads):

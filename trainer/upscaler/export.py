@@ -8,7 +8,7 @@ import onnx
 import torch
 from onnx import inliner
 
-from acgan_desktop.core.file_model import validated
+from acgan_desktop.core.file_model import FileFault, validated
 from acgan_desktop.engine.model_file.manifest import (
     DatasetFacts,
     Metric,
@@ -26,13 +26,14 @@ from trainer.export.generator_graph import (
 )
 from trainer.networks.upscaler import FACTOR, STEP, UpscalerNetwork
 from trainer.runs.checkpoints.checkpoint import newest_for_use
+from trainer.runs.checkpoints.run_values import split_state
 from trainer.runs.run_folder import RunFolder
 from trainer.training.checkpoint_values import CheckpointError
 from trainer.training.training_state import restore_module
 from trainer.upscaler.drawing import enlarged
 from trainer.upscaler.model_file import PLANES, UpscalerFacts, bytes_to_bytes, write_upscaler
 from trainer.upscaler.settings import read_settings
-from trainer.upscaler.training import build_network
+from trainer.upscaler.training import UpscalerState, build_network
 
 MAX_FILE_BYTES = 2_500_000
 _SIZES = PictureSizes(min=16, max=2048, best=(64, 128))
@@ -66,14 +67,15 @@ def load_upscaler(run: RunFolder) -> TrainedUpscaler:
     network = build_network(read_settings(run.recipe_path))
     checkpoint = newest_for_use(run.path, run.checkpoints)
     try:
-        said, pairs = checkpoint.state["taught_by"], int(checkpoint.state["pairs"])
-        taught_by = None if said is None else validated(TaughtBy, said)
-    except (KeyError, TypeError, ValueError, OverflowError) as error:
+        state = validated(UpscalerState, split_state(checkpoint.state)[1])
+    except FileFault as error:
         raise CheckpointError(
             f"The checkpoint {checkpoint.path} is not one of an upscaler's training."
         ) from error
     restore_module("average", network, checkpoint.tensors)
-    return TrainedUpscaler(network.eval().requires_grad_(False), taught_by, pairs, checkpoint.kimg)
+    return TrainedUpscaler(
+        network.eval().requires_grad_(False), state.taught_by, state.pairs, checkpoint.kimg
+    )
 
 
 def export_upscaler(

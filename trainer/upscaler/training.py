@@ -1,5 +1,8 @@
 """The training of an upscaler as an object: networks, losses, random streams, and the step."""
 
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -8,13 +11,17 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
+from acgan_desktop.engine.model_file.manifest import TaughtBy
 from trainer.data.state_values import Count, State
 from trainer.networks.precision import Compute
 from trainer.networks.row_streams import seeded_weights
 from trainer.networks.upscaler import FACTOR, PatchJudge, UpscalerNetwork
 from trainer.objectives.losses import hinge_discriminator, hinge_generator
+from trainer.objectives.measures import StepMeasures
 from trainer.training.checkpoint_values import OptimiserState
+from trainer.training.distributed import Team
 from trainer.training.ema import average_decay, averaged_copy, update_average
+from trainer.training.trainable import Intervals
 from trainer.training.training_state import (
     Tensors,
     flatten_module,
@@ -23,9 +30,14 @@ from trainer.training.training_state import (
     restore_optimizer,
     restoring,
 )
+from trainer.upscaler.drawing import enlarged
+from trainer.upscaler.measures import gradient_energy, psnr
 from trainer.upscaler.pairs import Pairs
 from trainer.upscaler.settings import UpscalerSettings
 
+_EVENTS_PER_CHECKPOINT = 5
+_JUDGED = 64
+_SHOWN = 4
 _RISE = 2_000
 _JUDGE_RISE = 10_000
 _LEAST_PACE = 0.05
@@ -36,7 +48,6 @@ _BORDER = 4
 # borders are learned as well.
 _BEYOND = 4
 Picture = NDArray[np.uint8]
-_LOSSES = ("pixels", "gradients", "adversarial", "judge")
 
 
 def build_network(settings: UpscalerSettings) -> UpscalerNetwork:
@@ -57,11 +68,32 @@ class UpscalerState(State):
         optimizer: the network's.
         judge_optimizer: the patch discriminator's.
         crops_shown: so far.
+        taught_by: whose answers it learned from; None if from pictures.
+        pairs: how many pairs it learned from.
     """
 
     optimizer: OptimiserState
     judge_optimizer: OptimiserState
     crops_shown: Count
+    taught_by: TaughtBy | None
+    pairs: Count
+
+
+@dataclass(frozen=True)
+class UpscalerStep(StepMeasures):
+    """What one step measured, of pictures in 0 to 1.
+
+    Attributes:
+        pixels: mean distance from the large pictures.
+        gradients: that of neighbouring pixels' differences, see :func:`gradient_loss`.
+        adversarial: loss of the network by its judge; None before there is one.
+        judge: loss of the judge.
+    """
+
+    pixels: Tensor
+    gradients: Tensor
+    adversarial: Tensor | None = None
+    judge: Tensor | None = None
 
 
 class UpscalerTraining:
@@ -72,12 +104,20 @@ class UpscalerTraining:
         network: what learns.
         average: its moving average, which is the result.
         pairs: what it learns from.
-        crops_shown: how many so far.
+        judged: pairs to watch progress on, which it never learns from.
+        images_shown: crops so far.
     """
 
-    def __init__(self, settings: UpscalerSettings, pairs: Pairs, compute: Compute) -> None:
+    state_kind = UpscalerState
+    rate_settings = "--set learning_rate"
+    images_per_epoch: int | None = None
+
+    def __init__(
+        self, settings: UpscalerSettings, pairs: Pairs, judged: Pairs, compute: Compute
+    ) -> None:
         """Start from the settings' seed."""
-        self.settings, self.pairs, self.compute = settings, pairs, compute
+        self.settings, self.pairs, self.judged, self.compute = settings, pairs, judged, compute
+        self.team = Team()
         with seeded_weights(settings.seed):
             self.network = compute.place(build_network(settings))
             self.judge = compute.place(PatchJudge(settings.judge_channels))
@@ -88,15 +128,21 @@ class UpscalerTraining:
         self._judge_optimizer = torch.optim.Adam(
             self.judge.parameters(), settings.judge_learning_rate, (0.5, 0.99)
         )
-        self.crops_shown = 0
+        self.images_shown = 0
 
     @property
-    def kimg(self) -> float:
-        """Thousands of crops shown so far."""
-        return self.crops_shown / 1000
+    def target_images(self) -> int:
+        """Crops that the settings ask for."""
+        return math.ceil(self.settings.kimg * 1000 - 1e-6)
 
-    def step(self) -> dict[str, float]:
-        """Learn from one batch; return its losses by name."""
+    @property
+    def intervals(self) -> Intervals:
+        """When the loop reports, shows pictures and saves."""
+        between = self.settings.checkpoint_kimg
+        return Intervals(between / _EVENTS_PER_CHECKPOINT, between, sample_kimg=between)
+
+    def step(self) -> UpscalerStep:
+        """Learn from one batch."""
         settings = self.settings
         small, large, counts = self._batch()
         for group in self._optimizer.param_groups:
@@ -106,28 +152,62 @@ class UpscalerTraining:
         drawn = torch.where(counts, drawn.float(), large)
         pixels = functional.l1_loss(drawn, large)
         gradients = gradient_loss(drawn, large)
-        losses = dict.fromkeys(_LOSSES, 0.0)
+        adversarial, judged = None, None
         loss = pixels + settings.gradient_weight * gradients
         if weight := self._adversarial_weight():
-            losses["judge"] = self._judge_step(drawn.detach(), large, small)
+            judged = self._judge_step(drawn.detach(), large, small)
             self.judge.requires_grad_(False)
             with self.compute.autocast():
                 scores = self.judge(drawn, small)
             self.judge.requires_grad_(True)
             adversarial = hinge_generator(scores.float())
-            losses["adversarial"] = float(adversarial.detach())
             loss = loss + weight * adversarial
         self._optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self._optimizer.step()
-        self.crops_shown += settings.batch
-        decay = average_decay(settings.batch, self.crops_shown, settings.average_kimg, 0.2)
+        self.images_shown += settings.batch
+        decay = average_decay(settings.batch, self.images_shown, settings.average_kimg, 0.2)
         update_average(self.average, self.network, decay)
-        losses["pixels"], losses["gradients"] = float(pixels.detach()), float(gradients.detach())
-        return losses
+        return UpscalerStep(
+            pixels.detach(),
+            gradients.detach(),
+            None if adversarial is None else adversarial.detach(),
+            judged,
+        )
 
-    def _judge_step(self, drawn: Tensor, large: Tensor, small: Tensor) -> float:
+    def event(self, means: Mapping[str, float]) -> dict[str, float]:
+        """Return what a report says: the means."""
+        return {name: round(mean, 6) for name, mean in means.items()}
+
+    def samples(self) -> NDArray[np.uint8]:
+        """Return a row for each of some held-out pairs: small, drawn, wanted, all in one size."""
+        small, large = self.judged.first(_SHOWN)
+        drawn = enlarged(self.average, small, self.compute.device)
+        blocks = small.repeat(FACTOR, axis=1).repeat(FACTOR, axis=2)
+        return np.concatenate(
+            [np.concatenate(row, axis=1) for row in zip(blocks, drawn, large, strict=True)]
+        )
+
+    def diagnostics(self) -> dict[str, float]:
+        """Return nothing more."""
+        return {}
+
+    def validate(self) -> Sequence[Mapping[str, Any]]:
+        """Judge the average on pairs that it did not learn from."""
+        count = min(_JUDGED, len(self.judged))
+        small, large = self.judged.first(count)
+        drawn = enlarged(self.average, small, self.compute.device)
+        line = {
+            "kimg": self.images_shown / 1000,
+            "protocol": {"split": "held out", "images": count},
+            "psnr": round(psnr(drawn, large), 3),
+            "gradient_energy": round(gradient_energy(drawn), 5),
+            "wanted_gradient_energy": round(gradient_energy(large), 5),
+        }
+        return (line,)
+
+    def _judge_step(self, drawn: Tensor, large: Tensor, small: Tensor) -> Tensor:
         with self.compute.autocast():
             scores = self.judge(torch.cat((large, drawn)), torch.cat((small, small))).float()
         real, fake = scores.chunk(2)
@@ -135,7 +215,7 @@ class UpscalerTraining:
         self._judge_optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         self._judge_optimizer.step()
-        return float(loss.detach())
+        return loss.detach()
 
     def _batch(self) -> tuple[Tensor, Tensor, Tensor]:
         """Return crops and their large pictures in 0 to 1, and which pixels of these count.
@@ -144,7 +224,7 @@ class UpscalerTraining:
         were shown, so a run that goes on sees the same ones.
         """
         settings, facts = self.settings, self.pairs.facts
-        rng = np.random.Generator(np.random.Philox(key=[settings.seed, self.crops_shown]))
+        rng = np.random.Generator(np.random.Philox(key=[settings.seed, self.images_shown]))
         crop, most = settings.crop, facts.side - settings.crop
         batch: list[list[Picture]] = [[], [], []]
         for _ in range(settings.batch):
@@ -166,18 +246,18 @@ class UpscalerTraining:
 
     def _pace(self) -> float:
         """Return which share of the learning rate is used now."""
-        done = self.kimg / self.settings.kimg
+        done = self.images_shown / 1000 / self.settings.kimg
         fall = (1 - done) / max(1e-9, 1 - self.settings.decay_from)
-        return max(_LEAST_PACE, min(1.0, fall, (self.crops_shown + 1) / _RISE))
+        return max(_LEAST_PACE, min(1.0, fall, (self.images_shown + 1) / _RISE))
 
     def _adversarial_weight(self) -> float:
-        since = self.crops_shown - 1000 * self.settings.adversarial_from
+        since = self.images_shown - 1000 * self.settings.adversarial_from
         if since < 0:
             return 0.0
         return self.settings.adversarial_weight * min(1.0, since / _JUDGE_RISE + 1e-3)
 
-    def save(self) -> tuple[Tensors, dict[str, Any]]:
-        """Return all that :meth:`restore` needs: tensors by name and JSON values."""
+    def save(self) -> tuple[Tensors, UpscalerState]:
+        """Return all that :meth:`restore` needs: tensors by name, and all else."""
         mine, my_values = flatten_optimizer("optimizer", self._optimizer)
         its, its_values = flatten_optimizer("judge_optimizer", self._judge_optimizer)
         tensors = {
@@ -187,29 +267,29 @@ class UpscalerTraining:
             **mine,
             **its,
         }
-        values = UpscalerState(
-            optimizer=my_values, judge_optimizer=its_values, crops_shown=self.crops_shown
+        return tensors, UpscalerState(
+            optimizer=my_values,
+            judge_optimizer=its_values,
+            crops_shown=self.images_shown,
+            taught_by=self.pairs.facts.taught_by,
+            pairs=len(self.pairs),
         )
-        return tensors, values.model_dump(mode="json")
 
-    def restore(self, tensors: Tensors, state: dict[str, Any]) -> None:
+    def restore(self, tensors: Tensors, state: UpscalerState) -> None:
         """Go on from what :meth:`save` returned.
 
         Raises:
             CheckpointError: it belongs to another training.
         """
         with restoring("The checkpoint"):
-            values = UpscalerState.model_validate(
-                {name: state[name] for name in UpscalerState.model_fields}
-            )
             restore_module("network", self.network, tensors)
             restore_module("average", self.average, tensors)
             restore_module("judge", self.judge, tensors)
-            restore_optimizer("optimizer", self._optimizer, tensors, values.optimizer)
+            restore_optimizer("optimizer", self._optimizer, tensors, state.optimizer)
             restore_optimizer(
-                "judge_optimizer", self._judge_optimizer, tensors, values.judge_optimizer
+                "judge_optimizer", self._judge_optimizer, tensors, state.judge_optimizer
             )
-            self.crops_shown = values.crops_shown
+        self.images_shown = state.crops_shown
 
 
 def counting_pixels(top: int, left: int, crop: int, most: int) -> Picture:

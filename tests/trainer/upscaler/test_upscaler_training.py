@@ -16,6 +16,7 @@ from acgan_desktop.engine.runtime.upscaler import Upscaler
 from trainer.cli.main import main
 from trainer.export.generator_graph import ExportError
 from trainer.networks.upscaler import UpscalerNetwork
+from trainer.runs.progress import Progress
 from trainer.runs.run_folder import RunFolder
 from trainer.upscaler.crops import open_source, random_crop
 from trainer.upscaler.drawing import enlarged
@@ -129,8 +130,8 @@ def test_a_training_that_was_stopped_ends_like_one_that_was_not(
     assert (first.status, first.kimg) == ("stopped", 0)
     told: list[str] = []
 
-    def stop_once(kimg: float, target: float, levels: float) -> None:
-        if 0.005 < kimg < 0.012:
+    def stop_once(progress: Progress) -> None:
+        if 0.005 < progress.kimg < 0.012:
             (folder.control / "stop").touch()
 
     second = fit_upscaler(changes, pairs, tmp_path / "halves", device="cpu", show=stop_once)

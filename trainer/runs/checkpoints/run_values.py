@@ -6,6 +6,7 @@ In the file they lie side by side, as they always did.
 from collections.abc import Mapping
 from typing import Any
 
+from acgan_desktop.core.file_model import FileFault
 from trainer.data.manifest import DatasetManifest
 from trainer.data.state_values import Count, Number, State
 from trainer.runs.checkpoints.best_checkpoint import BestFigure
@@ -36,17 +37,27 @@ class RunValues(State):
 
     Attributes:
         loop: None in taggers' checkpoints from before there was one loop for all.
-        dataset: what it learned from.
+        dataset: what it learned from; None where that is no data set, as for an upscaler.
         labels_sha256: of its labels; None in checkpoints from before they could be filled in.
         best: the figure that made it the best.
         carried: a sentence about a checkpoint that was packed and unpacked, until the next.
     """
 
     loop: LoopState | None = None
-    dataset: DatasetManifest
+    dataset: DatasetManifest | None = None
     labels_sha256: str | None = None
     best: BestFigure | None = None
     carried: str | None = None
+
+    def known_dataset(self) -> DatasetManifest:
+        """Return what it learned from.
+
+        Raises:
+            FileFault: it does not say so.
+        """
+        if self.dataset is None:
+            raise FileFault("dataset")
+        return self.dataset
 
 
 def split_state(state: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
