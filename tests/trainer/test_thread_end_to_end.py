@@ -62,7 +62,7 @@ def test_from_faces_to_avatars(tmp_path: Path) -> None:
 
     run = RunFolder(tmp_path / "run")
     changes = [part for change in (*SMALL, *OFTEN) for part in ("--set", change)]
-    fit = ["fit", "dcgan-64", "--data", dataset, "--run", run.path, "--kimg", 2.4, *changes]
+    fit = ["fit", "dcgan-64", "--data", dataset, "--run", run.path, "--kimg", 1.2, *changes]
 
     with start("trainer", *fit) as child:  # killed without a warning
         wait_for_checkpoints(child, run, later_than=0.1)
@@ -82,15 +82,15 @@ def test_from_faces_to_avatars(tmp_path: Path) -> None:
     assert state is not None
     assert state.status == "stopped"
     stopped_at = state.kimg
-    assert 0.5 < stopped_at < 2.4
+    assert 0.5 < stopped_at < 1.2
 
     succeed("trainer", *fit)
     state = run.read_state()
     assert state is not None
-    assert (state.status, state.kimg) == ("finished", 2.4)
+    assert (state.status, state.kimg) == ("finished", 1.2)
     points = [event["kimg"] for event in run.events()]
-    assert points == pytest.approx([0.04 * (i + 1) for i in range(60)]), "one point each, no more"
-    assert run.sample_path(2.4).is_file()
+    assert points == pytest.approx([0.04 * (i + 1) for i in range(30)]), "one point each, no more"
+    assert run.sample_path(1.2).is_file()
     assert not list(run.path.rglob("*.partial"))
 
     model = tmp_path / "models" / "drawn.onnx"
