@@ -171,7 +171,7 @@ README: dict[str, Run | Read | NotHere] = {
         "acgan-train paper paper --out paper-dcgan.md"
     ),
     "pip install '.[train,test]'": _INSTALLS,
-    "pytest": NotHere("runs this"),
+    "pytest -n auto --dist loadfile": NotHere("runs this"),
 }
 FIGURES: dict[str, Run | Read | NotHere] = {
     "python benchmarks/upscaling.py --data portraits128 --faces 12 --frames 40 --turns 2": Run(
