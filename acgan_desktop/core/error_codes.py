@@ -40,6 +40,12 @@ class FileCode(ErrorCode):
     A_LABEL_TABLE = "a table of labels"
 
 
+class JobCode(ErrorCode):
+    """Folders in which commands say how far they are."""
+
+    IN_USE = "Another command reports in {folder}; choose another folder."
+
+
 class JsonCode(ErrorCode):
     """Why a text of JSON is not read."""
 

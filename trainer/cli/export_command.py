@@ -79,12 +79,13 @@ def run_export(args: argparse.Namespace) -> int:
             mix(generator, other, args.mix_share)
         if evaluation is not None:
             facts = replace(facts, metrics=evaluation.metrics, measured=evaluation.model.model_id)
+
+        def show(step: str) -> None:
+            status.update(step.capitalize())
+            args.reporter.show(step.capitalize())
+
         manifest = export_generator(
-            generator,
-            facts,
-            args.out,
-            lambda step: status.update(step.capitalize()),
-            half_weights=args.half_weights,
+            generator, facts, args.out, show, half_weights=args.half_weights
         )
     print_text(
         f"{args.out}: {manifest.name}, {manifest.resolution} px, {manifest.kimg:.1f} kimg, "

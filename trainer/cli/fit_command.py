@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.terminal import SafeConsole
@@ -93,7 +93,7 @@ def run_fit(args: argparse.Namespace) -> int:
     """
     recipe = _recipe(args)
     if args.dry_run:
-        print_text(_describe(recipe, args.data, args.device, args.trial, args.threads))
+        print_text(_describe(recipe, args))
         return 0
     missing = [name for name, value in (("--data", args.data), ("--run", args.folder)) if not value]
     if missing:
@@ -141,21 +141,16 @@ def _recipe(args: argparse.Namespace) -> Recipe:
     return recipe
 
 
-def _describe(
-    recipe: Recipe,
-    data: Path | None,
-    device: Literal["auto", "cpu", "cuda"],
-    trial_seconds: float,
-    threads: int | None,
-) -> str:
-    """Return the resolved recipe and what it will cost."""
+def _describe(recipe: Recipe, args: argparse.Namespace) -> str:
+    """Return the resolved recipe and what it will cost; tells the job's reporter, too."""
     from trainer.data.packing.packed import manifest_of
     from trainer.networks.precision import choose_compute
     from trainer.tagger.loading import load_tagger_network
     from trainer.training.memory_allocator import prepare_process
     from trainer.training.sizing import measure_pair
 
-    prepare_process(threads)
+    data: Path | None = args.data
+    prepare_process(args.threads)
     lines = [recipe.to_toml()]
     manifest = None
     if data is not None:
@@ -166,7 +161,8 @@ def _describe(
     else:
         sizes = ()
         lines.append("# no data set given: sizes without any attribute")
-    compute = choose_compute(device, recipe.precision)
+    compute = choose_compute(args.device, recipe.precision)
+    args.reporter.show("Trying some steps")
     pair = measure_pair(recipe, sizes, compute, load_tagger_network)
     for name, network in (("generator", pair.generator), ("discriminator", pair.discriminator)):
         lines.append(
@@ -177,21 +173,36 @@ def _describe(
         f"# training on {compute}: about {pair.training_bytes / 2**20:.0f} MiB a process for "
         "networks, optimisers and what a step keeps"
     )
-    if trial_seconds:
-        lines.append(_trial_words(recipe, manifest, compute, trial_seconds))
+    args.reporter.values |= {
+        "recipe": recipe.name,
+        "resolution": recipe.resolution,
+        "kimg": recipe.schedule.kimg,
+        "device": compute.device.type,
+        "compute": str(compute),
+        "bytes": int(pair.training_bytes),
+    }
+    if args.trial:
+        speed = _tried(recipe, manifest, compute, args.trial)
+        args.reporter.values["images_per_s"] = speed
+        lines.append(_trial_words(recipe, manifest, speed))
     return "\n".join(lines)
 
 
-def _trial_words(
-    recipe: Recipe, manifest: "DatasetManifest | None", compute: "Compute", trial_seconds: float
-) -> str:
-    """Try the recipe for some seconds; say how fast that was and how long the whole will take."""
-    from trainer.runs.training_time import duration_words, speed_words
+def _tried(
+    recipe: Recipe, manifest: "DatasetManifest | None", compute: "Compute", seconds: float
+) -> float:
+    """Try the recipe for some seconds; return how many images a second it trains."""
     from trainer.runs.trial import images_per_second
     from trainer.tagger.loading import load_tagger_network
 
     attributes = manifest.attributes if manifest is not None else ()
-    speed = images_per_second(recipe, attributes, compute, trial_seconds, load_tagger_network)
+    return images_per_second(recipe, attributes, compute, seconds, load_tagger_network)
+
+
+def _trial_words(recipe: Recipe, manifest: "DatasetManifest | None", speed: float) -> str:
+    """Say how fast the trial was and how long the whole will take."""
+    from trainer.runs.training_time import duration_words, speed_words
+
     words = f"# speed here, in a short trial: about {speed_words(speed / 1000, 1.0)}"
     images = 1000 * (recipe.schedule.kimg or 0)
     if manifest is not None and recipe.schedule.epochs is not None:

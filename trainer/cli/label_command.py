@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.job_folder import JobReporter
 from acgan_desktop.core.visible_text import print_text
 from trainer.cli.arguments import add_device_arguments
 from trainer.data.dataset import Dataset
@@ -94,7 +95,7 @@ def run_label(args: argparse.Namespace) -> int:
             attributes, read, notes = known_to_both(dataset, tagger.manifest)
             if not read:
                 raise UserError(f"{args.tagger} reads none of the attributes. {' '.join(notes)}")
-            said = _read(dataset, tagger)
+            said = _read(dataset, tagger, args.reporter)
             manifest, tagger_id = tagger.manifest, tagger.manifest.model_id
     labels = labels_of(dataset, len(attributes))
     source = completion.said_by_source(labels, kept_source_labels(dataset, len(attributes)))
@@ -166,14 +167,24 @@ def _answered(
     return completion.with_answers(labels, answers, source)
 
 
-def _read(dataset: Dataset, tagger: "object") -> dict[str, NDArray[np.float32]]:
+def _read(
+    dataset: Dataset, tagger: "object", reporter: JobReporter
+) -> dict[str, NDArray[np.float32]]:
     from acgan_desktop.core.terminal import SafeConsole, progress_of
     from acgan_desktop.engine.runtime.tagger import Tagger
 
     assert isinstance(tagger, Tagger)
     with progress_of(SafeConsole(), transient=True) as bar:
         task = bar.add_task("Reading faces", total=len(dataset))
-        return read_faces(dataset, tagger, lambda more: bar.advance(task, more))
+        done = 0
+
+        def advance(more: int) -> None:
+            nonlocal done
+            done += more
+            bar.advance(task, more)
+            reporter.show("Reading faces", done, len(dataset))
+
+        return read_faces(dataset, tagger, advance)
 
 
 def _check(

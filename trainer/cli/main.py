@@ -5,10 +5,12 @@ import io
 import sys
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
+from pathlib import Path
 
 from acgan_desktop import __version__
 from acgan_desktop.core.command_examples import add_examples
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.job_folder import JobReporter, reporting_in
 from acgan_desktop.core.visible_text import print_problem
 from trainer.cli.card_command import add_card_arguments, run_card
 from trainer.cli.checkpoint_command import add_checkpoint_arguments
@@ -42,6 +44,11 @@ def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line; needs no torch."""
     parser = argparse.ArgumentParser(prog="acgan-train", description=__doc__)
     parser.add_argument("--version", action="version", version=f"acgan-train {__version__}")
+    parser.add_argument(
+        "--job", type=Path, metavar="FOLDER",
+        help="also say in this folder, for programs, how far the command is and how it ends",
+    )  # fmt: skip
+    parser.set_defaults(reporter=JobReporter())
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def add(
@@ -116,29 +123,48 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a name that a Windows console cannot show
     args = build_parser().parse_args(argv)
+    try:
+        with reporting_in(args.job) as args.reporter:
+            status, sentence = _run(args)
+            args.reporter.end(status, sentence)
+            return status
+    except (UserError, OSError) as error:  # of the job's folder
+        print_problem("acgan-train", _sentence(error))
+        return 2
+
+
+def _run(args: argparse.Namespace) -> tuple[int, str]:
+    """Run the command that ``args`` name; return its exit status, and what was wrong, or ""."""
     run: Command = args.run
     try:
         check_packages(args.command, args.needs)
-        return run(args)
-    except UserError as error:
-        print_problem("acgan-train", error)
-        return 2
-    except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        print_problem("acgan-train", f"{place}{error.strerror or error}.")
-        return 2
+        return run(args), ""
+    except (UserError, OSError) as error:
+        sentence = _sentence(error)
     except (MemoryError, RuntimeError) as error:
         if not is_out_of_memory(error):
+            args.reporter.end(1, f"{type(error).__name__}: {error}")
             raise
-        print(
-            f"acgan-train: The memory was not enough for {args.command}; close other programs, or "
-            "give it less to do at once.",
-            file=sys.stderr,
+        sentence = (
+            f"The memory was not enough for {args.command}; close other programs, or give it less "
+            "to do at once."
         )
-        return 2
     except KeyboardInterrupt:
         print("acgan-train: stopped.", file=sys.stderr)
-        return 130
+        return 130, ""
+    except Exception as error:
+        args.reporter.end(1, f"{type(error).__name__}: {error}")
+        raise
+    print_problem("acgan-train", sentence)
+    return 2, sentence
+
+
+def _sentence(error: UserError | OSError) -> str:
+    """Return what to tell of ``error``."""
+    if isinstance(error, UserError):
+        return str(error)
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{error.strerror or error}."
 
 
 def check_packages(command: str, packages: Sequence[str]) -> None:

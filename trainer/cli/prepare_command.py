@@ -193,6 +193,7 @@ def run_prepare(args: argparse.Namespace) -> int:
                 bar.update(
                     task, description=stage, completed=done, total=total if total > 1 else None
                 )
+                args.reporter.show(stage, done, total)
 
             report = prepare(
                 args.sources,
@@ -209,5 +210,6 @@ def run_prepare(args: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         console.say("Stopped; nothing was left behind.")
         return 130
+    args.reporter.values |= {"found": report.found, "kept": report.kept}
     print_text(summary(report, args.out), end="")
     return 0

@@ -49,6 +49,10 @@ def add_review_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--seed", type=int, default=0, help="of the faces drawn (default: 0)")
     parser.add_argument(
+        "--task", type=Path, metavar="TASK.json",
+        help="open no window; write into this file what it would ask, for another program",
+    )  # fmt: skip
+    parser.add_argument(
         "--truncation", type=float, default=1.0, help="of a model's samples (default: 1, off)"
     )
 
@@ -62,19 +66,24 @@ def run_review(args: argparse.Namespace) -> int:
     Raises:
         UserError: something that was given cannot be used, or the window cannot be shown.
     """
-    if find_spec("PySide6") is None:
+    if args.task is None and find_spec("PySide6") is None:
         raise UserError("The review needs a window: run pip install acgan-desktop with PySide6.")
     if args.out.suffix.lower() != ".csv":
         raise UserError(f"{args.out} should end in .csv: it is a table.")
     if not args.out.resolve().parent.is_dir():
         raise UserError(f"{args.out} cannot be written: its folder does not exist.")
-    check_screen("the review needs one")
+    if args.task is None:
+        check_screen("the review needs one")
     choice = Choice(
         args.which, args.count, args.seed, args.truncation, tuple(args.attribute), args.classes
     )
     task = make_task(args.source, args.out, choice)
     with _alone(args.out):
         _book(task, args.out)  # a table of something else is refused before a window opens
+        if args.task is not None:
+            write_task(args.task, task)
+            args.reporter.values["faces"] = len(task.faces)
+            return 0
         with TemporaryDirectory(prefix="acgan-review-") as folder:
             path = Path(folder) / "task.json"
             write_task(path, task)

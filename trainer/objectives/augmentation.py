@@ -137,7 +137,9 @@ def _turn(pictures: Tensor, turns: Tensor) -> Tensor:
     nothing = torch.zeros_like(cosine)
     top, bottom = [cosine, -sine, nothing], [sine, cosine, nothing]
     matrices = torch.stack([torch.stack(top, dim=1), torch.stack(bottom, dim=1)], dim=1)
-    grid = functional.affine_grid(matrices, list(pictures.shape), align_corners=False)
+    # Places in half precision would be whole pixels off.
+    with torch.autocast(pictures.device.type, enabled=False):
+        grid = functional.affine_grid(matrices.float(), list(pictures.shape), align_corners=False)
     return cast(Tensor, _Sample.apply(pictures, grid))  # type: ignore[no-untyped-call]
 
 
@@ -151,7 +153,11 @@ class _Sample(torch.autograd.Function):
     @staticmethod
     def forward(ctx: Any, pictures: Tensor, grid: Tensor) -> Tensor:
         ctx.save_for_backward(grid)
-        return functional.grid_sample(pictures, grid, padding_mode="zeros", align_corners=False)
+        # Pictures and gradients may be of half precision; the grid never is.
+        sampled = functional.grid_sample(
+            pictures.to(grid.dtype), grid, padding_mode="zeros", align_corners=False
+        )
+        return sampled.to(pictures.dtype)
 
     @staticmethod
     def backward(ctx: Any, gradient: Tensor) -> Any:
@@ -166,10 +172,11 @@ class _SampleTransposed(torch.autograd.Function):
     def forward(ctx: Any, gradient: Tensor, grid: Tensor) -> Tensor:
         ctx.save_for_backward(grid)
         # Of the pictures, which do not matter, only the shape is looked at. Bilinear, zeros.
+        whole = gradient.to(grid.dtype)
         transposed, _ = torch.ops.aten.grid_sampler_2d_backward(
-            gradient, gradient, grid, 0, 0, False, (True, False)
+            whole, whole, grid, 0, 0, False, (True, False)
         )
-        return cast(Tensor, transposed)
+        return cast(Tensor, transposed).to(gradient.dtype)
 
     @staticmethod
     def backward(ctx: Any, gradient: Tensor) -> Any:

@@ -286,3 +286,15 @@ def test_without_a_screen_it_says_that_it_needs_one(dataset: Path, tmp_path: Pat
         "acgan-train: There is no screen here to open a window on; the review needs one.\n"
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_task_for_another_program_opens_no_window(
+    dataset: Path, tmp_path: Path, sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitting, "say", lambda _task: pytest.fail("a window was opened"))
+    out, task = tmp_path / "labels.csv", tmp_path / "task.json"
+    words = ["tagger", "review", str(dataset), "--out", str(out), "--count", "3"]
+    assert cli.main([*words, "--task", str(task)]) == 0
+    found = read_task(task)
+    assert len(found.faces) == 3
+    assert found.out == str(out.resolve())

@@ -226,3 +226,35 @@ def test_shares_of_classes() -> None:
 def test_a_missing_package_is_named() -> None:
     with pytest.raises(UserError, match="fit needs no_such_package: run pip install"):
         cli.check_packages("fit", ("json", "no_such_package"))
+
+
+def test_a_job_tells_how_far_it_is_and_how_it_ended(tmp_path: Path) -> None:
+    from acgan_desktop.core.job_folder import read_job
+
+    job, faces = tmp_path / "job", tmp_path / "faces"
+    draw_faces(faces, 12, size=32)
+    words = ["--job", str(job), "prepare", str(faces), "--processes", "1"]
+    assert cli.main([*words, "--size", "32", "--out", str(tmp_path / "set")]) == 0
+    good = read_job(job)
+    assert good.is_good
+    assert good.result is not None
+    assert good.result.values == {"found": 12, "kept": 12}
+    assert cli.main([*words, "--size", "100", "--out", str(tmp_path / "other")]) == 2
+    bad = read_job(job)
+    assert bad.result is not None
+    assert bad.result.status == 2
+    assert "100" in bad.result.sentence
+
+
+def test_the_dry_run_tells_a_program_what_it_found(tmp_path: Path) -> None:
+    from acgan_desktop.core.job_folder import read_job
+
+    words = ["--job", str(tmp_path), "fit", "dcgan-64", "--dry-run", "--trial", "0"]
+    assert cli.main([*words, "--device", "cpu", "--set", "schedule.batch=6"]) == 0
+    result = read_job(tmp_path).result
+    assert result is not None
+    assert result.values["recipe"] == "dcgan-64"
+    assert result.values["kimg"] == 340
+    assert result.values["device"] == "cpu"
+    assert isinstance(result.values["bytes"], int)
+    assert "images_per_s" not in result.values

@@ -99,3 +99,21 @@ def test_parts_of_a_batch_are_changed_as_the_whole_is() -> None:
     whole = change(pictures, changes)
     for rows in (slice(0, None, 3), slice(1, None, 3), slice(2, None, 3)):
         assert torch.equal(change(pictures[rows], changes.part(rows)), whole[rows])
+
+
+def test_pictures_of_half_precision_are_turned_as_those_of_full_are() -> None:
+    random = torch.Generator().manual_seed(5)
+    whole = torch.rand(4, 3, 16, 16, generator=random)
+    weights = torch.rand(4, 3, 16, 16, generator=random)
+    turns = draw_changes(4, 16, 1.0, random, rotation=30, scale=0.2)
+    gradients = []
+    for kind in (torch.float32, torch.bfloat16):
+        pictures = whole.to(kind, copy=True).requires_grad_()
+        with torch.autocast("cpu", torch.bfloat16, enabled=kind is torch.bfloat16):
+            turned = change(pictures, turns)
+            loss = (turned.float() * weights).sum()
+        loss.backward()  # type: ignore[no-untyped-call]
+        assert pictures.grad is not None
+        assert pictures.grad.dtype == kind
+        gradients.append(pictures.grad.float())
+    assert torch.allclose(gradients[0], gradients[1], atol=0.02)

@@ -1,0 +1,71 @@
+"""Whether the machine runs on its battery."""
+
+import re
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+_SUPPLIES: Final = Path("/sys/class/power_supply")
+
+
+def on_battery(supplies: Path = _SUPPLIES) -> bool:
+    """Say whether the machine draws from a battery; False where the system does not tell."""
+    if sys.platform == "linux":
+        return _on_linux(supplies)
+    if sys.platform == "darwin":
+        with suppress(OSError, subprocess.TimeoutExpired):
+            said = subprocess.run(
+                ["/usr/bin/pmset", "-g", "batt"], capture_output=True, timeout=5, check=False
+            )
+            return re.search(rb"'Battery Power'", said.stdout) is not None
+        return False
+    if sys.platform == "win32":
+        return _on_windows()
+    return False
+
+
+def _on_linux(supplies: Path) -> bool:
+    """Say whether a battery of the machine itself discharges while no mains supply is there.
+
+    Batteries of mice and keyboards have the scope "Device".
+    """
+    discharging = False
+    try:
+        folders = list(supplies.iterdir())
+    except OSError:
+        return False
+    for folder in folders:
+        kind = _word(folder / "type")
+        if kind in ("Mains", "USB") and _word(folder / "online") == "1":
+            return False
+        if kind == "Battery" and _word(folder / "scope") != "Device":
+            discharging |= _word(folder / "status") == "Discharging"
+    return discharging
+
+
+def _word(path: Path) -> str:
+    with suppress(OSError, UnicodeDecodeError):
+        return path.read_text().strip()
+    return ""
+
+
+def _on_windows() -> bool:
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    class Status(ctypes.Structure):
+        _fields_ = (
+            ("line", ctypes.c_ubyte),
+            ("flag", ctypes.c_ubyte),
+            ("percent", ctypes.c_ubyte),
+            ("saver", ctypes.c_ubyte),
+            ("seconds", ctypes.c_ulong),
+            ("full_seconds", ctypes.c_ulong),
+        )
+
+    status = Status()
+    known = ctypes.windll.kernel32.GetSystemPowerStatus(ctypes.byref(status))
+    return bool(known) and status.line == 0
