@@ -18,12 +18,13 @@ from acgan_desktop.core import error_codes as _of_core
 from acgan_desktop.core.errors import ErrorCode
 from acgan_desktop.engine import error_codes as _of_engine
 from acgan_desktop.library import error_codes as _of_library
+from acgan_desktop.library.training import error_codes as _of_training
 from acgan_desktop.ui.i18n.language import LANGUAGES
 from acgan_desktop.ui.i18n.sentences import CONTEXT
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "resources" / "translations"
-MODULES = (_of_core, _of_engine, _of_library, _of_app)
+MODULES = (_of_core, _of_engine, _of_library, _of_training, _of_app)
 
 
 def all_codes() -> list[ErrorCode]:

@@ -1423,6 +1423,10 @@
         <translation>ラベルの表</translation>
     </message>
     <message>
+        <source>Another command reports in {folder}; choose another folder.</source>
+        <translation>別のコマンドが {folder} に進み具合を書いています。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
         <source>it is not JSON ({why})</source>
         <translation>JSON ではありません（{why}）</translation>
     </message>
@@ -2545,6 +2549,174 @@
     <message>
         <source>directions: all of a slider must be called alike</source>
         <translation>directions：一つのスライダーの方向は、すべて同じ名前でなければなりません</translation>
+    </message>
+    <message>
+        <source>This copy of the program does not carry its trainer; install it with pip install &apos;acgan-desktop[train]&apos; and point to that environment.</source>
+        <translation>このアプリには学習プログラムが含まれていません。pip install &apos;acgan-desktop[train]&apos; でインストールし、その環境を指定してください。</translation>
+    </message>
+    <message>
+        <source>Neither uv nor a Python from 3.11 to 3.13 was found to make an environment with; install one of them, or point to an environment of yours.</source>
+        <translation>環境を作るための uv も Python 3.11～3.13 も見つかりません。どちらかをインストールするか、お手持ちの環境を指定してください。</translation>
+    </message>
+    <message>
+        <source>{folder} has {free} left, but training needs {needed}; make room, or set the variable ACGAN_HOME to a folder on a larger disk.</source>
+        <translation>{folder} の空きは {free} ですが、学習には {needed} 必要です。空きを作るか、変数 ACGAN_HOME に大きなディスクのフォルダーを指定してください。</translation>
+    </message>
+    <message>
+        <source>The packages could not be downloaded: there is no connection to {host}. Check the network, or the proxy settings of this machine, and try again.</source>
+        <translation>パッケージをダウンロードできません。{host} に接続できません。ネットワークかプロキシの設定を確かめて、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The proxy refused the download; set HTTPS_PROXY to one that lets it through, with name and password if it asks for them.</source>
+        <translation>プロキシがダウンロードを拒否しました。HTTPS_PROXY に通れるプロキシを、必要ならユーザー名とパスワード付きで指定してください。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted here, as happens behind some company networks; set SSL_CERT_FILE to the network&apos;s own certificate.</source>
+        <translation>サーバーの証明書が信頼されていません。社内ネットワークではよくあることです。SSL_CERT_FILE にそのネットワークの証明書を指定してください。</translation>
+    </message>
+    <message>
+        <source>The disk became full while packages were installed; nothing was left behind.</source>
+        <translation>パッケージのインストール中にディスクがいっぱいになりました。途中のものは残っていません。</translation>
+    </message>
+    <message>
+        <source>No fitting packages were found for this machine: {why}</source>
+        <translation>このパソコンに合うパッケージが見つかりません: {why}</translation>
+    </message>
+    <message>
+        <source>The packages could not be installed: {why}</source>
+        <translation>パッケージをインストールできません: {why}</translation>
+    </message>
+    <message>
+        <source>{program} cannot be started: {why}.</source>
+        <translation>{program} を起動できません: {why}。</translation>
+    </message>
+    <message>
+        <source>The environment was made, but a training step in it failed: {why}</source>
+        <translation>環境はできましたが、試しの学習に失敗しました: {why}</translation>
+    </message>
+    <message>
+        <source>{path} holds no Python environment with the trainer in it; choose a folder that has bin/python (on Windows: Scripts\python.exe) and acgan-desktop[train].</source>
+        <translation>{path} には学習プログラム入りの Python 環境がありません。bin/python（Windows では Scripts\python.exe）と acgan-desktop[train] のあるフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The environment has trainer {theirs}, the program is {ours}; repair it.</source>
+        <translation>環境の学習プログラムは {theirs}、アプリは {ours} です。修復してください。</translation>
+    </message>
+    <message>
+        <source>The environment lacks {packages}; repair it.</source>
+        <translation>環境に {packages} がありません。修復してください。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be removed: {why}.</source>
+        <translation>{path} を削除できません: {why}。</translation>
+    </message>
+    <message>
+        <source>The installation was cancelled; nothing was left behind.</source>
+        <translation>インストールを取り消しました。途中のものは残っていません。</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA card in this machine, so the processor trains.</source>
+        <translation>このパソコンには NVIDIA のグラフィックカードがないため、CPU で学習します。</translation>
+    </message>
+    <message>
+        <source>There is an NVIDIA card, but its driver is not installed; with it training is many times as fast.</source>
+        <translation>NVIDIA のカードがありますが、ドライバーが入っていません。入れると学習が何倍も速くなります。</translation>
+    </message>
+    <message>
+        <source>The card&apos;s driver {version} is too old for PyTorch, which needs {needed} or newer; update it, and repair the environment.</source>
+        <translation>カードのドライバー {version} は PyTorch には古すぎます。{needed} 以降に更新してから、環境を修復してください。</translation>
+    </message>
+    <message>
+        <source>{card}, driver {version}</source>
+        <translation>{card}、ドライバー {version}</translation>
+    </message>
+    <message>
+        <source>This machine has an NVIDIA card, but the environment has PyTorch for processors only; repair it to use the card.</source>
+        <translation>NVIDIA のカードがありますが、環境の PyTorch は CPU 専用です。修復するとカードを使えます。</translation>
+    </message>
+    <message>
+        <source>The training in {folder} cannot be read: {why}.</source>
+        <translation>{folder} の学習を読めません: {why}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {why}.</source>
+        <translation>{path} に書き込めません: {why}。</translation>
+    </message>
+    <message>
+        <source>The prepared pictures of this training, {path}, are not there any more; prepare them again.</source>
+        <translation>この学習のために用意した画像 {path} がなくなっています。もう一度用意してください。</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more; bring it back, or take it off the list.</source>
+        <translation>{path} がなくなっています。元に戻すか、リストから外してください。</translation>
+    </message>
+    <message>
+        <source>{path} is not the folder of a training: it has no recipe.toml.</source>
+        <translation>{path} は学習のフォルダーではありません。recipe.toml がありません。</translation>
+    </message>
+    <message>
+        <source>The memory was not enough. Go on with {faces} faces at once; what is learned stays the same.</source>
+        <translation>メモリーが足りません。一度に {faces} 枚にして続けてください。学習の結果は変わりません。</translation>
+    </message>
+    <message>
+        <source>The memory was not enough, even for one face at a time.</source>
+        <translation>一度に 1 枚でもメモリーが足りません。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room and go on; nothing that was saved is lost.</source>
+        <translation>ディスクがいっぱいです。空きを作って続けてください。保存したものは失われていません。</translation>
+    </message>
+    <message>
+        <source>It was ended from outside, perhaps by the system for want of memory, or with the machine. Go on from the last saved moment.</source>
+        <translation>外から終了されました。メモリー不足のためシステムが止めたか、電源が切れたようです。最後に保存した時点から続けてください。</translation>
+    </message>
+    <message>
+        <source>The numbers ran away. Begin again with slower learning; the last good moment is kept.</source>
+        <translation>数値が発散しました。もっとゆっくりした学習でやり直してください。最後の良い時点は残っています。</translation>
+    </message>
+    <message>
+        <source>PyTorch cannot use the graphics card: {why}</source>
+        <translation>PyTorch がグラフィックカードを使えません: {why}</translation>
+    </message>
+    <message>
+        <source>The trainer says: {why}</source>
+        <translation>学習プログラムからのメッセージ: {why}</translation>
+    </message>
+    <message>
+        <source>It has only begun: nothing can be said yet.</source>
+        <translation>始まったばかりで、まだ何とも言えません。</translation>
+    </message>
+    <message>
+        <source>It is learning: the faces still change from one sheet to the next.</source>
+        <translation>学習しています。見本の顔はまだ毎回変わっています。</translation>
+    </message>
+    <message>
+        <source>It is learning: measured, the faces come nearer to yours.</source>
+        <translation>学習しています。測定では、顔がお手持ちの画像に近づいています。</translation>
+    </message>
+    <message>
+        <source>It is standing still: the faces hardly change any more. Stop and keep the model, or go on with slower learning for finer details.</source>
+        <translation>足踏みしています。顔がほとんど変わらなくなりました。停止してモデルを残すか、細部のためにもっとゆっくりした学習で続けてください。</translation>
+    </message>
+    <message>
+        <source>It was better before: measured, the faces move away from yours. Keep the best moment, or go on with slower learning.</source>
+        <translation>前のほうが良好でした。測定では、顔がお手持ちの画像から離れています。最良の時点を残すか、もっとゆっくりした学習で続けてください。</translation>
+    </message>
+    <message>
+        <source>It is collapsing: the faces of one wish become alike. Keep an earlier moment, and begin again with slower learning or more pictures.</source>
+        <translation>崩れています。同じ条件の顔が似通ってきました。以前の時点を残し、もっとゆっくりした学習か、もっと多くの画像でやり直してください。</translation>
+    </message>
+    <message>
+        <source>The judge knows your pictures by heart: more of the same teaches little. More pictures help most.</source>
+        <translation>判定役が画像を丸暗記しています。このまま続けても得るものは少なく、画像を増やすのが一番です。</translation>
+    </message>
+    <message>
+        <source>The judge is winning: it tells every drawn face, and little is learned from it. Slower learning of the judge helps.</source>
+        <translation>判定役が勝っています。描いた顔をすべて見破るため、得るものがわずかです。判定役の学習を遅くすると良くなります。</translation>
+    </message>
+    <message>
+        <source>The judge is losing: it takes drawn faces for real ones. This mostly passes; if it lasts, begin again.</source>
+        <translation>判定役が負けています。描いた顔を本物と見なしています。たいていは収まります。続くようならやり直してください。</translation>
     </message>
     <message>
         <source>A blend holds at most {most} faces: remove one to make room.</source>

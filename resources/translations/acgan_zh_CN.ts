@@ -1423,6 +1423,10 @@
         <translation>标签表</translation>
     </message>
     <message>
+        <source>Another command reports in {folder}; choose another folder.</source>
+        <translation>另一个命令正在向 {folder} 报告进度；请换一个文件夹。</translation>
+    </message>
+    <message>
         <source>it is not JSON ({why})</source>
         <translation>它不是 JSON（{why}）</translation>
     </message>
@@ -2545,6 +2549,174 @@
     <message>
         <source>directions: all of a slider must be called alike</source>
         <translation>directions：一个滑块的所有方向必须同名</translation>
+    </message>
+    <message>
+        <source>This copy of the program does not carry its trainer; install it with pip install &apos;acgan-desktop[train]&apos; and point to that environment.</source>
+        <translation>这份程序没有自带训练器；请用 pip install &apos;acgan-desktop[train]&apos; 安装，然后指定那个环境。</translation>
+    </message>
+    <message>
+        <source>Neither uv nor a Python from 3.11 to 3.13 was found to make an environment with; install one of them, or point to an environment of yours.</source>
+        <translation>没有找到 uv，也没有找到 3.11 至 3.13 的 Python，无法创建环境；请安装其中之一，或指定您自己的环境。</translation>
+    </message>
+    <message>
+        <source>{folder} has {free} left, but training needs {needed}; make room, or set the variable ACGAN_HOME to a folder on a larger disk.</source>
+        <translation>{folder} 只剩 {free}，而训练需要 {needed}；请腾出空间，或把变量 ACGAN_HOME 设为更大磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>The packages could not be downloaded: there is no connection to {host}. Check the network, or the proxy settings of this machine, and try again.</source>
+        <translation>无法下载软件包：连接不上 {host}。请检查网络或本机的代理设置，然后重试。</translation>
+    </message>
+    <message>
+        <source>The proxy refused the download; set HTTPS_PROXY to one that lets it through, with name and password if it asks for them.</source>
+        <translation>代理拒绝了下载；请把 HTTPS_PROXY 设为允许下载的代理，必要时带上用户名和密码。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted here, as happens behind some company networks; set SSL_CERT_FILE to the network&apos;s own certificate.</source>
+        <translation>服务器的证书在此不受信任，公司网络中常有这种情况；请把 SSL_CERT_FILE 设为该网络自己的证书。</translation>
+    </message>
+    <message>
+        <source>The disk became full while packages were installed; nothing was left behind.</source>
+        <translation>安装软件包时磁盘已满；没有留下任何残余。</translation>
+    </message>
+    <message>
+        <source>No fitting packages were found for this machine: {why}</source>
+        <translation>没有找到适合本机的软件包：{why}</translation>
+    </message>
+    <message>
+        <source>The packages could not be installed: {why}</source>
+        <translation>无法安装软件包：{why}</translation>
+    </message>
+    <message>
+        <source>{program} cannot be started: {why}.</source>
+        <translation>无法启动 {program}：{why}。</translation>
+    </message>
+    <message>
+        <source>The environment was made, but a training step in it failed: {why}</source>
+        <translation>环境已创建，但其中的一步试训练失败了：{why}</translation>
+    </message>
+    <message>
+        <source>{path} holds no Python environment with the trainer in it; choose a folder that has bin/python (on Windows: Scripts\python.exe) and acgan-desktop[train].</source>
+        <translation>{path} 中没有带训练器的 Python 环境；请选择含有 bin/python（Windows 上为 Scripts\python.exe）和 acgan-desktop[train] 的文件夹。</translation>
+    </message>
+    <message>
+        <source>The environment has trainer {theirs}, the program is {ours}; repair it.</source>
+        <translation>环境中的训练器是 {theirs}，程序是 {ours}；请修复环境。</translation>
+    </message>
+    <message>
+        <source>The environment lacks {packages}; repair it.</source>
+        <translation>环境缺少 {packages}；请修复。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be removed: {why}.</source>
+        <translation>无法删除 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>The installation was cancelled; nothing was left behind.</source>
+        <translation>安装已取消；没有留下任何残余。</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA card in this machine, so the processor trains.</source>
+        <translation>本机没有 NVIDIA 显卡，因此用处理器训练。</translation>
+    </message>
+    <message>
+        <source>There is an NVIDIA card, but its driver is not installed; with it training is many times as fast.</source>
+        <translation>有 NVIDIA 显卡，但没有安装驱动；装上后训练会快很多倍。</translation>
+    </message>
+    <message>
+        <source>The card&apos;s driver {version} is too old for PyTorch, which needs {needed} or newer; update it, and repair the environment.</source>
+        <translation>显卡驱动 {version} 对 PyTorch 来说太旧，需要 {needed} 或更新；请更新驱动，再修复环境。</translation>
+    </message>
+    <message>
+        <source>{card}, driver {version}</source>
+        <translation>{card}，驱动 {version}</translation>
+    </message>
+    <message>
+        <source>This machine has an NVIDIA card, but the environment has PyTorch for processors only; repair it to use the card.</source>
+        <translation>本机有 NVIDIA 显卡，但环境里的 PyTorch 只支持处理器；修复后即可使用显卡。</translation>
+    </message>
+    <message>
+        <source>The training in {folder} cannot be read: {why}.</source>
+        <translation>无法读取 {folder} 中的训练：{why}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {why}.</source>
+        <translation>无法写入 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>The prepared pictures of this training, {path}, are not there any more; prepare them again.</source>
+        <translation>这次训练准备好的图片 {path} 已不存在；请重新准备。</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more; bring it back, or take it off the list.</source>
+        <translation>{path} 已不存在；请放回原处，或从列表中去掉。</translation>
+    </message>
+    <message>
+        <source>{path} is not the folder of a training: it has no recipe.toml.</source>
+        <translation>{path} 不是训练文件夹：其中没有 recipe.toml。</translation>
+    </message>
+    <message>
+        <source>The memory was not enough. Go on with {faces} faces at once; what is learned stays the same.</source>
+        <translation>内存不够。请改为每次 {faces} 张继续；学到的内容不变。</translation>
+    </message>
+    <message>
+        <source>The memory was not enough, even for one face at a time.</source>
+        <translation>内存不够，即使每次一张也不行。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room and go on; nothing that was saved is lost.</source>
+        <translation>磁盘已满。腾出空间后继续；已保存的内容没有丢失。</translation>
+    </message>
+    <message>
+        <source>It was ended from outside, perhaps by the system for want of memory, or with the machine. Go on from the last saved moment.</source>
+        <translation>训练被外部终止，可能是系统因内存不足，或机器关闭。请从上次保存处继续。</translation>
+    </message>
+    <message>
+        <source>The numbers ran away. Begin again with slower learning; the last good moment is kept.</source>
+        <translation>数值发散了。请用更慢的学习重新开始；最后的良好时刻已保留。</translation>
+    </message>
+    <message>
+        <source>PyTorch cannot use the graphics card: {why}</source>
+        <translation>PyTorch 无法使用显卡：{why}</translation>
+    </message>
+    <message>
+        <source>The trainer says: {why}</source>
+        <translation>训练器报告：{why}</translation>
+    </message>
+    <message>
+        <source>It has only begun: nothing can be said yet.</source>
+        <translation>刚刚开始：还看不出什么。</translation>
+    </message>
+    <message>
+        <source>It is learning: the faces still change from one sheet to the next.</source>
+        <translation>正在学习：每次的样张仍有变化。</translation>
+    </message>
+    <message>
+        <source>It is learning: measured, the faces come nearer to yours.</source>
+        <translation>正在学习：测量显示，画出的脸越来越接近您的图片。</translation>
+    </message>
+    <message>
+        <source>It is standing still: the faces hardly change any more. Stop and keep the model, or go on with slower learning for finer details.</source>
+        <translation>停滞了：画出的脸几乎不再变化。可以停止并保留模型，或用更慢的学习继续，以求细节。</translation>
+    </message>
+    <message>
+        <source>It was better before: measured, the faces move away from yours. Keep the best moment, or go on with slower learning.</source>
+        <translation>之前更好：测量显示，画出的脸在偏离您的图片。请保留最佳时刻，或用更慢的学习继续。</translation>
+    </message>
+    <message>
+        <source>It is collapsing: the faces of one wish become alike. Keep an earlier moment, and begin again with slower learning or more pictures.</source>
+        <translation>正在坍缩：同一条件的脸变得雷同。请保留较早的时刻，用更慢的学习或更多图片重新开始。</translation>
+    </message>
+    <message>
+        <source>The judge knows your pictures by heart: more of the same teaches little. More pictures help most.</source>
+        <translation>判别网络已把您的图片背下来：再训练也学不到多少。增加图片最有帮助。</translation>
+    </message>
+    <message>
+        <source>The judge is winning: it tells every drawn face, and little is learned from it. Slower learning of the judge helps.</source>
+        <translation>判别网络占了上风：它能认出每张画出的脸，学不到多少东西。放慢判别网络的学习会有帮助。</translation>
+    </message>
+    <message>
+        <source>The judge is losing: it takes drawn faces for real ones. This mostly passes; if it lasts, begin again.</source>
+        <translation>判别网络落了下风：它把画出的脸当成真的。通常会过去；若持续不变，请重新开始。</translation>
     </message>
     <message>
         <source>A blend holds at most {most} faces: remove one to make room.</source>

@@ -39,7 +39,7 @@ class SetupCode(ErrorCode):
         "{path} holds no Python environment with the trainer in it; choose a folder that has "
         "bin/python (on Windows: Scripts\\python.exe) and acgan-desktop[train]."
     )
-    OTHER_VERSION = "The environment has version {theirs} of the trainer, but the program has {ours}; repair it."
+    OTHER_VERSION = "The environment has trainer {theirs}, the program is {ours}; repair it."
     MISSING_PACKAGES = "The environment lacks {packages}; repair it."
     NOT_REMOVED = "{path} cannot be removed: {why}."
     CANCELLED = "The installation was cancelled; nothing was left behind."
@@ -74,9 +74,7 @@ class ProjectCode(ErrorCode):
         "again."
     )
     SOURCE_GONE = "{path} is not there any more; bring it back, or take it off the list."
-    NOTHING_PREPARED = "Nothing of what was dropped could be used: {why}"
     NOT_A_RUN = "{path} is not the folder of a training: it has no recipe.toml."
-    BUSY = "Something is going on in this training; stop it first."
 
 
 class EndCode(ErrorCode):
@@ -95,7 +93,6 @@ class EndCode(ErrorCode):
     DIVERGED = (
         "The numbers ran away. Begin again with slower learning; the last good moment is kept."
     )
-    DATASET_GONE = "Its pictures are not there any more. Prepare them again, then go on."
     NO_CARD = "PyTorch cannot use the graphics card: {why}"
     OTHER = "The trainer says: {why}"
 
@@ -130,9 +127,3 @@ class Judgement(ErrorCode):
         "The judge is losing: it takes drawn faces for real ones. This mostly passes; if it lasts, "
         "begin again."
     )
-
-
-class PowerCode(ErrorCode):
-    """Why a training waits."""
-
-    ON_BATTERY = "Waiting for power: the machine runs on its battery."

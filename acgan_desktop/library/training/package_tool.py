@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Final, Literal
 from urllib.parse import unquote, urlparse
@@ -116,9 +117,7 @@ def _beside(name: str) -> str | None:
 def _uv_package() -> str | None:
     """Return the program of the package ``uv``, if that is installed."""
     with suppress(Exception):  # its files may have been taken away
-        from uv import find_uv_bin
-
-        return str(find_uv_bin())
+        return str(import_module("uv").find_uv_bin())
     return None
 
 

@@ -12,8 +12,8 @@ _SUPPLIES: Final = Path("/sys/class/power_supply")
 
 def on_battery(supplies: Path = _SUPPLIES) -> bool:
     """Say whether the machine draws from a battery; False where the system does not tell."""
-    if sys.platform == "linux":
-        return _on_linux(supplies)
+    if sys.platform == "win32":
+        return _on_windows()
     if sys.platform == "darwin":
         with suppress(OSError, subprocess.TimeoutExpired):
             said = subprocess.run(
@@ -21,9 +21,7 @@ def on_battery(supplies: Path = _SUPPLIES) -> bool:
             )
             return re.search(rb"'Battery Power'", said.stdout) is not None
         return False
-    if sys.platform == "win32":
-        return _on_windows()
-    return False
+    return _on_linux(supplies)
 
 
 def _on_linux(supplies: Path) -> bool:
@@ -52,8 +50,6 @@ def _word(path: Path) -> str:
 
 
 def _on_windows() -> bool:
-    if sys.platform != "win32":
-        return False
     import ctypes
 
     class Status(ctypes.Structure):
@@ -67,5 +63,6 @@ def _on_windows() -> bool:
         )
 
     status = Status()
-    known = ctypes.windll.kernel32.GetSystemPowerStatus(ctypes.byref(status))
+    system = getattr(ctypes, "windll")  # noqa: B009 - there is none elsewhere
+    known = system.kernel32.GetSystemPowerStatus(ctypes.byref(status))
     return bool(known) and status.line == 0

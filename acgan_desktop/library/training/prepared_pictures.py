@@ -175,7 +175,10 @@ class SourcePictures:
             if content is None:
                 return None
             formats = ("PNG", "JPEG", "WEBP", "BMP", "TIFF")
-            return decoded(content, _small(side), most_pixels=_MOST_PIXELS, formats=formats)
+            found: NDArray[np.uint8] = decoded(
+                content, _small(side), most_pixels=_MOST_PIXELS, formats=formats
+            )
+            return found
         except Exception:  # zipfile raises many kinds for damaged archives
             return None
 

@@ -67,8 +67,10 @@ def variety(pixels: NDArray[np.uint8], side: int) -> float | None:
     Returns:
         0 where all are alike, about 0.5 for real faces; None where a row has one face.
     """
+    if side < 1:
+        return None
     rows, columns = pixels.shape[0] // side, pixels.shape[1] // side
-    if side < 1 or rows < 1 or columns < 2:
+    if rows < 1 or columns < 2:
         return None
     cells = pixels[: rows * side, : columns * side].reshape(rows, side, columns, side, 3)
     return float((cells.astype(np.float32) / 127.5).std(axis=2).mean())

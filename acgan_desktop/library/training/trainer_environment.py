@@ -206,7 +206,7 @@ def check(facts: Facts) -> None:
 
 
 def card_notice(facts: Facts, gpu: Gpu) -> Message | None:
-    """Return what to say where a card is there that PyTorch does not use; None where all is well."""
+    """Return what to say where a card is there that PyTorch does not use; else None."""
     if facts.card or not gpu.has_card:
         return None
     return Message(GpuCode.CPU_BUILD) if gpu.build == "cuda" and not facts.cuda else gpu.sentence

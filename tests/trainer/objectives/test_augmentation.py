@@ -112,7 +112,7 @@ def test_pictures_of_half_precision_are_turned_as_those_of_full_are() -> None:
         with torch.autocast("cpu", torch.bfloat16, enabled=kind is torch.bfloat16):
             turned = change(pictures, turns)
             loss = (turned.float() * weights).sum()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         assert pictures.grad is not None
         assert pictures.grad.dtype == kind
         gradients.append(pictures.grad.float())
