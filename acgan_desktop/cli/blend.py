@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from acgan_desktop.cli.options.finishing import (
+    FAST,
+    add_quality_option,
+    frame_enlarger,
+    open_finisher,
+)
 from acgan_desktop.cli.options.shared import add_device_options, progress_bar, whole
 from acgan_desktop.cli.options.wishes import printable
 from acgan_desktop.cli.output_files import prepare_place
@@ -79,6 +85,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--frames", type=whole(2, MAX_FRAMES), default=60, metavar="N", help="how many (60)"
     )
     file.add_argument("--size", type=int, default=512, metavar="N", help="side in pixels (512)")
+    add_quality_option(file, FAST, "--finish")
     file.add_argument(
         "--fps", type=float, default=24.0, metavar="N", help="frames a second, 1 to 60 (24)"
     )
@@ -126,7 +133,7 @@ def blend(arguments: argparse.Namespace) -> int:
     )
     frames = way.frames(count)
     path = prepare_place(arguments.out, arguments.force)
-    with progress_bar() as progress:
+    with open_finisher(arguments) as finisher, progress_bar() as progress:
         ran_on, pixels = _draw(model, arguments.device, frames, progress)
         if arguments.transparent:
             pixels = cut_out_frames(pixels)
@@ -137,6 +144,7 @@ def blend(arguments: argparse.Namespace) -> int:
             pixels,
             look,
             progress=lambda done, total: progress.update(task, completed=done, total=total),
+            enlarge=frame_enlarger(finisher, look.size),
         )
     why = f" {ran_on.reason}" if ran_on.reason else ""
     print_text(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from acgan_desktop.cli.options.finishing import FAST, add_quality_option, open_finisher
 from acgan_desktop.cli.options.shared import (
     add_device_options,
     add_model_wishes,
@@ -87,6 +88,7 @@ def add_options(parser: argparse.ArgumentParser, argv: Sequence[str]) -> None:
         "--gap", type=whole(0, 64), default=0, metavar="N", help="white pixels between faces (0)"
     )
     add_scale_option(how)
+    add_quality_option(how, FAST)
     add_device_options(how)
     how.add_argument("--force", action="store_true", help="replace a picture that is there")
 
@@ -188,11 +190,12 @@ def _draw(
     drawn = []
     with (
         Generator.open(arguments.model_path, Device(arguments.device)) as generator,
+        open_finisher(arguments) as finisher,
         progress_bar() as progress,
     ):
         task = progress.add_task("drawing", total=len(avatars))
         for start in range(0, len(avatars), BATCH):
             batch = generator.render(avatars[start : start + BATCH])
-            drawn += [picture_files.scaled(picture, arguments.scale) for picture in batch]
+            drawn += list(finisher.finish(batch, arguments.scale))
             progress.advance(task, len(batch))
         return generator.runs_on, np.stack(drawn)

@@ -7,9 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from acgan_desktop.cli.options.finishing import (
+    FAST,
+    Finishing,
+    add_finishing_options,
+    add_quality_option,
+    frame_enlarger,
+    open_finisher,
+)
 from acgan_desktop.cli.options.shared import (
     add_device_options,
-    add_scale_option,
     progress_bar,
     whole,
 )
@@ -45,7 +52,9 @@ def add_expression_options(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="so many changes at once, at most (2)",
     )
-    _add_common(parser)
+    how = parser.add_argument_group("how")
+    add_finishing_options(how, "what the upscaler does, 1 where none is installed")
+    _add_common(how)
 
 
 def add_talk_options(parser: argparse.ArgumentParser) -> None:
@@ -63,13 +72,15 @@ def add_talk_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--frames", type=whole(8, 240), default=24, metavar="N", help="(24)")
     parser.add_argument("--fps", type=float, default=12.0, metavar="N", help="frames a second (12)")
-    parser.add_argument("--size", type=int, default=512, metavar="N", help="side in pixels (512)")
-    _add_common(parser)
-
-
-def _add_common(parser: argparse.ArgumentParser) -> None:
+    side = "side of the loop and of the stills, in pixels (512)"
+    parser.add_argument("--size", type=whole(16, 2048), default=512, metavar="N", help=side)
     how = parser.add_argument_group("how")
-    add_scale_option(how)
+    add_quality_option(how, FAST)
+    how.set_defaults(scale=None)
+    _add_common(how)
+
+
+def _add_common(how: argparse._ArgumentGroup) -> None:
     add_device_options(how)
     how.add_argument("--force", action="store_true", help="replace files that are there already")
 
@@ -94,9 +105,12 @@ def draw_expressions(arguments: argparse.Namespace) -> int:
     if not arguments.force:
         refuse_to_replace(paths, avatars, _INSTEAD)
     pixels = _drawn(model, arguments.device, avatars)
-    for path, one, picture in zip(paths, avatars, pixels, strict=True):
-        content = picture_files.png_bytes(picture, one, arguments.scale)
-        write_picture(path, content, arguments.force, _INSTEAD)
+    with open_finisher(arguments) as finisher, progress_bar() as progress:
+        finishing = Finishing(finisher, arguments, manifest.resolution)
+        task = progress.add_task("finishing", total=len(cells))
+        for path, one, picture in zip(paths, avatars, pixels, strict=True):
+            _write(path, picture, one, finishing, arguments.force)
+            progress.advance(task)
     sheet = folder / "contact-sheet.png"
     content = picture_files.png_bytes(picture_files.contact_sheet(pixels))
     write_picture(sheet, content, arguments.force, _INSTEAD)
@@ -118,17 +132,27 @@ def draw_talk(arguments: argparse.Namespace) -> int:
     out = prepare_place(arguments.out, arguments.force)
     stills = [avatar for _, avatar in talk.poses] if arguments.poses else []
     pixels = _drawn(model, arguments.device, [*talk.loop, *stills])
-    save_animation(out, pixels[: len(talk.loop)], look)
-    print_text(f"Animation: {out}")
-    if arguments.poses:
-        folder = make_folder(arguments.poses)
-        for (name, still), picture in zip(talk.poses, pixels[len(talk.loop) :], strict=True):
-            content = picture_files.png_bytes(picture, still, arguments.scale)
-            write_picture(folder / f"{name}.png", content, arguments.force, _INSTEAD)
-        print_text(f"Stills: {len(stills)} in {folder}")
+    with open_finisher(arguments) as finisher:
+        loop = pixels[: len(talk.loop)]
+        save_animation(out, loop, look, enlarge=frame_enlarger(finisher, look.size))
+        print_text(f"Animation: {out}")
+        if arguments.poses:
+            folder = make_folder(arguments.poses)
+            finishing = Finishing(finisher, arguments, manifest.resolution)
+            for (name, still), picture in zip(talk.poses, pixels[len(talk.loop) :], strict=True):
+                _write(folder / f"{name}.png", picture, still, finishing, arguments.force)
+            print_text(f"Stills: {len(stills)} in {folder}")
     if not talk.blinks:
         print_text(f"The eyes stay open: the model {manifest.name} cannot close them.")
     return 0
+
+
+def _write(
+    path: Path, picture: NDArray[np.uint8], avatar: Avatar, finishing: Finishing, force: bool
+) -> None:
+    finished = finishing.finish(picture)
+    content = picture_files.png_bytes(finished, avatar, finished_by=finishing.finished_by())
+    write_picture(path, content, force, _INSTEAD)
 
 
 def _face(arguments: argparse.Namespace) -> tuple[Avatar, Path, GeneratorManifest]:

@@ -4,9 +4,11 @@ import argparse
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from acgan_desktop.cli.options.finishing import Finishing, add_finishing_options, open_finisher
 from acgan_desktop.cli.options.saving import PictureSaver, add_saving_options
-from acgan_desktop.cli.options.shared import add_scale_option, progress_bar
+from acgan_desktop.cli.options.shared import progress_bar
 from acgan_desktop.cli.options.wishes import printable
 from acgan_desktop.cli.output_files import prepare_place, refuse_to_replace, write_picture
 from acgan_desktop.core.avatar import Avatar, AvatarError
@@ -22,6 +24,9 @@ from acgan_desktop.library.favourites.store import FILE_NAME, Favourites
 from acgan_desktop.library.models.installed import installed_models
 from acgan_desktop.library.pictures import picture_files
 from acgan_desktop.library.saving.file_names import avatar_values
+
+if TYPE_CHECKING:
+    from acgan_desktop.library.pictures.finishing import Finisher
 
 _INSTEAD = "choose another folder"
 _NONE = "No favourites are kept yet."
@@ -60,7 +65,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         allow_abbrev=False,
     )
     save.add_argument("folder", type=Path, metavar="DIR", help="the folder")
-    add_scale_option(save.add_argument_group("how"))
+    add_finishing_options(
+        save.add_argument_group("how"), "what the upscaler does, 1 where none is installed"
+    )
     save.add_argument(
         "--no-embed",
         action="store_true",
@@ -193,12 +200,12 @@ def _save(kept: Favourites, arguments: argparse.Namespace) -> int:
     if not arguments.force:
         refuse_to_replace(paths, [one.avatar for one in everything], _INSTEAD)
     damaged = 0
-    with progress_bar() as progress:
+    with open_finisher(arguments) as finisher, progress_bar() as progress:
         task = progress.add_task("saving", total=len(everything))
         for path, one in zip(paths, everything, strict=True):
             progress.advance(task)
             try:
-                content = _picture(one, arguments, saver)
+                content = _picture(one, arguments, saver, finisher)
             except ValueError:
                 damaged += 1
                 continue
@@ -236,12 +243,19 @@ def _names(everything: Sequence[Favourite], saver: PictureSaver) -> list[str]:
     return names
 
 
-def _picture(favourite: Favourite, arguments: argparse.Namespace, saver: PictureSaver) -> bytes:
+def _picture(
+    favourite: Favourite,
+    arguments: argparse.Namespace,
+    saver: PictureSaver,
+    finisher: "Finisher",
+) -> bytes:
     pixels = picture_files.png_pixels(favourite.thumbnail)
+    finishing = Finishing(finisher, arguments, max(pixels.shape[:2]))
+    finished = finishing.finish(pixels)
     if saver.asked:
-        return saver.content(picture_files.scaled(pixels, arguments.scale), favourite.avatar)
+        return saver.content(finished, favourite.avatar)
     inside = None if arguments.no_embed else favourite.avatar
-    return picture_files.png_bytes(pixels, inside, arguments.scale)
+    return picture_files.png_bytes(finished, inside, finished_by=finishing.finished_by())
 
 
 def _description(avatar: Avatar, manifests: dict[str, GeneratorManifest]) -> str:

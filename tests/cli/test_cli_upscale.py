@@ -149,3 +149,33 @@ def _one(acgan: Acgan, out: Path, *options: str) -> Path:
     ran = acgan("generate", "--out", str(out), *options)
     assert ran.status == 0, ran.err
     return out / "avatar-seed1-000.png"
+
+
+def test_maps_expressions_loops_blends_and_favourites_are_finished(
+    acgan: Acgan, home: Path, upscaler: Path, tmp_path: Path
+) -> None:
+    assert acgan("generate --count 2 --scale 1 --out drawn").status == 0
+    first, second = (f"drawn/avatar-seed1-{number:03d}.png" for number in (0, 1))
+    small = _pixels(tmp_path / first)
+    side = len(small)
+
+    assert acgan("explore --columns 2 --rows 1 --left 0 --top 0 --out map.png").status == 0
+    assert (
+        acgan("explore --columns 2 --rows 1 --left 0 --top 0 --scale 4 --out far.png").status == 0
+    )
+    tiles, large = _pixels(tmp_path / "map.png"), _pixels(tmp_path / "far.png")
+    np.testing.assert_array_equal(large[:, : 4 * side], enlarged(tiles[:, :side]))
+
+    assert acgan(f"blend {first} {second} --frames 4 --size {4 * side} --out a.png").status == 0
+    line = f"blend {first} {second} --frames 4 --size {4 * side} --finish plain --out b.png"
+    assert acgan(line).status == 0
+    np.testing.assert_array_equal(_pixels(tmp_path / "a.png"), enlarged(small))
+    assert not np.array_equal(_pixels(tmp_path / "b.png"), enlarged(small))
+
+    assert acgan(f"expressions {first} --together 1 --out other").status == 0
+    finished = sorted((tmp_path / "other").glob("0*.png"))
+    assert finished
+    for path in finished:
+        with Image.open(path) as picture:
+            assert picture.size == (4 * side, 4 * side)
+            assert "acgan.upscaler" in picture.text  # type: ignore[attr-defined]

@@ -99,7 +99,7 @@ README: dict[str, Run | Read | NotHere] = {
     "acgan code A.png": Run("acgan code faces/avatar-seed1-000.png"),
     "acgan generate --code CODE": Read("takes what the command before it prints"),
     "acgan expressions A.png --out expressions": Run(
-        "acgan expressions switches/avatar-seed1-000.png --together 1 --out expressions"
+        "acgan expressions switches/avatar-seed1-000.png --together 1 --scale 1 --out expressions"
     ),
     "acgan talk A.png --out talk.webp --poses poses": Run(
         "acgan talk switches/avatar-seed1-000.png --frames 8 --size 64 --out talk.webp "

@@ -5,6 +5,7 @@ An upscaler finishes them where one is installed; without one, or where it is br
 
 import argparse
 import math
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,23 +43,51 @@ def add_finishing_options(group: argparse._ArgumentGroup, default: str) -> None:
         metavar="PX",
         help="the longer side of the pictures instead, in pixels",
     )
+    add_quality_option(group, BEST)
+
+
+def add_quality_option(
+    group: argparse._ArgumentGroup, default: str, name: str = "--quality"
+) -> None:
+    """Give ``group`` the option that says what enlarges pictures, called ``name``."""
     group.add_argument(
-        "--quality",
+        name,
+        dest="finisher_quality",
         choices=(BEST, FAST, PLAIN),
-        default=BEST,
+        default=default,
         help="what enlarges them: the best upscaler installed, a fast one, or plain resampling "
-        "(best)",
+        f"({default})",
     )
 
 
 def open_finisher(arguments: argparse.Namespace) -> "Finisher":
-    """Open what the options of :func:`add_finishing_options` and --device ask for; never fails."""
+    """Open what :func:`add_quality_option` and the options of its command ask for; never fails."""
     from acgan_desktop.engine.runtime.device import Device
     from acgan_desktop.library.pictures.finishing import Finisher
 
-    if arguments.scale == 1 or arguments.quality == PLAIN:
+    quality = arguments.finisher_quality
+    if getattr(arguments, "scale", None) == 1 or quality == PLAIN:
         return Finisher(None)
-    return Finisher.open(arguments.quality, Device(arguments.device))
+    return Finisher.open(quality, Device(getattr(arguments, "device", Device.AUTO)))
+
+
+def frame_enlarger(
+    finisher: "Finisher", side: int
+) -> Callable[[NDArray[np.uint8]], NDArray[np.uint8]]:
+    """Return what makes an animation's frames [h, w, 3 or 4] about as large as ``side`` pixels.
+
+    They are finished once at most, since finishing again would take seconds a frame. What is
+    missing then, and frames that are see-through, are resampled by whoever writes the animation.
+    """
+
+    def enlarge(frame: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        times = min(finisher.factor, math.ceil(side / max(frame.shape[:2])))
+        if times <= 1 or frame.shape[2] != 3:
+            return frame
+        finished: NDArray[np.uint8] = finisher.finish(frame[None], times)[0]
+        return finished
+
+    return enlarge
 
 
 class Finishing:
