@@ -125,12 +125,15 @@ def readers_of(what: str, home: Path) -> list[Reader]:
 
 
 def peak_mib() -> float:
-    """Return the most memory that this process has held, in MiB; 0 where nobody counts."""
+    """Return the most memory that this process has held, in MiB; 0 where nobody counts.
+
+    Not by getrusage, which counts what the process held that started this one.
+    """
     try:
-        import resource
-    except ImportError:  # Windows
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except OSError:  # Windows, macOS
         return 0.0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return next(int(line.split()[1]) for line in status.splitlines() if "VmHWM" in line) / 1024
 
 
 def _outcome(reader: Reader, path: Path) -> str:

@@ -68,6 +68,7 @@ class ColourEye:
     identity = "c0" * 32
     resize = "none"
     is_reference = False
+    feature_dim = 48
     attributes: Mapping[str, tuple[str, ...]] = {
         # In another order than the model's, so that what goes by position fails.
         "eye_color": tuple(reversed(EYE_COLORS)),

@@ -175,7 +175,7 @@ def _train(
         )
         return Process(turn, command, args.out / LOGS / f"{turn.contestant.name}.log")
 
-    with _bar() as bar:
+    with _begun_later(_bar()) as bar:
         tasks = {one.name: bar.add_task(one.name, total=1.0) for one in contestants}
         whole = bar.add_task("All together", total=float(len(contestants)))
 
@@ -191,6 +191,8 @@ def _train(
                 described = f"{one.name} ({words}){active}"
                 bar.update(tasks[one.name], completed=share, description=described)
             bar.update(whole, completed=total)
+            if total and not bar.live.is_started:
+                bar.start()
 
         found = take_turns(contestants, budget, start, at_once=args.at_once, stop=stop, watch=watch)
     return list(found.values())
@@ -259,6 +261,16 @@ def _bar() -> "Progress":
     from acgan_desktop.core.terminal import SafeConsole, description
 
     return Progress(description(), BarColumn(), TaskProgressColumn(), console=SafeConsole())
+
+
+@contextmanager
+def _begun_later(bar: "Progress") -> Iterator["Progress"]:
+    """Stop ``bar`` at the end, if it was started: none shall stand before an error."""
+    try:
+        yield bar
+    finally:
+        if bar.live.is_started:
+            bar.stop()
 
 
 def _begin(bar: "Progress") -> Callable[[str, int], Callable[[int], None]]:

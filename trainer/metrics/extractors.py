@@ -42,6 +42,7 @@ class Extractor(Protocol):
         resize: the filter that brings faces to its size, in words.
         attributes: the classes of each attribute that it reads off faces, by the attribute's name.
         is_reference: whether it is the network of FID, KID and IS, with its own weights.
+        feature_dim: how many numbers it makes of a face.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Extractor(Protocol):
     resize: str
     attributes: Mapping[str, tuple[str, ...]]
     is_reference: bool
+    feature_dim: int
 
     def read(self, pixels: NDArray[np.uint8]) -> Seen:
         """Look at faces uint8 [n, h, w, 3] of any size."""
@@ -66,6 +68,7 @@ class TaggerExtractor:
     def __init__(self, tagger: "Tagger") -> None:
         self._tagger = tagger
         self._side = tagger.manifest.resolution
+        self.feature_dim = tagger.manifest.feature_dim
         self.identity = tagger.manifest.model_id
         self.resize = f"{LANCZOS} to {self._side} px"
         self.attributes: Mapping[str, tuple[str, ...]] = {
@@ -86,6 +89,7 @@ class InceptionExtractor:
     """Inception-v3's features and logits; see :class:`Extractor`."""
 
     name = "inception"
+    feature_dim = 2048
     attributes: Mapping[str, tuple[str, ...]] = {}
 
     def __init__(self, network: "FIDInception", sha256: str, device: str = "cpu") -> None:

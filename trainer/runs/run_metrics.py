@@ -18,7 +18,7 @@ from acgan_desktop.engine.runtime.device import Device
 from trainer.data.dataset import Dataset
 from trainer.export.model_facts import truncation_of
 from trainer.metrics.bundled_tagger import bundled_tagger
-from trainer.metrics.comparison import LEAST_FACES
+from trainer.metrics.comparison import LEAST_FACES, few_faces_note
 from trainer.metrics.evaluation import Evaluation, Means, Settings, evaluate
 from trainer.metrics.extractors import Extractor, open_extractor
 from trainer.metrics.protocol import Figure, distance_name
@@ -31,9 +31,6 @@ from trainer.runs.json_lines import number_of
 from trainer.runs.run_folder import RunFolder
 from trainer.training.trainable import passed
 from trainer.training.training import Training
-
-DECIDING = "fd"
-"""The kind of the figure that chooses the best checkpoint: the less, the better."""
 
 
 class _CancelledError(Exception):
@@ -95,6 +92,8 @@ class RunMetrics:
 
     Attributes:
         settings: what decides the figures.
+        deciding: the kind of the figure that chooses the best checkpoint, the less, the better:
+            the Fréchet distance, or the kernel distance where held-out faces are too few for it.
     """
 
     def __init__(
@@ -111,6 +110,8 @@ class RunMetrics:
         self._folder = folder
         self._every = training.recipe.metrics.every_kimg
         self.settings = settings_of(training.recipe)
+        few = few_faces_note(len(dataset.held_out_indices()), extractor.feature_dim)
+        self.deciding = "kd" if few else "fd"
         self._kept: dict[str, object] = {}
         self._measured_at = 0.0
         self._best: BestFigure | None = None
@@ -123,7 +124,7 @@ class RunMetrics:
     def _name(self) -> str:
         """The name of the figure that decides."""
         images, split = self.settings.images, self.settings.split
-        return distance_name(DECIDING, self._extractor, images, split)
+        return distance_name(self.deciding, self._extractor, images, split)
 
     def resume(self) -> None:
         """Read from the run folder what was measured up to now, and what was best."""
@@ -167,7 +168,7 @@ class RunMetrics:
                 f"At {self._kimg:.1f} kimg nothing could be measured: {error}."
             ) from error
         mine = tuple(figure for figure in found.figures if figure.faces == "generated")
-        value = next(one.metric.value for one in mine if one.kind == DECIDING)
+        value = next(one.metric.value for one in mine if one.kind == self.deciding)
         figure = BestFigure(
             name=self._name, extractor=self._extractor.identity, value=value, kimg=self._kimg
         )
@@ -190,7 +191,7 @@ class RunMetrics:
 
     def record(self, measured: Measured) -> None:
         """Write the figures into the run folder, the deciding one last, and remember the best."""
-        for figure in sorted(measured.figures, key=lambda one: one.kind == DECIDING):
+        for figure in sorted(measured.figures, key=lambda one: one.kind == self.deciding):
             metric = figure.metric.model_dump(exclude_none=True)
             self._folder.append_metric({"kimg": self._kimg, **metric})
         self._measured_at = self._kimg
@@ -203,7 +204,7 @@ class RunMetrics:
 
     def sentence(self, measured: Measured) -> str:
         """Return what a person wants to know of a measurement."""
-        value = next(one.metric.value for one in measured.figures if one.kind == DECIDING)
+        value = next(one.metric.value for one in measured.figures if one.kind == self.deciding)
         if measured.best is not None:
             rank = "the best so far, kept"
         else:
