@@ -35,20 +35,16 @@ STYLEGAN2_SIZE = (
 def recipe_of(family: str, resolution: int, *changes: str, tiny: bool = False) -> Recipe:
     """Return the family's bundled recipe, its networks made to fit ``resolution``.
 
-    96 px are 6 times 2 to the 4 and 64 px 4 times that, so both take the same channels; 128 px take
-    one stage more, as wide as the widest.
+    96 px are 6 times 2 to the 4 and 64 px 4 times that, so both take the same channels; 128 px have
+    recipes of their own.
     """
     own: list[str] = [f"resolution={resolution}"]
     if tiny:
         own += ["network.generator_channels=[8,8,8]", "network.discriminator_channels=[8,8,8]"]
         own += ["network.z_dim=8", "network.embedding_dim=6", *TINY[family]]
         own += ["schedule.batch=8", "precision=float32"]
-    elif resolution == 128:
-        widths = load_recipe(f"{family}-64").network
-        generator, judge = list(widths.generator_channels), list(widths.discriminator_channels)
-        own.append(f"network.generator_channels={[generator[0], *generator]}")
-        own.append(f"network.discriminator_channels={[*judge, judge[-1]]}")
-    return load_recipe(f"{family}-64", [*own, *changes])
+    name = f"{family}-128" if resolution == 128 else f"{family}-64"
+    return load_recipe(name, [*own, *changes])
 
 
 def fresh_generator(recipe: Recipe) -> nn.Module:

@@ -20,10 +20,13 @@ LIMITS = {
     "machine": (40, 10),
     "prepare": (150, 30),
     "drawing": (110, 15),
+    "upscaling": (60, 15),
     "training": (100, 20),
     "comparison": (100, 20),
     "resuming": (100, 40),
+    "going-on": (0, 0),  # says itself how long it takes, beside the others' time
 }
+_TINY_LEAST = 2
 BENCHMARK = Path(__file__).resolve().parents[1] / "gpu.py"
 ROOT = BENCHMARK.parents[1]
 
@@ -34,7 +37,8 @@ class Outcome:
 
     Attributes:
         name: of the section.
-        status: "done", "failed", "timed out" or "skipped".
+        status: "done", "failed", "timed out", or "cut short" or "skipped" where all the time that
+            was given was over.
         why: one sentence unless it is done.
         seconds: that it took.
         rows: figures.
@@ -54,18 +58,22 @@ def all_sections(
 ) -> list[Task]:
     """Return the sections, first what the others need and what is missed most."""
     base = Task("machine", out, device, tiny=tiny, compiled=compiled)
-    first, *more = (TINY,) if tiny else (64, 128, 96)
-    plan = [base, replace(base, kind="prepare")]
-    plan += _of_all_families(base, "drawing", first)[:1]
-    comparison = more[0] if more else TINY
-    plan.append(replace(base, kind="comparison", family="stylegan", resolution=comparison))
-    plan.append(replace(base, kind="resuming", family="dcgan", resolution=first))
-    plan += _of_all_families(base, "drawing", first)[1:]
+    first, *more = (TINY,) if tiny else (128, 64, 96)
+    plan = [base, replace(base, kind="prepare"), replace(base, kind="upscaling")]
+    plan += _of_all_families(base, "drawing", first)[-2:]
+    plan.append(replace(base, kind="comparison", family="stylegan", resolution=first))
+    plan.append(replace(base, kind="resuming", family="dcgan", resolution=TINY if tiny else 64))
+    plan += _of_all_families(base, "drawing", first)[:-2]
     plan += _of_all_families(base, "training", first)
     for side in more:
         plan += _of_all_families(base, "training", side)
         plan += _of_all_families(base, "drawing", side)
     return plan
+
+
+def going_on(base: Task, carried: Path, data: Path, seconds: float) -> Task:
+    """Return the section in which the training packed in ``carried`` goes on with ``data``."""
+    return replace(base, kind="going-on", carried=str(carried), data=str(data), seconds=seconds)
 
 
 def _of_all_families(base: Task, kind: str, side: int) -> list[Task]:
@@ -86,11 +94,21 @@ def run_all(
     for task in plan:
         most, least = LIMITS[task.kind]
         left = end - time.monotonic()
+        if task.kind == "going-on":
+            # Half a minute to start, and as long again to pack what comes back.
+            least, most = 0, round(task.seconds + 90)
+            left = float(most)
+        elif task.tiny:
+            least = _TINY_LEAST
         if left < least:
             why = f"only {max(left, 0):.0f} s were left; run again with --only {task.name}"
             outcome = Outcome(task.name, "skipped", why, 0.0, [], [])
         else:
             outcome = run(task, min(most, left), environment)
+            if outcome.status == "timed out" and left < most:
+                why = f"the seconds were over; run again with --only {task.name}"
+                outcome = replace(outcome, status="cut short", why=why)
+                keep(task, outcome)
         say(f"{outcome.name}: {outcome.status}, {outcome.seconds:.0f} s. {outcome.why}".rstrip())
         outcomes.append(outcome)
     return outcomes

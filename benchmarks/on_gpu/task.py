@@ -16,13 +16,17 @@ class Task:
     """One section.
 
     Attributes:
-        kind: "machine", "prepare", "drawing", "training", "comparison" or "resuming".
+        kind: "machine", "prepare", "drawing", "upscaling", "training", "comparison", "resuming" or
+            "going-on".
         out: the benchmark's folder.
         device: "cuda", or "cpu" where that is allowed for trying it out.
         family: of the networks.
         resolution: of the pictures.
         tiny: networks and numbers so small that everything runs through in seconds.
         compiled: whether torch.compile takes part.
+        carried: a packed checkpoint, and
+        data: its data set, for a training that goes on for so many
+        seconds; 0 for other sections.
     """
 
     kind: str
@@ -32,6 +36,9 @@ class Task:
     resolution: int = 0
     tiny: bool = False
     compiled: bool = True
+    carried: str = ""
+    data: str = ""
+    seconds: float = 0.0
 
     @property
     def name(self) -> str:

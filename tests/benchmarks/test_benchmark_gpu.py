@@ -28,7 +28,9 @@ from on_gpu.plan import Outcome, all_sections, kept_outcomes, run_all, run_secti
 from on_gpu.tables import as_markdown, as_text, goals
 from on_gpu.task import Task
 from on_gpu.timing import matrix_rate
+from tiny_upscaler import write_tiny_upscaler
 
+from acgan_desktop.library.models.installed import added_folder
 from trainer.cli.main import main
 from trainer.data.dataset import Dataset
 from trainer.networks.precision import choose_compute
@@ -199,13 +201,13 @@ def test_operations_are_those_that_a_step_does(tmp_path: Path) -> None:
 
 def test_everything_that_was_asked_for_is_in_the_plan(tmp_path: Path) -> None:
     names = [task.name for task in all_sections(tmp_path, "cuda", tiny=False, compiled=True)]
-    assert len(names) == len(set(names)) == 28
-    assert names[:2] == ["machine", "prepare"]
+    assert len(names) == len(set(names)) == 29
+    assert names[:3] == ["machine", "prepare", "upscaling"]
     for family in ("dcgan", "sagan", "biggan", "stylegan"):
         for side in (64, 96, 128):
             assert {f"drawing-{family}-{side}", f"training-{family}-{side}"} <= set(names)
     assert {"comparison-stylegan-128", "resuming-dcgan-64"} <= set(names)
-    task = all_sections(tmp_path, "cuda", tiny=False, compiled=True)[5]
+    task = all_sections(tmp_path, "cuda", tiny=False, compiled=True)[6]
     assert Task.from_json(task.to_json()) == task
 
 
@@ -304,6 +306,31 @@ def test_a_training_is_killed_and_resumed(tmp_path: Path, monkeypatch: pytest.Mo
     assert on_cpu["to_kimg"] == pytest.approx(0.032)
 
 
+def test_upscalers_are_compared_with_the_cpu(tmp_path: Path) -> None:
+    added_folder().mkdir(parents=True)
+    write_tiny_upscaler(added_folder() / "mine.onnx")
+    notes = run_here(tiny_task(tmp_path, "upscaling"))
+    (row,) = notes.rows
+    assert (row["side"], row["within_one_level"]) == (16, True)
+    assert number(row["ms"]) > 0
+
+
+def test_a_carried_training_goes_on_and_comes_back(tmp_path: Path) -> None:
+    faces = models.noise_faces(tmp_path / "faces", 16, 64).path
+    changes = ("schedule.kimg=100", "schedule.checkpoint_kimg=0.016")
+    recipe = models.recipe_of("dcgan", 16, *changes, tiny=True)
+    (tmp_path / "recipe.toml").write_text(recipe.to_toml())
+    run = tmp_path / "run"
+    words = ["--data", str(faces), "--run", str(run), "--minutes", "0.005", "--device", "cpu"]
+    assert main(["fit", str(tmp_path / "recipe.toml"), *words]) == 0
+    assert main(["checkpoint", "pack", str(run), "--out", str(tmp_path / "carried")]) == 0
+    base = tiny_task(tmp_path / "out", "machine")
+    task = plan.going_on(base, tmp_path / "carried", faces, seconds=1.5)
+    (row,) = run_here(task).rows
+    assert 0 < number(row["from_kimg"]) < number(row["to_kimg"])
+    assert any((task.out / "carried").iterdir())
+
+
 def test_a_training_that_ends_by_itself_is_told(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "raise SystemExit('no data')"]
     with pytest.raises(resuming.ResumingError, match="ended by itself: no data"):
@@ -329,11 +356,17 @@ def test_goals_are_judged_by_the_worst_family() -> None:
     against = [{"what": "against 147 images/s, eager", "times_as_fast": 3.4, "met": True}]
     compared = Outcome("comparison-stylegan-128", "done", "", 1.0, against, [])
     for nothing in (goals([]), goals([good], "cpu")):
-        assert [verdict for _, verdict in nothing] == ["not measured"] * 4
-    met = [verdict.split(",")[0].split(" ")[0] for _, verdict in goals([good, compared])]
-    assert met == ["met"] * 4
+        assert [verdict for _, verdict in nothing] == ["not measured"] * 5
+    quick = [{"what": "upscaling, fast (x)", "side": 128, "ms": 2.0}]
+    enlarged = Outcome("upscaling", "done", "", 1.0, quick, [])
+    also = Outcome("drawing-dcgan-128", "done", "", 1.0, rows_of(ms=1.9, rate=1, near=True), [])
+    found = goals([good, also, compared, enlarged])
+    met = [verdict.split(",")[0].split(" ")[0] for _, verdict in found]
+    assert met == ["met"] * 5
     missed = [verdict for _, verdict in goals([good, slow])]
-    assert missed[0] == "MISSED, 2.5 in drawing-sagan-64, speed, engine"
+    assert missed[0] == "not measured"
+    large = Outcome("drawing-sagan-128", "done", "", 1.0, rows_of(ms=2.5, rate=1, near=True), [])
+    assert goals([large])[0][1] == "MISSED, 2.5 in drawing-sagan-128, speed, engine"
     assert missed[1].startswith("MISSED, 10,000")
     assert missed[2] == "MISSED in drawing-sagan-64, pixels, engine"
 
@@ -356,20 +389,19 @@ def test_tables_hold_every_figure_and_every_gap() -> None:
 def test_without_a_gpu_it_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(gpu, "find_device", lambda _: ("cpu", "PyTorch sees no CUDA device here"))
+    monkeypatch.setattr(gpu, "find_fault", lambda _: "PyTorch sees no CUDA device here")
     assert gpu.main(["--out", str(tmp_path / "out")]) == 2
     assert "sees no CUDA device" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
     assert gpu.main(["--out", str(tmp_path / "out"), "--wheels", str(tmp_path / "none")]) == 2
     assert "not a folder" in capsys.readouterr().err
-    assert gpu.main(["--list", "--tiny"]) == 0
+    assert gpu.main(["--list", "--device", "cpu"]) == 0
     assert "resuming-dcgan-16" in capsys.readouterr().out
 
 
 def test_results_of_several_calls_are_kept_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(gpu, "find_device", lambda _: ("cpu", "none"))
     monkeypatch.setattr(gpu, "missing_packages", lambda _: [])
     ended = "done"
 
@@ -381,13 +413,13 @@ def test_results_of_several_calls_are_kept_together(
         return found
 
     monkeypatch.setattr(plan, "run_section", run)
-    words = ["--out", str(tmp_path / "out"), "--tiny", "--allow-cpu", "--only"]
+    words = ["--out", str(tmp_path / "out"), "--device", "cpu", "--only"]
     assert gpu.main([*words, "machine"]) == 0
     assert gpu.main([*words, "prepare"]) == 0
     found = json.loads((tmp_path / "out" / "gpu.json").read_text())
     assert [section["name"] for section in found["sections"]] == ["machine", "prepare"]
     assert "## prepare: done" in (tmp_path / "out" / "gpu.md").read_text()
-    assert gpu.main([*words, "machine", "--minutes", "0.1"]) == 0  # no time: what was there stays
+    assert gpu.main([*words, "machine", "--seconds", "1"]) == 0  # no time: what was there stays
     found = json.loads((tmp_path / "out" / "gpu.json").read_text())
     assert [section["status"] for section in found["sections"]] == ["done", "done"]
     ended = "failed"
@@ -403,9 +435,7 @@ def test_devices_and_packages_are_found_in_a_process_of_its_own(tmp_path: Path) 
     broken = tmp_path / "torch.py"
     broken.write_text("raise ImportError('libcudart is missing')")
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
-    device, why = gpu.find_device(environment)
-    assert device == "cpu"
-    assert "libcudart is missing" in why
+    assert "libcudart is missing" in gpu.find_fault(environment)
     assert gpu.missing_packages(environment) == []
 
 

@@ -300,9 +300,8 @@ FIGURES: dict[str, Run | Read | NotHere] = {
 }
 OTHERS: dict[str, Run | Read | NotHere] = {
     "python benchmarks/gpu.py --out gpu-measured": NotHere("needs a GPU"),
-    "python benchmarks/gpu.py --out DIR --allow-cpu --tiny --no-compile": Run(
-        "python benchmarks/gpu.py --out gpu --allow-cpu --tiny --no-compile --minutes 1 "
-        "--only machine"
+    "python benchmarks/gpu.py --out DIR --device cpu --seconds 60": Run(
+        "python benchmarks/gpu.py --out gpu --device cpu --seconds 60 --only machine"
     ),
     "pip download --no-deps --only-binary=:all: --python-version 3.12 --platform "
     "manylinux_2_28_x86_64 --platform manylinux_2_27_x86_64 --platform manylinux2014_x86_64 "
