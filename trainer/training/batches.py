@@ -23,6 +23,7 @@ from trainer.objectives.augmentation import Changes, draw_changes, draw_mirrors
 from trainer.objectives.batch import FakeBatch, Purpose, RealBatch
 from trainer.recipe.recipe import Recipe
 from trainer.training.distributed import Team
+from trainer.training.pictures import Pictures
 
 
 class Batches:
@@ -49,7 +50,7 @@ class Batches:
             UserError: the batch cannot be divided evenly.
         """
         self._recipe = recipe
-        self._images = dataset.images
+        self._pictures = Pictures(dataset.images, compute.device)
         self._sizes = attribute_sizes
         self._compute = compute
         self._team = team
@@ -97,7 +98,7 @@ class Batches:
         )
         z, wanted = self._latents()
         real_changes, fake_changes = self._changes(), self._changes()
-        pixels = torch.from_numpy(self._images[rows[self._team.rows]]).to(self._compute.device)
+        pixels = self._pictures.rows(rows[self._team.rows])
         faces = [
             RealBatch(
                 **self._part(labels, real_changes, number, rows),
