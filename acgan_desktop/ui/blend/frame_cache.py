@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtGui import QImage
 
-BUDGET: Final = 64 * 1024 * 1024
+BUDGET: Final = 48 * 1024 * 1024
 """Bytes of frames that are kept."""
 _COARSEST: Final = 16
 _SOON: Final = 24

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPixmap
 from acgan_desktop.app.map_camera import TileKey
 from acgan_desktop.ui.theme.images import resampled
 
-BUDGET: Final = 48 * 1024 * 1024
+BUDGET: Final = 32 * 1024 * 1024
 """Bytes of pictures that a map keeps; those not looked at for longest are drawn anew later."""
 LARGEST_SIDE: Final = 288
 """Pixels; a larger picture is kept reduced, since no tile shows more of it."""

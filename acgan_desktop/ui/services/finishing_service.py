@@ -27,7 +27,7 @@ from acgan_desktop.ui.theme.images import image_of, pixels_of
 QUICK_SECONDS: Final = 0.15
 """Requests that follow each other sooner than this are of something that moves."""
 _CALM_MS: Final = 80
-_BUDGET: Final = 32 * 1024 * 1024
+_BUDGET: Final = 24 * 1024 * 1024
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from acgan_desktop.app.plain_text import tool_tip
 from acgan_desktop.core.avatar import Avatar
 
 _Index = QModelIndex | QPersistentModelIndex
-PICTURE_BUDGET: Final = 96 * 1024 * 1024
+PICTURE_BUDGET: Final = 40 * 1024 * 1024
 """Bytes of pictures that a wall keeps; beyond them, those farthest away are drawn anew later."""
 QUICK_SECONDS: Final = 0.3
 """Pictures that follow each other within this time are shown without fading."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtGui import QPixmap
 
-BUDGET: Final = 48 * 1024 * 1024
+BUDGET: Final = 32 * 1024 * 1024
 """Bytes of pixmaps that are kept: more than a screen of 3840 x 2160 pixels shows at once."""
 
 
