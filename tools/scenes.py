@@ -17,6 +17,7 @@ from acgan_desktop.ui.favourites.favourites_page import FavouritesPage
 from acgan_desktop.ui.models.comparison import PAIRS, Side
 from acgan_desktop.ui.models.models_page import ModelsPage
 from acgan_desktop.ui.page_parts.page import Page
+from acgan_desktop.ui.page_parts.picture_collection import Item
 from acgan_desktop.ui.shell.first_start import FirstStart
 from acgan_desktop.ui.shell.page_table import PAGES
 from acgan_desktop.ui.shell.window import Window
@@ -138,16 +139,44 @@ def _open_shortcuts(window: Window) -> QDialog | None:
     return window.shortcut_sheet
 
 
-def _open_export(window: Window) -> QDialog | None:
-    from acgan_desktop.ui.page_parts.export_dialog import ExportDialog
+def _open_save(window: Window) -> QDialog | None:
+    from acgan_desktop.ui.page_parts.saving.save_dialog import SaveDialog
 
     create = window.create_page
     avatar, image = create.faces.avatar(4), create.faces.image(4)
     assert avatar is not None
     assert image is not None
-    dialog = ExportDialog(window.context, [(avatar, image)], window)
+    dialog = SaveDialog(window.context, [(avatar, image)], window)
     dialog.show()
     return dialog
+
+
+def _open_save_many(window: Window) -> QDialog | None:
+    from acgan_desktop.ui.page_parts.saving.save_dialog import SaveDialog
+
+    dialog = SaveDialog(window.context, _some_faces(window), window)
+    dialog.form.background.kind.choose("gradient")
+    dialog.show()
+    wait(lambda: dialog.looks.measured is not None)
+    return dialog
+
+
+def _open_sheet(window: Window) -> QDialog | None:
+    from acgan_desktop.ui.page_parts.saving.sheet_dialog import SheetDialog
+
+    items = _some_faces(window)
+    names = [f"{number}" for number in range(1, len(items) + 1)]
+    dialog = SheetDialog(window.context, items, names, window)
+    dialog.form.kind.segments["stickers"].click()
+    dialog.show()
+    wait(lambda: not dialog.preview.is_empty())
+    return dialog
+
+
+def _some_faces(window: Window) -> list[Item]:
+    faces = window.create_page.faces
+    found = ((faces.avatar(row), faces.image(row)) for row in range(12))
+    return [(one, image) for one, image in found if one is not None and image is not None]
 
 
 def _open_error(window: Window) -> QDialog | None:
@@ -293,7 +322,9 @@ SCENES: Final = (
     Scene("seen", _seen, _open_drawer),
     Scene("palette", _create, _open_palette),
     Scene("shortcuts", _create, _open_shortcuts),
-    Scene("export", _create, _open_export),
+    Scene("save", _create, _open_save),
+    Scene("save-many", _create, _open_save_many),
+    Scene("sheet", _create, _open_sheet),
     Scene("error", _create, _open_error),
     Scene("explore", _explore),
     Scene("explore-wish", _explore_pink),

@@ -221,7 +221,7 @@ def _draw(
                 inside = None if arguments.no_embed else avatar
                 finished = finishing.finish(picture)
                 if saver.asked:
-                    content = saver.content(finished, avatar)
+                    content = saver.content(finished, avatar, finishing.finished_by())
                 else:
                     content = picture_files.png_bytes(
                         finished, inside, finished_by=finishing.finished_by()

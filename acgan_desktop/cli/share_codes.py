@@ -12,14 +12,11 @@ from acgan_desktop.core.user_folders import make_folder
 from acgan_desktop.core.visible_text import print_problem, print_text
 from acgan_desktop.engine.latent.share_code import decode, encode
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
-from acgan_desktop.library.models.installed import (
-    generator_manifest,
-    installed_models,
-    model_called,
-)
+from acgan_desktop.library.models.installed import generator_manifest, model_called
 from acgan_desktop.library.pictures.avatar_files import load_avatar
 from acgan_desktop.library.pictures.export import picture_stem
 from acgan_desktop.library.saving.file_names import FileNames
+from acgan_desktop.library.saving.shared_codes import generators_there
 
 _INSTEAD = "choose another --out"
 
@@ -84,7 +81,8 @@ def draw_codes(arguments: argparse.Namespace) -> int:
             with Generator.open(model, Device(arguments.device)) as generator:
                 pictures = generator.render([avatars[at] for at in mine])
             for at, pixels in zip(mine, pictures, strict=True):
-                content = saver.content(finishing.finish(pixels), avatars[at])
+                large = finishing.finish(pixels)
+                content = saver.content(large, avatars[at], finishing.finished_by())
                 write_picture(paths[at], content, arguments.force, _INSTEAD)
     for path in paths:
         print_text(f"{path}")
@@ -101,9 +99,8 @@ def _models(named: str | None) -> list[tuple[GeneratorManifest, Path]]:
         path = model_called(named)
         manifest = generator_manifest(path)
         models[manifest.model_id] = manifest, path
-    for model in installed_models():
-        if isinstance(model.manifest, GeneratorManifest):
-            models.setdefault(model.manifest.model_id, (model.manifest, model.path))
+    for found, path in generators_there():
+        models.setdefault(found.model_id, (found, path))
     if not models:
         raise AvatarError("No model is installed, so no share code can be read.")
     return list(models.values())

@@ -222,6 +222,10 @@ class SheetCode(ErrorCode):
     PAGE_TOO_LARGE = "This page would have more than {most} pixels on a side; lower the dpi."
     FACES_DO_NOT_FIT = "So many faces do not fit on this page; take fewer rows or columns."
     NO_FACE = "A sheet needs at least one face."
+    NONE_CAN_BE_CUT = (
+        "None of these faces is on plain ground, so none can become a sticker; make a contact "
+        "sheet, or choose other faces."
+    )
     TOO_MANY_PAGES = "A sheet has at most {most} pages, so {faces} such faces."
 
 

@@ -449,12 +449,8 @@
         <translation>Keep this frame, or not</translation>
     </message>
     <message>
-        <source>Save this frame</source>
-        <translation>Save this frame</translation>
-    </message>
-    <message>
-        <source>Export this frame…</source>
-        <translation>Export this frame…</translation>
+        <source>Save this frame…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy the picture</source>
@@ -463,6 +459,10 @@
     <message>
         <source>Copy as text</source>
         <translation>Copy as text</translation>
+    </message>
+    <message>
+        <source>Copy the share code</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open this frame in Create</source>
@@ -492,8 +492,8 @@
         <translation>Save…</translation>
     </message>
     <message>
-        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
-        <translation>Save as a PNG that can be dropped back here (Ctrl+S)</translation>
+        <source>For a chat, a profile or print (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Create</source>
@@ -601,8 +601,8 @@
         <translation>Save…</translation>
     </message>
     <message>
-        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
-        <translation>Save as a PNG that can be dropped back here (Ctrl+S)</translation>
+        <source>For a chat, a profile or print; all that are picked (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>More like this</source>
@@ -637,12 +637,12 @@
         <translation>Copy the picture (Ctrl+C)</translation>
     </message>
     <message>
-        <source>Export…</source>
-        <translation>Export…</translation>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose size, resampling and folder; several at once (Ctrl+Shift+S)</source>
-        <translation>Choose size, resampling and folder; several at once (Ctrl+Shift+S)</translation>
+        <source>Copy a line that draws this face again, to paste (Ctrl+Shift+K)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The chosen face</source>
@@ -659,10 +659,6 @@
     <message>
         <source>Keep this face, or not</source>
         <translation>Keep this face, or not</translation>
-    </message>
-    <message>
-        <source>Save this face</source>
-        <translation>Save this face</translation>
     </message>
     <message>
         <source>Explore around this face</source>
@@ -731,6 +727,13 @@
     <message>
         <source>Import favourites</source>
         <translation>Import favourites</translation>
+    </message>
+</context>
+<context>
+    <name>ColourButton</name>
+    <message>
+        <source>Other…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -999,10 +1002,6 @@
         <translation>Keep this face, or not</translation>
     </message>
     <message>
-        <source>Save this face</source>
-        <translation>Save this face</translation>
-    </message>
-    <message>
         <source>Other faces</source>
         <translation>Other faces</translation>
     </message>
@@ -1059,8 +1058,8 @@
         <translation>Save…</translation>
     </message>
     <message>
-        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
-        <translation>Save as a PNG that can be dropped back here (Ctrl+S)</translation>
+        <source>For a chat, a profile or print (Ctrl+S)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>More like this</source>
@@ -1116,125 +1115,10 @@
     </message>
 </context>
 <context>
-    <name>ExportDialog</name>
-    <message>
-        <source>Smooth</source>
-        <translation>Smooth</translation>
-    </message>
-    <message>
-        <source>Sharp</source>
-        <translation>Sharp</translation>
-    </message>
-    <message>
-        <source>Pixels</source>
-        <translation>Pixels</translation>
-    </message>
-    <message>
-        <source>Finished by an upscaler, which takes a moment</source>
-        <translation>Finished by an upscaler, which takes a moment</translation>
-    </message>
-    <message>
-        <source>As a photo is enlarged (Lanczos)</source>
-        <translation>As a photo is enlarged (Lanczos)</translation>
-    </message>
-    <message>
-        <source>Every pixel becomes a square (nearest)</source>
-        <translation>Every pixel becomes a square (nearest)</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Size</translation>
-    </message>
-    <message>
-        <source>Enlarged</source>
-        <translation>Enlarged</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>Folder</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>Change…</translation>
-    </message>
-    <message>
-        <source>Can be dropped back here</source>
-        <translation>Can be dropped back here</translation>
-    </message>
-    <message>
-        <source>The avatar itself lies unseen inside the picture</source>
-        <translation>The avatar itself lies unseen inside the picture</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>How the picture will look</source>
-        <translation>How the picture will look</translation>
-    </message>
-    <message>
-        <source>{width} × {height} pixels</source>
-        <translation>{width} × {height} pixels</translation>
-    </message>
-    <message>
-        <source>Export {count} pictures</source>
-        <translation>Export {count} pictures</translation>
-    </message>
-    <message>
-        <source>Export picture</source>
-        <translation>Export picture</translation>
-    </message>
-    <message>
-        <source>A picture of this name is there already.</source>
-        <translation>A picture of this name is there already.</translation>
-    </message>
-    <message>
-        <source>Replace it</source>
-        <translation>Replace it</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Export</translation>
-    </message>
-    <message>
-        <source>Folder for pictures</source>
-        <translation>Folder for pictures</translation>
-    </message>
-    <message>
-        <source>Sharpening the picture…</source>
-        <translation>Sharpening the picture…</translation>
-    </message>
-    <message>
-        <source>{count} of {all} pictures</source>
-        <translation>{count} of {all} pictures</translation>
-    </message>
-    <message>
-        <source>Saved as {name}</source>
-        <translation>Saved as {name}</translation>
-    </message>
-    <message>
-        <source>{count} pictures saved</source>
-        <translation>{count} pictures saved</translation>
-    </message>
-    <message>
-        <source>Stopped: {count} of {all} pictures are saved</source>
-        <translation>Stopped: {count} of {all} pictures are saved</translation>
-    </message>
-    <message>
-        <source>Show folder</source>
-        <translation>Show folder</translation>
-    </message>
-</context>
-<context>
     <name>FaceActions</name>
     <message>
-        <source>Export…</source>
-        <translation>Export…</translation>
+        <source>Save…</source>
+        <translation type="unfinished">Save…</translation>
     </message>
     <message>
         <source>Copy the picture</source>
@@ -1243,6 +1127,14 @@
     <message>
         <source>Copy as text</source>
         <translation>Copy as text</translation>
+    </message>
+    <message>
+        <source>Copy the share code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet for print…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1408,6 +1300,10 @@
         <translation>Save these faces</translation>
     </message>
     <message>
+        <source>Sheet for print…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Explore around these faces</source>
         <translation>Explore around these faces</translation>
     </message>
@@ -1426,6 +1322,10 @@
     <message>
         <source>Copy as text</source>
         <translation>Copy as text</translation>
+    </message>
+    <message>
+        <source>Copy the share code</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search</source>
@@ -1484,6 +1384,13 @@
         <translation>
             <numerusform>Pick at most %n face to save at a time</numerusform>
             <numerusform>Pick at most %n faces to save at a time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pick at most %n face(s) for a sheet</source>
+        <translation>
+            <numerusform>Pick at most %n face for a sheet</numerusform>
+            <numerusform>Pick at most %n faces for a sheet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2334,6 +2241,313 @@
     </message>
 </context>
 <context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which way the colours flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture for the background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the whole picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished">Folder</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished">Change…</translation>
+    </message>
+    <message>
+        <source>The first: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for pictures</source>
+        <translation type="unfinished">Folder for pictures</translation>
+    </message>
+    <message>
+        <source>{title} · {side} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} · {side} px, ≤ {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two colours, flowing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A picture of mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>Save {count} pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation type="unfinished">Save picture</translation>
+    </message>
+    <message>
+        <source>A picture of this name is there already.</source>
+        <translation type="unfinished">A picture of this name is there already.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation type="unfinished">Replace it</translation>
+    </message>
+    <message>
+        <source>Sharpening the picture…</source>
+        <translation type="unfinished">Sharpening the picture…</translation>
+    </message>
+    <message>
+        <source>Measuring the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {all} pictures</source>
+        <translation type="unfinished">{count} of {all} pictures</translation>
+    </message>
+    <message>
+        <source>Sharp</source>
+        <translation type="unfinished">Sharp</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation type="unfinished">Smooth</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation type="unfinished">Pixels</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">Size</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">File</translation>
+    </message>
+    <message>
+        <source>Enlarged</source>
+        <translation type="unfinished">Enlarged</translation>
+    </message>
+    <message>
+        <source>Cut to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished by an upscaler, which takes a moment</source>
+        <translation type="unfinished">Finished by an upscaler, which takes a moment</translation>
+    </message>
+    <message>
+        <source>As a photo is enlarged (Lanczos)</source>
+        <translation type="unfinished">As a photo is enlarged (Lanczos)</translation>
+    </message>
+    <message>
+        <source>Every pixel becomes a square (nearest)</source>
+        <translation type="unfinished">Every pixel becomes a square (nearest)</translation>
+    </message>
+    <message>
+        <source>Can be dropped back here</source>
+        <translation type="unfinished">Can be dropped back here</translation>
+    </message>
+    <message>
+        <source>The avatar itself lies unseen inside the PNG</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw one like it on plain ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw some like them on plain ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{side} × {side} pixels</source>
+        <translation type="unfinished">{side} × {side} pixels</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part that is saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to move, wheel to zoom, Shift and wheel to turn; keys: arrows, + and −, comma and full stop, 0 to go back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As others see it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape of the preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture at 128, 64 and 32 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The face before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} · {side} px · {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All sizes from 16 to 256 px in one file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller, to stay under {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With {count} colours, to stay under {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At lower quality, to stay under {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation type="unfinished">Saved as {name}</translation>
+    </message>
+    <message>
+        <source>{count} pictures saved</source>
+        <translation type="unfinished">{count} pictures saved</translation>
+    </message>
+    <message>
+        <source>Stopped: {count} of {all} pictures are saved</source>
+        <translation type="unfinished">Stopped: {count} of {all} pictures are saved</translation>
+    </message>
+    <message>
+        <source>What is behind this face is not plain, so the background stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n face(s) are not on plain ground and keep their background.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Saving</name>
     <message>
         <source>Save picture</source>
@@ -2358,6 +2572,10 @@
     <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>No program here can show the folder {folder}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2431,6 +2649,102 @@
     <message>
         <source>Use the bundled model</source>
         <translation>Use the bundled model</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>sheet</source>
+        <comment>name of a file</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet of %n face(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n face(s) are not on plain ground and are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pages} · faces of {side} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n page(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stickers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">File</translation>
+    </message>
+    <message>
+        <source>×</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of faces a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names below the faces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4, upright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4, across</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A5, upright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A3, upright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter, upright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo 10 × 15 cm, upright</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo 10 × 15 cm, across</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2685,8 +2999,12 @@
         <translation>Copied as text</translation>
     </message>
     <message>
-        <source>Only {count} are dragged; all can be exported</source>
-        <translation>Only {count} are dragged; all can be exported</translation>
+        <source>Only {count} are dragged; all can be saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share code copied; whoever has the program can paste it there</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -448,12 +448,8 @@
         <translation>このフレームをお気に入りに入れる／外す</translation>
     </message>
     <message>
-        <source>Save this frame</source>
-        <translation>このフレームを保存</translation>
-    </message>
-    <message>
-        <source>Export this frame…</source>
-        <translation>このフレームを書き出す…</translation>
+        <source>Save this frame…</source>
+        <translation>このフレームを保存…</translation>
     </message>
     <message>
         <source>Copy the picture</source>
@@ -462,6 +458,10 @@
     <message>
         <source>Copy as text</source>
         <translation>テキストとしてコピー</translation>
+    </message>
+    <message>
+        <source>Copy the share code</source>
+        <translation>共有コードをコピー</translation>
     </message>
     <message>
         <source>Open this frame in Create</source>
@@ -491,8 +491,8 @@
         <translation>保存…</translation>
     </message>
     <message>
-        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
-        <translation>PNG で保存します。あとでここにドロップすると元に戻せます (Ctrl+S)</translation>
+        <source>For a chat, a profile or print (Ctrl+S)</source>
+        <translation>チャット、プロフィール、印刷用に（Ctrl+S）</translation>
     </message>
     <message>
         <source>Create</source>
@@ -600,8 +600,8 @@
         <translation>保存…</translation>
     </message>
     <message>
-        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
-        <translation>PNG で保存します。あとでここにドロップすると元に戻せます (Ctrl+S)</translation>
+        <source>For a chat, a profile or print; all that are picked (Ctrl+S)</source>
+        <translation>チャット、プロフィール、印刷用に。選んだ顔をすべて保存（Ctrl+S）</translation>
     </message>
     <message>
         <source>More like this</source>
@@ -636,12 +636,12 @@
         <translation>画像をコピー (Ctrl+C)</translation>
     </message>
     <message>
-        <source>Export…</source>
-        <translation>書き出す…</translation>
+        <source>Share</source>
+        <translation>共有</translation>
     </message>
     <message>
-        <source>Choose size, resampling and folder; several at once (Ctrl+Shift+S)</source>
-        <translation>サイズ、拡大方法、フォルダーを選びます。複数まとめてもできます (Ctrl+Shift+S)</translation>
+        <source>Copy a line that draws this face again, to paste (Ctrl+Shift+K)</source>
+        <translation>貼り付けると同じ顔が描かれる1行のコードをコピー（Ctrl+Shift+K）</translation>
     </message>
     <message>
         <source>The chosen face</source>
@@ -658,10 +658,6 @@
     <message>
         <source>Keep this face, or not</source>
         <translation>この顔をお気に入りに入れる／外す</translation>
-    </message>
-    <message>
-        <source>Save this face</source>
-        <translation>この顔を保存</translation>
     </message>
     <message>
         <source>Explore around this face</source>
@@ -727,6 +723,13 @@
     <message>
         <source>Import favourites</source>
         <translation>お気に入りを読み込む</translation>
+    </message>
+</context>
+<context>
+    <name>ColourButton</name>
+    <message>
+        <source>Other…</source>
+        <translation>その他…</translation>
     </message>
 </context>
 <context>
@@ -2531,6 +2534,10 @@
         <translation>シートには顔が少なくとも一つ必要です。</translation>
     </message>
     <message>
+        <source>None of these faces is on plain ground, so none can become a sticker; make a contact sheet, or choose other faces.</source>
+        <translation>無地の背景の顔がひとつもないため、ステッカーにできません。一覧シートにするか、別の顔を選んでください。</translation>
+    </message>
+    <message>
         <source>A sheet has at most {most} pages, so {faces} such faces.</source>
         <translation>シートは {most} ページまでで、このような顔なら {faces} 枚までです。</translation>
     </message>
@@ -2782,10 +2789,6 @@
         <translation>この顔をお気に入りに入れる／外す</translation>
     </message>
     <message>
-        <source>Save this face</source>
-        <translation>この顔を保存</translation>
-    </message>
-    <message>
         <source>Other faces</source>
         <translation>別の顔</translation>
     </message>
@@ -2842,8 +2845,8 @@
         <translation>保存…</translation>
     </message>
     <message>
-        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
-        <translation>PNG で保存します。あとでここにドロップすると元に戻せます (Ctrl+S)</translation>
+        <source>For a chat, a profile or print (Ctrl+S)</source>
+        <translation>チャット、プロフィール、印刷用に（Ctrl+S）</translation>
     </message>
     <message>
         <source>More like this</source>
@@ -2899,125 +2902,10 @@
     </message>
 </context>
 <context>
-    <name>ExportDialog</name>
-    <message>
-        <source>Smooth</source>
-        <translation>なめらか</translation>
-    </message>
-    <message>
-        <source>Sharp</source>
-        <translation>くっきり</translation>
-    </message>
-    <message>
-        <source>Pixels</source>
-        <translation>ピクセル</translation>
-    </message>
-    <message>
-        <source>Finished by an upscaler, which takes a moment</source>
-        <translation>拡大モデルで仕上げます。少し時間がかかります</translation>
-    </message>
-    <message>
-        <source>As a photo is enlarged (Lanczos)</source>
-        <translation>写真のように拡大します (Lanczos)</translation>
-    </message>
-    <message>
-        <source>Every pixel becomes a square (nearest)</source>
-        <translation>1 ピクセルが四角になります（最近傍）</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>サイズ</translation>
-    </message>
-    <message>
-        <source>Enlarged</source>
-        <translation>拡大方法</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名前</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>フォルダー</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>変更…</translation>
-    </message>
-    <message>
-        <source>Can be dropped back here</source>
-        <translation>ここにドロップして戻せる</translation>
-    </message>
-    <message>
-        <source>The avatar itself lies unseen inside the picture</source>
-        <translation>アバターそのものが、見えない形で画像に入ります</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
-    </message>
-    <message>
-        <source>How the picture will look</source>
-        <translation>画像の見え方</translation>
-    </message>
-    <message>
-        <source>{width} × {height} pixels</source>
-        <translation>{width} × {height} ピクセル</translation>
-    </message>
-    <message>
-        <source>Export {count} pictures</source>
-        <translation>{count} 枚の画像を書き出す</translation>
-    </message>
-    <message>
-        <source>Export picture</source>
-        <translation>画像を書き出す</translation>
-    </message>
-    <message>
-        <source>A picture of this name is there already.</source>
-        <translation>同じ名前の画像がすでにあります。</translation>
-    </message>
-    <message>
-        <source>Replace it</source>
-        <translation>置き換える</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>書き出す</translation>
-    </message>
-    <message>
-        <source>Folder for pictures</source>
-        <translation>画像のフォルダー</translation>
-    </message>
-    <message>
-        <source>Sharpening the picture…</source>
-        <translation>画像をくっきりさせています…</translation>
-    </message>
-    <message>
-        <source>{count} of {all} pictures</source>
-        <translation>{count} / {all} 枚の画像</translation>
-    </message>
-    <message>
-        <source>Saved as {name}</source>
-        <translation>{name} として保存しました</translation>
-    </message>
-    <message>
-        <source>{count} pictures saved</source>
-        <translation>{count} 枚の画像を保存しました</translation>
-    </message>
-    <message>
-        <source>Stopped: {count} of {all} pictures are saved</source>
-        <translation>中止しました：{all} 枚のうち {count} 枚を保存しました</translation>
-    </message>
-    <message>
-        <source>Show folder</source>
-        <translation>フォルダーを開く</translation>
-    </message>
-</context>
-<context>
     <name>FaceActions</name>
     <message>
-        <source>Export…</source>
-        <translation>書き出す…</translation>
+        <source>Save…</source>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Copy the picture</source>
@@ -3026,6 +2914,14 @@
     <message>
         <source>Copy as text</source>
         <translation>テキストとしてコピー</translation>
+    </message>
+    <message>
+        <source>Copy the share code</source>
+        <translation>共有コードをコピー</translation>
+    </message>
+    <message>
+        <source>Sheet for print…</source>
+        <translation>印刷用シート…</translation>
     </message>
 </context>
 <context>
@@ -3190,6 +3086,10 @@
         <translation>これらの顔を保存</translation>
     </message>
     <message>
+        <source>Sheet for print…</source>
+        <translation>印刷用シート…</translation>
+    </message>
+    <message>
         <source>Explore around these faces</source>
         <translation>これらの顔のまわりを探索</translation>
     </message>
@@ -3208,6 +3108,10 @@
     <message>
         <source>Copy as text</source>
         <translation>テキストとしてコピー</translation>
+    </message>
+    <message>
+        <source>Copy the share code</source>
+        <translation>共有コードをコピー</translation>
     </message>
     <message>
         <source>Search</source>
@@ -3262,6 +3166,12 @@
         <source>Pick at most %n face(s) to save at a time</source>
         <translation>
             <numerusform>一度に保存できるのは %n 枚までです</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pick at most %n face(s) for a sheet</source>
+        <translation>
+            <numerusform>シートに選べる顔は %n 個までです</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4108,6 +4018,313 @@
     </message>
 </context>
 <context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Down</source>
+        <translation>縦</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>横</translation>
+    </message>
+    <message>
+        <source>Slant</source>
+        <translation>斜め</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Colour of the background</source>
+        <translation>背景の色</translation>
+    </message>
+    <message>
+        <source>First colour</source>
+        <translation>1つ目の色</translation>
+    </message>
+    <message>
+        <source>Second colour</source>
+        <translation>2つ目の色</translation>
+    </message>
+    <message>
+        <source>Which way the colours flow</source>
+        <translation>グラデーションの向き</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp)</source>
+        <translation>画像 (*.png *.jpg *.jpeg *.webp)</translation>
+    </message>
+    <message>
+        <source>A picture for the background</source>
+        <translation>背景の画像</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>画像を選択…</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>拡大</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>回転</translation>
+    </message>
+    <message>
+        <source>Back to the whole picture</source>
+        <translation>全体に戻す</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>ファイル名</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
+        <source>The first: {name}</source>
+        <translation>最初のファイル：{name}</translation>
+    </message>
+    <message>
+        <source>Folder for pictures</source>
+        <translation>画像のフォルダー</translation>
+    </message>
+    <message>
+        <source>{title} · {side} px</source>
+        <translation>{title} · {side} px</translation>
+    </message>
+    <message>
+        <source>{title} · {side} px, ≤ {size}</source>
+        <translation>{title} · {side} px、{size} 以下</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>そのまま</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
+        <source>One colour</source>
+        <translation>単色</translation>
+    </message>
+    <message>
+        <source>Two colours, flowing</source>
+        <translation>2色のグラデーション</translation>
+    </message>
+    <message>
+        <source>A picture of mine</source>
+        <translation>自分の画像</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Save {count} pictures</source>
+        <translation>{count} 枚の画像を保存</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>画像を保存</translation>
+    </message>
+    <message>
+        <source>A picture of this name is there already.</source>
+        <translation>同じ名前の画像がすでにあります。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>置き換える</translation>
+    </message>
+    <message>
+        <source>Sharpening the picture…</source>
+        <translation>画像を鮮明にしています…</translation>
+    </message>
+    <message>
+        <source>Measuring the file…</source>
+        <translation>ファイルサイズを計算しています…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>保存しています…</translation>
+    </message>
+    <message>
+        <source>{count} of {all} pictures</source>
+        <translation>{count} / {all} 枚</translation>
+    </message>
+    <message>
+        <source>Sharp</source>
+        <translation>鮮明</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>なめらか</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>ドット</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>四角</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>円</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Enlarged</source>
+        <translation>拡大方法</translation>
+    </message>
+    <message>
+        <source>Cut to</source>
+        <translation>切り抜き</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>余白</translation>
+    </message>
+    <message>
+        <source>Finished by an upscaler, which takes a moment</source>
+        <translation>アップスケーラーで仕上げます（少し時間がかかります）</translation>
+    </message>
+    <message>
+        <source>As a photo is enlarged (Lanczos)</source>
+        <translation>写真のように拡大（Lanczos）</translation>
+    </message>
+    <message>
+        <source>Every pixel becomes a square (nearest)</source>
+        <translation>1ピクセルを四角のまま拡大（ニアレスト）</translation>
+    </message>
+    <message>
+        <source>Can be dropped back here</source>
+        <translation>ここにドロップして戻せる</translation>
+    </message>
+    <message>
+        <source>The avatar itself lies unseen inside the PNG</source>
+        <translation>アバターのデータが PNG の中に入ります</translation>
+    </message>
+    <message>
+        <source>Draw one like it on plain ground</source>
+        <translation>無地の背景で似た顔を描く</translation>
+    </message>
+    <message>
+        <source>Draw some like them on plain ground</source>
+        <translation>無地の背景で似た顔を描く</translation>
+    </message>
+    <message>
+        <source>{side} × {side} pixels</source>
+        <translation>{side} × {side} ピクセル</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>丸</translation>
+    </message>
+    <message>
+        <source>The part that is saved</source>
+        <translation>保存する範囲</translation>
+    </message>
+    <message>
+        <source>Drag to move, wheel to zoom, Shift and wheel to turn; keys: arrows, + and −, comma and full stop, 0 to go back</source>
+        <translation>ドラッグで移動、ホイールで拡大、Shift+ホイールで回転。キー：矢印、+ と −、コンマとピリオド、0 で元に戻す</translation>
+    </message>
+    <message>
+        <source>As others see it</source>
+        <translation>ほかの人からの見え方</translation>
+    </message>
+    <message>
+        <source>Shape of the preview</source>
+        <translation>プレビューの形</translation>
+    </message>
+    <message>
+        <source>The picture at 128, 64 and 32 pixels</source>
+        <translation>128、64、32 ピクセルの画像</translation>
+    </message>
+    <message>
+        <source>The face before</source>
+        <translation>前の顔</translation>
+    </message>
+    <message>
+        <source>The next face</source>
+        <translation>次の顔</translation>
+    </message>
+    <message>
+        <source>{number} of {all}</source>
+        <translation>{number} / {all}</translation>
+    </message>
+    <message>
+        <source>{kind} · {side} px · {size}</source>
+        <translation>{kind} · {side} px · {size}</translation>
+    </message>
+    <message>
+        <source>All sizes from 16 to 256 px in one file</source>
+        <translation>16〜256 px の全サイズを1つのファイルに</translation>
+    </message>
+    <message>
+        <source>Smaller, to stay under {size}</source>
+        <translation>{size} 以下にするため小さくしました</translation>
+    </message>
+    <message>
+        <source>With {count} colours, to stay under {size}</source>
+        <translation>{size} 以下にするため {count} 色にしました</translation>
+    </message>
+    <message>
+        <source>At lower quality, to stay under {size}</source>
+        <translation>{size} 以下にするため画質を下げました</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>{name} として保存しました</translation>
+    </message>
+    <message>
+        <source>{count} pictures saved</source>
+        <translation>{count} 枚の画像を保存しました</translation>
+    </message>
+    <message>
+        <source>Stopped: {count} of {all} pictures are saved</source>
+        <translation>停止しました：{all} 枚中 {count} 枚を保存しました</translation>
+    </message>
+    <message>
+        <source>What is behind this face is not plain, so the background stays.</source>
+        <translation>この顔の背景は無地ではないため、背景を残します。</translation>
+    </message>
+    <message>
+        <source>%n face(s) are not on plain ground and keep their background.</source>
+        <translation>%n 個の顔は背景が無地ではないため、背景を残します。</translation>
+    </message>
+</context>
+<context>
     <name>Saving</name>
     <message>
         <source>Save picture</source>
@@ -4132,6 +4349,10 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>No program here can show the folder {folder}</source>
+        <translation>フォルダー {folder} を表示できるアプリがありません</translation>
     </message>
 </context>
 <context>
@@ -4205,6 +4426,102 @@
     <message>
         <source>Use the bundled model</source>
         <translation>付属のモデルを使う</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>sheet</source>
+        <comment>name of a file</comment>
+        <translation>シート</translation>
+    </message>
+    <message>
+        <source>Sheet of %n face(s)</source>
+        <translation>%n 個の顔のシート</translation>
+    </message>
+    <message>
+        <source>%n face(s) are not on plain ground and are left out.</source>
+        <translation>%n 個の顔は背景が無地ではないため、入りません。</translation>
+    </message>
+    <message>
+        <source>{pages} · faces of {side} mm</source>
+        <translation>{pages} · 顔は {side} mm</translation>
+    </message>
+    <message>
+        <source>%n page(s)</source>
+        <translation>%n ページ</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>一覧シート</translation>
+    </message>
+    <message>
+        <source>Stickers</source>
+        <translation>ステッカー</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Faces a page</source>
+        <translation>1ページの顔</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>用紙</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>解像度</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>×</source>
+        <translation>×</translation>
+    </message>
+    <message>
+        <source>Faces side by side</source>
+        <translation>横に並べる顔の数</translation>
+    </message>
+    <message>
+        <source>Rows of faces a page</source>
+        <translation>1ページの行数</translation>
+    </message>
+    <message>
+        <source>Names below the faces</source>
+        <translation>顔の下に名前を入れる</translation>
+    </message>
+    <message>
+        <source>A4, upright</source>
+        <translation>A4（縦）</translation>
+    </message>
+    <message>
+        <source>A4, across</source>
+        <translation>A4（横）</translation>
+    </message>
+    <message>
+        <source>A5, upright</source>
+        <translation>A5（縦）</translation>
+    </message>
+    <message>
+        <source>A3, upright</source>
+        <translation>A3（縦）</translation>
+    </message>
+    <message>
+        <source>Letter, upright</source>
+        <translation>レター（縦）</translation>
+    </message>
+    <message>
+        <source>Photo 10 × 15 cm, upright</source>
+        <translation>写真 10 × 15 cm（縦）</translation>
+    </message>
+    <message>
+        <source>Photo 10 × 15 cm, across</source>
+        <translation>写真 10 × 15 cm（横）</translation>
     </message>
 </context>
 <context>
@@ -4456,8 +4773,12 @@
         <translation>テキストとしてコピーしました</translation>
     </message>
     <message>
-        <source>Only {count} are dragged; all can be exported</source>
-        <translation>ドラッグできるのは {count} 枚だけです。書き出せばすべて保存できます</translation>
+        <source>Only {count} are dragged; all can be saved</source>
+        <translation>ドラッグできるのは {count} 枚です。保存すればすべて取り出せます</translation>
+    </message>
+    <message>
+        <source>Share code copied; whoever has the program can paste it there</source>
+        <translation>共有コードをコピーしました。このアプリに貼り付けると開けます</translation>
     </message>
 </context>
 <context>

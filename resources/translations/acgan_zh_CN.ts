@@ -448,12 +448,8 @@
         <translation>收藏这一帧，或取消收藏</translation>
     </message>
     <message>
-        <source>Save this frame</source>
-        <translation>保存这一帧</translation>
-    </message>
-    <message>
-        <source>Export this frame…</source>
-        <translation>导出这一帧…</translation>
+        <source>Save this frame…</source>
+        <translation>保存这一帧…</translation>
     </message>
     <message>
         <source>Copy the picture</source>
@@ -462,6 +458,10 @@
     <message>
         <source>Copy as text</source>
         <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy the share code</source>
+        <translation>复制分享码</translation>
     </message>
     <message>
         <source>Open this frame in Create</source>
@@ -491,8 +491,8 @@
         <translation>保存…</translation>
     </message>
     <message>
-        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
-        <translation>保存为 PNG，以后可以拖回这里继续编辑 (Ctrl+S)</translation>
+        <source>For a chat, a profile or print (Ctrl+S)</source>
+        <translation>用于聊天、头像或打印（Ctrl+S）</translation>
     </message>
     <message>
         <source>Create</source>
@@ -600,8 +600,8 @@
         <translation>保存…</translation>
     </message>
     <message>
-        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
-        <translation>保存为 PNG，以后可以拖回这里继续编辑 (Ctrl+S)</translation>
+        <source>For a chat, a profile or print; all that are picked (Ctrl+S)</source>
+        <translation>用于聊天、头像或打印；保存所有选中的（Ctrl+S）</translation>
     </message>
     <message>
         <source>More like this</source>
@@ -636,12 +636,12 @@
         <translation>复制图片 (Ctrl+C)</translation>
     </message>
     <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
+        <source>Share</source>
+        <translation>分享</translation>
     </message>
     <message>
-        <source>Choose size, resampling and folder; several at once (Ctrl+Shift+S)</source>
-        <translation>选择尺寸、放大方式和文件夹，可一次多张 (Ctrl+Shift+S)</translation>
+        <source>Copy a line that draws this face again, to paste (Ctrl+Shift+K)</source>
+        <translation>复制一行可粘贴的分享码，别人粘贴后能画出同一张脸（Ctrl+Shift+K）</translation>
     </message>
     <message>
         <source>The chosen face</source>
@@ -658,10 +658,6 @@
     <message>
         <source>Keep this face, or not</source>
         <translation>收藏这张脸，或取消收藏</translation>
-    </message>
-    <message>
-        <source>Save this face</source>
-        <translation>保存这张脸</translation>
     </message>
     <message>
         <source>Explore around this face</source>
@@ -727,6 +723,13 @@
     <message>
         <source>Import favourites</source>
         <translation>导入收藏</translation>
+    </message>
+</context>
+<context>
+    <name>ColourButton</name>
+    <message>
+        <source>Other…</source>
+        <translation>其他…</translation>
     </message>
 </context>
 <context>
@@ -2531,6 +2534,10 @@
         <translation>排版至少需要一张脸。</translation>
     </message>
     <message>
+        <source>None of these faces is on plain ground, so none can become a sticker; make a contact sheet, or choose other faces.</source>
+        <translation>这些脸都不在纯色背景上，无法做成贴纸；请改做缩略图页，或选择其他脸。</translation>
+    </message>
+    <message>
         <source>A sheet has at most {most} pages, so {faces} such faces.</source>
         <translation>排版最多 {most} 页，也就是 {faces} 张这样的脸。</translation>
     </message>
@@ -2782,10 +2789,6 @@
         <translation>收藏这张脸，或取消收藏</translation>
     </message>
     <message>
-        <source>Save this face</source>
-        <translation>保存这张脸</translation>
-    </message>
-    <message>
         <source>Other faces</source>
         <translation>换一批脸</translation>
     </message>
@@ -2842,8 +2845,8 @@
         <translation>保存…</translation>
     </message>
     <message>
-        <source>Save as a PNG that can be dropped back here (Ctrl+S)</source>
-        <translation>保存为 PNG，以后可以拖回这里继续编辑 (Ctrl+S)</translation>
+        <source>For a chat, a profile or print (Ctrl+S)</source>
+        <translation>用于聊天、头像或打印（Ctrl+S）</translation>
     </message>
     <message>
         <source>More like this</source>
@@ -2899,125 +2902,10 @@
     </message>
 </context>
 <context>
-    <name>ExportDialog</name>
-    <message>
-        <source>Smooth</source>
-        <translation>平滑</translation>
-    </message>
-    <message>
-        <source>Sharp</source>
-        <translation>清晰</translation>
-    </message>
-    <message>
-        <source>Pixels</source>
-        <translation>像素</translation>
-    </message>
-    <message>
-        <source>Finished by an upscaler, which takes a moment</source>
-        <translation>由放大模型处理，需要片刻</translation>
-    </message>
-    <message>
-        <source>As a photo is enlarged (Lanczos)</source>
-        <translation>像放大照片那样 (Lanczos)</translation>
-    </message>
-    <message>
-        <source>Every pixel becomes a square (nearest)</source>
-        <translation>每个像素变成一个方块（最近邻）</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>尺寸</translation>
-    </message>
-    <message>
-        <source>Enlarged</source>
-        <translation>放大方式</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>更改…</translation>
-    </message>
-    <message>
-        <source>Can be dropped back here</source>
-        <translation>可以拖回这里</translation>
-    </message>
-    <message>
-        <source>The avatar itself lies unseen inside the picture</source>
-        <translation>头像本身藏在图片里，看不见</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>How the picture will look</source>
-        <translation>图片的样子</translation>
-    </message>
-    <message>
-        <source>{width} × {height} pixels</source>
-        <translation>{width} × {height} 像素</translation>
-    </message>
-    <message>
-        <source>Export {count} pictures</source>
-        <translation>导出 {count} 张图片</translation>
-    </message>
-    <message>
-        <source>Export picture</source>
-        <translation>导出图片</translation>
-    </message>
-    <message>
-        <source>A picture of this name is there already.</source>
-        <translation>已有同名的图片。</translation>
-    </message>
-    <message>
-        <source>Replace it</source>
-        <translation>替换</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Folder for pictures</source>
-        <translation>图片文件夹</translation>
-    </message>
-    <message>
-        <source>Sharpening the picture…</source>
-        <translation>正在让图片更清晰…</translation>
-    </message>
-    <message>
-        <source>{count} of {all} pictures</source>
-        <translation>{count} / {all} 张图片</translation>
-    </message>
-    <message>
-        <source>Saved as {name}</source>
-        <translation>已保存为 {name}</translation>
-    </message>
-    <message>
-        <source>{count} pictures saved</source>
-        <translation>已保存 {count} 张图片</translation>
-    </message>
-    <message>
-        <source>Stopped: {count} of {all} pictures are saved</source>
-        <translation>已停止：保存了 {all} 张中的 {count} 张</translation>
-    </message>
-    <message>
-        <source>Show folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-</context>
-<context>
     <name>FaceActions</name>
     <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
+        <source>Save…</source>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Copy the picture</source>
@@ -3026,6 +2914,14 @@
     <message>
         <source>Copy as text</source>
         <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy the share code</source>
+        <translation>复制分享码</translation>
+    </message>
+    <message>
+        <source>Sheet for print…</source>
+        <translation>打印排版…</translation>
     </message>
 </context>
 <context>
@@ -3190,6 +3086,10 @@
         <translation>保存这些脸</translation>
     </message>
     <message>
+        <source>Sheet for print…</source>
+        <translation>打印排版…</translation>
+    </message>
+    <message>
         <source>Explore around these faces</source>
         <translation>在这些脸周围探索</translation>
     </message>
@@ -3208,6 +3108,10 @@
     <message>
         <source>Copy as text</source>
         <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy the share code</source>
+        <translation>复制分享码</translation>
     </message>
     <message>
         <source>Search</source>
@@ -3262,6 +3166,12 @@
         <source>Pick at most %n face(s) to save at a time</source>
         <translation>
             <numerusform>一次最多选 %n 张脸保存</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pick at most %n face(s) for a sheet</source>
+        <translation>
+            <numerusform>排版最多可选 %n 张脸</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4108,6 +4018,313 @@
     </message>
 </context>
 <context>
+    <name>SaveDialog</name>
+    <message>
+        <source>Down</source>
+        <translation>向下</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>横向</translation>
+    </message>
+    <message>
+        <source>Slant</source>
+        <translation>斜向</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Colour of the background</source>
+        <translation>背景颜色</translation>
+    </message>
+    <message>
+        <source>First colour</source>
+        <translation>第一种颜色</translation>
+    </message>
+    <message>
+        <source>Second colour</source>
+        <translation>第二种颜色</translation>
+    </message>
+    <message>
+        <source>Which way the colours flow</source>
+        <translation>渐变方向</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.webp)</source>
+        <translation>图片 (*.png *.jpg *.jpeg *.webp)</translation>
+    </message>
+    <message>
+        <source>A picture for the background</source>
+        <translation>背景图片</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>选择图片…</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Back to the whole picture</source>
+        <translation>恢复整张图片</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>The first: {name}</source>
+        <translation>第一个：{name}</translation>
+    </message>
+    <message>
+        <source>Folder for pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>{title} · {side} px</source>
+        <translation>{title} · {side} px</translation>
+    </message>
+    <message>
+        <source>{title} · {side} px, ≤ {size}</source>
+        <translation>{title} · {side} px，≤ {size}</translation>
+    </message>
+    <message>
+        <source>As it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
+        <source>One colour</source>
+        <translation>纯色</translation>
+    </message>
+    <message>
+        <source>Two colours, flowing</source>
+        <translation>双色渐变</translation>
+    </message>
+    <message>
+        <source>A picture of mine</source>
+        <translation>自己的图片</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save {count} pictures</source>
+        <translation>保存 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>A picture of this name is there already.</source>
+        <translation>已有同名图片。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Sharpening the picture…</source>
+        <translation>正在锐化图片…</translation>
+    </message>
+    <message>
+        <source>Measuring the file…</source>
+        <translation>正在计算文件大小…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>{count} of {all} pictures</source>
+        <translation>{count} / {all} 张</translation>
+    </message>
+    <message>
+        <source>Sharp</source>
+        <translation>清晰</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>方形</translation>
+    </message>
+    <message>
+        <source>Circle</source>
+        <translation>圆形</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Enlarged</source>
+        <translation>放大方式</translation>
+    </message>
+    <message>
+        <source>Cut to</source>
+        <translation>裁成</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>留白</translation>
+    </message>
+    <message>
+        <source>Finished by an upscaler, which takes a moment</source>
+        <translation>由放大模型处理，需要片刻</translation>
+    </message>
+    <message>
+        <source>As a photo is enlarged (Lanczos)</source>
+        <translation>像放大照片一样（Lanczos）</translation>
+    </message>
+    <message>
+        <source>Every pixel becomes a square (nearest)</source>
+        <translation>每个像素变成方块（最近邻）</translation>
+    </message>
+    <message>
+        <source>Can be dropped back here</source>
+        <translation>可再拖回本程序</translation>
+    </message>
+    <message>
+        <source>The avatar itself lies unseen inside the PNG</source>
+        <translation>头像数据隐藏在 PNG 里</translation>
+    </message>
+    <message>
+        <source>Draw one like it on plain ground</source>
+        <translation>画一张纯色背景的相似脸</translation>
+    </message>
+    <message>
+        <source>Draw some like them on plain ground</source>
+        <translation>画几张纯色背景的相似脸</translation>
+    </message>
+    <message>
+        <source>{side} × {side} pixels</source>
+        <translation>{side} × {side} 像素</translation>
+    </message>
+    <message>
+        <source>{number} %</source>
+        <translation>{number}%</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>圆形</translation>
+    </message>
+    <message>
+        <source>The part that is saved</source>
+        <translation>要保存的部分</translation>
+    </message>
+    <message>
+        <source>Drag to move, wheel to zoom, Shift and wheel to turn; keys: arrows, + and −, comma and full stop, 0 to go back</source>
+        <translation>拖动可移动，滚轮缩放，Shift 加滚轮旋转；按键：方向键、+ 和 −、逗号和句号，0 恢复</translation>
+    </message>
+    <message>
+        <source>As others see it</source>
+        <translation>别人看到的样子</translation>
+    </message>
+    <message>
+        <source>Shape of the preview</source>
+        <translation>预览形状</translation>
+    </message>
+    <message>
+        <source>The picture at 128, 64 and 32 pixels</source>
+        <translation>128、64 和 32 像素的图片</translation>
+    </message>
+    <message>
+        <source>The face before</source>
+        <translation>上一张脸</translation>
+    </message>
+    <message>
+        <source>The next face</source>
+        <translation>下一张脸</translation>
+    </message>
+    <message>
+        <source>{number} of {all}</source>
+        <translation>{number} / {all}</translation>
+    </message>
+    <message>
+        <source>{kind} · {side} px · {size}</source>
+        <translation>{kind} · {side} px · {size}</translation>
+    </message>
+    <message>
+        <source>All sizes from 16 to 256 px in one file</source>
+        <translation>一个文件含 16 到 256 px 的所有尺寸</translation>
+    </message>
+    <message>
+        <source>Smaller, to stay under {size}</source>
+        <translation>已缩小尺寸，以不超过 {size}</translation>
+    </message>
+    <message>
+        <source>With {count} colours, to stay under {size}</source>
+        <translation>减到 {count} 色，以不超过 {size}</translation>
+    </message>
+    <message>
+        <source>At lower quality, to stay under {size}</source>
+        <translation>已降低质量，以不超过 {size}</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
+    </message>
+    <message>
+        <source>{count} pictures saved</source>
+        <translation>已保存 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>Stopped: {count} of {all} pictures are saved</source>
+        <translation>已停止：{all} 张图片中保存了 {count} 张</translation>
+    </message>
+    <message>
+        <source>What is behind this face is not plain, so the background stays.</source>
+        <translation>这张脸的背景不是纯色，因此保留背景。</translation>
+    </message>
+    <message>
+        <source>%n face(s) are not on plain ground and keep their background.</source>
+        <translation>有 %n 张脸的背景不是纯色，会保留背景。</translation>
+    </message>
+</context>
+<context>
     <name>Saving</name>
     <message>
         <source>Save picture</source>
@@ -4132,6 +4349,10 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>No program here can show the folder {folder}</source>
+        <translation>没有可以显示文件夹 {folder} 的程序</translation>
     </message>
 </context>
 <context>
@@ -4205,6 +4426,102 @@
     <message>
         <source>Use the bundled model</source>
         <translation>使用自带的模型</translation>
+    </message>
+</context>
+<context>
+    <name>SheetDialog</name>
+    <message>
+        <source>sheet</source>
+        <comment>name of a file</comment>
+        <translation>排版</translation>
+    </message>
+    <message>
+        <source>Sheet of %n face(s)</source>
+        <translation>%n 张脸的排版</translation>
+    </message>
+    <message>
+        <source>%n face(s) are not on plain ground and are left out.</source>
+        <translation>有 %n 张脸的背景不是纯色，不会放入。</translation>
+    </message>
+    <message>
+        <source>{pages} · faces of {side} mm</source>
+        <translation>{pages} · 每张脸 {side} 毫米</translation>
+    </message>
+    <message>
+        <source>%n page(s)</source>
+        <translation>%n 页</translation>
+    </message>
+    <message>
+        <source>Contact sheet</source>
+        <translation>缩略图页</translation>
+    </message>
+    <message>
+        <source>Stickers</source>
+        <translation>贴纸</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Faces a page</source>
+        <translation>每页</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Sharpness</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>×</source>
+        <translation>×</translation>
+    </message>
+    <message>
+        <source>Faces side by side</source>
+        <translation>每行几张脸</translation>
+    </message>
+    <message>
+        <source>Rows of faces a page</source>
+        <translation>每页几行</translation>
+    </message>
+    <message>
+        <source>Names below the faces</source>
+        <translation>在脸下方写名称</translation>
+    </message>
+    <message>
+        <source>A4, upright</source>
+        <translation>A4，纵向</translation>
+    </message>
+    <message>
+        <source>A4, across</source>
+        <translation>A4，横向</translation>
+    </message>
+    <message>
+        <source>A5, upright</source>
+        <translation>A5，纵向</translation>
+    </message>
+    <message>
+        <source>A3, upright</source>
+        <translation>A3，纵向</translation>
+    </message>
+    <message>
+        <source>Letter, upright</source>
+        <translation>Letter，纵向</translation>
+    </message>
+    <message>
+        <source>Photo 10 × 15 cm, upright</source>
+        <translation>照片 10 × 15 厘米，纵向</translation>
+    </message>
+    <message>
+        <source>Photo 10 × 15 cm, across</source>
+        <translation>照片 10 × 15 厘米，横向</translation>
     </message>
 </context>
 <context>
@@ -4456,8 +4773,12 @@
         <translation>已复制为文本</translation>
     </message>
     <message>
-        <source>Only {count} are dragged; all can be exported</source>
-        <translation>只拖出 {count} 张；全部可以导出</translation>
+        <source>Only {count} are dragged; all can be saved</source>
+        <translation>只拖出 {count} 张；全部可以通过保存取得</translation>
+    </message>
+    <message>
+        <source>Share code copied; whoever has the program can paste it there</source>
+        <translation>已复制分享码；有本程序的人粘贴即可</translation>
     </message>
 </context>
 <context>

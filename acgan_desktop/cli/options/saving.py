@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.library.pictures.cutting_out import GroundNotPlain
+from acgan_desktop.library.pictures.picture_files import FinishedBy
 from acgan_desktop.library.saving.file_bytes import file_for
 from acgan_desktop.library.saving.file_names import FileNames, Values
 from acgan_desktop.library.saving.framing import FacePicture
@@ -102,13 +103,18 @@ class PictureSaver:
         """Whether a pattern for names is given."""
         return self._names is not None
 
-    def content(self, pixels: NDArray[np.uint8], avatar: Avatar | None) -> bytes:
-        """Return the file of ``pixels`` [h, w, 3 or 4], as they were drawn or finished.
+    def content(
+        self,
+        pixels: NDArray[np.uint8],
+        avatar: Avatar | None,
+        finished_by: FinishedBy | None = None,
+    ) -> bytes:
+        """Return the file of ``pixels`` [h, w, 3 or 4], as they were drawn, or finished by that.
 
         Raises:
             UserError: the limit cannot be kept, or the background's picture cannot be read.
         """
-        picture = FacePicture(pixels, avatar)
+        picture = FacePicture(pixels, avatar, finished_by)
         try:
             return file_for(picture, self.options).content
         except GroundNotPlain:

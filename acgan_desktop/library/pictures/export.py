@@ -1,6 +1,6 @@
-"""Writing pictures into a folder, one after the other, until all are there or one says stop."""
+"""Pictures as they are copied and quickly saved: made larger, with their avatar inside."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from acgan_desktop.core.avatar import Avatar
-from acgan_desktop.core.user_folders import unused_name
 from acgan_desktop.library.pictures.picture_files import (
     FinishedBy,
     Resampler,
@@ -89,39 +88,3 @@ def _enlarged(
     if enlarge is None or options.scale == 1 or options.resampler is not Resampler.LANCZOS:
         return scaled(pixels, options.scale, options.resampler), None
     return enlarge(pixels, options.scale)
-
-
-def export_into(
-    folder: Path,
-    pictures: Iterable[tuple[Avatar, Pixels]],
-    options: ExportOptions,
-    *,
-    enlarge: Enlarge | None = None,
-    stopped: Callable[[], bool] = lambda: False,
-    written: Callable[[Path], object] = lambda _: None,
-) -> list[Path]:
-    """Write ``pictures`` into ``folder`` under names of their own; no file there is touched.
-
-    Args:
-        folder: an existing folder.
-        pictures: avatars with their pixels [h, w, 3]; they may be made while this runs.
-        options: how they are written.
-        enlarge: as for :func:`export_picture`.
-        stopped: asked before each picture; once it is true, no more are written.
-        written: told of every picture that is there.
-
-    Returns:
-        What was written; fewer than asked for when stopped.
-
-    Raises:
-        UserError: the disk is full or the folder cannot be written; what was written stays.
-    """
-    paths: list[Path] = []
-    for avatar, pixels in pictures:
-        if stopped():
-            break
-        path = unused_name(folder / f"{picture_stem(avatar)}.png")
-        export_picture(path, avatar, pixels, options, enlarge)
-        paths.append(path)
-        written(path)
-    return paths

@@ -12,10 +12,13 @@ from typing import Final
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.library.error_codes import SavingCode
-from acgan_desktop.library.pictures.picture_files import AVATAR_KEYWORD, png_bytes
+from acgan_desktop.library.pictures.picture_files import (
+    AVATAR_KEYWORD,
+    UPSCALER_KEYWORD,
+    png_bytes,
+)
 from acgan_desktop.library.saving.framing import FacePicture, framed
 from acgan_desktop.library.saving.options import MIN_SIDE, SaveOptions
 from acgan_desktop.library.saving.purposes import ICON_SIZES, FileKind
@@ -64,7 +67,11 @@ def file_for(picture: FacePicture, options: SaveOptions) -> SavedFile:
     """
     if options.kind is FileKind.PNG and options.plain and not picture.is_cut:
         height, width = picture.pixels.shape[:2]
-        content = png_bytes(picture.pixels, picture.avatar if options.embed else None)
+        content = png_bytes(
+            picture.pixels,
+            picture.avatar if options.embed else None,
+            finished_by=picture.finished_by,
+        )
         return SavedFile(content, FileKind.PNG, width, height, asked=width)
     most = options.purpose.most_bytes
     smallest = None
@@ -83,16 +90,27 @@ def file_for(picture: FacePicture, options: SaveOptions) -> SavedFile:
 def _attempts(picture: FacePicture, options: SaveOptions) -> Iterator[SavedFile]:
     """Yield files, each of which gives up more than the one before."""
     asked = side = options.side(min(picture.pixels.shape[:2]))
-    avatar = picture.avatar if options.embed else None
+    texts = _texts(picture, options)
     if options.kind is FileKind.ICO:
         yield _icon(picture, options, side)
         return
     while side >= MIN_SIDE:
         image = framed(picture, options, side)
         for colours, quality in _steps(options.kind):
-            content = _encoded(image, options.kind, avatar, colours, quality)
+            content = _encoded(image, options.kind, texts, colours, quality)
             yield SavedFile(content, options.kind, side, side, colours, quality, asked)
         side = int(side * _SMALLER)
+
+
+def _texts(picture: FacePicture, options: SaveOptions) -> PngInfo:
+    """Return what a PNG says beside its pixels."""
+    info = PngInfo()
+    info.add(b"sRGB", b"\x00")
+    if options.embed and picture.avatar is not None:
+        info.add_itxt(AVATAR_KEYWORD, picture.avatar.to_json())
+    if picture.finished_by is not None:
+        info.add_itxt(UPSCALER_KEYWORD, picture.finished_by.to_json())
+    return info
 
 
 def _steps(kind: FileKind) -> Iterator[tuple[int | None, int | None]]:
@@ -107,7 +125,7 @@ def _steps(kind: FileKind) -> Iterator[tuple[int | None, int | None]]:
 def _encoded(
     image: Image.Image,
     kind: FileKind,
-    avatar: Avatar | None,
+    texts: PngInfo,
     colours: int | None,
     quality: int | None,
 ) -> bytes:
@@ -115,15 +133,11 @@ def _encoded(
     opaque = image.getchannel("A").getextrema()[0] == 255
     match kind:
         case FileKind.PNG:
-            info = PngInfo()
-            info.add(b"sRGB", b"\x00")
-            if avatar is not None:
-                info.add_itxt(AVATAR_KEYWORD, avatar.to_json())
             shown = image.convert("RGB") if opaque else image
             if colours is not None:
                 method = Image.Quantize.MEDIANCUT if opaque else Image.Quantize.FASTOCTREE
                 shown = shown.quantize(colours, method)
-            shown.save(stream, "PNG", pnginfo=info, compress_level=9 if colours else 6)
+            shown.save(stream, "PNG", pnginfo=texts, compress_level=9 if colours else 6)
         case FileKind.JPEG:
             flat = Image.new("RGBA", image.size, (255, 255, 255, 255))
             flat.alpha_composite(image)

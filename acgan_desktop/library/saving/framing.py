@@ -18,7 +18,7 @@ from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.picture_file import PictureError, decoded
 from acgan_desktop.library.error_codes import SavingCode
 from acgan_desktop.library.pictures.cutting_out import cut_out
-from acgan_desktop.library.pictures.picture_files import Resampler
+from acgan_desktop.library.pictures.picture_files import FinishedBy, Resampler
 from acgan_desktop.library.pictures.plain_ground import Ground, find_ground
 from acgan_desktop.library.saving.options import Background, BackgroundKind, Crop, SaveOptions
 
@@ -34,13 +34,19 @@ class FacePicture:
     Attributes:
         pixels: uint8 [h, w, 3].
         avatar: what draws it, if that is known.
+        finished_by: which upscaler made it larger, if one did.
     """
 
-    def __init__(self, pixels: NDArray[np.uint8], avatar: Avatar | None = None) -> None:
+    def __init__(
+        self,
+        pixels: NDArray[np.uint8],
+        avatar: Avatar | None = None,
+        finished_by: FinishedBy | None = None,
+    ) -> None:
         """Take ``pixels`` [h, w, 3], or [h, w, 4] of a face that was cut out before."""
         if pixels.dtype != np.uint8 or pixels.ndim != 3 or pixels.shape[2] not in (3, 4):
             raise ValueError(f"pixels must be uint8 [h, w, 3 or 4], not {pixels.shape}")
-        self.avatar = avatar
+        self.avatar, self.finished_by = avatar, finished_by
         self._given = pixels if pixels.shape[2] == 4 and (pixels[..., 3] < 255).any() else None
         self.pixels = np.ascontiguousarray(pixels[..., :3])
 

@@ -169,7 +169,7 @@ def for_purpose(purpose: Purpose) -> SaveOptions:
     return SaveOptions(purpose=purpose, kind=purpose.kinds[0])
 
 
-_NAMED: Final[dict[str, Colour]] = {
+NAMED_COLOURS: Final[dict[str, Colour]] = {
     "white": (255, 255, 255),
     "black": (0, 0, 0),
     "gray": (128, 128, 128),
@@ -183,6 +183,7 @@ _NAMED: Final[dict[str, Colour]] = {
     "purple": (150, 100, 220),
     "pink": (250, 170, 200),
 }
+"""Colours that can be named instead of written as #rrggbb."""
 
 
 def read_colour(text: str) -> Colour:
@@ -192,13 +193,13 @@ def read_colour(text: str) -> Colour:
         UserError: it is none.
     """
     word = text.strip().casefold()
-    if word in _NAMED:
-        return _NAMED[word]
+    if word in NAMED_COLOURS:
+        return NAMED_COLOURS[word]
     digits = word.removeprefix("#")
     if len(digits) == 3:
         digits = "".join(2 * digit for digit in digits)
     if not re.fullmatch(r"[0-9a-f]{6}", digits):
-        raise UserError(SavingCode.NO_COLOUR, text=text, names=", ".join(_NAMED))
+        raise UserError(SavingCode.NO_COLOUR, text=text, names=", ".join(NAMED_COLOURS))
     return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
 
 

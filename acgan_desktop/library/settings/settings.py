@@ -21,6 +21,7 @@ from acgan_desktop.core.file_model import FileFault, FileModel, plain_json, read
 from acgan_desktop.core.user_folders import aside_name, make_folder, reason, user_config
 from acgan_desktop.library.error_codes import SettingsCode
 from acgan_desktop.library.pictures.picture_files import Resampler
+from acgan_desktop.library.settings.saving_settings import SavingSettings
 
 FILE_NAME = "settings.json"
 _MAX_BYTES = 1024 * 1024
@@ -58,6 +59,7 @@ class Settings(FileModel):
         save_resampler: how they are enlarged.
         only_fitting: whether walls show faces that a tagger confirms, where one is installed.
         embed_avatar: whether saved pictures carry their avatar.
+        saving: all else that was chosen last where pictures are saved.
         sharpen: whether an upscaler finishes pictures, where one is installed.
         less_motion: ``None`` follows the system.
         welcomed: the welcome of the first start was seen or skipped.
@@ -81,6 +83,7 @@ class Settings(FileModel):
     save_scale: Annotated[int, Field(ge=1, le=16)] = 4
     save_resampler: Resampler = Resampler.LANCZOS
     embed_avatar: bool = True
+    saving: SavingSettings = Field(default_factory=SavingSettings)
     sharpen: bool = True
     only_fitting: bool = True
     less_motion: bool | None = None

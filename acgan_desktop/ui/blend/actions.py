@@ -104,15 +104,15 @@ def _of_the_frame(side: BlendSide, taking: BlendFaceActions) -> Iterator[_Row]:
         "Ctrl+D",
         "heart",
     )
-    yield lambda: translate("BlendPage", "Save this frame"), taking.save, "Ctrl+S", "save"
-    yield (
-        lambda: translate("BlendPage", "Export this frame…"),
-        taking.export,
-        "Ctrl+Shift+S",
-        "export",
-    )
+    yield lambda: translate("BlendPage", "Save this frame…"), taking.save, "Ctrl+S", "save"
     yield lambda: translate("BlendPage", "Copy the picture"), taking.copy_picture, "Ctrl+C", "copy"
     yield lambda: translate("BlendPage", "Copy as text"), taking.copy_text, "Ctrl+Shift+C", "copy"
+    yield (
+        lambda: translate("BlendPage", "Copy the share code"),
+        taking.copy_code,
+        "Ctrl+Shift+K",
+        "share",
+    )
     yield lambda: translate("BlendPage", "Open this frame in Create"), taking.open, "", "create"
     yield (
         lambda: translate("BlendPage", "Explore around this frame"),

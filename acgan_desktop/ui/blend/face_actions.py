@@ -6,22 +6,17 @@ from PySide6.QtWidgets import QWidget
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.ui.page_parts import drag_and_export
+from acgan_desktop.ui.page_parts.copying_codes import copy_code
 from acgan_desktop.ui.page_parts.keep_button import ChosenOrLater
 from acgan_desktop.ui.page_parts.page import Page
-from acgan_desktop.ui.page_parts.save_picture import AskPath, ask_path, save_picture
 
 
 class BlendFaceActions:
-    """Takes the shown face to other pages, to a file, to the clipboard, to other programs.
-
-    Attributes:
-        ask_path: asks where to save a picture.
-    """
+    """Takes the shown face to other pages, to a file, to the clipboard, to other programs."""
 
     def __init__(
         self, page: Page, shown: Callable[[], Avatar | None], shown_or_later: ChosenOrLater
     ) -> None:
-        self.ask_path: AskPath = ask_path
         self._page = page
         self._context = page.context
         self._shown = shown
@@ -40,16 +35,10 @@ class BlendFaceActions:
             self._context.explore([avatar])
 
     def save(self) -> None:
-        """Save it as a PNG."""
+        """Save it as a picture."""
         avatar, image = self._shown_or_later(self.save)
         if avatar is not None and image is not None:
-            save_picture(self._context, self._page, avatar, image, self.ask_path)
-
-    def export(self) -> None:
-        """Save it in a size and a way that one chooses."""
-        avatar, image = self._shown_or_later(self.export)
-        if avatar is not None and image is not None:
-            drag_and_export.export_pictures(self._context, self._page, [(avatar, image)])
+            drag_and_export.save_pictures(self._context, self._page, [(avatar, image)])
 
     def copy_picture(self) -> None:
         """Copy it as a picture."""
@@ -62,6 +51,12 @@ class BlendFaceActions:
         avatar = self._shown()
         if avatar is not None:
             drag_and_export.copy_text(avatar, self._context)
+
+    def copy_code(self) -> None:
+        """Copy its share code."""
+        avatar = self._shown()
+        if avatar is not None:
+            copy_code(self._context, avatar)
 
     def drag(self, source: QWidget) -> None:
         """Let the person drag it away."""

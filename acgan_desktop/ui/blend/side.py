@@ -87,7 +87,7 @@ class BlendSide(TranslatedWidget, QWidget):
         self.say(self.save.setText, lambda: self.tr("Save…"))
         self.say(
             self.save.setToolTip,
-            lambda: self.tr("Save as a PNG that can be dropped back here (Ctrl+S)"),
+            lambda: self.tr("For a chat, a profile or print (Ctrl+S)"),
         )
         self.say(self.open_in_create.setText, lambda: self.tr("Create"))
         self.say(

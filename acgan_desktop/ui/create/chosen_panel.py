@@ -14,7 +14,6 @@ from acgan_desktop.ui.page_parts.face_actions import FaceActions
 from acgan_desktop.ui.page_parts.finished_view import FinishedView
 from acgan_desktop.ui.page_parts.keep_button import KeepButton
 from acgan_desktop.ui.page_parts.page import Page
-from acgan_desktop.ui.page_parts.save_picture import AskPath, ask_path, save_picture
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.widgets.action import Action, add_action
 from acgan_desktop.ui.widgets.base import TextButton
@@ -43,11 +42,10 @@ class PanelFaces(Protocol):
 
 
 class ChosenPanel(SidePanel):
-    """Keep, save, more like this, explore, blend, copy and export.
+    """Keep, save, more like this, explore, blend, copy and share.
 
     Attributes:
-        taking: copies, exports and drags.
-        ask_path: how the person says where to save.
+        taking: saves, copies and drags.
         faces: the wall beside it.
         actions_of_face: the same as actions with their shortcuts, for menus.
 
@@ -63,42 +61,41 @@ class ChosenPanel(SidePanel):
         self.keep = KeepButton(context, faces.chosen, faces.chosen_or_later)
         self.save, self.more = TextButton("save"), TextButton("more")
         self.explore, self.blend = TextButton("explore"), TextButton("blend")
-        self.copy, self.export = TextButton("copy"), TextButton("export")
+        self.copy, self.share = TextButton("copy"), TextButton("share")
         super().__init__(
             [
                 [self.keep, self.save],
                 [self.more],
                 [self.explore, self.blend],
-                [self.copy, self.export],
+                [self.copy, self.share],
             ],
             parent,
         )
         self._context, self.faces = context, faces
         self._large = FinishedView.of(context.finishing, self.portrait)
         self._large.finish_for_drag(self.portrait)
-        self.ask_path: AskPath = ask_path
         self.actions_of_face: list[Action] = []
         self.taking = FaceActions(
             context, self.portrait, faces.chosen_or_later, faces.collect_picked
         )
-        self.save.clicked.connect(self.save_chosen)
+        self.save.clicked.connect(self.taking.save)
         self.more.clicked.connect(self.more_wanted)
         self.explore.clicked.connect(self.explore_around)
         self.blend.clicked.connect(self.blend_picked)
-        self.export.clicked.connect(self.taking.export)
         self.copy.clicked.connect(self.taking.copy)
+        self.share.clicked.connect(self.taking.copy_code)
         self._speak_all()
 
     def buttons(self) -> list[TextButton]:
         """Return the buttons in the order of Tab."""
         first = [self.keep, self.save, self.more, self.explore, self.blend]
-        return [*first, self.copy, self.export]
+        return [*first, self.copy, self.share]
 
     def _speak_all(self) -> None:
         self.say(self.save.setText, lambda: self.tr("Save…"))
         self.say(
             self.save.setToolTip,
-            lambda: self.tr("Save as a PNG that can be dropped back here (Ctrl+S)"),
+            lambda: self.tr("For a chat, a profile or print; all that are picked (Ctrl+S)"),
         )
         self.say(self.more.setText, lambda: self.tr("More like this"))
         self.say(self.more.setToolTip, lambda: self.tr("See faces close to this one (Return)"))
@@ -114,21 +111,21 @@ class ChosenPanel(SidePanel):
         )
         self.say(self.copy.setText, lambda: self.tr("Copy"))
         self.say(self.copy.setToolTip, lambda: self.tr("Copy the picture (Ctrl+C)"))
-        self.say(self.export.setText, lambda: self.tr("Export…"))
+        self.say(self.share.setText, lambda: self.tr("Share"))
         self.say(
-            self.export.setToolTip,
-            lambda: self.tr("Choose size, resampling and folder; several at once (Ctrl+Shift+S)"),
+            self.share.setToolTip,
+            lambda: self.tr("Copy a line that draws this face again, to paste (Ctrl+Shift+K)"),
         )
         self.say(self.portrait.setAccessibleName, lambda: self.tr("The chosen face"))
         self.say(self.portrait.setToolTip, lambda: self.tr("Drag the picture to another program"))
 
     def add_actions(self, page: Page) -> None:
         """Give ``page`` the actions of the chosen face."""
-        more, keep, save, explore, blend = (
+        more, keep, explore, blend = (
             add_action(page, title, act, keys, icon) for title, act, keys, icon in self._table()
         )
         taken = self.taking.add_actions(page)
-        self.actions_of_face = [more, keep, save, *taken, explore, blend]
+        self.actions_of_face = [more, keep, *taken, explore, blend]
 
     def _table(self) -> list[tuple[Callable[[], str], Callable[[], object], str, str]]:
         more, keep = self.more_wanted.emit, self.keep.toggle
@@ -136,7 +133,6 @@ class ChosenPanel(SidePanel):
         return [
             (lambda: self.tr("More like this face"), more, "", "more"),
             (lambda: self.tr("Keep this face, or not"), keep, "Ctrl+D", "heart"),
-            (lambda: self.tr("Save this face"), self.save_chosen, "Ctrl+S", "save"),
             (lambda: self.tr("Explore around this face"), explore, "Ctrl+E", "explore"),
             (lambda: self.tr("Blend from this face"), blend, "Ctrl+B", "blend"),
         ]
@@ -146,18 +142,12 @@ class ChosenPanel(SidePanel):
         menu = QMenu(at)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for number, action in enumerate(self.actions_of_face):
-            if number in (2, 6):
+            if number in (2, 7):
                 menu.addSeparator()
             menu.addAction(action)
         menu.popup(at.mapToGlobal(place))
 
     # What a person does.
-
-    def save_chosen(self) -> None:
-        """Save the chosen face as a PNG."""
-        avatar, image = self.faces.chosen_or_later(self.save_chosen)
-        if avatar is not None and image is not None:
-            save_picture(self._context, self, avatar, image, self.ask_path)
 
     def explore_around(self) -> None:
         """Show the map around the picked faces."""

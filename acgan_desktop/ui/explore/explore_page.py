@@ -25,7 +25,6 @@ from acgan_desktop.ui.i18n.avatar_words import facts_of
 from acgan_desktop.ui.page_parts.face_actions import FaceActions
 from acgan_desktop.ui.page_parts.finished_view import FinishedView
 from acgan_desktop.ui.page_parts.page import Page
-from acgan_desktop.ui.page_parts.save_picture import AskPath, ask_path, save_picture
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.services.render_worker import Opened
 from acgan_desktop.ui.widgets.columns import fill, one_below_another, side_by_side
@@ -45,7 +44,6 @@ class ExplorePage(Page):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.ask_path: AskPath = ask_path
         self.wishes = WishPanel()
         self.view = MapView(MapTiles())
         self.buttons = MapButtons(self.view)
@@ -100,7 +98,7 @@ class ExplorePage(Page):
         self.around.clicked.connect(self.ask_around)
         self.anywhere.clicked.connect(lambda: self.map.ask_for(around=()))
         self.head.around_wanted.connect(self.explore)
-        self.side.save.clicked.connect(self.save_chosen)
+        self.side.save.clicked.connect(self.taking.save)
         self.side.tune.clicked.connect(self.sliders.toggle)
         self.sliders.changed.connect(self._show_chosen)
         self.sliders.drawn.connect(self._show_tuned)
@@ -109,7 +107,6 @@ class ExplorePage(Page):
         self.side.blend.clicked.connect(self.blend_chosen)
         self.no_model.step_taken.connect(lambda: context.page_wanted.emit("create"))
         self.action(lambda: self.tr("Keep this face, or not"), self.keep.toggle, "Ctrl+D", "heart")
-        self.action(lambda: self.tr("Save this face"), self.save_chosen, "Ctrl+S", "save")
         self.taking.add_actions(self)
         self.action(lambda: self.tr("Other faces"), self.wishes.reroll, "Ctrl+R", "reroll")
         self.action(lambda: self.tr("Surprise me"), self.surprise, "Ctrl+U", "surprise")
@@ -218,12 +215,6 @@ class ExplorePage(Page):
         avatar, _ = self.chosen_face()
         if avatar is not None:
             self.context.blend([avatar])
-
-    def save_chosen(self) -> None:
-        """Save the chosen face as a PNG."""
-        avatar, image = self._chosen_or_later(self.save_chosen)
-        if avatar is not None and image is not None:
-            save_picture(self.context, self, avatar, image, self.ask_path)
 
     def chosen_face(self) -> tuple[Avatar | None, QImage | None]:
         """Return the face in the large view: as the sliders have it, or else as on the map."""

@@ -54,9 +54,7 @@ class ExploreSide(SidePanel):
         self.say(self.save.setText, lambda: translate("ExplorePage", "Save…"))
         self.say(
             self.save.setToolTip,
-            lambda: translate(
-                "ExplorePage", "Save as a PNG that can be dropped back here (Ctrl+S)"
-            ),
+            lambda: translate("ExplorePage", "For a chat, a profile or print (Ctrl+S)"),
         )
         self.say(lambda _: self.show_tuning(self._is_tuning), str)
         self.say(self.more.setText, lambda: translate("ExplorePage", "More like this"))

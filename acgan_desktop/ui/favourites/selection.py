@@ -8,16 +8,19 @@ from PySide6.QtCore import QObject
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.library.favourites.favourite import Favourite, Labels, tidy_tag
+from acgan_desktop.library.pictures.export import picture_stem
 from acgan_desktop.ui.favourites.compare_view import MOST
 from acgan_desktop.ui.favourites.feed import FavouritesFeed
 from acgan_desktop.ui.favourites.side import MOST_BLENDED
 from acgan_desktop.ui.page_parts import drag_and_export
+from acgan_desktop.ui.page_parts.copying_codes import copy_code
 from acgan_desktop.ui.page_parts.favourite_picture import picture_of
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.widgets.faces.face_wall import FaceWall
 
 MOST_SAVED: Final = 2000
 """So many pictures are saved at a time: all of them are in memory while they are."""
+MOST_ON_SHEETS: Final = 400
 MOST_READ: Final = drag_and_export.MOST_DRAGGED + 1
 """So many are read as soon as they are picked; one more than are dragged, to say so."""
 
@@ -65,8 +68,21 @@ class FavouritesSelection(QObject):
         context, wall = self._context, self._wall
         self.read(
             MOST_SAVED,
-            lambda found: drag_and_export.export_pictures(context, wall, _items(found)),
+            lambda found: drag_and_export.save_pictures(context, wall, _items(found)),
         )
+
+    def sheet(self) -> None:
+        """Put the picked favourites on a sheet for print, under their names."""
+        if len(self.numbers()) > MOST_ON_SHEETS:
+            self._say(self.tr("Pick at most %n face(s) for a sheet", "", MOST_ON_SHEETS))
+            return
+        context, wall = self._context, self._wall
+
+        def show(found: list[Favourite]) -> None:
+            names = [item.labels.name or picture_stem(item.avatar) for item in found]
+            drag_and_export.sheet_of(context, wall, _items(found), names)
+
+        self.read(MOST_ON_SHEETS, show)
 
     def copy(self) -> None:
         """Put the chosen picture on the clipboard."""
@@ -77,6 +93,10 @@ class FavouritesSelection(QObject):
     def copy_text(self) -> None:
         """Put the chosen avatar on the clipboard as text."""
         self._with_chosen(lambda item: drag_and_export.copy_text(item.avatar, self._context))
+
+    def copy_code(self) -> None:
+        """Put the share code of the chosen avatar on the clipboard."""
+        self._with_chosen(lambda item: copy_code(self._context, item.avatar))
 
     def drag(self) -> None:
         """Let the picked pictures be dragged to other programs."""

@@ -22,7 +22,7 @@ translate = QCoreApplication.translate
 Item = tuple[Avatar, QImage]
 
 MOST_DRAGGED = 200
-"""More pictures than this are for the export dialog."""
+"""More pictures than this are for the save dialog."""
 _DRAG_SCALES = (4, 2)
 _DRAGGED_PIXELS = 1 << 20
 """What a drag begins with is made while the person waits, within about a tenth of a second."""
@@ -103,7 +103,7 @@ def drag_out(source: QWidget, items: Sequence[Item], context: AppContext | None 
     if not items:
         return
     if len(items) > MOST_DRAGGED and context is not None:
-        said = translate("Taking", "Only {count} are dragged; all can be exported")
+        said = translate("Taking", "Only {count} are dragged; all can be saved")
         context.said.emit(said.format(count=MOST_DRAGGED), "", None)
     items = list(items)[:MOST_DRAGGED]
     try:
@@ -124,9 +124,20 @@ def _stack(items: Sequence[Item], ratio: float) -> QPixmap:
     return rounded(items[0][1], _DRAG_THUMB, ratio, RADIUS)
 
 
-def export_pictures(context: AppContext, parent: QWidget, items: Sequence[Item]) -> None:
-    """Ask how large, how and where to, and write ``items`` there."""
-    from acgan_desktop.ui.page_parts.export_dialog import ExportDialog
+def sheet_of(
+    context: AppContext, parent: QWidget, items: Sequence[Item], names: Sequence[str] = ()
+) -> None:
+    """Ask how ``items`` are to lie on sheets for print, under ``names`` or those of their files."""
+    from acgan_desktop.ui.page_parts.saving.sheet_dialog import SheetDialog
 
     if items:
-        ExportDialog(context, list(items), parent.window()).open()
+        called = names or [picture_stem(avatar) for avatar, _ in items]
+        SheetDialog(context, items, called, parent.window()).open()
+
+
+def save_pictures(context: AppContext, parent: QWidget, items: Sequence[Item]) -> None:
+    """Ask what for, how and where to, and write ``items`` there."""
+    from acgan_desktop.ui.page_parts.saving.save_dialog import SaveDialog
+
+    if items:
+        SaveDialog(context, items, parent.window()).open()

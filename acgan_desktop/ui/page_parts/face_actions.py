@@ -1,4 +1,4 @@
-"""Taking the chosen face away: copied, exported, or dragged out of the large view."""
+"""Taking the chosen face away: saved, copied, or dragged out of the large view."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.ui.page_parts import drag_and_export
+from acgan_desktop.ui.page_parts.copying_codes import copy_code
 from acgan_desktop.ui.page_parts.drag_and_export import Item
 from acgan_desktop.ui.page_parts.keep_button import ChosenOrLater
 from acgan_desktop.ui.page_parts.page import Page
@@ -18,14 +19,14 @@ Collect = Callable[[Callable[[Sequence[Item]], object]], object]
 
 
 class FaceActions(QObject):
-    """Copy, export and drag for one page.
+    """Save, copy and drag for one page.
 
     Args:
         context: where messages and errors go.
         portrait: the large view, which can be dragged.
         chosen_or_later: returns the chosen face; while it is being drawn, it calls the function
             it is given as soon as it is there.
-        collect: calls the function it is given with the faces to export; by default the chosen
+        collect: calls the function it is given with the faces to save; by default the chosen
             one alone.
     """
 
@@ -45,13 +46,24 @@ class FaceActions(QObject):
 
     def add_actions(self, page: Page) -> list[Action]:
         """Give ``page`` the actions, and return them."""
-        return [
-            add_action(page, lambda: self.tr("Export…"), self.export, "Ctrl+Shift+S", "export"),
+        actions = [
+            add_action(page, lambda: self.tr("Save…"), self.save, "Ctrl+S", "save"),
             add_action(page, lambda: self.tr("Copy the picture"), self.copy, "Ctrl+C", "copy"),
             add_action(
                 page, lambda: self.tr("Copy as text"), self.copy_text, "Ctrl+Shift+C", "copy"
             ),
+            add_action(
+                page,
+                lambda: self.tr("Copy the share code"),
+                self.copy_code,
+                "Ctrl+Shift+K",
+                "share",
+            ),
         ]
+        if self._collect is not None:  # where several can be picked
+            title = lambda: self.tr("Sheet for print…")  # noqa: E731
+            actions.insert(1, add_action(page, title, self.sheet, "Ctrl+Shift+S", "print"))
+        return actions
 
     def copy(self) -> None:
         """Copy the chosen face as a picture."""
@@ -65,14 +77,27 @@ class FaceActions(QObject):
         if avatar is not None:
             drag_and_export.copy_text(avatar, self._context)
 
-    def export(self) -> None:
-        """Export the chosen face, or all that are picked."""
+    def copy_code(self) -> None:
+        """Copy the share code of the chosen face."""
+        avatar, _ = self._chosen_or_later(_nothing)
+        if avatar is not None:
+            copy_code(self._context, avatar)
+
+    def save(self) -> None:
+        """Save the chosen face, or all that are picked."""
         if self._collect is not None:
-            self._collect(self._export)
+            self._collect(self._save)
             return
-        avatar, image = self._chosen_or_later(self.export)
+        avatar, image = self._chosen_or_later(self.save)
         if avatar is not None and image is not None:
-            self._export([(avatar, image)])
+            self._save([(avatar, image)])
+
+    def sheet(self) -> None:
+        """Put all that are picked on a sheet for print."""
+        if self._collect is not None:
+            self._collect(
+                lambda items: drag_and_export.sheet_of(self._context, self._portrait, items)
+            )
 
     def drag(self) -> None:
         """Let the person drag the chosen face away."""
@@ -94,8 +119,8 @@ class FaceActions(QObject):
                     self.drag()
         return super().eventFilter(watched, event)
 
-    def _export(self, items: Sequence[Item]) -> None:
-        drag_and_export.export_pictures(self._context, self._portrait, items)
+    def _save(self, items: Sequence[Item]) -> None:
+        drag_and_export.save_pictures(self._context, self._portrait, items)
 
 
 def _nothing() -> None:

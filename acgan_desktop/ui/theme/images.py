@@ -16,6 +16,13 @@ def image_of(pixels: NDArray[np.uint8]) -> QImage:
     return QImage(packed.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
+def image_with_alpha(pixels: NDArray[np.uint8]) -> QImage:
+    """Return ``pixels`` [h, w, 4], not multiplied by alpha, as an image that owns its memory."""
+    height, width, _ = pixels.shape
+    packed = np.ascontiguousarray(pixels)
+    return QImage(packed.data, width, height, 4 * width, QImage.Format.Format_RGBA8888).copy()
+
+
 def pixels_of(image: QImage) -> NDArray[np.uint8]:
     """Return ``image`` as uint8 [h, w, 3]."""
     rgb = image.convertToFormat(QImage.Format.Format_RGB888)

@@ -91,6 +91,7 @@ QPushButton[kind="main"]:hover {{ background: {t.accent_hover}; border-color: {t
 QPushButton[kind="main"]:focus {{ border: 2px solid {t.text}; }}
 QPushButton[kind="main"]:disabled {{ background: {t.sunken}; border-color: {t.line};
     color: {disabled}; }}
+QPushButton[choice="true"] {{ text-align: left; font-weight: 400; padding-right: 28px; }}
 QPushButton[kind="on"] {{ background: {t.accent_wash}; border-color: {t.accent}; }}
 """
 

@@ -10,6 +10,7 @@ from families_of_styles import GROUPS
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from saving_support import save_as
 from tiny_model import write_tiny_model
 from ui_support import (
     FakeBackend,
@@ -125,8 +126,8 @@ def test_mouse_only_build_play_scrub_keep_save_and_go_on(
     wait_until(qtbot, lambda: window.context.is_kept(avatar))
     assert page.side.keep.text() == "Kept"
     path = tmp_path / "frame.png"
-    page.taking.ask_path = lambda parent, suggestion: path
     qtbot.mouseClick(page.side.save, LEFT)
+    save_as(qtbot, window, path)
     wait_until(qtbot, path.is_file)
     assert read_avatar(path) == avatar
     seen = page.stage.view.image()

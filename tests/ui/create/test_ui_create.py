@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from saving_support import open_dialogs
 from tiny_model import write_tiny_model
 from ui_support import FakeBackend, OpenWindow, manifest, wait_for_wall, wait_until
 
@@ -542,11 +543,9 @@ def test_a_walk_with_the_mouse_alone(qtbot: QtBot, open_window: OpenWindow) -> N
     assert page.wall.current_row() == 3
 
 
-def test_all_picked_faces_are_exported_drawn_or_not(
+def test_all_picked_faces_are_saved_drawn_or_not(
     qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
 ) -> None:
-    from acgan_desktop.ui.page_parts.export_dialog import ExportDialog
-
     window = open_window(FakeBackend())
     window.context.settings.save_folder = str(tmp_path)
     page = ready(qtbot, window)
@@ -555,13 +554,12 @@ def test_all_picked_faces_are_exported_drawn_or_not(
     picked = page.wall.picked_rows()
     assert len(picked) == len(page.faces) > 60
     assert page.faces.image(picked[-1]) is None
-    page.side.taking.export()
-    wait_until(qtbot, lambda: window.findChildren(ExportDialog))
-    dialog = window.findChildren(ExportDialog)[0]
-    qtbot.mouseClick(dialog.go, LEFT)
-    wait_until(qtbot, lambda: not window.findChildren(ExportDialog))
+    page.side.taking.save()
+    wait_until(qtbot, lambda: open_dialogs(window))
+    qtbot.mouseClick(open_dialogs(window)[0].go, LEFT)
+    wait_until(qtbot, lambda: not open_dialogs(window))
     assert len(list(tmp_path.glob("*.png"))) == len(picked)
-    page.side.taking.export()
+    page.side.taking.save()
     page.surprise()  # other faces: what was picked is gone
     wait_for_wall(qtbot, page)
 

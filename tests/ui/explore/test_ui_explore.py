@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QInputDevice, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from saving_support import save_as
 from tiny_model import write_tiny_model
 from ui_support import (
     FakeBackend,
@@ -104,8 +105,8 @@ def test_mouse_only_click_keep_save_and_go_on(
     wait_until(qtbot, lambda: window.context.is_kept(avatar))
     assert page.keep.text() == "Kept"
     picture = tmp_path / "found.png"
-    page.ask_path = lambda parent, suggestion: picture
     qtbot.mouseClick(page.side.save, LEFT)
+    save_as(qtbot, window, picture)
     wait_until(qtbot, picture.is_file)
     assert read_avatar(picture) == avatar
     seen = page.side.portrait.image()

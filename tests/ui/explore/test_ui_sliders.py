@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
+from saving_support import save_as
 from tiny_model import write_tiny_model
 from ui_support import LEFT, FakeBackend, OpenWindow, wait_for_wall, wait_until
 
@@ -98,8 +99,8 @@ def test_mouse_only_change_keep_save_undo_and_go_on(
     qtbot.mouseClick(page.keep, LEFT)
     wait_until(qtbot, lambda: window.context.is_kept(face))
     picture = tmp_path / "changed.png"
-    page.ask_path = lambda parent, suggestion: picture
     qtbot.mouseClick(page.side.save, LEFT)
+    save_as(qtbot, window, picture)
     wait_until(qtbot, picture.is_file)
     assert read_avatar(picture) == face
     window.context.steps.undo()  # keeping

@@ -236,7 +236,7 @@ def test_walk_with_the_mouse_alone(
     # Taking along.
     taken: list[int] = []
     monkeypatch.setattr(
-        "acgan_desktop.ui.page_parts.drag_and_export.export_pictures",
+        "acgan_desktop.ui.page_parts.drag_and_export.save_pictures",
         lambda context, parent, items: taken.append(len(items)),
     )
     monkeypatch.setattr(

@@ -12,6 +12,7 @@ from PIL import Image
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
+from saving_support import save_as
 from tiny_model import set_manifest
 from tiny_upscaler import enlarged, tiny_upscaler, upscaler_manifest, write_tiny_upscaler
 from ui_support import (
@@ -35,8 +36,8 @@ from acgan_desktop.ui.blend.animation_writer import AnimationOrder
 from acgan_desktop.ui.explore.explore_page import ExplorePage
 from acgan_desktop.ui.favourites.favourites_page import FavouritesPage
 from acgan_desktop.ui.page_parts import drag_and_export
-from acgan_desktop.ui.page_parts.export_dialog import ExportDialog
 from acgan_desktop.ui.page_parts.finished_view import FinishedView
+from acgan_desktop.ui.page_parts.save_picture import save_picture
 from acgan_desktop.ui.services.finishing_service import FinishingService
 from acgan_desktop.ui.shell.window import Window
 from acgan_desktop.ui.theme.images import image_of, pixels_of
@@ -111,10 +112,8 @@ def test_a_saved_picture_is_four_times_as_large_and_the_same_avatar(
 ) -> None:
     window = open_finished(qtbot, open_window)
     page, path = window.create_page, saved / "face.png"
-    page.side.ask_path = lambda *_: path
     avatar = page.side.faces.chosen()
-    page.side.save_chosen()
-    wait_until(qtbot, path.exists)
+    save_as(qtbot, window, path, page.side.taking.save)
     with Image.open(path) as picture:
         assert picture.size == (64, 64)
     about = finished_by(path)
@@ -128,9 +127,7 @@ def test_a_saved_picture_is_four_times_as_large_and_the_same_avatar(
 
 
 @pytest.mark.usefixtures("folder")
-def test_copied_dragged_and_exported_pictures_are_finished(
-    qtbot: QtBot, open_window: OpenWindow, saved: Path
-) -> None:
+def test_copied_and_dragged_pictures_are_finished(qtbot: QtBot, open_window: OpenWindow) -> None:
     window = open_finished(qtbot, open_window)
     page, context = window.create_page, window.context
     avatar, image = page.side.faces.chosen_or_later(lambda: None)
@@ -145,16 +142,6 @@ def test_copied_dragged_and_exported_pictures_are_finished(
     dragged = Path(mime.urls()[0].toLocalFile())
     assert finished_by(dragged) is not None
     assert read_avatar(dragged) == avatar
-    context.settings.save_folder = str(saved)
-    page.side.taking.export()
-    dialog = window.findChildren(ExportDialog)[-1]
-    assert dialog.resampler.segments["lanczos"].text() == "Sharp"
-    assert "64 × 64" in dialog.pixels.text()
-    dialog.save()
-    wait_until(qtbot, lambda: list(saved.glob("*.png")))
-    wait_until(qtbot, lambda: "Saved as" in window.toast.text.text())
-    (path,) = saved.glob("*.png")
-    assert finished_by(path) is not None
 
 
 def test_a_broken_upscaler_is_told_of_and_pictures_are_saved_all_the_same(
@@ -168,9 +155,7 @@ def test_a_broken_upscaler_is_told_of_and_pictures_are_saved_all_the_same(
     wait_until(qtbot, lambda: "upscaler" in window.toast.text.text())
     assert not window.context.finishing.is_on
     path = saved / "face.png"
-    window.create_page.side.ask_path = lambda *_: path
-    window.create_page.side.save_chosen()
-    wait_until(qtbot, path.exists)
+    save_as(qtbot, window, path, window.create_page.side.taking.save)
     with Image.open(path) as picture:
         assert picture.size == (64, 64)
     assert finished_by(path) is None
@@ -279,8 +264,10 @@ def test_saving_that_takes_long_says_so_and_can_be_cancelled(
     context.finishing.shut_down()
     context.finishing = FinishingService(context.settings, lambda _: best, context)
     path = saved / "face.png"
-    window.create_page.side.ask_path = lambda *_: path
-    window.create_page.side.save_chosen()
+    avatar, image = window.create_page.side.faces.chosen_or_later(lambda: None)
+    assert avatar is not None
+    assert image is not None
+    save_picture(context, window, avatar, image, lambda *_: path)
     wait_until(qtbot, lambda: "Sharpening" in window.toast.text.text())
     assert window.toast.button.text() == "Cancel"
     window.toast.button.click()
@@ -289,7 +276,7 @@ def test_saving_that_takes_long_says_so_and_can_be_cancelled(
     assert not path.exists()
     assert not window.error_box.isVisible()
     best.gate.set()
-    window.create_page.side.save_chosen()
+    save_picture(context, window, avatar, image, lambda *_: path)
     wait_until(qtbot, path.exists)
     assert finished_by(path) is not None
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from saving_support import save_as
 from tiny_model import write_tiny_model
 from ui_support import (
     FakeBackend,
@@ -79,8 +80,8 @@ def test_pick_pink_keep_save_restart_find_and_drop_back(
     qtbot.mouseClick(page.keep, LEFT)
     wait_until(qtbot, lambda: page.keep.text() == "Kept")
     picture = tmp_path / "mine.png"
-    page.side.ask_path = lambda parent, suggestion: picture
     qtbot.mouseClick(page.side.save, LEFT)
+    save_as(qtbot, window, picture)
     wait_until(qtbot, picture.is_file)
     wait_until(qtbot, lambda: "mine.png" in window.toast.text.text())
     assert read_avatar(picture) == chosen
@@ -562,7 +563,7 @@ def test_the_keyboard_alone_is_enough(qtbot: QtBot, open_window: OpenWindow) -> 
         page.side.explore,
         page.side.blend,
         page.side.copy,
-        page.side.export,
+        page.side.share,
     ]
     hair.choice("").setFocus()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
