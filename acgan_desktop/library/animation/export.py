@@ -20,6 +20,11 @@ from acgan_desktop.engine.error_codes import LatentCode
 from acgan_desktop.library.animation import apng, gif, mp4, webp
 from acgan_desktop.library.animation.gif import Dither
 from acgan_desktop.library.error_codes import AnimationCode
+from acgan_desktop.library.pictures.cutting_out import (
+    GroundNotPlain,
+    check_frames_plain,
+    cut_out,
+)
 
 MIN_SIZE: Final = 16
 MAX_SIZE: Final = 2048
@@ -60,6 +65,8 @@ class Look:
         repeat: whether it starts again at its end; MP4 leaves that to the player.
         quality: 1 to 100; GIF and APNG know no other than theirs.
         dither: how GIF makes do with 255 colours.
+        transparent: whether faces are cut out of plain ground, at the size to which they are
+            enlarged; WebP and APNG can hold that.
     """
 
     size: int = 512
@@ -67,6 +74,7 @@ class Look:
     repeat: bool = True
     quality: int = 90
     dither: Dither = Dither.ORDERED
+    transparent: bool = False
 
 
 def kind_of(path: Path) -> Kind:
@@ -139,6 +147,7 @@ def save_animation(
             comes is resampled to the size asked for. What it raises gives up, too.
 
     Raises:
+        GroundNotPlain: faces are to be cut out, and the ground of a frame is not plain.
         UserError: the suffix or the look is not possible, or the disk is full; ``path`` is then
             as before.
         AnimationCancelled: ``cancelled`` returned True; ``path`` is as before.
@@ -166,8 +175,11 @@ def animation_bytes(
     if frames.dtype != np.uint8 or frames.ndim != 4 or frames.shape[3] not in (3, 4):
         raise ValueError(f"frames must be uint8 [n, h, w, 3], not {frames.dtype} {frames.shape}")
     check_look(look, kind, len(frames))
-    if frames.shape[3] == 4:
+    if frames.shape[3] == 4 or look.transparent:
         check_transparent(kind)
+    cuts = look.transparent and frames.shape[3] == 3
+    if cuts:
+        check_frames_plain(frames)
     longer = max(frames.shape[1:3])
     width = max(1, round(frames.shape[2] * look.size / longer))
     height = max(1, round(frames.shape[1] * look.size / longer))
@@ -189,6 +201,8 @@ def animation_bytes(
         pixels = np.ascontiguousarray(frames[index])
         if enlarge is not None and look.size > longer:
             pixels = enlarge(pixels)
+        if cuts:
+            pixels = _cut_out(pixels, frames[index])
         picture = Image.fromarray(pixels)
         if picture.size == (width, height):
             return picture
@@ -205,3 +219,11 @@ def animation_bytes(
             content = mp4.encode(count, frame, look.rate, look.quality)
     step(steps)
     return content
+
+
+def _cut_out(pixels: NDArray[np.uint8], drawn: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return the face in ``pixels`` without its ground; in ``drawn``, where that is not found."""
+    try:
+        return cut_out(pixels)
+    except GroundNotPlain:  # what is plain when it is small may be so no more when it is sharp
+        return cut_out(drawn)

@@ -77,17 +77,15 @@ def cut_out(pixels: NDArray[np.uint8], ground: Ground | None = None) -> NDArray[
     return whole
 
 
-def cut_out_frames(frames: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Return the faces of an animation ``frames`` [n, h, w, 3] without their grounds [n, h, w, 4].
+def check_frames_plain(frames: NDArray[np.uint8]) -> None:
+    """Check that the faces of an animation ``frames`` [n, h, w, 3] can be cut out.
 
     Raises:
         GroundNotPlain: the ground of a frame is not plain; the sentence says of which.
     """
-    grounds = [find_ground(frame) for frame in frames]
-    missing = [number for number, ground in enumerate(grounds, 1) if not ground.plain]
+    missing = [number for number, frame in enumerate(frames, 1) if not find_ground(frame).plain]
     if missing:
         raise GroundNotPlain(CuttingOutCode.GROUND_OF_FRAMES_NOT_PLAIN, frames=_frames(missing))
-    return np.stack([cut_out(frame, ground) for frame, ground in zip(frames, grounds, strict=True)])
 
 
 def _frames(numbers: Sequence[int]) -> Message:

@@ -16,6 +16,7 @@ from acgan_desktop.ui.widgets.typical_slider import Slider
 
 _SIZES: Final = (64, 128, 256, 512, 1024)
 _RATES: Final = (12, 24, 30, 50)
+_KEEP, _TRANSPARENT = "keep", "transparent"
 
 
 class AnimationDialog(TranslatedWidget, QDialog):
@@ -51,6 +52,12 @@ class AnimationDialog(TranslatedWidget, QDialog):
         )
         self.size_choice = SegmentChoice({str(side): partial(str, side) for side in _SIZES})
         self.rate = SegmentChoice({str(rate): partial(str, rate) for rate in _RATES})
+        self.background = SegmentChoice(
+            {
+                _KEEP: lambda: self.tr("As it is"),
+                _TRANSPARENT: lambda: self.tr("Transparent"),
+            }
+        )
         self.quality = Slider()
         self.quality.setRange(10, 100)
         self.quality.setValue(90)
@@ -73,8 +80,9 @@ class AnimationDialog(TranslatedWidget, QDialog):
         grid.setVerticalSpacing(GAP)
         grid.setColumnStretch(1, 1)
         self._names: list[QLabel] = []
-        for row, widget in enumerate((self.kind, self.size_choice, self.rate, self.quality)):
-            name = label("heading")
+        rows = (self.kind, self.size_choice, self.rate, self.background, self.quality)
+        for row, widget in enumerate(rows):
+            name = label()
             self._names.append(name)
             grid.addWidget(name, row, 0)
             grid.addWidget(widget, row, 1)
@@ -96,7 +104,7 @@ class AnimationDialog(TranslatedWidget, QDialog):
         # One try of the size after a slider has come to rest.
         self._later = QTimer(self, singleShot=True, interval=250)
         self._later.timeout.connect(self.changed)
-        for choice in (self.kind, self.size_choice, self.rate):
+        for choice in (self.kind, self.size_choice, self.rate, self.background):
             choice.chosen.connect(lambda _: self._change())
         self.quality.valueChanged.connect(lambda _: self._change())
         self.accept_button.clicked.connect(self._accept)
@@ -109,11 +117,13 @@ class AnimationDialog(TranslatedWidget, QDialog):
             lambda: self.tr("Format"),
             lambda: self.tr("Size in pixels"),
             lambda: self.tr("Frames a second"),
+            lambda: self.tr("Background"),
             lambda: self.tr("Quality"),
         )
         for name, text in zip(self._names, names, strict=True):
             self.say(name.setText, text)
-        self.say(self.quality.setAccessibleName, names[3])
+        self.say(self.background.setAccessibleName, names[3])
+        self.say(self.quality.setAccessibleName, names[4])
         self.kind.explain(
             {
                 Kind.WEBP.value: lambda: self.tr("Small and good; every browser shows it"),
@@ -157,7 +167,17 @@ class AnimationDialog(TranslatedWidget, QDialog):
             rate=float(self.rate.value()),
             repeat=self._repeats,
             quality=self.quality.value(),
+            transparent=self.is_transparent,
         )
+
+    @property
+    def is_transparent(self) -> bool:
+        """Whether faces are to be cut out, which only some formats can hold."""
+        return self._can_be_transparent and self.background.value() == _TRANSPARENT
+
+    @property
+    def _can_be_transparent(self) -> bool:
+        return self.chosen_kind() in (Kind.WEBP, Kind.APNG)
 
     def frame_count(self) -> int:
         """Return how many frames it will have."""
@@ -177,7 +197,9 @@ class AnimationDialog(TranslatedWidget, QDialog):
         kind, look = self.chosen_kind(), self.chosen_look()
         lossy = kind in (Kind.WEBP, Kind.MP4)
         self.quality.setEnabled(lossy)
-        self._names[3].setEnabled(lossy)
+        self._names[4].setEnabled(lossy)
+        self.background.setEnabled(self._can_be_transparent)
+        self._names[3].setEnabled(self._can_be_transparent)
         self.about.setText(self._about(kind))
         count = self.frame_count()
         fits = count * look.size**2 <= MAX_PIXELS
@@ -204,6 +226,8 @@ class AnimationDialog(TranslatedWidget, QDialog):
                     "MP4 needs one more package: pip install 'acgan-desktop[video]'. "
                     "The other formats work as they are."
                 )
+            case _ if self.is_transparent:
+                return self.tr("Every frame needs a face on plain ground, which is cut out.")
             case Kind.GIF:
                 return self.tr("GIF has 256 colours and no quality to choose.")
             case Kind.APNG:

@@ -1,11 +1,13 @@
 """Animations: what is written is what was asked for, whole or not at all."""
 
 import importlib.util
+import io
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 from tests_pictures import frame_count
 
@@ -20,6 +22,7 @@ from acgan_desktop.library.animation.export import (
 )
 from acgan_desktop.library.animation.frames import durations
 from acgan_desktop.library.animation.gif import Dither, common_palette
+from acgan_desktop.library.pictures.cutting_out import cut_out
 
 COUNT = 12
 PILLOW_KINDS = (Kind.WEBP, Kind.GIF, Kind.APNG)
@@ -248,6 +251,30 @@ def test_soft_transparent_edges_stay(tmp_path: Path, kind: Kind) -> None:
             assert shown[0, 0, 3] == 0
             assert shown[8, 3, 3] == pytest.approx(60 + 50 * number, abs=3)
             assert shown[8, 8] == pytest.approx([200, 40, 40, 255], abs=6)
+
+
+def test_faces_are_cut_out_at_the_size_of_the_file() -> None:
+    frames = np.full((2, 32, 32, 3), 255, np.uint8)
+    frames[:, 10:, 8:24] = (90, 40, 160)
+    sizes: list[int] = []
+
+    def enlarge(frame: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        sizes.append(len(frame))
+        return frame.repeat(4, 0).repeat(4, 1)
+
+    look = Look(size=128, transparent=True)
+    content = animation_bytes(Kind.APNG, frames, look, enlarge=enlarge)
+    assert sizes == [32, 32]
+    with Image.open(io.BytesIO(content)) as picture:
+        shown = np.asarray(picture.convert("RGBA"))
+    np.testing.assert_array_equal(shown, cut_out(frames[0].repeat(4, 0).repeat(4, 1)))
+    assert not shown[:30, :, 3].any()
+    assert (shown[80, 64] == (90, 40, 160, 255)).all()
+    noise = np.random.default_rng(0).integers(0, 256, (2, 32, 32, 3), np.uint8)
+    with pytest.raises(UserError, match="is not plain"):
+        animation_bytes(Kind.WEBP, noise, look)
+    with pytest.raises(UserError, match="no soft transparent edges"):
+        animation_bytes(Kind.GIF, frames, look)
 
 
 @pytest.mark.parametrize("kind", [Kind.GIF, Kind.MP4])

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from acgan_desktop.library.pictures.cutting_out import GroundNotPlain, cut_out, cut_out_frames
+from acgan_desktop.library.pictures.cutting_out import GroundNotPlain, check_frames_plain, cut_out
 from acgan_desktop.library.pictures.plain_ground import connected, find_ground
 
 sys.path.append(str(Path(__file__).resolve().parents[3] / "benchmarks"))
@@ -63,7 +63,7 @@ def test_ground_that_is_not_plain_is_said_to_be_so() -> None:
     with pytest.raises(GroundNotPlain, match="is not plain"):
         cut_out(picture)
     with pytest.raises(GroundNotPlain, match="frame 2"):
-        cut_out_frames(np.stack([np.full_like(picture, 255), picture]))
+        check_frames_plain(np.stack([np.full_like(picture, 255), picture]))
 
 
 @pytest.mark.parametrize("shape", [(5, 4), (17, 33)])

@@ -11,6 +11,7 @@ import pytest
 from blend_support import LEFT, blend_of, blended, keys
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests_pictures import frame_count
 from tiny_model import write_tiny_model
@@ -287,3 +288,20 @@ def test_too_little_memory_is_told(
     assert "too little memory" in window.error_box.sentence.text()
     assert ended(page)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_only_formats_with_soft_edges_offer_transparency(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = AnimationDialog(parent)
+    dialog.show_for(3.0, True, lambda rate: 3 * rate, 64)
+    assert not dialog.chosen_look().transparent
+    qtbot.mouseClick(dialog.background.segments["transparent"], LEFT)
+    assert dialog.chosen_look().transparent
+    assert "plain ground" in dialog.about.text()
+    qtbot.mouseClick(dialog.kind.segments[Kind.GIF.value], LEFT)
+    assert not dialog.background.isEnabled()
+    assert not dialog.chosen_look().transparent
+    qtbot.mouseClick(dialog.kind.segments[Kind.APNG.value], LEFT)
+    assert dialog.chosen_look().transparent
+    dialog.reject()

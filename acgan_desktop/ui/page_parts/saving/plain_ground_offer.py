@@ -22,10 +22,12 @@ class PlainGroundOffer(QObject):
         uneven: the numbers of those that are not, as far as is known.
 
     Signals:
-        changed: other faces are known not to be, or were drawn anew.
+        changed: other faces are known not to be, or are being drawn anew.
+        redrawn: others are in their places.
     """
 
     changed = Signal()
+    redrawn = Signal()
 
     def __init__(
         self, context: AppContext, faces: FacePictures, parent: QObject | None = None
@@ -96,6 +98,7 @@ class PlainGroundOffer(QObject):
             self._faces.replace(number, face.avatar, image_of(face.pixels))
         self.is_drawing = False
         self._looking.ask(self._look)
+        self.redrawn.emit()
         self.changed.emit()
 
     def _failed(self, error: Exception) -> None:

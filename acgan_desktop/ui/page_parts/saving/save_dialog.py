@@ -139,7 +139,8 @@ class SaveDialog(TranslatedWidget, QDialog):
         self.looks.seen.connect(self._seen)
         self.looks.told.connect(self._show_state)
         self.looks.failed.connect(self._cannot)
-        self.plain.changed.connect(self._plain_changed)
+        self.plain.changed.connect(self._show_state)
+        self.plain.redrawn.connect(self.looks.show_again)
         self.cancel.clicked.connect(self.reject)
         self.go.clicked.connect(self.save)
 
@@ -166,15 +167,11 @@ class SaveDialog(TranslatedWidget, QDialog):
         """Show the face as it is asked for now."""
         choice = self.choice
         self.view.show_margin(choice.margin)
-        if choice.background.background().cuts:
-            self.plain.look()
         self._problem = ""
         self.naming.show_state()
         self.looks.show(self.view.number, choice)
-
-    def _plain_changed(self) -> None:
-        self.looks.show_again()
-        self._show_state()
+        if choice.background.background().cuts:
+            self.plain.look()
 
     def _seen(self, looks: Looks) -> None:
         self.view.show_looks(looks, self.choice.round)
