@@ -32,7 +32,6 @@ from acgan_desktop.library.animation.export import (
 from acgan_desktop.library.animation.gif import Dither
 from acgan_desktop.library.models.installed import generator_manifest, model_called, model_of
 from acgan_desktop.library.pictures.avatar_files import load_avatar
-from acgan_desktop.library.pictures.cutting_out import cut_out_frames
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -117,6 +116,7 @@ def blend(arguments: argparse.Namespace) -> int:
         repeat=Loop(arguments.loop) is not Loop.ONCE,
         quality=arguments.quality,
         dither=Dither(arguments.dither),
+        transparent=arguments.transparent,
     )
     check_look(look, kind_of(arguments.out), count)
     if arguments.transparent:
@@ -135,8 +135,6 @@ def blend(arguments: argparse.Namespace) -> int:
     path = prepare_place(arguments.out, arguments.force)
     with open_finisher(arguments) as finisher, progress_bar() as progress:
         ran_on, pixels = _draw(model, arguments.device, frames, progress)
-        if arguments.transparent:
-            pixels = cut_out_frames(pixels)
         task = progress.add_task("writing", total=None)
         prepare_place(path, arguments.force)
         save_animation(

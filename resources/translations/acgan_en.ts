@@ -4,6 +4,14 @@
 <context>
     <name>AnimationDialog</name>
     <message>
+        <source>As it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export the animation</source>
         <translation>Export the animation</translation>
     </message>
@@ -18,6 +26,10 @@
     <message>
         <source>Frames a second</source>
         <translation>Frames a second</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quality</source>
@@ -69,6 +81,10 @@
     <message>
         <source>MP4 needs one more package: pip install &apos;acgan-desktop[video]&apos;. The other formats work as they are.</source>
         <translation>MP4 needs one more package: pip install &apos;acgan-desktop[video]&apos;. The other formats work as they are.</translation>
+    </message>
+    <message>
+        <source>Every frame needs a face on plain ground, which is cut out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>GIF has 256 colours and no quality to choose.</source>

@@ -4,6 +4,14 @@
 <context>
     <name>AnimationDialog</name>
     <message>
+        <source>As it is</source>
+        <translation>そのまま</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
         <source>Export the animation</source>
         <translation>アニメーションを書き出す</translation>
     </message>
@@ -18,6 +26,10 @@
     <message>
         <source>Frames a second</source>
         <translation>フレーム／秒</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
     </message>
     <message>
         <source>Quality</source>
@@ -68,6 +80,10 @@
     <message>
         <source>MP4 needs one more package: pip install &apos;acgan-desktop[video]&apos;. The other formats work as they are.</source>
         <translation>MP4 には追加のパッケージが必要です：pip install &apos;acgan-desktop[video]&apos;。ほかの形式はそのまま使えます。</translation>
+    </message>
+    <message>
+        <source>Every frame needs a face on plain ground, which is cut out.</source>
+        <translation>どのフレームも無地の背景の顔である必要があります。顔が切り抜かれます。</translation>
     </message>
     <message>
         <source>GIF has 256 colours and no quality to choose.</source>

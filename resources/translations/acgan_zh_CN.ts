@@ -4,6 +4,14 @@
 <context>
     <name>AnimationDialog</name>
     <message>
+        <source>As it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Transparent</source>
+        <translation>透明</translation>
+    </message>
+    <message>
         <source>Export the animation</source>
         <translation>导出动画</translation>
     </message>
@@ -18,6 +26,10 @@
     <message>
         <source>Frames a second</source>
         <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
     </message>
     <message>
         <source>Quality</source>
@@ -68,6 +80,10 @@
     <message>
         <source>MP4 needs one more package: pip install &apos;acgan-desktop[video]&apos;. The other formats work as they are.</source>
         <translation>MP4 还需要一个软件包：pip install &apos;acgan-desktop[video]&apos;。其他格式可以直接使用。</translation>
+    </message>
+    <message>
+        <source>Every frame needs a face on plain ground, which is cut out.</source>
+        <translation>每一帧的脸都要在纯色背景上，会被抠出。</translation>
     </message>
     <message>
         <source>GIF has 256 colours and no quality to choose.</source>

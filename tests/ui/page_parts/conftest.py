@@ -13,6 +13,7 @@ from ui_support import FakeBackend, manifest, wait_until
 
 from acgan_desktop.library.pictures.finishing import Finisher
 from acgan_desktop.library.settings.settings import Settings
+from acgan_desktop.ui.i18n import language
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.services.finishing_service import FinishingService
 from acgan_desktop.ui.services.render_service import RenderService
@@ -26,6 +27,7 @@ def place(qtbot: QtBot, tmp_path: Path, request: pytest.FixtureRequest) -> Itera
     from acgan_desktop.ui.services.qt_application import application
 
     application()
+    language.install("en")  # for plurals
     base = manifest()
     known = [each.model_dump(mode="json") for each in base.attributes]
     about = manifest(attributes=[*known, SWITCH]) if getattr(request, "param", False) else base
