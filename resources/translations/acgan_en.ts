@@ -2558,9 +2558,12 @@
         <source>What is behind this face is not plain, so the background stays.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n face(s) are not on plain ground and keep their background.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n face is not on plain ground and keeps its background.</numerusform>
+            <numerusform>%n faces are not on plain ground and keep their background.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2674,21 +2677,30 @@
         <comment>name of a file</comment>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Sheet of %n face(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>Sheet of %n face</numerusform>
+            <numerusform>Sheet of %n faces</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n face(s) are not on plain ground and are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n face is not on plain ground and is left out.</numerusform>
+            <numerusform>%n faces are not on plain ground and are left out.</numerusform>
+        </translation>
     </message>
     <message>
         <source>{pages} · faces of {side} mm</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n page(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
     </message>
     <message>
         <source>Contact sheet</source>

@@ -4121,7 +4121,7 @@
     </message>
     <message>
         <source>{title} · {side} px, ≤ {size}</source>
-        <translation>{title} · {side} px、{size} 以下</translation>
+        <translation>{title} · {side} px ≤ {size}</translation>
     </message>
     <message>
         <source>As it is</source>
@@ -4335,9 +4335,11 @@
         <source>What is behind this face is not plain, so the background stays.</source>
         <translation>この顔の背景は無地ではないため、背景を残します。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n face(s) are not on plain ground and keep their background.</source>
-        <translation>%n 個の顔は背景が無地ではないため、背景を残します。</translation>
+        <translation>
+            <numerusform>%n 個の顔は背景が無地ではないため、背景を残します。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4451,21 +4453,27 @@
         <comment>name of a file</comment>
         <translation>シート</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Sheet of %n face(s)</source>
-        <translation>%n 個の顔のシート</translation>
+        <translation>
+            <numerusform>%n 個の顔のシート</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n face(s) are not on plain ground and are left out.</source>
-        <translation>%n 個の顔は背景が無地ではないため、入りません。</translation>
+        <translation>
+            <numerusform>%n 個の顔は背景が無地ではないため、入りません。</numerusform>
+        </translation>
     </message>
     <message>
         <source>{pages} · faces of {side} mm</source>
         <translation>{pages} · 顔は {side} mm</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n page(s)</source>
-        <translation>%n ページ</translation>
+        <translation>
+            <numerusform>%n ページ</numerusform>
+        </translation>
     </message>
     <message>
         <source>Contact sheet</source>

@@ -4121,7 +4121,7 @@
     </message>
     <message>
         <source>{title} · {side} px, ≤ {size}</source>
-        <translation>{title} · {side} px，≤ {size}</translation>
+        <translation>{title} · {side} px ≤ {size}</translation>
     </message>
     <message>
         <source>As it is</source>
@@ -4335,9 +4335,11 @@
         <source>What is behind this face is not plain, so the background stays.</source>
         <translation>这张脸的背景不是纯色，因此保留背景。</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n face(s) are not on plain ground and keep their background.</source>
-        <translation>有 %n 张脸的背景不是纯色，会保留背景。</translation>
+        <translation>
+            <numerusform>有 %n 张脸的背景不是纯色，会保留背景。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4451,21 +4453,27 @@
         <comment>name of a file</comment>
         <translation>排版</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Sheet of %n face(s)</source>
-        <translation>%n 张脸的排版</translation>
+        <translation>
+            <numerusform>%n 张脸的排版</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n face(s) are not on plain ground and are left out.</source>
-        <translation>有 %n 张脸的背景不是纯色，不会放入。</translation>
+        <translation>
+            <numerusform>有 %n 张脸的背景不是纯色，不会放入。</numerusform>
+        </translation>
     </message>
     <message>
         <source>{pages} · faces of {side} mm</source>
         <translation>{pages} · 每张脸 {side} 毫米</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n page(s)</source>
-        <translation>%n 页</translation>
+        <translation>
+            <numerusform>%n 页</numerusform>
+        </translation>
     </message>
     <message>
         <source>Contact sheet</source>

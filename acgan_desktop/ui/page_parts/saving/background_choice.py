@@ -53,18 +53,17 @@ class BackgroundControl(TranslatedWidget, QWidget):
             }
         )
         self.file = TextButton()
-        self._needs = QWidget()
-        below = QHBoxLayout(self._needs)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(GAP)
-        for widget in (self.colour, self.first, self.second, self.way, self.file):
-            below.addWidget(widget)
-        below.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self.kind)
-        column.addWidget(self._needs)
+        for widgets in ((self.colour, self.first, self.second, self.file), (self.way,)):
+            row = QHBoxLayout()
+            row.setSpacing(GAP)
+            for widget in widgets:
+                row.addWidget(widget)
+            row.addStretch(1)
+            column.addLayout(row)
         self.kind.chosen.connect(lambda _: self._take())
         self.way.chosen.connect(lambda _: self._take())
         for button in (self.colour, self.first, self.second):
@@ -130,7 +129,6 @@ class BackgroundControl(TranslatedWidget, QWidget):
         for widget in (self.first, self.second, self.way):
             widget.setVisible(kind is BackgroundKind.GRADIENT)
         self.file.setVisible(kind is BackgroundKind.PICTURE)
-        self._needs.setVisible(kind not in (BackgroundKind.KEEP, BackgroundKind.TRANSPARENT))
         if self._picture is None:
             self.file.setText(translate("SaveDialog", "Choose a picture…"))
             self.file.setToolTip("")

@@ -192,9 +192,10 @@ class SaveDialog(TranslatedWidget, QDialog):
         self.setWindowTitle(self._title.text())
         align_titles([*self.form.titles, *self.naming.titles])
         uneven = len(self.plain.uneven) if choice.background.background().cuts else 0
-        remark = save_words.kept_line(uneven, count) if uneven else ""
+        remark = self._kept_line(uneven) if uneven else ""
         self.view.show_facts(self._problem or self._facts())
         self.form.show_remark(remark, bool(uneven) and self.plain.can_draw(), self._one)
+        self._fit()
         if self.saving is not None:
             return
         path = self.naming.path(f".{choice.kind_taken}")
@@ -204,6 +205,12 @@ class SaveDialog(TranslatedWidget, QDialog):
         save = translate("SaveDialog", "Save")
         self.go.setText(translate("SaveDialog", "Replace it") if there else save)
         self.go.setEnabled(self.naming.is_good and not self._problem and not self.plain.is_drawing)
+
+    def _kept_line(self, kept: int) -> str:
+        """Return that so many faces keep their background because it is not plain."""
+        if self._one:
+            return self.tr("What is behind this face is not plain, so the background stays.")
+        return self.tr("%n face(s) are not on plain ground and keep their background.", "", kept)
 
     def _facts(self) -> str:
         measured = self.looks.measured
@@ -260,10 +267,16 @@ class SaveDialog(TranslatedWidget, QDialog):
         super().done(result)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Take the height that the form needs, as far as the screen has it."""
-        room = self.screen().availableGeometry().height() - _AROUND
-        self._scroll.setMinimumHeight(min(self._body.sizeHint().height(), max(240, room)))
+        """Take the height that the form needs."""
+        self._fit()
         super().showEvent(event)
+
+    def _fit(self) -> None:
+        """Be as high as the form needs, as far as the screen has room; then it scrolls."""
+        room = self.screen().availableGeometry().height() - _AROUND
+        layout = self._body.layout()
+        needed = layout.totalHeightForWidth(_FORM_WIDTH - GAP_M) if layout is not None else 0
+        self._scroll.setMinimumHeight(min(needed, max(240, room)))
 
     def _progressed(self, share: float) -> None:
         self.progress.setValue(round(_WHOLE * share))
@@ -286,6 +299,8 @@ class SaveDialog(TranslatedWidget, QDialog):
         self.saving = None
         if saved.paths:
             line = save_words.saved_line(saved, len(self.faces))
+            if saved.kept:
+                line += " · " + self._kept_line(saved.kept)
             say_saved(self._context, line, saved.paths[0])
         self.accept()
 

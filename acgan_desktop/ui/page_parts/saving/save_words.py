@@ -36,7 +36,7 @@ def remark_line(file: SavedFile, purpose: Purpose) -> str:
 
 
 def saved_line(saved: Saved, asked: int) -> str:
-    """Return how saving ended, in one or two sentences."""
+    """Return how saving ended."""
     if asked == 1:
         line = translate("SaveDialog", "Saved as {name}").format(name=saved.paths[0].name)
     elif len(saved.paths) == asked:
@@ -44,17 +44,4 @@ def saved_line(saved: Saved, asked: int) -> str:
     else:
         line = translate("SaveDialog", "Stopped: {count} of {all} pictures are saved")
         line = line.format(count=len(saved.paths), all=asked)
-    if saved.kept:
-        line += " · " + kept_line(saved.kept, asked)
     return line
-
-
-def kept_line(kept: int, of: int) -> str:
-    """Return that so many faces keep their background because it is not plain."""
-    if of == 1:
-        return translate(
-            "SaveDialog", "What is behind this face is not plain, so the background stays."
-        )
-    return translate(
-        "SaveDialog", "%n face(s) are not on plain ground and keep their background.", "", kept
-    )

@@ -161,15 +161,13 @@ class SheetDialog(TranslatedWidget, QDialog):
 
     def _show_state(self) -> None:
         count, options = len(self.faces), self._options()
-        title = translate("SheetDialog", "Sheet of %n face(s)", "", count)
+        title = self.tr("Sheet of %n face(s)", "", count)
         self._title.setText(title)
         self.setWindowTitle(title)
         align_titles([*self.form.titles, *self.naming.titles])
         left_out = count - len(self._left())
-        said = translate(
-            "SheetDialog", "%n face(s) are not on plain ground and are left out.", "", left_out
-        )
-        self.form.show_remark(said if left_out else "", bool(left_out) and self.plain.can_draw())
+        said = self._left_out_line(left_out) if left_out else ""
+        self.form.show_remark(said, bool(left_out) and self.plain.can_draw())
         if self.writing is not None:
             return
         there = self.naming.is_good and self._path().exists()
@@ -184,11 +182,14 @@ class SheetDialog(TranslatedWidget, QDialog):
             pages = page_count(max(1, len(self._left())), options)
             side = options.cell(self.form.names.isChecked()) / options.pixels(1000) * 1000
             facts = translate("SheetDialog", "{pages} · faces of {side} mm").format(
-                pages=translate("SheetDialog", "%n page(s)", "", pages), side=round(side)
+                pages=self.tr("%n page(s)", "", pages), side=round(side)
             )
             self.facts.setText(facts)
         possible = not isinstance(options, UserError) and bool(self._left())
         self.go.setEnabled(possible and self.naming.is_good and not self.plain.is_drawing)
+
+    def _left_out_line(self, count: int) -> str:
+        return self.tr("%n face(s) are not on plain ground and are left out.", "", count)
 
     def _path(self) -> Path:
         return self.naming.path(f".{self.form.file.value()}")
@@ -266,12 +267,7 @@ class SheetDialog(TranslatedWidget, QDialog):
         if saved.paths:
             text = translate("SaveDialog", "Saved as {name}").format(name=saved.paths[0].name)
             if saved.left_out:
-                text += " · " + translate(
-                    "SheetDialog",
-                    "%n face(s) are not on plain ground and are left out.",
-                    "",
-                    saved.left_out,
-                )
+                text += " · " + self._left_out_line(saved.left_out)
             say_saved(self._context, text, saved.paths[0])
         self.accept()
 
