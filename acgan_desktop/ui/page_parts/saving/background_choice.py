@@ -13,8 +13,8 @@ from acgan_desktop.ui.i18n.vocabulary import shown
 from acgan_desktop.ui.page_parts.saving.purpose_words import background_words
 from acgan_desktop.ui.theme.tokens import GAP
 from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget
-from acgan_desktop.ui.widgets.colour_button import ColourButton
-from acgan_desktop.ui.widgets.menu_choice import MenuChoice
+from acgan_desktop.ui.widgets.fields.colour_button import ColourButton
+from acgan_desktop.ui.widgets.fields.menu_choice import MenuChoice
 from acgan_desktop.ui.widgets.segment_choice import SegmentChoice
 
 translate = QCoreApplication.translate

@@ -15,8 +15,8 @@ from acgan_desktop.ui.page_parts.saving.background_choice import BackgroundContr
 from acgan_desktop.ui.page_parts.saving.purpose_words import KIND_WORDS, purpose_line
 from acgan_desktop.ui.theme.tokens import GAP, GAP_M
 from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, label
-from acgan_desktop.ui.widgets.menu_choice import MenuChoice
-from acgan_desktop.ui.widgets.number_field import NumberField
+from acgan_desktop.ui.widgets.fields.menu_choice import MenuChoice
+from acgan_desktop.ui.widgets.fields.number_field import NumberField
 from acgan_desktop.ui.widgets.segment_choice import SegmentChoice
 from acgan_desktop.ui.widgets.switch import Switch
 from acgan_desktop.ui.widgets.typical_slider import Slider

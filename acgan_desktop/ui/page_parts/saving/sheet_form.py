@@ -11,8 +11,8 @@ from acgan_desktop.library.saving.sheets import MAX_CELLS, SheetOptions
 from acgan_desktop.library.settings.saving_settings import SavingSettings
 from acgan_desktop.ui.theme.tokens import GAP, GAP_M
 from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, label
-from acgan_desktop.ui.widgets.menu_choice import MenuChoice
-from acgan_desktop.ui.widgets.number_field import NumberField
+from acgan_desktop.ui.widgets.fields.menu_choice import MenuChoice
+from acgan_desktop.ui.widgets.fields.number_field import NumberField
 from acgan_desktop.ui.widgets.segment_choice import SegmentChoice
 from acgan_desktop.ui.widgets.switch import Switch
 
