@@ -5,11 +5,11 @@
     <name>AnimationDialog</name>
     <message>
         <source>As it is</source>
-        <translation type="unfinished"></translation>
+        <translation>As it is</translation>
     </message>
     <message>
         <source>Transparent</source>
-        <translation type="unfinished"></translation>
+        <translation>Transparent</translation>
     </message>
     <message>
         <source>Export the animation</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Background</source>
-        <translation type="unfinished"></translation>
+        <translation>Background</translation>
     </message>
     <message>
         <source>Quality</source>
@@ -84,7 +84,7 @@
     </message>
     <message>
         <source>Every frame needs a face on plain ground, which is cut out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Every frame needs a face on plain ground, which is cut out.</translation>
     </message>
     <message>
         <source>GIF has 256 colours and no quality to choose.</source>
@@ -466,7 +466,7 @@
     </message>
     <message>
         <source>Save this frame…</source>
-        <translation type="unfinished"></translation>
+        <translation>Save this frame…</translation>
     </message>
     <message>
         <source>Copy the picture</source>
@@ -478,7 +478,7 @@
     </message>
     <message>
         <source>Copy the share code</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the share code</translation>
     </message>
     <message>
         <source>Open this frame in Create</source>
@@ -509,7 +509,7 @@
     </message>
     <message>
         <source>For a chat, a profile or print (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>For a chat, a profile or print (Ctrl+S)</translation>
     </message>
     <message>
         <source>Create</source>
@@ -618,7 +618,7 @@
     </message>
     <message>
         <source>For a chat, a profile or print; all that are picked (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>For a chat, a profile or print; all that are picked (Ctrl+S)</translation>
     </message>
     <message>
         <source>More like this</source>
@@ -654,11 +654,11 @@
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>Share</translation>
     </message>
     <message>
         <source>Copy a line that draws this face again, to paste (Ctrl+Shift+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy a line that draws this face again, to paste (Ctrl+Shift+K)</translation>
     </message>
     <message>
         <source>The chosen face</source>
@@ -749,7 +749,7 @@
     <name>ColourButton</name>
     <message>
         <source>Other…</source>
-        <translation type="unfinished"></translation>
+        <translation>Other…</translation>
     </message>
 </context>
 <context>
@@ -1075,7 +1075,7 @@
     </message>
     <message>
         <source>For a chat, a profile or print (Ctrl+S)</source>
-        <translation type="unfinished"></translation>
+        <translation>For a chat, a profile or print (Ctrl+S)</translation>
     </message>
     <message>
         <source>More like this</source>
@@ -1134,7 +1134,7 @@
     <name>FaceActions</name>
     <message>
         <source>Save…</source>
-        <translation type="unfinished">Save…</translation>
+        <translation>Save…</translation>
     </message>
     <message>
         <source>Copy the picture</source>
@@ -1146,11 +1146,11 @@
     </message>
     <message>
         <source>Copy the share code</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the share code</translation>
     </message>
     <message>
         <source>Sheet for print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet for print…</translation>
     </message>
 </context>
 <context>
@@ -1317,7 +1317,7 @@
     </message>
     <message>
         <source>Sheet for print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet for print…</translation>
     </message>
     <message>
         <source>Explore around these faces</source>
@@ -1341,7 +1341,7 @@
     </message>
     <message>
         <source>Copy the share code</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the share code</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2260,303 +2260,303 @@
     <name>SaveDialog</name>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Down</translation>
     </message>
     <message>
         <source>Across</source>
-        <translation type="unfinished"></translation>
+        <translation>Across</translation>
     </message>
     <message>
         <source>Slant</source>
-        <translation type="unfinished"></translation>
+        <translation>Slant</translation>
     </message>
     <message>
         <source>Background</source>
-        <translation type="unfinished"></translation>
+        <translation>Background</translation>
     </message>
     <message>
         <source>Colour of the background</source>
-        <translation type="unfinished"></translation>
+        <translation>Colour of the background</translation>
     </message>
     <message>
         <source>First colour</source>
-        <translation type="unfinished"></translation>
+        <translation>First colour</translation>
     </message>
     <message>
         <source>Second colour</source>
-        <translation type="unfinished"></translation>
+        <translation>Second colour</translation>
     </message>
     <message>
         <source>Which way the colours flow</source>
-        <translation type="unfinished"></translation>
+        <translation>Which way the colours flow</translation>
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg *.webp)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pictures (*.png *.jpg *.jpeg *.webp)</translation>
     </message>
     <message>
         <source>A picture for the background</source>
-        <translation type="unfinished"></translation>
+        <translation>A picture for the background</translation>
     </message>
     <message>
         <source>Choose a picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a picture…</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom</translation>
     </message>
     <message>
         <source>Turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Turn</translation>
     </message>
     <message>
         <source>Back to the whole picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the whole picture</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Names</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished">Folder</translation>
+        <translation>Folder</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished">Change…</translation>
+        <translation>Change…</translation>
     </message>
     <message>
         <source>The first: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>The first: {name}</translation>
     </message>
     <message>
         <source>Folder for pictures</source>
-        <translation type="unfinished">Folder for pictures</translation>
+        <translation>Folder for pictures</translation>
     </message>
     <message>
         <source>{title} · {side} px</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} · {side} px</translation>
     </message>
     <message>
         <source>{title} · {side} px, ≤ {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} · {side} px, ≤ {size}</translation>
     </message>
     <message>
         <source>As it is</source>
-        <translation type="unfinished"></translation>
+        <translation>As it is</translation>
     </message>
     <message>
         <source>Transparent</source>
-        <translation type="unfinished"></translation>
+        <translation>Transparent</translation>
     </message>
     <message>
         <source>One colour</source>
-        <translation type="unfinished"></translation>
+        <translation>One colour</translation>
     </message>
     <message>
         <source>Two colours, flowing</source>
-        <translation type="unfinished"></translation>
+        <translation>Two colours, flowing</translation>
     </message>
     <message>
         <source>A picture of mine</source>
-        <translation type="unfinished"></translation>
+        <translation>A picture of mine</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Save {count} pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Save {count} pictures</translation>
     </message>
     <message>
         <source>Save picture</source>
-        <translation type="unfinished">Save picture</translation>
+        <translation>Save picture</translation>
     </message>
     <message>
         <source>A picture of this name is there already.</source>
-        <translation type="unfinished">A picture of this name is there already.</translation>
+        <translation>A picture of this name is there already.</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Replace it</source>
-        <translation type="unfinished">Replace it</translation>
+        <translation>Replace it</translation>
     </message>
     <message>
         <source>Sharpening the picture…</source>
-        <translation type="unfinished">Sharpening the picture…</translation>
+        <translation>Sharpening the picture…</translation>
     </message>
     <message>
         <source>Measuring the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Measuring the file…</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Saving…</translation>
     </message>
     <message>
         <source>{count} of {all} pictures</source>
-        <translation type="unfinished">{count} of {all} pictures</translation>
+        <translation>{count} of {all} pictures</translation>
     </message>
     <message>
         <source>Sharp</source>
-        <translation type="unfinished">Sharp</translation>
+        <translation>Sharp</translation>
     </message>
     <message>
         <source>Smooth</source>
-        <translation type="unfinished">Smooth</translation>
+        <translation>Smooth</translation>
     </message>
     <message>
         <source>Pixels</source>
-        <translation type="unfinished">Pixels</translation>
+        <translation>Pixels</translation>
     </message>
     <message>
         <source>Square</source>
-        <translation type="unfinished"></translation>
+        <translation>Square</translation>
     </message>
     <message>
         <source>Circle</source>
-        <translation type="unfinished"></translation>
+        <translation>Circle</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>For</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">Size</translation>
+        <translation>Size</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">File</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>Enlarged</source>
-        <translation type="unfinished">Enlarged</translation>
+        <translation>Enlarged</translation>
     </message>
     <message>
         <source>Cut to</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut to</translation>
     </message>
     <message>
         <source>Margin</source>
-        <translation type="unfinished"></translation>
+        <translation>Margin</translation>
     </message>
     <message>
         <source>Finished by an upscaler, which takes a moment</source>
-        <translation type="unfinished">Finished by an upscaler, which takes a moment</translation>
+        <translation>Finished by an upscaler, which takes a moment</translation>
     </message>
     <message>
         <source>As a photo is enlarged (Lanczos)</source>
-        <translation type="unfinished">As a photo is enlarged (Lanczos)</translation>
+        <translation>As a photo is enlarged (Lanczos)</translation>
     </message>
     <message>
         <source>Every pixel becomes a square (nearest)</source>
-        <translation type="unfinished">Every pixel becomes a square (nearest)</translation>
+        <translation>Every pixel becomes a square (nearest)</translation>
     </message>
     <message>
         <source>Can be dropped back here</source>
-        <translation type="unfinished">Can be dropped back here</translation>
+        <translation>Can be dropped back here</translation>
     </message>
     <message>
         <source>The avatar itself lies unseen inside the PNG</source>
-        <translation type="unfinished"></translation>
+        <translation>The avatar itself lies unseen inside the PNG</translation>
     </message>
     <message>
         <source>Draw one like it on plain ground</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw one like it on plain ground</translation>
     </message>
     <message>
         <source>Draw some like them on plain ground</source>
-        <translation type="unfinished"></translation>
+        <translation>Draw some like them on plain ground</translation>
     </message>
     <message>
         <source>{side} × {side} pixels</source>
-        <translation type="unfinished">{side} × {side} pixels</translation>
+        <translation>{side} × {side} pixels</translation>
     </message>
     <message>
         <source>{number} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} %</translation>
     </message>
     <message>
         <source>Round</source>
-        <translation type="unfinished"></translation>
+        <translation>Round</translation>
     </message>
     <message>
         <source>The part that is saved</source>
-        <translation type="unfinished"></translation>
+        <translation>The part that is saved</translation>
     </message>
     <message>
         <source>Drag to move, wheel to zoom, Shift and wheel to turn; keys: arrows, + and −, comma and full stop, 0 to go back</source>
-        <translation type="unfinished"></translation>
+        <translation>Drag to move, wheel to zoom, Shift and wheel to turn; keys: arrows, + and −, comma and full stop, 0 to go back</translation>
     </message>
     <message>
         <source>As others see it</source>
-        <translation type="unfinished"></translation>
+        <translation>As others see it</translation>
     </message>
     <message>
         <source>Shape of the preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Shape of the preview</translation>
     </message>
     <message>
         <source>The picture at 128, 64 and 32 pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>The picture at 128, 64 and 32 pixels</translation>
     </message>
     <message>
         <source>The face before</source>
-        <translation type="unfinished"></translation>
+        <translation>The face before</translation>
     </message>
     <message>
         <source>The next face</source>
-        <translation type="unfinished"></translation>
+        <translation>The next face</translation>
     </message>
     <message>
         <source>{number} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} of {all}</translation>
     </message>
     <message>
         <source>{kind} · {side} px · {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} · {side} px · {size}</translation>
     </message>
     <message>
         <source>All sizes from 16 to 256 px in one file</source>
-        <translation type="unfinished"></translation>
+        <translation>All sizes from 16 to 256 px in one file</translation>
     </message>
     <message>
         <source>Smaller, to stay under {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Smaller, to stay under {size}</translation>
     </message>
     <message>
         <source>With {count} colours, to stay under {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>With {count} colours, to stay under {size}</translation>
     </message>
     <message>
         <source>At lower quality, to stay under {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>At lower quality, to stay under {size}</translation>
     </message>
     <message>
         <source>Saved as {name}</source>
-        <translation type="unfinished">Saved as {name}</translation>
+        <translation>Saved as {name}</translation>
     </message>
     <message>
         <source>{count} pictures saved</source>
-        <translation type="unfinished">{count} pictures saved</translation>
+        <translation>{count} pictures saved</translation>
     </message>
     <message>
         <source>Stopped: {count} of {all} pictures are saved</source>
-        <translation type="unfinished">Stopped: {count} of {all} pictures are saved</translation>
+        <translation>Stopped: {count} of {all} pictures are saved</translation>
     </message>
     <message>
         <source>What is behind this face is not plain, so the background stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>What is behind this face is not plain, so the background stays.</translation>
     </message>
     <message numerus="yes">
         <source>%n face(s) are not on plain ground and keep their background.</source>
@@ -2594,7 +2594,7 @@
     </message>
     <message>
         <source>No program here can show the folder {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>No program here can show the folder {folder}</translation>
     </message>
 </context>
 <context>
@@ -2675,7 +2675,7 @@
     <message>
         <source>sheet</source>
         <comment>name of a file</comment>
-        <translation type="unfinished"></translation>
+        <translation>sheet</translation>
     </message>
     <message numerus="yes">
         <source>Sheet of %n face(s)</source>
@@ -2693,7 +2693,7 @@
     </message>
     <message>
         <source>{pages} · faces of {side} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>{pages} · faces of {side} mm</translation>
     </message>
     <message numerus="yes">
         <source>%n page(s)</source>
@@ -2704,75 +2704,75 @@
     </message>
     <message>
         <source>Contact sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Contact sheet</translation>
     </message>
     <message>
         <source>Stickers</source>
-        <translation type="unfinished"></translation>
+        <translation>Stickers</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Sheet</translation>
     </message>
     <message>
         <source>Faces a page</source>
-        <translation type="unfinished"></translation>
+        <translation>Faces a page</translation>
     </message>
     <message>
         <source>Paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper</translation>
     </message>
     <message>
         <source>Sharpness</source>
-        <translation type="unfinished"></translation>
+        <translation>Sharpness</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">File</translation>
+        <translation>File</translation>
     </message>
     <message>
         <source>×</source>
-        <translation type="unfinished"></translation>
+        <translation>×</translation>
     </message>
     <message>
         <source>Faces side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Faces side by side</translation>
     </message>
     <message>
         <source>Rows of faces a page</source>
-        <translation type="unfinished"></translation>
+        <translation>Rows of faces a page</translation>
     </message>
     <message>
         <source>Names below the faces</source>
-        <translation type="unfinished"></translation>
+        <translation>Names below the faces</translation>
     </message>
     <message>
         <source>A4, upright</source>
-        <translation type="unfinished"></translation>
+        <translation>A4, upright</translation>
     </message>
     <message>
         <source>A4, across</source>
-        <translation type="unfinished"></translation>
+        <translation>A4, across</translation>
     </message>
     <message>
         <source>A5, upright</source>
-        <translation type="unfinished"></translation>
+        <translation>A5, upright</translation>
     </message>
     <message>
         <source>A3, upright</source>
-        <translation type="unfinished"></translation>
+        <translation>A3, upright</translation>
     </message>
     <message>
         <source>Letter, upright</source>
-        <translation type="unfinished"></translation>
+        <translation>Letter, upright</translation>
     </message>
     <message>
         <source>Photo 10 × 15 cm, upright</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo 10 × 15 cm, upright</translation>
     </message>
     <message>
         <source>Photo 10 × 15 cm, across</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo 10 × 15 cm, across</translation>
     </message>
 </context>
 <context>
@@ -3028,11 +3028,11 @@
     </message>
     <message>
         <source>Only {count} are dragged; all can be saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Only {count} are dragged; all can be saved</translation>
     </message>
     <message>
         <source>Share code copied; whoever has the program can paste it there</source>
-        <translation type="unfinished"></translation>
+        <translation>Share code copied; whoever has the program can paste it there</translation>
     </message>
 </context>
 <context>
