@@ -315,7 +315,7 @@ def _models_compare(window: Window) -> None:
 SCENES: Final = (
     Scene("welcome", _welcome),
     Scene("welcome-wish", partial(_welcome_step, steps=1)),
-    Scene("welcome-end", partial(_welcome_step, steps=2)),
+    Scene("welcome-end", partial(_welcome_step, steps=3)),
     Scene("create", _create),
     Scene("create-wish", _pink),
     Scene("more-like-this", _history),

@@ -104,6 +104,7 @@ class BlendPage(Page):
         self.stories.returned.connect(self._come_into_view)
         self.mode.chosen.connect(lambda _: self._show_mode())
         self.faces.arrived.connect(self._note_blend)
+        self.stage.playback.running_changed.connect(side.show_playing)
         self.stage.settled.connect(self._show_chosen)
         self.crossings.chosen.connect(self._show_chosen)
         self.crossings.opened.connect(self.taking.open)
@@ -187,7 +188,7 @@ class BlendPage(Page):
         """Draw nothing while another page is in view."""
         self.stage.rest()
         self.faces.rest()
-        self.crossings.feed.rest()
+        self.crossings.rest()
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -247,7 +248,7 @@ class BlendPage(Page):
             self.stage.rest()
             self.crossings.show_parents(manifest, self.stories.now.keyframes)
         else:
-            self.crossings.feed.rest()
+            self.crossings.rest()
         if self.isVisible():
             self._wake()
         self._show_chosen()
@@ -274,7 +275,7 @@ class BlendPage(Page):
     def _wake(self) -> None:
         self.faces.ask()
         if self.mode.value() == CROSSINGS:
-            self.crossings.feed.ask()
+            self.crossings.ask()
         else:
             self.stage.wake()
 

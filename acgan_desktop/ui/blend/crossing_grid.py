@@ -18,7 +18,7 @@ from acgan_desktop.ui.theme.tokens import RADIUS, tokens
 from acgan_desktop.ui.widgets.faces.painted import painted
 from acgan_desktop.ui.widgets.faces.tile_marks import paint_empty, paint_hover, paint_ring
 
-_WIDEST: Final = 148
+_WIDEST: Final = 224
 _INSET: Final = 4
 _APART: Final = 12
 """Between the parents and their children."""

@@ -1,6 +1,6 @@
 """The crossings of a blend's faces: what a child takes from whom, and the grid of all children."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from acgan_desktop.core.avatar import Avatar
@@ -9,7 +9,8 @@ from acgan_desktop.engine.latent.crossing import can_cross, cross, cross_wishes
 from acgan_desktop.engine.latent.interpolation import spherical
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.ui.blend.crossing_grid import CrossingGrid
-from acgan_desktop.ui.i18n.vocabulary import shown
+from acgan_desktop.ui.blend.layer_groups import LayerGroups, group_words
+from acgan_desktop.ui.i18n.vocabulary import joined, shown
 from acgan_desktop.ui.page_parts.picture_feed import PictureFeed
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_S
@@ -26,6 +27,7 @@ class BlendCrossings(TranslatedWidget, QWidget):
 
     Attributes:
         taken: per kind, the groups or attributes that children take from their columns.
+        groups: what the open model's layers change.
         grid: the children.
         line: says how the parents are crossed.
 
@@ -41,11 +43,12 @@ class BlendCrossings(TranslatedWidget, QWidget):
         super().__init__(parent)
         self.context = context
         self.feed = PictureFeed(context.service, self)
+        self.groups = LayerGroups(context.service, self)
         self.grid = CrossingGrid()
         self.kind = SegmentChoice(
             {
-                LAYERS: lambda: self.tr("Layers"),
                 WISHES: lambda: self.tr("Wishes"),
+                LAYERS: lambda: self.tr("Layers"),
                 HALFWAY: lambda: self.tr("Halfway"),
             }
         )
@@ -77,13 +80,14 @@ class BlendCrossings(TranslatedWidget, QWidget):
         self.grid.chosen.connect(lambda *_: self.chosen.emit())
         self.grid.opened.connect(lambda *_: self.opened.emit())
         self.feed.arrived.connect(self._arrived)
+        self.groups.changed.connect(self._groups_measured)
         self._speak_all()
 
     def _speak_all(self) -> None:
         self.kind.explain(
             {
-                LAYERS: lambda: self.tr("Children take whole layers, such as shape or colours"),
                 WISHES: lambda: self.tr("Children take what was wished, such as the hair colour"),
+                LAYERS: lambda: self.tr("Children take whole layers, such as shape or colours"),
                 HALFWAY: lambda: self.tr("Children lie in the middle between two faces"),
             }
         )
@@ -109,23 +113,45 @@ class BlendCrossings(TranslatedWidget, QWidget):
 
     def _take_model(self, manifest: GeneratorManifest) -> None:
         """Offer what the model can do."""
-        layered = can_cross(manifest)
-        self.kind.segments[LAYERS].setVisible(layered)
+        self.kind.segments[LAYERS].setVisible(can_cross(manifest))
         self.kind.segments[WISHES].setVisible(bool(manifest.attributes))
-        groups = [group.name for group in manifest.style_groups]
         self.taken = {
-            LAYERS: groups[-1:],
+            LAYERS: self._group_names()[:1],
             WISHES: [each.name for each in manifest.attributes if "color" in each.name]
             or [each.name for each in manifest.attributes[:1]],
         }
-        if layered:
-            self.kind.set_value(LAYERS)
-        else:
-            self.kind.set_value(WISHES if manifest.attributes else HALFWAY)
+        # Layers mean something else in each model, and are measured when they are asked for.
+        self.kind.set_value(WISHES if manifest.attributes else HALFWAY)
         self._make_chips()
         self._show_words()
 
+    def ask(self) -> None:
+        """Draw what is missing."""
+        self.feed.ask()
+        manifest = self.context.manifest
+        if manifest is not None and self.kind.value() == LAYERS:
+            self.groups.measure(manifest)
+
+    def rest(self) -> None:
+        """Draw nothing for now."""
+        self.feed.rest()
+        self.groups.rest()
+
+    def _group_names(self) -> list[str]:
+        """Return the groups that change something, or none until that is known."""
+        manifest = self.context.manifest
+        seen = self.groups.seen(manifest) if manifest is not None else None
+        return [each.name for each in seen or ()]
+
+    def _groups_measured(self) -> None:
+        self.taken[LAYERS] = self._group_names()[:1]
+        if self.kind.value() == LAYERS:
+            self._choose_kind()
+
     def _choose_kind(self) -> None:
+        manifest = self.context.manifest
+        if manifest is not None and self.kind.value() == LAYERS:
+            self.groups.measure(manifest)
         self._make_chips()
         self._show_words()
         self._cross()
@@ -141,15 +167,13 @@ class BlendCrossings(TranslatedWidget, QWidget):
         if manifest is None or kind == HALFWAY:
             return
         names = (
-            [group.name for group in manifest.style_groups]
+            self._group_names()
             if kind == LAYERS
             else [attribute.name for attribute in manifest.attributes]
         )
         before: QWidget = self.kind.segments[HALFWAY]
         for name in names:
             chip = Chip(name)
-            chip.setText(shown(name))
-            chip.setAccessibleName(shown(name))
             chip.setChecked(name in self.taken[kind])
             chip.toggled.connect(lambda on, name=name: self._toggle(name, on))
             self._chips.addWidget(chip)
@@ -200,11 +224,21 @@ class BlendCrossings(TranslatedWidget, QWidget):
         self.chosen.emit()
 
     def _show_words(self) -> None:
-        for chip in self.chips:
-            chip.setText(shown(chip.value))
         manifest, kind = self.context.manifest, self.kind.value()
-        words = _listed([shown(name).lower() for name in self.taken.get(kind, [])])
-        if kind == HALFWAY:
+        seen = self.groups.seen(manifest) if manifest is not None and kind == LAYERS else ()
+        called = group_words(seen or ())
+        for chip in self.chips:
+            text = called.get(chip.value) or shown(chip.value)
+            chip.setText(text[:1].upper() + text[1:])
+            chip.setAccessibleName(chip.text())
+        words = joined(
+            [called.get(name) or shown(name).lower() for name in self.taken.get(kind, [])]
+        )
+        if seen is None:
+            line = self.tr("Finding out what the layers of this model change…")
+        elif kind == LAYERS and not seen:
+            line = self.tr("The layers of this model change nothing that one would see.")
+        elif kind == HALFWAY:
             line = self.tr("Each child lies halfway between the faces of its row and column.")
         elif not words:
             line = self.tr("Choose what the children take from the face of their column.")
@@ -219,12 +253,3 @@ class BlendCrossings(TranslatedWidget, QWidget):
                 another=self.tr("This model draws faces as a whole: it has no layers to share."),
             )
         self.line.setText(line)
-
-
-def _listed(words: list[str]) -> str:
-    """Return "a", "a and b" or "a, b and c", as the language has it."""
-    if len(words) < 2:
-        return "".join(words)
-    both = QCoreApplication.translate("BlendCrossings", "{some} and {last}")
-    comma = QCoreApplication.translate("BlendCrossings", ", ", "between words of a list")
-    return both.format(some=comma.join(words[:-1]), last=words[-1])

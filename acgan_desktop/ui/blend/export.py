@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from acgan_desktop.core.errors import UserError
@@ -17,6 +16,7 @@ from acgan_desktop.ui.blend.animation_writer import AnimationOrder, AnimationWri
 from acgan_desktop.ui.blend.feed import BlendFeed
 from acgan_desktop.ui.blend.stories import BlendStories
 from acgan_desktop.ui.page_parts.save_picture import picture_folder
+from acgan_desktop.ui.page_parts.show_folder import say_saved
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.theme.images import pixels_of
 from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget
@@ -123,8 +123,7 @@ class BlendExport(TranslatedWidget, QWidget):
         if path is None:
             return
         text = self.tr("Saved as {name}").format(name=path.name)
-        url = QUrl.fromLocalFile(str(path.parent))
-        self.context.said.emit(text, self.tr("Show folder"), lambda: QDesktopServices.openUrl(url))
+        say_saved(self.context, text, path)
 
     def _ask(self, parent: QWidget, suggestion: Path) -> Path | None:
         kinds = self.tr("Animations (*{suffix})").format(suffix=suggestion.suffix)

@@ -39,7 +39,11 @@ class BlendSide(TranslatedWidget, QWidget):
         self.controls = BlendControls()
         self.portrait = Portrait()
         self.add = TextButton("plus", "main")
-        self.keep = KeepButton(context, chosen, chosen_or_later)
+        self._playing = False
+        # While it plays, another frame is there every moment: the button says what it would do.
+        self.keep = KeepButton(
+            context, lambda: None if self._playing else chosen(), chosen_or_later
+        )
         self.save = TextButton("save")
         self.open_in_create = TextButton("create")
         self.explore = TextButton("explore")
@@ -48,6 +52,9 @@ class BlendSide(TranslatedWidget, QWidget):
         self._context = context
         self._large = FinishedView.of(context.finishing, self.portrait)
         self._title = label("heading")
+        self.hint = label("soft")
+        self.hint.setWordWrap(True)
+        self.hint.hide()
         body = frame("side")
         column = QVBoxLayout(body)
         column.setContentsMargins(GAP_L, GAP_L, GAP_L, GAP_L)
@@ -64,6 +71,7 @@ class BlendSide(TranslatedWidget, QWidget):
                 row.addWidget(button, 1)
             column.addLayout(row)
         column.addSpacing(GAP)
+        column.addWidget(self.hint)
         column.addWidget(self.facts)
         column.addStretch(1)
         scroll = scroll_area("sideScroll", body)
@@ -82,6 +90,10 @@ class BlendSide(TranslatedWidget, QWidget):
     def _speak_all(self) -> None:
         self.say(self.portrait.setAccessibleName, lambda: self.tr("The chosen child"))
         self.say(lambda _: self._show_title(), str)
+        self.say(
+            self.hint.setText,
+            lambda: self.tr("Each button stops at the frame that is in view, and acts on it."),
+        )
         self.say(self.add.setText, lambda: self.tr("Add to the blend"))
         self.say(self.add.setToolTip, lambda: self.tr("The child becomes a face of the strip"))
         self.say(self.save.setText, lambda: self.tr("Save…"))
@@ -108,6 +120,12 @@ class BlendSide(TranslatedWidget, QWidget):
         self.export.setVisible(not crossings or self.export.writer.is_busy)
         self._show_title()
 
+    def show_playing(self, playing: bool) -> None:
+        """Describe no frame while frames follow each other."""
+        self._playing = playing
+        self.keep.show_state()
+        self._show_facts()
+
     def show_face(self, avatar: Avatar | None, image: QImage | None) -> None:
         """Offer what can be done with ``avatar``."""
         if image is not None:
@@ -123,11 +141,15 @@ class BlendSide(TranslatedWidget, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Leave the facts out where there is no room for them."""
         super().resizeEvent(event)
-        self.facts.setVisible(self.height() >= _ROOM_FOR_FACTS)
+        self._show_facts()
 
     def fit(self, window_width: int) -> None:
         """Take a fair share of the window."""
         self.setFixedWidth(max(_NARROWEST, min(_WIDEST, window_width * 24 // 100)))
+
+    def _show_facts(self) -> None:
+        self.hint.setVisible(self._playing)
+        self.facts.setVisible(not self._playing and self.height() >= _ROOM_FOR_FACTS)
 
     def _show_title(self) -> None:
         self._title.setText(self.tr("This child") if self._crossings else self.tr("This frame"))

@@ -92,6 +92,7 @@ class BlendStage(TranslatedWidget, QWidget):
         began = story.can_play and not self._story.can_play
         self._story = story
         manifest = self.context.manifest
+        self.view.drawn_side = manifest.resolution if manifest is not None else 0
         blend = None
         if manifest is not None and story.can_play:
             try:

@@ -32,6 +32,7 @@ from acgan_desktop.ui.page_parts.page import Page
 from acgan_desktop.ui.page_parts.wall_feed import WallFeed
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.services.render_worker import Opened
+from acgan_desktop.ui.widgets.base import TextButton
 from acgan_desktop.ui.widgets.columns import fill, one_below_another, side_by_side
 from acgan_desktop.ui.widgets.empty_page import EmptyPage
 from acgan_desktop.ui.widgets.faces.face_model import FaceModel
@@ -53,10 +54,12 @@ class CreatePage(Page):
     Signals:
         first_wall_shown: the first sixteen faces are on the screen (once).
         model_file_wanted: there is no model, and the person wants to name one.
+        bundled_model_wanted: there is no model, and the person wants the bundled one.
     """
 
     first_wall_shown = Signal()
     model_file_wanted = Signal()
+    bundled_model_wanted = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -75,6 +78,8 @@ class CreatePage(Page):
         self.checking = WallMatching(context, self.feed, lambda: self.history.here, self)
         self.history_bar = HistoryBar()
         self.no_model = EmptyPage("model")
+        self.open_model_file = TextButton()
+        self.no_model.add_step(self.open_model_file)
         self.side = ChosenPanel(context, WallFaces(self.wall, self.feed))
         self.keep = self.side.keep
         self.presets = PresetMenu(
@@ -126,7 +131,8 @@ class CreatePage(Page):
         self.history_bar.went_back.connect(self.steps.back_to)
         self.history_bar.distance_chosen.connect(self.steps.set_distance)
         self.side.more_wanted.connect(self.more_like_this)
-        self.no_model.step_taken.connect(self.model_file_wanted)
+        self.no_model.step_taken.connect(self.bundled_model_wanted)
+        self.open_model_file.clicked.connect(self.model_file_wanted)
 
     def _add_actions(self) -> None:
         self.side.add_actions(self)
@@ -142,7 +148,8 @@ class CreatePage(Page):
             self.no_model.line.setText,
             lambda: self.tr("Faces appear here as soon as a model file is open."),
         )
-        self.say(self.no_model.button.setText, lambda: self.tr("Open a model…"))
+        self.say(self.no_model.button.setText, lambda: self.tr("Use the bundled model"))
+        self.say(self.open_model_file.setText, lambda: self.tr("Open a model…"))
         self.say(lambda _: self.side.show_facts(), str)
 
     # What the window asks of every page.

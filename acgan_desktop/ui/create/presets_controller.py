@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from acgan_desktop.core.user_folders import user_data
 from acgan_desktop.library.settings import presets
 from acgan_desktop.library.settings.presets import FILE_NAME, Found, Preset
-from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.services.app_context import AppContext
 
 Change = Callable[[list[Preset]], list[Preset]]
@@ -75,4 +74,4 @@ class PresetsController(QObject):
         self.all = found.presets
         self.changed.emit()
         if found.recovered:
-            self._context.said.emit(sentence_in_words(found.recovered), "", None)
+            self._context.warned.emit(found.recovered)

@@ -9,7 +9,6 @@ from acgan_desktop.app.failure import Failure
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.library.settings import sliders
 from acgan_desktop.library.settings.sliders import Change, Named, NamedSlider
-from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.services.backend import Backend
 from acgan_desktop.ui.services.background import Operation
@@ -165,7 +164,7 @@ class SlidersController(QObject):
 
     def _take(self, number: int, named: Named) -> None:
         if named.recovered:
-            self._context.said.emit(sentence_in_words(named.recovered), "", None)
+            self._context.warned.emit(named.recovered)
         if number == self._number:
             self.named = named.sliders
             self.changed.emit()

@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from acgan_desktop.core.user_folders import unused_name
@@ -18,6 +17,7 @@ from acgan_desktop.library.favourites.collection import (
 )
 from acgan_desktop.library.favourites.search import Order, Query
 from acgan_desktop.ui.i18n.sentences import sentence_in_words
+from acgan_desktop.ui.page_parts.show_folder import say_saved
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.services.background import Operation, Result
 from acgan_desktop.ui.widgets.progress_line import ProgressLine
@@ -78,12 +78,8 @@ class CollectionTransfer(QObject):
             )
 
         def done(count: int) -> None:
-            url = QUrl.fromLocalFile(str(path.parent))
-            self._context.said.emit(
-                self.tr("%n face(s) written to {name}", "", count).format(name=path.name),
-                self.tr("Show folder"),
-                lambda: QDesktopServices.openUrl(url),
-            )
+            text = self.tr("%n face(s) written to {name}", "", count).format(name=path.name)
+            say_saved(self._context, text, path)
 
         self._begin(self.tr("Writing {name}").format(name=path.name), work, done)
 

@@ -3,11 +3,12 @@
 After a text has changed, run ``tools/translations.py``.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,12 @@ LANGUAGES: Final = (
     Language("ja", "日本語"),
 )
 SYSTEM: Final = "system"
+QT_WORDS: Final = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+)
+"""What Qt's own translations lack of its file dialog in Chinese and Japanese."""
+_TRADITIONAL: Final = frozenset({"Hant", "TW", "HK", "MO"})
 
 _installed: list[QTranslator] = []
 _contents: list[bytes] = []  # QTranslator reads the bytes where they lie: they must stay alive
@@ -32,13 +39,23 @@ _current = "en"
 
 def resolve(choice: str) -> str:
     """Return the code of the language that ``choice`` ("system" or a code) means here."""
-    codes = {language.code for language in LANGUAGES}
-    if choice in codes:
+    if choice in {language.code for language in LANGUAGES}:
         return choice
-    wanted = QLocale.system().name() if choice == SYSTEM else choice
-    for code in codes:
-        if wanted.split("_")[0] == code.split("_")[0]:
-            return code
+    return nearest(QLocale.system().uiLanguages() if choice == SYSTEM else [choice])
+
+
+def nearest(wanted: Sequence[str]) -> str:
+    """Return the code of the first language in ``wanted`` that the program speaks, or "en".
+
+    Who reads Traditional Chinese ("zh_TW", "zh-Hant-HK") never gets Simplified without asking.
+    """
+    for name in wanted:
+        first, *rest = name.replace("-", "_").split("_")
+        if first == "zh" and "Hans" not in rest and _TRADITIONAL.intersection(rest):
+            continue
+        for language in LANGUAGES:
+            if first == language.code.split("_")[0]:
+                return language.code
     return "en"
 
 

@@ -3,7 +3,7 @@
 This list decides nothing: a word that is not in it is shown as the model spells it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -62,3 +62,12 @@ def listed(words: Iterable[str]) -> str:
     """Return the words of data that are :func:`shown` one after another, as the language has it."""
     comma = QCoreApplication.translate("Vocabulary", ", ", "between words of a list")
     return comma.join(map(shown, words))
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return "a", "a and b" or "a, b and c", as the language has it."""
+    if len(words) < 2:
+        return "".join(words)
+    both = QCoreApplication.translate("Vocabulary", "{some} and {last}")
+    comma = QCoreApplication.translate("Vocabulary", ", ", "between words of a list")
+    return both.format(some=comma.join(words[:-1]), last=words[-1])

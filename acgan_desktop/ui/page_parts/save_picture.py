@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.user_folders import unused_name
 from acgan_desktop.library.pictures.export import ExportOptions, export_picture, picture_stem
 from acgan_desktop.library.settings.settings import Settings
+from acgan_desktop.ui.page_parts.show_folder import say_saved
 from acgan_desktop.ui.page_parts.slow_finishing import finish_and
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.theme.images import pixels_of
@@ -51,9 +52,7 @@ def save_picture(
 
     def done(_: None) -> None:
         text = QCoreApplication.translate("Saving", "Saved as {name}").format(name=path.name)
-        step = QCoreApplication.translate("Saving", "Show folder")
-        url = QUrl.fromLocalFile(str(path.parent))
-        context.said.emit(text, step, lambda: QDesktopServices.openUrl(url))
+        say_saved(context, text, path)
 
     finish_and(
         context, lambda enlarge: export_picture(path, avatar, pixels, options, enlarge), done

@@ -49,6 +49,7 @@ class AppContext(QObject):
         model_opened(Opened): another model draws from now on.
         favourites_changed: favourites came or went.
         said(str, str, object): a short message, the name of a step to take (or ""), its function.
+        warned(str): a sentence about saved data, such as a damaged file; it stays until it is read.
         failed(Failure): the one path of all errors.
         avatar_opened(Avatar, object): show this avatar on the Create page; with its picture
             (QImage) if there is one.
@@ -62,6 +63,7 @@ class AppContext(QObject):
     model_opened = Signal(object)
     favourites_changed = Signal()
     said = Signal(str, str, object)
+    warned = Signal(object)  # a Message keeps its code; as str it would lose it
     failed = Signal(object)
     avatar_opened = Signal(object, object)
     page_wanted = Signal(str)
@@ -111,6 +113,7 @@ class AppContext(QObject):
         self.model_opened.connect(self.favourites_controller.learn)
         self.favourites_controller.changed.connect(self.favourites_changed)
         self.favourites_controller.said.connect(self.said)
+        self.favourites_controller.warned.connect(self.warned)
         self.favourites_controller.failed.connect(self.show_error)
 
     @property

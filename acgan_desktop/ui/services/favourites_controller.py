@@ -16,7 +16,6 @@ from acgan_desktop.library.favourites.search import Query
 from acgan_desktop.library.favourites.store import FILE_NAME, Favourites
 from acgan_desktop.library.settings.leftovers import sweep_own_folders
 from acgan_desktop.library.settings.settings import Settings
-from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.services.background import Background, Operation
 from acgan_desktop.ui.services.favourites_upkeep import FavouritesUpkeep
 from acgan_desktop.ui.services.render_worker import Opened
@@ -37,11 +36,13 @@ class FavouritesController(QObject):
     Signals:
         changed: favourites came or went.
         said(str, str, object): a short message, the name of a step to take (or ""), its function.
+        warned(str): a sentence about what is saved, as it was raised.
         failed(Exception): something could not be done, and who asked left it to the window to say.
     """
 
     changed = Signal()
     said = Signal(str, str, object)
+    warned = Signal(object)
     failed = Signal(object)
 
     def __init__(
@@ -86,7 +87,7 @@ class FavouritesController(QObject):
             workshop, opened=opened, closing=closing, puts_models_aside=puts_models_aside
         )
         self._upkeep.done.connect(self.look_again)
-        self._upkeep.said.connect(lambda text: self.said.emit(text, "", None))
+        self._upkeep.warned.connect(self.warned)
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self.look_for_others)
 
@@ -303,7 +304,7 @@ class FavouritesController(QObject):
             cache.store.know(opened.manifest)
         self.changed.emit()
         for sentence in cache.notices:
-            self.said.emit(sentence_in_words(sentence), "", None)
+            self.warned.emit(sentence)
         self._looking.start()
         self._upkeep.tidy(cache)
 

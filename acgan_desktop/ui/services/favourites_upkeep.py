@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from acgan_desktop.app.favourites_cache import FavouritesCache
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
-from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.services.background import Background
 from acgan_desktop.ui.services.render_worker import Opened
 
@@ -18,11 +17,11 @@ class FavouritesUpkeep(QObject):
 
     Signals:
         done: favourites are described that were not.
-        said(str): a sentence about what could not be done, as it was raised.
+        warned(str): a sentence about what could not be done, as it was raised.
     """
 
     done = Signal()
-    said = Signal(object)
+    warned = Signal(object)
 
     def __init__(
         self,
@@ -69,7 +68,7 @@ class FavouritesUpkeep(QObject):
             if result[0]:
                 self.done.emit()
             if result[1]:
-                self.said.emit(sentence_in_words(result[1]))
+                self.warned.emit(result[1])
 
         self._workshop.run(work, tidied)
 
@@ -95,7 +94,7 @@ class FavouritesUpkeep(QObject):
 
         def done(problem: str) -> None:
             if problem:
-                self.said.emit(sentence_in_words(problem))
+                self.warned.emit(problem)
 
         self._workshop.run(work, done)
 

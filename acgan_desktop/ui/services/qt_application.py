@@ -9,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from acgan_desktop import __version__
+from acgan_desktop.ui.services.input_method import settle_input_method
 from acgan_desktop.ui.services.steady_memory import few_arenas
 
 _LOCK_SECONDS = 0.0005
@@ -19,6 +20,7 @@ def application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         few_arenas()
+        settle_input_method()
         app = QApplication(sys.argv[:1])
     app.setApplicationName("acgan-desktop")
     app.setApplicationDisplayName("AcGAN Desktop")

@@ -1,22 +1,15 @@
-"""Whether this is the very first start, and the welcome over the window then."""
+"""The welcome over the window, at the very first start or when it is asked for again."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from acgan_desktop.library.settings.settings import Settings
-
 if TYPE_CHECKING:
     from acgan_desktop.ui.shell.window import Window
 
 
-def is_first_start(settings: Settings) -> bool:
-    """Say whether nobody was here before; older versions noted no more than the window's size."""
-    return not settings.welcomed and not settings.window_geometry
-
-
 class FirstStart(QObject):
-    """Shows the welcome in place of all pages until it is left, once and never again.
+    """Shows the welcome in place of all pages until it is left; it does not come by itself again.
 
     Attributes:
         page: the welcome.

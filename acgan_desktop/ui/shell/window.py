@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 from acgan_desktop.library.settings.settings import Settings
 from acgan_desktop.ui.create.create_page import CreatePage
 from acgan_desktop.ui.i18n import language
-from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.page_parts.page import Page
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.services.backend import RunsOnLike
@@ -24,6 +23,7 @@ from acgan_desktop.ui.services.render_service import RenderService
 from acgan_desktop.ui.services.render_worker import Opened
 from acgan_desktop.ui.services.steady_memory import GivingBack
 from acgan_desktop.ui.shell import window_memory
+from acgan_desktop.ui.shell.dialogs.notice_box import NoticeBox
 from acgan_desktop.ui.shell.drop_handling import DropHandler
 from acgan_desktop.ui.shell.history_drawer import HistoryDrawer
 from acgan_desktop.ui.shell.model_choice import ModelChoice
@@ -44,7 +44,8 @@ from acgan_desktop.ui.widgets.toast import Toast
 if TYPE_CHECKING:
     from acgan_desktop.ui.shell.shortcut_sheet import ShortcutSheet
 
-_SMALLEST = (960, 600)
+_SMALLEST = (900, 460)
+"""What a screen of 1920 x 1080 has at 200 %, less the frame of a window and a panel."""
 
 
 class Window(TranslatedWidget, QMainWindow):
@@ -59,9 +60,9 @@ class Window(TranslatedWidget, QMainWindow):
     def __init__(self, service: RenderService, settings: Settings | None = None) -> None:
         super().__init__()
         self.setObjectName("window")
-        notice = ""
+        self._notice = ""
         if settings is None:
-            settings, notice = window_memory.read_settings()
+            settings, self._notice = window_memory.read_settings()
         self.context = AppContext(service, settings, self)
         self._dress()
         self.rail = Rail()
@@ -85,13 +86,12 @@ class Window(TranslatedWidget, QMainWindow):
         self.toast = Toast(self)
         self.reception = DropHandler(self)
         self.error_box = ErrorBox(self)
+        self.notice_box = NoticeBox(self)
         self._connect()
         self.setMinimumSize(*_SMALLEST)
         window_memory.restore_place(self)
         self.say(self.setWindowTitle, lambda: self.tr("AcGAN Desktop"))
         self.show_page(settings.page if settings.page in self._makers else "create")
-        if notice:
-            self.toast.show_message(sentence_in_words(notice))
 
     def page(self, key: str) -> Page:
         """Return the page of ``key``, made if it is wanted for the first time."""
@@ -144,12 +144,14 @@ class Window(TranslatedWidget, QMainWindow):
         context = self.context
         context.failed.connect(self.error_box.show_failure)
         context.said.connect(self.toast.show_message)
+        context.warned.connect(self.notice_box.show_notice)
         context.page_wanted.connect(self.show_page)
         context.model_opened.connect(self._model_opened)
         context.service.activity_changed.connect(self.status.set_activity)
         context.device_changed.connect(self._device_changed)
         self.rail.page_chosen.connect(self.show_page)
         self.create_page.model_file_wanted.connect(self.ask_model)
+        self.create_page.bundled_model_wanted.connect(lambda: self.open_model(None))
         self.create_page.first_wall_shown.connect(self._load_pages)
         self.menu.theme_chosen.connect(self.set_theme)
         self.menu.language_chosen.connect(self.set_language)
@@ -173,6 +175,8 @@ class Window(TranslatedWidget, QMainWindow):
 
     def start(self, model: Path | None = None) -> None:
         """Open ``model`` (or the one used last, or the bundled one) and read the favourites."""
+        if self._notice:
+            self.notice_box.show_notice(self._notice)
         self._model_choice.start(model)
         self.context.fetch_favourites()
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QGuiApplication
 
+from acgan_desktop.app.surprise import random_seed
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.library.settings import settings as settings_file
 from acgan_desktop.library.settings.settings import Settings
@@ -16,12 +17,22 @@ _FIRST_SIZE = (1280, 800)
 
 
 def read_settings() -> tuple[Settings, str]:
-    """Return the settings, and a sentence to say about them or ""."""
+    """Return the settings, and a sentence to say about them or "".
+
+    At the very first start the seed is drawn by chance: not everybody is shown the same faces.
+    """
     try:
         settings = settings_file.load()
     except UserError as error:
         return Settings(), error.sentence
+    if is_first_start(settings):
+        settings.seed = random_seed()
     return settings, settings.recovered or ""
+
+
+def is_first_start(settings: Settings) -> bool:
+    """Say whether nobody was here before; older versions noted no more than the window's size."""
+    return not settings.welcomed and not settings.window_geometry
 
 
 def restore_place(shell: Shell) -> None:

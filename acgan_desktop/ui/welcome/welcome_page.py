@@ -1,4 +1,4 @@
-"""The first start: three small steps that end with an avatar of one's own."""
+"""The first start: a few small steps that end with keeping an avatar of one's own."""
 
 from pathlib import Path
 from typing import Final
@@ -7,10 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from acgan_desktop.app.welcome_faces import first_faces, variants, varied_attribute
+from acgan_desktop.app.welcome_faces import asked_attributes, first_faces, variants
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.engine.model_file.manifest import Attribute
 from acgan_desktop.ui.i18n.vocabulary import shown
 from acgan_desktop.ui.page_parts.drag_and_export import copy_picture
+from acgan_desktop.ui.page_parts.finished_view import FinishedView
 from acgan_desktop.ui.page_parts.page import Page
 from acgan_desktop.ui.page_parts.save_picture import AskPath, ask_path, save_picture
 from acgan_desktop.ui.page_parts.wall_feed import WallFeed
@@ -22,11 +24,12 @@ from acgan_desktop.ui.widgets.faces.face_model import FaceModel
 from acgan_desktop.ui.widgets.faces.face_wall import FaceWall
 from acgan_desktop.ui.widgets.faces.portrait import Portrait
 
-_WIDTH: Final = 876
-_WALL_HEIGHT: Final = 440
-_PORTRAIT: Final = 320
-_LEAST_HEIGHT: Final = 280
-_AROUND_THE_WALL: Final = 224
+_COLUMNS, _LINES = 6, 3
+_LEAST_CELL, _LARGEST_CELL = 96, 240
+_BESIDE_THE_CELLS: Final = 36
+_PORTRAIT: Final = 480
+_BUTTONS: Final = 260
+_AROUND_THE_WALL: Final = 228
 
 
 class _StillFeed(WallFeed):
@@ -41,7 +44,8 @@ class WelcomePage(Page):
 
     Attributes:
         wall: the faces of the present step.
-        step: 0, 1 or 2.
+        step: 0 for the choice of a face, then one per question, then the end.
+        asked: what is asked for after the face; nothing where the model knows no attributes.
 
     Signals:
         left: the person is done with it, or would rather not.
@@ -55,7 +59,8 @@ class WelcomePage(Page):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.ask_path: AskPath = ask_path
         self.step = 0
-        self._faces_of_step: list[list[Avatar]] = [[], []]
+        self.asked: tuple[Attribute | None, ...] = ()
+        self._faces_of_step: list[list[Avatar]] = [[]]
         self._chosen: Avatar | None = None
         self._picture: QImage | None = None
         self._wanted_row = -1  # chosen before it was drawn
@@ -68,8 +73,9 @@ class WelcomePage(Page):
         self.where, self.title, self.line = label("small"), label("title"), label("soft")
         self.back = TextButton("back")
         self.skip = TextButton()
-        self.save = TextButton("save", "main")
-        self.copy = TextButton("copy")
+        self.keep = TextButton("heart", "main")
+        self.save, self.copy = TextButton("save"), TextButton("copy")
+        self._large = FinishedView.of(context.finishing, self.portrait)
         self._lay_out()
         self._connect()
         self._speak_all()
@@ -77,26 +83,15 @@ class WelcomePage(Page):
             self._take_model(context.opened)
 
     def _lay_out(self) -> None:
-        last = QWidget()
-        column = QVBoxLayout(last)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self.portrait, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(GAP)
-        for button in (self.save, self.copy):
-            button.setFixedWidth(_PORTRAIT)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.wall)
-        self.stack.addWidget(last)
+        self.stack.addWidget(self._last_step())
         foot = QHBoxLayout()
         foot.addWidget(self.back)
         foot.addStretch(1)
         foot.addWidget(self.skip)
-        centre = QWidget()
-        centre.setMaximumWidth(_WIDTH)
-        column = QVBoxLayout(centre)
+        self._centre = QWidget()
+        column = QVBoxLayout(self._centre)
         column.setSpacing(GAP_S)
         middle = Qt.AlignmentFlag.AlignHCenter
         for words in (self.where, self.title, self.line):
@@ -107,13 +102,32 @@ class WelcomePage(Page):
         column.addLayout(foot)
         across = QHBoxLayout()
         across.addStretch(1)
-        across.addWidget(centre, 1000)
+        across.addWidget(self._centre, 1000)
         across.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP_XL, GAP_XL, GAP_XL, GAP_XL)
         layout.addStretch(1)
         layout.addLayout(across)
         layout.addStretch(1)
+
+    def _last_step(self) -> QWidget:
+        """Return the face with what can be done with it."""
+        last = QWidget()
+        buttons = QVBoxLayout()
+        buttons.setSpacing(GAP)
+        buttons.addStretch(1)
+        for button in (self.keep, self.save, self.copy):
+            button.setFixedWidth(_BUTTONS)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        line = QHBoxLayout(last)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP_XL)
+        line.addStretch(1)
+        line.addWidget(self.portrait, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addLayout(buttons)
+        line.addStretch(1)
+        return last
 
     def _connect(self) -> None:
         self.context.model_opened.connect(self._take_model)
@@ -123,12 +137,14 @@ class WelcomePage(Page):
         self.wall.clicked.connect(lambda index: self._choose(index.row()))
         self.back.clicked.connect(self.go_back)
         self.skip.clicked.connect(self.left)
+        self.keep.clicked.connect(self.keep_chosen)
         self.save.clicked.connect(self.keep_and_save)
         self.copy.clicked.connect(self.keep_and_copy)
 
     def _speak_all(self) -> None:
         self.say(self.back.setText, lambda: self.tr("Back"))
         self.say(self.skip.setText, lambda: self.tr("Skip the welcome"))
+        self.say(self.keep.setText, lambda: self.tr("Keep this face"))
         self.say(self.save.setText, lambda: self.tr("Keep it and save a picture…"))
         self.say(self.copy.setText, lambda: self.tr("Keep it and copy the picture"))
         self.say(self.wall.setAccessibleName, lambda: self.tr("Wall of faces"))
@@ -139,15 +155,19 @@ class WelcomePage(Page):
 
     def entered(self) -> None:
         """Put the keyboard where the step is taken."""
-        (self.save if self.step == 2 else self.wall).setFocus()
+        (self.keep if self.is_last else self.wall).setFocus()
         self.feed.ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """In a low window, show fewer lines of the wall and a smaller portrait."""
+        """Take the room there is: larger faces in a large window, fewer lines in a low one."""
         super().resizeEvent(event)
-        height = min(_WALL_HEIGHT, max(_LEAST_HEIGHT, self.height() - _AROUND_THE_WALL))
-        self.stack.setFixedHeight(height)
-        side = min(_PORTRAIT, height - 2 * (TARGET + 4) - 3 * GAP)
+        height = max(3 * (TARGET + 4) + 2 * GAP, self.height() - _AROUND_THE_WALL)
+        width = self.width() - 2 * GAP_XL - _BESIDE_THE_CELLS
+        cell = min(max(_LEAST_CELL, height // _LINES), _LARGEST_CELL, width // _COLUMNS)
+        self.wall.wanted_cell = cell
+        self._centre.setMaximumWidth(_COLUMNS * cell + _BESIDE_THE_CELLS)
+        self.stack.setFixedHeight(min(height, _LINES * cell + GAP))
+        side = min(_PORTRAIT, self.stack.height())
         self.portrait.setFixedSize(side, side)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -162,12 +182,22 @@ class WelcomePage(Page):
         else:
             super().keyPressEvent(event)
 
+    @property
+    def is_last(self) -> bool:
+        """Whether all was asked, and the face can be kept."""
+        return self.step > len(self.asked)
+
     # What a person does.
 
     def go_back(self) -> None:
         """Go back one step."""
         if self.step > 0:
             self._show_step(self.step - 1)
+
+    def keep_chosen(self) -> None:
+        """Keep the face, and go on with it on the Create page."""
+        if self._chosen is not None and self._picture is not None:
+            self._keep()
 
     def keep_and_save(self) -> None:
         """Keep the face, and save its picture where the person says."""
@@ -205,15 +235,17 @@ class WelcomePage(Page):
 
     def _choose(self, row: int) -> None:
         avatar, image = self.faces.avatar(row), self.faces.image(row)
-        if avatar is None or self.step > 1:
+        if avatar is None or self.is_last:
             return
         if image is None:
             self._wanted_row = row
             return
         self._wanted_row = -1
         self._chosen, self._picture = avatar, image
-        if self.step == 0 and self.context.manifest is not None:
-            self._faces_of_step[1] = variants(self.context.manifest, avatar)
+        manifest = self.context.manifest
+        if self.step < len(self.asked) and manifest is not None:
+            del self._faces_of_step[self.step + 1 :]
+            self._faces_of_step.append(variants(manifest, avatar, self.asked[self.step]))
         self._show_step(self.step + 1)
 
     def _arrived(self, row: int) -> None:
@@ -223,16 +255,17 @@ class WelcomePage(Page):
     # From the steps to what is shown.
 
     def _avatar_of_row(self, row: int) -> Avatar | None:
-        faces = self._faces_of_step[min(self.step, 1)]
+        faces = self._faces_of_step[min(self.step, len(self._faces_of_step) - 1)]
         return faces[row] if row < len(faces) else None
 
     def _show_step(self, step: int) -> None:
         self.step = step
         self._wanted_row = -1
-        self.stack.setCurrentIndex(1 if step == 2 else 0)
-        if step == 2:
-            self.portrait.set_image(self._picture)
+        self.stack.setCurrentIndex(1 if self.is_last else 0)
+        if self.is_last and self._picture is not None:
+            self._large.show(self._chosen, self._picture)
         else:
+            self._large.rest()
             faces = self._faces_of_step[step]
             place = faces.index(self._chosen) if self._chosen in faces else 0
             self.feed.show(len(faces), place)
@@ -242,26 +275,21 @@ class WelcomePage(Page):
             self.entered()
 
     def _show_words(self) -> None:
-        manifest = self.context.manifest
-        varied = varied_attribute(manifest) if manifest is not None else None
-        which = (
-            self.tr("{attribute}: which one?").format(attribute=shown(varied.name))
-            if varied is not None
-            else self.tr("One of these, perhaps?")
-        )
-        words = (
-            (
-                self.tr("Choose a face that you like"),
-                self.tr("None of them existed a moment ago: they are drawn for you."),
-            ),
-            (which, self.tr("It is the same face each time, asked for differently.")),
-            (
-                self.tr("This one is yours"),
-                self.tr("Once kept, it waits under Favourites and can be changed any time."),
-            ),
-        )
-        title, line = words[self.step]
-        self.where.setText(self.tr("Step {number} of 3").format(number=self.step + 1))
+        last = len(self.asked) + 1
+        if self.step == 0:
+            title = self.tr("Choose a face that you like")
+            line = self.tr("None of them existed a moment ago: they are drawn for you.")
+        elif self.step < last:
+            attribute = self.asked[self.step - 1]
+            title = self.tr("One of these, perhaps?")
+            if attribute is not None:
+                title = self.tr("{attribute}: which one?").format(attribute=shown(attribute.name))
+            line = self.tr("It is the same face each time, asked for differently.")
+        else:
+            title = self.tr("Keep it?")
+            line = self.tr("A face that you keep waits under Favourites; change it at any time.")
+        where = self.tr("Step {number} of {count}")
+        self.where.setText(where.format(number=self.step + 1, count=last + 1))
         self.title.setText(title)
         self.line.setText(line)
         self.back.setVisible(self.step > 0)
@@ -270,7 +298,8 @@ class WelcomePage(Page):
 
     def _take_model(self, opened: Opened) -> None:
         self.feed.active = True
-        self._faces_of_step = [first_faces(opened.manifest), []]
+        self.asked = asked_attributes(opened.manifest) or (None,)
+        self._faces_of_step = [first_faces(opened.manifest, self.context.settings.seed)]
         self._chosen = self._picture = None
         self._show_step(0)
 

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from acgan_desktop.ui.theme.images import rounded
 from acgan_desktop.ui.theme.tokens import RADIUS, tokens
 
+_MOST_TIMES = 6
+"""So many times as large as it was drawn, a picture still looks well; larger, it only blurs."""
 # A good resampler takes its time: beyond this side, what moves is enlarged by the painter.
 _MOVING_SIDE = 512
 
@@ -16,6 +18,7 @@ class PlayerView(QWidget):
 
     Attributes:
         is_moving: frames follow each other quickly.
+        drawn_side: the side of pictures as the model draws them, in pixels; 0 if unknown.
 
     Signals:
         clicked: it was clicked.
@@ -32,6 +35,7 @@ class PlayerView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_moving = False
+        self.drawn_side = 0
         self._image: QImage | None = None
         self._made: tuple[QPixmap, int, bool] | None = None
         self._pressed_at: QPointF | None = None
@@ -60,7 +64,8 @@ class PlayerView(QWidget):
 
     def box(self) -> QRectF:
         """Return where the picture lies."""
-        side = float(max(1, min(self.width(), self.height()) - 6))
+        most = self.drawn_side * _MOST_TIMES or self.width()
+        side = float(max(1, min(self.width() - 6, self.height() - 6, most)))
         return QRectF(
             round((self.width() - side) / 2), round((self.height() - side) / 2), side, side
         )

@@ -62,5 +62,5 @@ class SegmentChoice(TranslatedWidget, Segments):
 
     def _choose(self, value: str) -> None:
         if value != self._value:
-            self._value = value
+            self.set_value(value)
             self.chosen.emit(value)

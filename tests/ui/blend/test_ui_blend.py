@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from blend_support import CTRL, LEFT, SHIFT, blended, drawn, keys, open_page
-from families_of_styles import GROUPS
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -386,36 +385,6 @@ def test_one_family_without_layers_crosses_wishes(qtbot: QtBot, open_window: Ope
     assert half is not None
     assert half == crossings.child(2, 0) or half.sources[0].z != child.sources[0].z
     assert crossings.child(1, 1) == keys(page)[1]
-
-
-def test_layers_are_shared_out(qtbot: QtBot, open_window: OpenWindow) -> None:
-    groups = [{"name": name, "layers": list(own)} for name, own in GROUPS]
-    about = manifest(num_styles=4, style_groups=groups)
-    window = open_window(FakeBackend(about))
-    page = blended(qtbot, window)
-    qtbot.mouseClick(page.mode.segments["crossings"], LEFT)
-    crossings = page.crossings
-    assert crossings.kind.value() == "layers"
-    assert [chip.value for chip in crossings.chips] == ["shape", "features", "colours"]
-    assert crossings.taken["layers"] == ["colours"]
-    child = crossings.child(0, 1)
-    assert child is not None
-    assert child.mix == ((1.0, 0.0),) * 3 + ((0.0, 1.0),)
-    assert "as a whole" not in crossings.line.text()
-
-    # A click on a child shows it large; it can be kept, and join the blend.
-    grid = crossings.grid
-    qtbot.mouseClick(grid, LEFT, pos=grid.place(2, 1).center().toPoint())
-    assert grid.current == (2, 1)
-    chosen = crossings.current()
-    assert chosen is not None
-    wait_until(qtbot, lambda: crossings.feed.image(chosen))
-    assert page.side.portrait.image() is crossings.feed.image(chosen)
-    qtbot.mouseClick(page.side.keep, LEFT)
-    wait_until(qtbot, lambda: window.context.is_kept(chosen))
-    qtbot.mouseClick(page.side.add, LEFT)
-    assert keys(page)[-1] == chosen
-    assert grid.count == 4
 
 
 @pytest.mark.parametrize("count", [1, 2, 8])

@@ -385,7 +385,8 @@ def test_a_broken_file_of_presets_is_told_and_kept(
 ) -> None:
     (acgan_home / "presets.json").write_text("{")
     window = open_window(FakeBackend())
-    wait_until(qtbot, lambda: "presets" in window.toast.text.text())
+    wait_until(qtbot, lambda: "presets" in window.notice_box.text.text())
+    window.notice_box.accept()
     assert len(list(acgan_home.glob("presets.damaged*"))) == 1
     assert not window.error_box.isVisible()
 

@@ -285,7 +285,8 @@ def test_damaged_names_are_kept_aside_and_said(
     path.parent.mkdir(parents=True)
     path.write_text("{", encoding="utf-8")
     page.sliders.open()
-    wait_until(qtbot, lambda: "damaged" in window.toast.text.text())
+    wait_until(qtbot, lambda: "damaged" in window.notice_box.text.text())
+    window.notice_box.accept()
     wait_until(qtbot, lambda: page.sliders.drawer.rows)
 
 

@@ -356,8 +356,9 @@ def test_a_damaged_file_is_recovered_and_the_person_told(
     with (home() / FILE_NAME).open("rb+") as stream:
         stream.write(bytes(16))
     window = open_window(FakeBackend())
-    wait_until(qtbot, window.toast.isVisible)
-    assert "8 could be recovered" in window.toast.text.text()
+    wait_until(qtbot, window.notice_box.isVisible)
+    assert "8 could be recovered" in window.notice_box.text.text()
+    window.notice_box.accept()
     page = favourites_of(qtbot, window)
     assert {one.labels for one in page.feed.favourites(range(8))} == {Labels("Kept", 4, ("safe",))}
     assert list(home().glob("favourites.damaged-*.db"))

@@ -387,7 +387,7 @@ def test_without_a_model_the_page_says_so(qtbot: QtBot, open_window: OpenWindow)
     assert window.status.activity.text() == "No model is open"
     window.error_box.accept()
     backend.error = None
-    window.open_model(None)
+    window.create_page.no_model.button.click()  # "Use the bundled model"
     wait_for_wall(qtbot, window.create_page)
     assert not window.create_page.no_model.isVisible()
 

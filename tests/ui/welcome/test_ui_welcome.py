@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui_support import LEFT, FakeBackend, OpenWindow, kept_in, manifest, wait_for_wall, wait_until
 
-from acgan_desktop.app.welcome_faces import first_faces, variants
+from acgan_desktop.app.welcome_faces import asked_attributes, first_faces, variants
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.wishes import candidate, wish_of
@@ -17,8 +17,9 @@ from acgan_desktop.library.pictures.picture_files import read_avatar
 from acgan_desktop.library.settings.settings import Settings, load
 from acgan_desktop.ui.services.qt_application import application
 from acgan_desktop.ui.services.render_service import RenderService
-from acgan_desktop.ui.shell.first_start import FirstStart, is_first_start
+from acgan_desktop.ui.shell.first_start import FirstStart
 from acgan_desktop.ui.shell.window import Window
+from acgan_desktop.ui.shell.window_memory import is_first_start
 from acgan_desktop.ui.welcome.welcome_page import WelcomePage
 from acgan_desktop.ui.widgets.faces.face_wall import FaceWall
 from acgan_desktop.ui.widgets.faces.portrait import Portrait
@@ -34,7 +35,7 @@ def kept(window: Window) -> list[Avatar]:
     return [item.avatar for item in kept_in(window)]
 
 
-def test_three_steps_by_keyboard_end_with_a_saved_avatar(
+def test_four_steps_by_keyboard_end_with_a_kept_avatar(
     qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
 ) -> None:
     window = open_window(FakeBackend())
@@ -51,7 +52,12 @@ def test_three_steps_by_keyboard_end_with_a_saved_avatar(
     assert len({each.sources[0].z for each in chosen if each is not None}) == 1
     qtbot.keyClick(page.wall, Qt.Key.Key_Return)
     assert page.step == 2
-    assert page.save.hasFocus()
+    assert "Eye colour" in page.title.text()
+    wait_until(qtbot, lambda: len(page.faces) == 2 and not page.faces.missing(range(2)))
+    chosen = [page.faces.avatar(row) for row in range(2)]
+    qtbot.keyClick(page.wall, Qt.Key.Key_Return)
+    assert page.is_last
+    assert page.keep.hasFocus()
     page.ask_path = lambda parent, suggestion: None  # the person changes their mind
     qtbot.keyClick(page.save, Qt.Key.Key_Space)
     assert page.isVisible()
@@ -87,9 +93,10 @@ def test_by_mouse_back_and_copied(qtbot: QtBot, open_window: OpenWindow) -> None
     assert not page.back.isVisible()
     click(7)
     click(1)
+    click(0)
     window.set_language("ja")
     window.set_language("en")
-    assert page.title.text() == "This one is yours"
+    assert page.title.text() == "Keep it?"
     qtbot.mouseDClick(page.copy, LEFT)
     page.keep_and_copy()
     wait_until(qtbot, lambda: len(kept(window)) == 1)
@@ -110,20 +117,20 @@ def test_after_a_failure_one_may_keep_again(
 ) -> None:
     window = open_window(FakeBackend())
     page = welcome(qtbot, window)
-    page.wall.opened.emit(0)
-    wait_until(qtbot, lambda: page.faces.image(0) is not None)
-    page.wall.opened.emit(0)
+    for _ in range(3):
+        wait_until(qtbot, lambda: page.faces.image(0) is not None)
+        page.wall.opened.emit(0)
 
     def full(*_: object) -> None:
         raise UserError("The disk is full.")
 
     with monkeypatch.context() as patch:
         patch.setattr("acgan_desktop.library.favourites.store.Favourites.add", full)
-        page.keep_and_copy()
+        page.keep_chosen()
         wait_until(qtbot, window.error_box.isVisible)
     window.error_box.accept()
     assert not kept(window)
-    page.keep_and_copy()
+    page.keep_chosen()
     wait_until(qtbot, lambda: len(kept(window)) == 1)
 
 
@@ -182,16 +189,33 @@ def test_the_faces_come_first(qtbot: QtBot, open_window: OpenWindow) -> None:
     backend.renderer.gate.set()
     wait_until(qtbot, lambda: len(page.faces) == 18 and not page.faces.missing(range(18)))
     first = [avatar for call in backend.renderer.asked for avatar in call][:16]
-    assert first == first_faces(manifest())[:16]
+    seed = window.context.settings.seed
+    assert first == first_faces(manifest(), seed)[:16]
+
+
+def test_not_everybody_is_shown_the_same_faces(
+    qtbot: QtBot, open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = iter((11, 22))
+    monkeypatch.setattr("acgan_desktop.app.surprise.secrets.randbelow", lambda _: next(drawn))
+    window = open_window(FakeBackend())
+    assert window.context.settings.seed == 11
+    window.context.settings.welcomed = True
+    open_window.close(window)
+    assert open_window(FakeBackend()).context.settings.seed == 11  # nothing is drawn a second time
 
 
 def test_variants_of_any_model() -> None:
     plain = manifest()
-    face = first_faces(plain)[3]
-    assert len(variants(plain, face)) == 3
+    face = first_faces(plain, 1)[3]
+    assert [each.name for each in asked_attributes(plain)] == ["hair_color", "eye_color"]
+    assert len(variants(plain, face, asked_attributes(plain)[0])) == 3
+    other = plain.model_copy(update={"attributes": plain.attributes[:1]})
+    assert asked_attributes(other) == plain.attributes[:1]
     bare = plain.model_copy(update={"attributes": ()})
     face = candidate(bare, {}, 1, 3, 0.7)
-    others = variants(bare, face)
+    assert asked_attributes(bare) == ()
+    others = variants(bare, face, None)
     assert others[0] == face
     assert len(set(others)) == 18
 
@@ -212,7 +236,7 @@ def test_all_of_it_is_in_the_smallest_window(qtbot: QtBot, open_window: OpenWind
     window = open_window(FakeBackend())
     page = welcome(qtbot, window)
     window.resize(window.minimumSize())
-    for row in (2, 1, None):
+    for row in (2, 1, 1, None):
         QApplication.processEvents()
         inside = window.rect()
         for widget in page.findChildren(QWidget):

@@ -49,6 +49,9 @@ _WANTED_CELL: Final = 140
 class FaceWall(QListView):
     """A wall of faces over a :class:`FaceModel`.
 
+    Attributes:
+        wanted_cell: about how wide a face is, with its gap, in logical pixels.
+
     Signals:
         chosen(int): a row became the current one (click, arrows, or code).
         opened(int): Return or a double click on a row.
@@ -70,6 +73,7 @@ class FaceWall(QListView):
     def __init__(self, model: FaceModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.faces = model
+        self.wanted_cell = _WANTED_CELL
         self._cell = _WANTED_CELL
         self._columns = 1
         self.setObjectName("faceWall")
@@ -174,7 +178,7 @@ class FaceWall(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Choose the size of the cells so that they fill the width."""
         width = self.viewport().width() - 2  # or rounding lets the last column wrap
-        self._columns = max(1, round(width / _WANTED_CELL))
+        self._columns = max(1, round(width / self.wanted_cell))
         self._cell = max(48, width // self._columns)
         self.setGridSize(QSize(self._cell, self._cell))
         self.setIconSize(QSize(self._cell, self._cell))

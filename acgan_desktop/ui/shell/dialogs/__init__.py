@@ -1,0 +1,1 @@
+"""Dialogs that belong to the window and to none of its pages."""
