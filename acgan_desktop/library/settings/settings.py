@@ -62,6 +62,7 @@ class Settings(FileModel):
         saving: all else that was chosen last where pictures are saved.
         sharpen: whether an upscaler finishes pictures, where one is installed.
         less_motion: ``None`` follows the system.
+        colour_names: whether the names of colours stand under their swatches.
         welcomed: the welcome of the first start was seen or skipped.
         page: the page that was in view last.
         window_geometry: size and place of the window, as Qt packs them, base64 in the file.
@@ -87,6 +88,7 @@ class Settings(FileModel):
     sharpen: bool = True
     only_fitting: bool = True
     less_motion: bool | None = None
+    colour_names: bool = False
     welcomed: bool = False
     page: Annotated[str, Field(max_length=40)] = "create"
     window_geometry: PackedBytes = b""

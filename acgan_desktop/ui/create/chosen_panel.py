@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu, QWidget
 
 from acgan_desktop.core.avatar import Avatar
-from acgan_desktop.ui.i18n.avatar_words import facts_of
+from acgan_desktop.ui.i18n.avatar_words import details_of, facts_of
 from acgan_desktop.ui.page_parts.drag_and_export import Item
 from acgan_desktop.ui.page_parts.face_actions import FaceActions
 from acgan_desktop.ui.page_parts.finished_view import FinishedView
@@ -181,7 +181,7 @@ class ChosenPanel(SidePanel):
         facts = facts_of(self._context.manifest, avatar) if avatar is not None else []
         if count > 1:
             facts.insert(0, (self.tr("Picked"), self.tr("{count} faces").format(count=count)))
-        self.set_facts(facts)
+        self.set_facts(facts, details_of(avatar) if avatar is not None else ())
 
     def allow(self, on: bool) -> None:
         """Let the buttons be used, or not."""

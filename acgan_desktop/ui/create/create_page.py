@@ -267,7 +267,7 @@ class CreatePage(Page):
         step = self.history.here
         self.wishes.show_step(step)
         self._show_trail()
-        self.history_bar.say_passed_over(0)
+        self.wishes.say_left_out(0)
         if self.context.manifest is None:
             return
         rows = max(FIRST_WALL, self.wall.rows_that_fit(), step.chosen + self.wall.columns)
@@ -278,7 +278,7 @@ class CreatePage(Page):
         self.history_bar.set_steps(self.state.pictures, "near" if near else "far")
 
     def _take_picture(self, row: int) -> None:
-        self.history_bar.say_passed_over(self.feed.passed_over)
+        self.wishes.say_left_out(self.feed.passed_over)
         if row == self.wall.current_row():
             self._show_chosen(row)
         pictures = self.state.pictures
@@ -303,7 +303,8 @@ class CreatePage(Page):
         self.wishes.set_manifest(manifest)
         # The new controls stand last in the chain of Tab: what is right of them follows them.
         chain = [*self.wishes.last_stops(), *self.history_bar.stops(), self.wall]
-        for before, after in pairwise([*chain, *self.side.buttons()]):
+        chain += [*self.side.buttons(), self.side.details.button]
+        for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)
         self.stack.setCurrentIndex(0)
         self._enable(True)

@@ -41,8 +41,6 @@ class HistoryBar(TranslatedWidget, QWidget):
         self.back.clicked.connect(lambda: self.went_back.emit(len(self._pictures) - 2))
         self.title = label("heading")
         self.title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.note = label("small")
-        self.note.hide()
         self._steps = QHBoxLayout()
         self._steps.setSpacing(2)
         self._distance = Segments()
@@ -69,7 +67,6 @@ class HistoryBar(TranslatedWidget, QWidget):
         line.setSpacing(GAP)
         line.addWidget(self.back)
         line.addWidget(self.title)
-        line.addWidget(self.note)
         line.addSpacing(GAP)
         line.addLayout(self._steps)
         line.addStretch(1)
@@ -88,13 +85,6 @@ class HistoryBar(TranslatedWidget, QWidget):
         self._distance.setVisible(deep)
         self.distances[distance].setChecked(True)
         self._rebuild()
-
-    def say_passed_over(self, count: int) -> None:
-        """Say how many faces were passed over because they did not fit."""
-        text = self.tr("{count} passed over").format(count=count) if count else ""
-        if text != self.note.text():
-            self.note.setText(text)
-            self.note.setVisible(bool(text))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Show as many steps as there is room for."""

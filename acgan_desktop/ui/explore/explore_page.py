@@ -21,7 +21,7 @@ from acgan_desktop.ui.explore.map_steps import Asked
 from acgan_desktop.ui.explore.map_tiles import MapTiles
 from acgan_desktop.ui.explore.map_view import MapView
 from acgan_desktop.ui.explore.slider_editing import EditedFace
-from acgan_desktop.ui.i18n.avatar_words import facts_of
+from acgan_desktop.ui.i18n.avatar_words import details_of, facts_of
 from acgan_desktop.ui.page_parts.face_actions import FaceActions
 from acgan_desktop.ui.page_parts.finished_view import FinishedView
 from acgan_desktop.ui.page_parts.page import Page
@@ -336,4 +336,5 @@ class ExplorePage(Page):
     def _show_facts(self) -> None:
         avatar, _ = self.chosen_face()
         facts = facts_of(self.context.manifest, avatar) if avatar is not None else []
-        self.side.set_facts([*facts, *self.sliders.facts()])
+        details = details_of(avatar) if avatar is not None else []
+        self.side.set_facts([*facts, *self.sliders.facts()], details)

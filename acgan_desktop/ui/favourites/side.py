@@ -11,7 +11,7 @@ from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.library.favourites.favourite import Favourite
 from acgan_desktop.ui.favourites.compare_view import LEAST, MOST
 from acgan_desktop.ui.favourites.label_editor import LabelEditor
-from acgan_desktop.ui.i18n.avatar_words import facts_of
+from acgan_desktop.ui.i18n.avatar_words import details_of, facts_of
 from acgan_desktop.ui.page_parts.finished_view import FinishedView
 from acgan_desktop.ui.services.finishing_service import FinishingService
 from acgan_desktop.ui.widgets.base import TextButton
@@ -77,7 +77,7 @@ class FavouritesSide(SidePanel):
         facts = self.facts(chosen, manifest)
         if count > 1:
             facts.insert(0, (self.tr("Picked"), self.tr("%n face(s)", "", count)))
-        self.set_facts(facts)
+        self.set_facts(facts, details_of(chosen.avatar))
         self._allow(count)
 
     def facts(self, item: Favourite, manifest: GeneratorManifest | None) -> list[tuple[str, str]]:

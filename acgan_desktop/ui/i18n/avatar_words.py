@@ -1,6 +1,7 @@
 """Avatars in a person's words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,6 +11,9 @@ from acgan_desktop.engine.latent.wishes import wish_of
 from acgan_desktop.engine.model_file.compatibility import check_fits
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.ui.i18n.vocabulary import listed, shown
+
+_ON: Final = "yes"
+"""The class of a switch that is on."""
 
 
 def _asked(manifest: GeneratorManifest | None, avatar: Avatar) -> dict[str, WishValue]:
@@ -34,10 +38,36 @@ def value_in_words(value: WishValue) -> str:
 
 
 def facts_of(manifest: GeneratorManifest | None, avatar: Avatar) -> list[tuple[str, str]]:
-    """Return small facts about ``avatar`` as pairs of name and value."""
-    translate = QCoreApplication.translate
+    """Return what ``avatar`` asks for as pairs of name and value.
+
+    Of switches, those that are on are named together: most faces have few of ten.
+    """
     asked = _asked(manifest, avatar)
-    facts = [(shown(name), value_in_words(value)) for name, value in asked.items()]
+    switches = {each.name for each in manifest.attributes if each.is_switch} if manifest else set()
+    facts = [
+        (shown(name), value_in_words(value))
+        for name, value in asked.items()
+        if name not in switches
+    ]
+    has = [_switched_on(name, asked[name]) for name in asked if name in switches]
+    if any(has):
+        comma = QCoreApplication.translate("Vocabulary", ", ", "between words of a list")
+        with_what = QCoreApplication.translate("Describing", "With")
+        facts.append((with_what, comma.join(filter(None, has))))
+    return facts
+
+
+def _switched_on(name: str, value: WishValue) -> str:
+    """Return "Smile", "Smile 40%" for a blend, or "" where it is off or open."""
+    if value == _ON:
+        return shown(name)
+    share = value.get(_ON, 0.0) if isinstance(value, Mapping) else 0.0
+    return f"{shown(name)} {share:.0%}" if share > 0 else ""
+
+
+def details_of(avatar: Avatar) -> list[tuple[str, str]]:
+    """Return the figures by which ``avatar`` was drawn as pairs of name and value."""
+    translate, facts = QCoreApplication.translate, []
     psi = avatar.sources[0].truncation
     facts.append((translate("Describing", "Character"), f"ψ {psi:.2f}"))
     if avatar.origin is not None:

@@ -12,6 +12,7 @@ from acgan_desktop.engine.model_file.manifest import (
     TaggerManifest,
     UpscalerManifest,
 )
+from acgan_desktop.ui.i18n.metric_words import metrics_in_words
 from acgan_desktop.ui.i18n.vocabulary import listed, shown
 
 _LONGEST_LICENCE = 600
@@ -32,31 +33,19 @@ def line_of(manifest: Manifest, bundled: bool) -> str:
 
 
 def card_of(manifest: Manifest, path: Path, bundled: bool) -> list[tuple[str, str]]:
-    """Return the facts of a model as pairs of name and value."""
+    """Return what most people want to know of a model, in words, as pairs of name and value."""
     translate, locale = QCoreApplication.translate, QLocale()
-    facts = [(translate("ModelWords", "Family"), _kind(manifest))]
-    facts += _enlarging(manifest) if isinstance(manifest, UpscalerManifest) else _faces(manifest)
-    if isinstance(manifest, GeneratorManifest):
-        inside = translate("ModelWords", "latent {z}, style layers {layers} × {dim}, {precision}")
-        facts.append(
-            (
-                translate("ModelWords", "Inside"),
-                inside.format(
-                    z=manifest.z_dim,
-                    layers=manifest.num_styles,
-                    dim=manifest.style_dim,
-                    precision=manifest.precision,
-                ),
-            )
+    facts = [(translate("ModelWords", "Pictures"), _pictures(manifest))]
+    if not isinstance(manifest, UpscalerManifest):
+        words = [shown(each.name) for each in manifest.attributes]
+        comma = translate("Vocabulary", ", ", "between words of a list")
+        none = translate("ModelWords", "none: it draws as it likes")
+        what = (
+            translate("ModelWords", "You can ask for")
+            if isinstance(manifest, GeneratorManifest)
+            else translate("ModelWords", "It reads")
         )
-        trained = translate("ModelWords", "{count} pictures seen ({kimg} kimg)")
-        seen = locale.toString(round(1000 * manifest.kimg))
-        facts.append(
-            (
-                translate("ModelWords", "Training"),
-                trained.format(count=seen, kimg=f"{manifest.kimg:.4g}"),
-            )
-        )
+        facts.append((what, comma.join(words) or none))
     learned = translate("ModelWords", "{name}, {count} pictures")
     facts.append(
         (
@@ -66,6 +55,35 @@ def card_of(manifest: Manifest, path: Path, bundled: bool) -> list[tuple[str, st
             ),
         )
     )
+    attributes = () if isinstance(manifest, UpscalerManifest) else manifest.attributes
+    facts += metrics_in_words(manifest.metrics, attributes)
+    facts.append((translate("ModelWords", "File"), path.name if bundled else str(path)))
+    return facts
+
+
+def details_of(manifest: Manifest) -> list[tuple[str, str]]:
+    """Return all else that a model's file says: classes, networks, training, every figure."""
+    translate, locale = QCoreApplication.translate, QLocale()
+    facts = [(translate("ModelWords", "Family"), _kind(manifest))]
+    if not isinstance(manifest, UpscalerManifest):
+        facts += [
+            (shown(one.name), listed(one.classes))
+            for one in manifest.attributes
+            if not one.is_switch
+        ]
+    if isinstance(manifest, GeneratorManifest):
+        inside = translate("ModelWords", "latent {z}, style layers {layers} × {dim}, {precision}")
+        said = inside.format(
+            z=manifest.z_dim,
+            layers=manifest.num_styles,
+            dim=manifest.style_dim,
+            precision=manifest.precision,
+        )
+        facts.append((translate("ModelWords", "Inside"), said))
+        trained = translate("ModelWords", "{count} pictures seen ({kimg} kimg)")
+        seen = locale.toString(round(1000 * manifest.kimg))
+        said = trained.format(count=seen, kimg=f"{manifest.kimg:.4g}")
+        facts.append((translate("ModelWords", "Training"), said))
     facts += [(one_line(metric.name), _metric(metric)) for metric in manifest.metrics]
     licence = manifest.licence.strip() or translate("ModelWords", "not stated")
     if len(licence) > _LONGEST_LICENCE:
@@ -74,27 +92,22 @@ def card_of(manifest: Manifest, path: Path, bundled: bool) -> list[tuple[str, st
     facts.append(
         (translate("ModelWords", "Made"), one_line(f"{manifest.created[:10]}, {manifest.program}"))
     )
-    facts.append((translate("ModelWords", "File"), path.name if bundled else str(path)))
     facts.append((translate("ModelWords", "Model number"), manifest.model_id[:12]))
     return facts
 
 
-def _faces(manifest: GeneratorManifest | TaggerManifest) -> list[tuple[str, str]]:
-    translate = QCoreApplication.translate
-    facts = [(shown(one.name), listed(one.classes)) for one in manifest.attributes]
-    if not manifest.attributes:
-        none = translate("ModelWords", "none: it draws as it likes")
-        facts.append((translate("ModelWords", "Attributes"), none))
-    pixels = translate("ModelWords", "{side} × {side} pixels").format(side=manifest.resolution)
-    return [*facts, (translate("ModelWords", "Pictures"), pixels)]
+def _pictures(manifest: Manifest) -> str:
+    if isinstance(manifest, UpscalerManifest):
+        return _enlarging(manifest)
+    text = QCoreApplication.translate("ModelWords", "{side} × {side} pixels")
+    return text.format(side=manifest.resolution)
 
 
-def _enlarging(manifest: UpscalerManifest) -> list[tuple[str, str]]:
+def _enlarging(manifest: UpscalerManifest) -> str:
     translate = QCoreApplication.translate
     larger = translate("ModelWords", "{factor} times as large, best from {sides} pixels")
     sides = ", ".join(map(str, manifest.sizes.best))
-    said = larger.format(factor=manifest.factor, sides=sides)
-    return [(translate("ModelWords", "Pictures"), said)]
+    return larger.format(factor=manifest.factor, sides=sides)
 
 
 def _kind(manifest: Manifest) -> str:

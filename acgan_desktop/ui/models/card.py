@@ -7,13 +7,14 @@ from acgan_desktop.app.failure import Failure
 from acgan_desktop.app.model_entries import Entry
 from acgan_desktop.app.plain_text import tool_tip
 from acgan_desktop.library.models.installed import UnusableModel
-from acgan_desktop.ui.i18n.model_words import card_of, line_of
+from acgan_desktop.ui.i18n.model_words import card_of, details_of, line_of
 from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.models.model_preview import ModelPreview
 from acgan_desktop.ui.models.sample_sheet import SampleSheet
 from acgan_desktop.ui.theme.images import image_of
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_XL
 from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, frame, label
+from acgan_desktop.ui.widgets.disclosure import Disclosure
 from acgan_desktop.ui.widgets.facts import Facts
 
 
@@ -22,6 +23,8 @@ class ModelCard(TranslatedWidget, QWidget):
 
     Attributes:
         use, compare, remove, again: its buttons.
+        facts: what most people want to know of it.
+        details: shows all else that its file says.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,7 +37,8 @@ class ModelCard(TranslatedWidget, QWidget):
         self.name, self.line = label("title"), label("soft")
         self.problem = label("soft")
         self.speed, self.pace, self.room = label("title"), label("title"), label("title")
-        self.facts = Facts()
+        self.facts, self._all_facts = Facts(), Facts()
+        self.details = Disclosure(self._all_facts)
         self._sheet_of: ModelPreview | None = None
         self._lay_out()
         self._speak_all()
@@ -78,6 +82,7 @@ class ModelCard(TranslatedWidget, QWidget):
         figures.setContentsMargins(0, GAP_L, 0, GAP_L)
         column.addWidget(self._figures)
         column.addWidget(self.facts)
+        column.addWidget(self.details)
         column.addSpacing(GAP_L)
         # Far from what one does often.
         column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
@@ -123,6 +128,8 @@ class ModelCard(TranslatedWidget, QWidget):
             widget.setVisible(can_draw)
         self.compare.setVisible(can_draw and has_others)
         self.problem.setVisible(not can_draw and entry is not None)
+        known = entry is not None and not isinstance(entry.found, UnusableModel)
+        self.details.setVisible(known)
         self.remove.setVisible(entry is not None and entry.can_go)
         self.remove.setEnabled(not is_open)
         self.remove.setToolTip(
@@ -150,6 +157,7 @@ class ModelCard(TranslatedWidget, QWidget):
             )
         )
         self.facts.set_facts(card_of(found.manifest, entry.path, found.bundled))
+        self._all_facts.set_facts(details_of(found.manifest))
         if can_draw:
             self._show_use(is_open)
             self._show_portfolio(entry, made)

@@ -15,10 +15,10 @@ from acgan_desktop.library.settings.crash_reports import CrashWatch, left_behind
 from acgan_desktop.ui.services.backend import Backend
 from acgan_desktop.ui.services.qt_application import application
 from acgan_desktop.ui.services.render_service import RenderService
+from acgan_desktop.ui.shell.dialogs.crash_box import CrashBox
 from acgan_desktop.ui.shell.first_start import FirstStart
 from acgan_desktop.ui.shell.window import Window
 from acgan_desktop.ui.shell.window_memory import is_first_start
-from acgan_desktop.ui.widgets.crash_box import CrashBox
 
 MARK_VARIABLE = "ACGAN_START_MARK"
 """If set, the program prints one line of JSON when the first wall is shown, and ends."""

@@ -1,11 +1,8 @@
 """The welcome over the window, at the very first start or when it is asked for again."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject
 
-if TYPE_CHECKING:
-    from acgan_desktop.ui.shell.window import Window
+from acgan_desktop.ui.shell.shell import Shell
 
 
 class FirstStart(QObject):
@@ -15,12 +12,12 @@ class FirstStart(QObject):
         page: the welcome.
     """
 
-    def __init__(self, window: "Window") -> None:
+    def __init__(self, shell: Shell) -> None:
         # Not at the top: no later start needs it.
         from acgan_desktop.ui.welcome.welcome_page import WelcomePage
 
-        super().__init__(window)
-        self.page = WelcomePage(window.context)
-        window.cover(self.page)
-        self.page.left.connect(window.uncover)
-        window.context.settings.welcomed = True
+        super().__init__(shell.widget)
+        self.page = WelcomePage(shell.context)
+        shell.cover(self.page)
+        self.page.left.connect(shell.uncover)
+        shell.context.settings.welcomed = True

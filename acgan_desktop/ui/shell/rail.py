@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -20,6 +21,8 @@ from acgan_desktop.ui.theme.tokens import GAP, GAP_S, RAIL_WIDTH, TARGET
 from acgan_desktop.ui.widgets.base import IconButton, TranslatedWidget
 
 _ICON: Final = 22
+_HEIGHT, _LOW_HEIGHT = 58, 40
+"""Of a button with its word, and without, where the window is low."""
 
 
 class RailButton(QToolButton):
@@ -29,10 +32,9 @@ class RailButton(QToolButton):
         super().__init__()
         self._icon_name = icon_name
         self.setCheckable(checkable)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(_ICON, _ICON))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(58)
+        self.set_low(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._draw()
 
@@ -40,6 +42,12 @@ class RailButton(QToolButton):
         """Set word and screen-reader name."""
         self.setText(text)
         self.setAccessibleName(text)
+
+    def set_low(self, low: bool) -> None:
+        """Show the icon alone, or the word under it."""
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(style.ToolButtonIconOnly if low else style.ToolButtonTextUnderIcon)
+        self.setFixedHeight(_LOW_HEIGHT if low else _HEIGHT)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Draw the icon in the colours of the new theme."""
@@ -73,6 +81,7 @@ class Rail(TranslatedWidget, QFrame):
         self.settings = RailButton("settings", checkable=False)
         self.settings.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.say(self.settings.set_text, lambda: self.tr("Settings"))
+        self.say(self.settings.setToolTip, lambda: self.tr("Settings"))
         self.history = RailButton("history", checkable=False)
         self.say(self.history.set_text, lambda: self.tr("Seen"))
         self.say(self.history.setToolTip, lambda: self.tr("What you saw since the start (Ctrl+H)"))
@@ -109,6 +118,15 @@ class Rail(TranslatedWidget, QFrame):
         self._group.addButton(button)
         self._pages.addWidget(button)
         self.buttons[key] = button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """In a low window, show icons without their words: their tool tips have them."""
+        super().resizeEvent(event)
+        buttons = [*self.buttons.values(), self.history, self.settings]
+        # Between the buttons, and above and below the two arrows.
+        needed = len(buttons) * (_HEIGHT + GAP_S) + self.undo.height() + 4 * GAP
+        for button in buttons:
+            button.set_low(self.height() < needed)
 
     def show_steps(self, undo: str, redo: str) -> None:
         """Say what undo and redo would do; "" where there is nothing."""

@@ -19,6 +19,7 @@ class SettingsMenu(TranslatedWidget, QMenu):
         language_chosen(str): "system" or a language's code.
         less_motion_chosen(bool): move less, or as the system asks.
         sharpen_chosen(bool): finish pictures with an upscaler, or leave them as they are drawn.
+        settings_wanted: show the dialog of all other settings.
         model_file_wanted: open a model file.
         bundled_model_wanted: go back to the model that came with the program.
         commands_wanted: show the palette of commands.
@@ -29,6 +30,7 @@ class SettingsMenu(TranslatedWidget, QMenu):
     language_chosen = Signal(str)
     less_motion_chosen = Signal(bool)
     sharpen_chosen = Signal(bool)
+    settings_wanted = Signal()
     model_file_wanted = Signal()
     bundled_model_wanted = Signal()
     commands_wanted = Signal()
@@ -73,6 +75,9 @@ class SettingsMenu(TranslatedWidget, QMenu):
         self.say(self.open_file.setText, lambda: self.tr("Open a model…"))
         self.bundled = self.addAction("", self.bundled_model_wanted.emit)
         self.say(self.bundled.setText, lambda: self.tr("Use the bundled model"))
+        self.addSeparator()
+        self.more = self.addAction("", self.settings_wanted.emit)
+        self.say(self.more.setText, lambda: self.tr("More settings…") + "\tCtrl+,")
 
     def show_choices(self, theme: str, language: str, less_motion: bool) -> None:
         """Mark what is chosen."""

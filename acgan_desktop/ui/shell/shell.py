@@ -11,6 +11,16 @@ from acgan_desktop.ui.shell.settings_menu import SettingsMenu
 from acgan_desktop.ui.widgets.base import TranslatedWidget
 
 
+class SettingsOpenerLike(Protocol):
+    """What opens the settings that are looked for rarely."""
+
+    def open(self) -> None:
+        """Show them."""
+
+    def show_welcome(self) -> None:
+        """Show the welcome of the first start."""
+
+
 class Shell(Protocol):
     """The frame around the pages."""
 
@@ -24,6 +34,10 @@ class Shell(Protocol):
     @property
     def widget(self) -> TranslatedWidget:
         """The window itself: the parent of what lies over it, the owner of its actions."""
+
+    @property
+    def settings(self) -> SettingsOpenerLike:
+        """The settings that are looked for rarely."""
 
     @property
     def page_key(self) -> str:
@@ -48,6 +62,15 @@ class Shell(Protocol):
 
     def show_shortcuts(self) -> None:
         """Show all shortcuts."""
+
+    def set_less_motion(self, less: bool) -> None:
+        """Move less from now on, or as the system asks."""
+
+    def cover(self, page: Page) -> None:
+        """Show ``page`` in place of all others until :meth:`uncover`, or until one is wanted."""
+
+    def uncover(self) -> None:
+        """Let go of the page that covers the others, if one does, and show them again."""
 
     def open_model(self, path: Path | None) -> None:
         """Open a model file, or the bundled model."""

@@ -24,6 +24,7 @@ from acgan_desktop.ui.services.render_worker import Opened
 from acgan_desktop.ui.services.steady_memory import GivingBack
 from acgan_desktop.ui.shell import window_memory
 from acgan_desktop.ui.shell.dialogs.notice_box import NoticeBox
+from acgan_desktop.ui.shell.dialogs.settings_opener import SettingsOpener
 from acgan_desktop.ui.shell.drop_handling import DropHandler
 from acgan_desktop.ui.shell.history_drawer import HistoryDrawer
 from acgan_desktop.ui.shell.model_choice import ModelChoice
@@ -35,7 +36,7 @@ from acgan_desktop.ui.shell.settings_menu import SettingsMenu
 from acgan_desktop.ui.shell.status_line import StatusLine
 from acgan_desktop.ui.shell.window_actions import add_window_actions
 from acgan_desktop.ui.theme.appearance import appearance
-from acgan_desktop.ui.theme.tokens import Mode, set_less_motion
+from acgan_desktop.ui.theme.tokens import Mode, set_colour_names, set_less_motion
 from acgan_desktop.ui.widgets.base import TranslatedWidget
 from acgan_desktop.ui.widgets.drop_veil import DropVeil
 from acgan_desktop.ui.widgets.error_box import ErrorBox
@@ -81,6 +82,7 @@ class Window(TranslatedWidget, QMainWindow):
         self.rail.settings.setMenu(self.menu)
         self._lay_out()
         self.shortcut_sheet: ShortcutSheet | None = None
+        self.settings = SettingsOpener(self)
         self.drawer = HistoryDrawer(self.context, self)
         self.rail.history.clicked.connect(self.drawer.toggle)
         self.toast = Toast(self)
@@ -156,6 +158,7 @@ class Window(TranslatedWidget, QMainWindow):
         self.menu.theme_chosen.connect(self.set_theme)
         self.menu.language_chosen.connect(self.set_language)
         self.menu.less_motion_chosen.connect(self.set_less_motion)
+        self.menu.settings_wanted.connect(self.settings.open)
         self.menu.sharpen_chosen.connect(self.set_sharpening)
         context.finishing.changed.connect(self._show_sharpening)
         self.menu.model_file_wanted.connect(self.ask_model)
@@ -182,6 +185,7 @@ class Window(TranslatedWidget, QMainWindow):
 
     def cover(self, page: Page) -> None:
         """Show ``page`` in place of all others until :meth:`uncover`, or until one is wanted."""
+        self.uncover()
         self._cover = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
@@ -224,6 +228,7 @@ class Window(TranslatedWidget, QMainWindow):
     def set_less_motion(self, less: bool) -> None:
         """Move less from now on, or as the system asks."""
         self.context.settings.less_motion = True if less else None
+        self.menu.less_motion.setChecked(less)
         self._dress()
         window_memory.save_choices(self.context)
 
@@ -310,4 +315,5 @@ class Window(TranslatedWidget, QMainWindow):
         if code != language.current() or not language.is_installed():
             language.install(code)
         set_less_motion(settings.less_motion)
+        set_colour_names(settings.colour_names)
         appearance().apply(Mode(settings.theme), code)

@@ -20,6 +20,7 @@ def add_window_actions(shell: Shell) -> None:
     """Give the window its own actions; those of the pages come with the pages."""
     _add_pages(shell)
     _add_lists(shell)
+    _add_settings(shell)
     _add_undo_and_paste(shell)
     _add_models(shell)
 
@@ -60,6 +61,24 @@ def _add_lists(shell: Shell) -> None:
         "F1",
         "keyboard",
         ["?"],
+    )
+
+
+def _add_settings(shell: Shell) -> None:
+    window = shell.widget
+    add_action(
+        window,
+        lambda: translate("WindowActions", "More settings"),
+        shell.settings.open,
+        "Ctrl+,",
+        "settings",
+    )
+    add_action(
+        window,
+        lambda: translate("WindowActions", "Show the welcome again"),
+        shell.settings.show_welcome,
+        "",
+        "create",
     )
 
 

@@ -110,6 +110,7 @@ DARK = Tokens(
 
 _now = LIGHT
 _less_motion: bool | None = None
+_colour_names = False
 
 
 def tokens() -> Tokens:
@@ -128,6 +129,17 @@ def set_less_motion(less: bool | None) -> None:
     """Move less, or not less, or (None) as the system asks."""
     global _less_motion
     _less_motion = less
+
+
+def set_colour_names(shown: bool) -> None:
+    """Let new swatches wear the names of their colours, or not."""
+    global _colour_names
+    _colour_names = shown
+
+
+def colour_names() -> bool:
+    """Return whether swatches wear the names of their colours."""
+    return _colour_names
 
 
 def motion_ms(duration: int = FADE_MS) -> int:

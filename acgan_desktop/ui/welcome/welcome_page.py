@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from acgan_desktop.app.welcome_faces import asked_attributes, first_faces, variants
@@ -157,6 +157,11 @@ class WelcomePage(Page):
         """Put the keyboard where the step is taken."""
         (self.keep if self.is_last else self.wall).setFocus()
         self.feed.ask()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Finish nothing any more: the welcome is left."""
+        self._large.rest()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Take the room there is: larger faces in a large window, fewer lines in a low one."""

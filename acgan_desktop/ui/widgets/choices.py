@@ -4,11 +4,20 @@ All are checkable, live in an exclusive QButtonGroup (arrow keys walk it) and pa
 """
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QConicalGradient, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QConicalGradient,
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from acgan_desktop.app.plain_text import one_line
-from acgan_desktop.ui.theme.tokens import RADIUS, TARGET, tokens
+from acgan_desktop.ui.theme.tokens import RADIUS, SMALL, TARGET, colour_names, tokens
 
 
 class Choice(QAbstractButton):
@@ -41,19 +50,42 @@ class Choice(QAbstractButton):
 
 
 class Swatch(Choice):
-    """A disc in the colour of its class; several colours make a wheel."""
+    """A disc in the colour of its class; several colours make a wheel.
+
+    Under it stands the colour's name, where a person wants names: not everybody sees colours.
+    """
 
     def __init__(self, value: str, colours: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(value, parent)
         self._colours = [QColor(colour) for colour in colours]
-        self.setFixedSize(TARGET, TARGET)
+        self.fit_name()
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Take the colour's name."""
+        super().setText(text)
+        self.fit_name()
+
+    def fit_name(self) -> None:
+        """Make room for the name, if names are wanted."""
+        width = height = TARGET
+        if colour_names():
+            metrics = QFontMetrics(self._small_font())
+            width = max(width, metrics.horizontalAdvance(self.text()) + 2)
+            height += metrics.height()
+        self.setFixedSize(width, height)
+        self.update()
+
+    def _small_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(SMALL)
+        return font
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw the disc, ringed when chosen."""
         t = tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        centre = QPointF(self.width() / 2, self.height() / 2)
+        centre = QPointF(self.width() / 2, TARGET / 2)
         chosen = self.isChecked() or self.partial
         radius = 10.0 if chosen else 12.5 if self.underMouse() else 11.5
         if len(self._colours) == 1:
@@ -72,6 +104,11 @@ class Swatch(Choice):
             width = 2.5 if self.isChecked() else 1.5
             painter.setPen(QPen(t.colour("accent"), width))
             painter.drawEllipse(centre, 13.5, 13.5)
+        if colour_names():
+            painter.setFont(self._small_font())
+            painter.setPen(t.colour("text" if chosen else "text_soft"))
+            words = self.rect().adjusted(0, TARGET, 0, 0)
+            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
         if self.hasFocus():
             painter.setPen(QPen(t.colour("text"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), RADIUS, RADIUS)

@@ -19,6 +19,7 @@ from acgan_desktop.ui.models.comparison import PAIRS
 from acgan_desktop.ui.models.model_preview import SHEET_FACES, make_preview
 from acgan_desktop.ui.models.models_page import ModelsPage
 from acgan_desktop.ui.shell.window import Window
+from acgan_desktop.ui.widgets.facts import Facts
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -53,11 +54,20 @@ def test_the_open_model_shows_its_card_its_faces_and_its_speed(
     assert page.card.name.text() == "tiny"
     assert not page.card.use.isEnabled()
     facts = page.card.facts.texts()
-    assert facts["Hair colour"] == "Blonde, Pink, Blue"
+    assert facts["You can ask for"] == "Hair length, Hair colour, Eye colour"
     assert facts["Pictures"] == "16 × 16 pixels"
     assert facts["File"] == str(tiny)
-    assert "kimg" in facts["Training"]
-    assert facts["Licence"]
+    # The rest is there on demand.
+    assert len(facts) <= 10
+    details = page.card.details.body
+    assert isinstance(details, Facts)
+    assert not details.isVisible()
+    qtbot.mouseClick(page.card.details.button, LEFT)
+    assert details.isVisible()
+    rest = details.texts()
+    assert rest["Hair colour"] == "Blonde, Pink, Blue"
+    assert "kimg" in rest["Training"]
+    assert rest["Licence"]
     wait_until(qtbot, lambda: page.card.sheet.images())
     assert len(page.card.sheet.images()) == SHEET_FACES
     assert page.card.speed.text().endswith(" ms")

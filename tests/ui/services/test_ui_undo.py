@@ -132,6 +132,7 @@ def test_a_text_field_keeps_its_own_undo(qtbot: QtBot, open_window: OpenWindow) 
     value = Value(window.context.steps)
     value.change(1)
     seed = window.create_page.wishes.seed
+    window.create_page.wishes.details.set_open(True)
     seed.setFocus()
     seed.selectAll()
     qtbot.keyClicks(seed, "77")
@@ -160,6 +161,7 @@ def test_what_was_typed_and_taken_is_undone_from_its_field(
     wait_for_wall(qtbot, window.create_page)
     page, seed = window.create_page, window.create_page.wishes.seed
     before = page.history.here.seed
+    page.wishes.details.set_open(True)
     seed.setFocus()
     seed.selectAll()
     qtbot.keyClicks(seed, "77")

@@ -12,7 +12,7 @@ from ui_support import LEFT, FakeBackend, OpenWindow, wait_for_wall
 
 from acgan_desktop.library.settings import settings
 from acgan_desktop.library.settings.crash_reports import FOLDER, left_behind
-from acgan_desktop.ui.widgets.crash_box import CrashBox
+from acgan_desktop.ui.shell.dialogs.crash_box import CrashBox
 
 CRASH = """
 import os

@@ -244,6 +244,7 @@ def test_seed_truncation_and_surprise(qtbot: QtBot, open_window: OpenWindow) -> 
     window = open_window(FakeBackend())
     page = window.create_page
     wait_for_wall(qtbot, page)
+    page.wishes.details.set_open(True)
     page.wishes.seed.setFocus()
     page.wishes.seed.selectAll()
     qtbot.keyClicks(page.wishes.seed, "4711")
@@ -552,9 +553,9 @@ def test_the_keyboard_alone_is_enough(qtbot: QtBot, open_window: OpenWindow) -> 
         page.wishes.attributes.controls["eye_color"].choice(""),
         page.wishes.attributes.controls["eye_color"].lock,
         page.wishes.typical.slider,
-        page.wishes.seed,
-        page.wishes.dice,
+        page.wishes.details.button,
         page.wishes.surprise,
+        page.wishes.dice,
         page.wishes.presets,
         page.wall,
         page.keep,

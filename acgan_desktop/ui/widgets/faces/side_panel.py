@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L
 from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, frame, scroll_area
+from acgan_desktop.ui.widgets.disclosure import Disclosure
 from acgan_desktop.ui.widgets.faces.portrait import Portrait
 from acgan_desktop.ui.widgets.facts import Facts
 
@@ -18,7 +19,11 @@ _NARROWEST, _WIDEST = 264, 520
 
 
 class SidePanel(TranslatedWidget, QWidget):
-    """Portrait, perhaps something of the page's own, rows of buttons, facts."""
+    """Portrait, perhaps something of the page's own, rows of buttons, facts.
+
+    Attributes:
+        details: shows what only some people want to know of the face.
+    """
 
     def __init__(
         self,
@@ -47,15 +52,23 @@ class SidePanel(TranslatedWidget, QWidget):
         column.addSpacing(GAP)
         self._facts = Facts(across=GAP_L, apart=GAP - 2)
         column.addWidget(self._facts)
+        self._more_facts = Facts(across=GAP_L, apart=GAP - 2)
+        self.details = Disclosure(self._more_facts)
+        self.details.hide()
+        column.addWidget(self.details)
         column.addStretch(1)
         scroll = scroll_area("sideScroll", body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
 
-    def set_facts(self, facts: list[tuple[str, str]]) -> None:
-        """Show pairs of name and value."""
+    def set_facts(
+        self, facts: list[tuple[str, str]], details: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Show pairs of name and value; ``details`` on demand."""
         self._facts.set_facts(facts)
+        self._more_facts.set_facts(list(details))
+        self.details.setVisible(bool(details))
 
     def fit(self, window_width: int) -> None:
         """Take a fair share of the window."""

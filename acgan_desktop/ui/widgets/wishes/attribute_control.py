@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -61,11 +61,15 @@ class AttributeControl(TranslatedWidget, QWidget):
             head.addWidget(self._segments())
         head.addWidget(self.mix)
         head.addWidget(self.lock)
+        self._below = label("small")  # the same word, where it has no room beside the title
+        self._below.hide()
+        self._pointed: Choice | None = None
         self.bar = MixBar(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0 if self.attribute.is_switch else GAP_L - GAP_S)
         layout.setSpacing(GAP_S)
         layout.addLayout(head)
+        layout.addWidget(self._below)
 
         few = len(attribute.classes) <= _MOST_SEGMENTS and words <= _LONGEST_SEGMENT
         plain = coloured * 2 < len(attribute.classes) and few
@@ -76,10 +80,12 @@ class AttributeControl(TranslatedWidget, QWidget):
             layout.addWidget(self._segments())
         layout.addWidget(self.bar)
         for choice in self.choices():
+            choice.installEventFilter(self)
             self._group.addButton(choice)
             choice.clicked.connect(self._clicked)
         for button in (self.mix, self.lock):
             button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Tab goes on from where one clicked
         self.mix.clicked.connect(self._mix_or_not)
         self.mix.setVisible(False)
         self.bar.moved.connect(self._moved)
@@ -133,6 +139,10 @@ class AttributeControl(TranslatedWidget, QWidget):
     def value(self) -> WishValue:
         """Return what is asked for now."""
         return self._value
+
+    def said(self) -> str:
+        """Return the class that is named beside the title, or below it, whole; or ""."""
+        return self._what.text() or self._below.text()
 
     def set_value(self, value: WishValue) -> None:
         """Show ``value`` without telling anybody."""
@@ -195,11 +205,25 @@ class AttributeControl(TranslatedWidget, QWidget):
         self.locked.emit(self.attribute.name, on)
 
     def _say_value(self) -> None:
-        mixed = isinstance(self._value, Mapping)
-        quiet = self._value is None or self._in_segments or mixed
-        text = "" if quiet else value_in_words(self._value)
+        value = self._value
+        if self._pointed is not None and self._pointed.value:
+            value = self._pointed.value
+        quiet = value is None or self._in_segments or isinstance(value, Mapping)
+        text = "" if quiet else value_in_words(value)
         fits = self._what.fontMetrics().horizontalAdvance(text) <= self._what.width()
         self._what.setText(text if fits else "")
+        self._below.setText("" if fits else text)
+        self._below.setVisible(not fits)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Name the class that the pointer or the keyboard is on, else the one that is chosen."""
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.FocusIn):
+            self._pointed = watched if isinstance(watched, Choice) else None
+            self._say_value()
+        elif event.type() in (QEvent.Type.Leave, QEvent.Type.FocusOut):
+            self._pointed = None
+            self._say_value()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Show the word beside the title where it has room."""

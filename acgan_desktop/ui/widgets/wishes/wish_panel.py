@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QRegularExpression, Signal
+from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -24,6 +24,7 @@ from acgan_desktop.ui.widgets.base import (
     label,
 )
 from acgan_desktop.ui.widgets.columns import lay_out_controls
+from acgan_desktop.ui.widgets.disclosure import Disclosure
 from acgan_desktop.ui.widgets.switch import Switch
 from acgan_desktop.ui.widgets.text_field import TextField
 from acgan_desktop.ui.widgets.typical_slider import TypicalSlider
@@ -54,6 +55,7 @@ class WishPanel(TranslatedWidget, QWidget):
     Attributes:
         attributes: what is wished, and what is locked.
         typical: psi.
+        details: shows the seed, and how many faces were left out.
 
     Signals:
         seed_changed(object): another seed (int).
@@ -79,9 +81,16 @@ class WishPanel(TranslatedWidget, QWidget):
         self.presets = IconButton("preset")
         self.presets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.presets.hide()
+        # After a click, Tab goes on from where one clicked.
+        for button in (self.dice, self.presets):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.only_fitting = Switch()
         self.only_fitting.hide()
+        self.left_out = label("small")
+        self.left_out.hide()
+        self._left_out = 0
         self._seed = 0
+        self.details = Disclosure(self._figures())
         self._lay_out()
         self.seed.editingFinished.connect(self._typed)
         self.dice.clicked.connect(self.reroll)
@@ -92,8 +101,9 @@ class WishPanel(TranslatedWidget, QWidget):
         self.say(self.only_fitting.setText, lambda: self.tr("Only faces that fit"))
         self.say(
             self.only_fitting.setToolTip,
-            lambda: self.tr("Others are passed over; a tagger looks at each face"),
+            lambda: self.tr("Others are left out; a tagger looks at each face"),
         )
+        self.say(lambda _: self.say_left_out(self._left_out), str)
         self.say(self.presets.set_label, lambda: self.tr("Presets: wishes under a name"))
         self.say(self.dice.set_label, lambda: self.tr("Other faces (Ctrl+R)"))
         self.say(self.seed.setAccessibleName, lambda: self.tr("Seed"))
@@ -109,25 +119,33 @@ class WishPanel(TranslatedWidget, QWidget):
         column.addWidget(self.attributes)
         column.addWidget(self.only_fitting)
         column.addWidget(self.typical)
-        title = label("heading")
-        self.say(title.setText, lambda: self.tr("Seed"))
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addWidget(self.seed, 1)
-        row.addWidget(self.dice)
-        block = QVBoxLayout()
-        block.setSpacing(GAP - 2)
-        block.addWidget(title)
-        block.addLayout(row)
-        column.addLayout(block)
+        column.addWidget(self.details)
         column.addStretch(1)
         foot = frame("controls")
         foot_row = QHBoxLayout(foot)
         foot_row.setContentsMargins(GAP_L, GAP, GAP_L, GAP_L)
         foot_row.setSpacing(GAP)
         foot_row.addWidget(self.surprise, 1)
+        foot_row.addWidget(self.dice)
         foot_row.addWidget(self.presets)
         lay_out_controls(self, body, foot)
+
+    def _figures(self) -> QWidget:
+        """Return what only some people look for: the seed, and what was left out."""
+        title = label("small")
+        self.say(title.setText, lambda: self.tr("Seed"))
+        self.left_out.setWordWrap(True)
+        figures = QWidget()
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(title)
+        row.addWidget(self.seed, 1)
+        column = QVBoxLayout(figures)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addLayout(row)
+        column.addWidget(self.left_out)
+        return figures
 
     def offer_presets(self, menu: QMenu) -> None:
         """Show a button that opens ``menu``, the presets."""
@@ -143,9 +161,10 @@ class WishPanel(TranslatedWidget, QWidget):
         below: list[QWidget] = [
             self.only_fitting,
             self.typical.slider,
+            self.details.button,
             self.seed,
-            self.dice,
             self.surprise,
+            self.dice,
         ]
         for widget in below:
             if last is not None:
@@ -154,7 +173,13 @@ class WishPanel(TranslatedWidget, QWidget):
 
     def last_stops(self) -> list[QWidget]:
         """Return what Tab visits last."""
-        return [self.surprise, self.presets]
+        return [self.surprise, self.dice, self.presets]
+
+    def say_left_out(self, count: int) -> None:
+        """Say how many faces were left out because they did not fit the wish."""
+        self._left_out = count
+        self.left_out.setText(self.tr("%n face(s) did not fit and were left out", "", count))
+        self.left_out.setVisible(count > 0)
 
     def show_step(self, step: StepLike) -> None:
         """Show what ``step`` asks for, without telling anybody."""
