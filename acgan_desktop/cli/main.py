@@ -161,7 +161,7 @@ def _parser(argv: list[str]) -> _Parser:
         "files", nargs="*", metavar="FILE", help="a model file, or after remove its name"
     )
     describe.add_argument(
-        "--all", action="store_true", help="all that was measured of them too, which takes pages"
+        "--all", action="store_true", help="all that is known of them, which takes pages"
     )
 
     add_examples(parser, EXAMPLES)

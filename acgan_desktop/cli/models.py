@@ -30,8 +30,8 @@ def describe(files: Sequence[Path], figures: bool = False) -> int:
     """Print what ``files``, or else the installed models, hold; return the exit status.
 
     Args:
-        files: model files; the installed ones where there are none.
-        figures: every measured figure with its protocol, which takes pages, and not only how many.
+        files: model files; the installed ones, in a few lines each, where there are none.
+        figures: all that is known, every measured figure with its protocol too; this takes pages.
 
     Raises:
         UserError: no model is installed.
@@ -43,17 +43,43 @@ def describe(files: Sequence[Path], figures: bool = False) -> int:
         )
     usable = [model for model in found if isinstance(model, InstalledModel)]
     if usable:
-        print_text("\n\n".join("\n".join(_description(model, figures)) for model in usable))
+        in_short = not files and not figures
+        parts = [_summary(model) if in_short else _description(model, figures) for model in usable]
+        print_text("\n\n".join("\n".join(part) for part in parts))
+        if in_short:
+            print_text("\nacgan models FILE says more of a model, acgan models --all all of all.")
     for model in found:
         if isinstance(model, UnusableModel):
             print_problem("acgan", model.problem)
     return 0 if len(usable) == len(found) else 2
 
 
+def _summary(model: InstalledModel) -> Iterator[str]:
+    manifest = model.manifest
+    yield _title(model)
+    if isinstance(manifest, UpscalerManifest):
+        yield _line("enlarges", f"{manifest.factor} times, {manifest.quality}")
+    else:
+        names = [
+            option_of(each.name, ())
+            if isinstance(manifest, GeneratorManifest)
+            else printable(each.name)
+            for each in manifest.attributes
+        ]
+        what = "wishes" if isinstance(manifest, GeneratorManifest) else "reads"
+        yield _line(what, ", ".join(names) or "none")
+        yield _line("picture", f"{manifest.resolution} x {manifest.resolution} pixels")
+    yield _line("file", f"{model.path} ({decimal(model.path.stat().st_size)})")
+
+
+def _title(model: InstalledModel) -> str:
+    bundled = ", bundled with the program" if model.bundled else ""
+    return f"{printable(model.manifest.name)}: {_kind(model.manifest)}{bundled}"
+
+
 def _description(model: InstalledModel, figures: bool) -> Iterator[str]:
     manifest = model.manifest
-    bundled = ", bundled with the program" if model.bundled else ""
-    yield f"{printable(manifest.name)}: {_kind(manifest)}{bundled}"
+    yield _title(model)
     yield _line("file", f"{model.path} ({decimal(model.path.stat().st_size)})")
     yield from _abilities(manifest)
     yield _line("trained", _training(manifest))

@@ -906,6 +906,10 @@
         <translation>Any</translation>
     </message>
     <message>
+        <source>With</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Character</source>
         <translation>Character</translation>
     </message>
@@ -959,6 +963,13 @@
     <message>
         <source>Draw with: {device}</source>
         <translation>Draw with: {device}</translation>
+    </message>
+</context>
+<context>
+    <name>Disclosure</name>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished">Details</translation>
     </message>
 </context>
 <context>
@@ -1545,10 +1556,6 @@
         <translation>Faces that are only related</translation>
     </message>
     <message>
-        <source>{count} passed over</source>
-        <translation>{count} passed over</translation>
-    </message>
-    <message>
         <source>More like this</source>
         <translation>More like this</translation>
     </message>
@@ -1723,6 +1730,37 @@
     <message>
         <source>any</source>
         <translation>any</translation>
+    </message>
+</context>
+<context>
+    <name>MetricWords</name>
+    <message>
+        <source>Distance to real pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faces that look real</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Real faces it could draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value}; real pictures among themselves {real}; less is better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{attribute} as asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{attribute} read rightly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of 100</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1930,10 +1968,6 @@
         <translation>none: it draws as it likes</translation>
     </message>
     <message>
-        <source>Attributes</source>
-        <translation>Attributes</translation>
-    </message>
-    <message>
         <source>{side} × {side} pixels</source>
         <translation>{side} × {side} pixels</translation>
     </message>
@@ -1980,6 +2014,14 @@
     <message>
         <source>File</source>
         <translation>File</translation>
+    </message>
+    <message>
+        <source>You can ask for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It reads</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Model number</source>
@@ -2616,6 +2658,69 @@
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Settings</translation>
+    </message>
+    <message>
+        <source>Seeing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where pictures are saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation type="unfinished">Less motion</translation>
+    </message>
+    <message>
+        <source>Write the names of colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished">Change…</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation type="unfinished">Show folder</translation>
+    </message>
+    <message>
+        <source>Show the welcome again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing leaves this device: no telemetry, no reports, no look for updates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Copy</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished">Copied</translation>
+    </message>
+</context>
+<context>
     <name>SettingsMenu</name>
     <message>
         <source>Theme</source>
@@ -2668,6 +2773,10 @@
     <message>
         <source>Use the bundled model</source>
         <translation>Use the bundled model</translation>
+    </message>
+    <message>
+        <source>More settings…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3311,6 +3420,14 @@
         <translation>Keyboard shortcuts</translation>
     </message>
     <message>
+        <source>More settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the welcome again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Undo</translation>
     </message>
@@ -3346,8 +3463,8 @@
         <translation>Only faces that fit</translation>
     </message>
     <message>
-        <source>Others are passed over; a tagger looks at each face</source>
-        <translation>Others are passed over; a tagger looks at each face</translation>
+        <source>Others are left out; a tagger looks at each face</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Presets: wishes under a name</source>
@@ -3364,6 +3481,13 @@
     <message>
         <source>The same number brings the same faces again</source>
         <translation>The same number brings the same faces again</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) did not fit and were left out</source>
+        <translation>
+            <numerusform>%n face did not fit and was left out</numerusform>
+            <numerusform>%n faces did not fit and were left out</numerusform>
+        </translation>
     </message>
 </context>
 <context>

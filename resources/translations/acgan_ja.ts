@@ -902,6 +902,10 @@
         <translation>指定なし</translation>
     </message>
     <message>
+        <source>With</source>
+        <translation>特徴</translation>
+    </message>
+    <message>
         <source>Character</source>
         <translation>個性</translation>
     </message>
@@ -955,6 +959,13 @@
     <message>
         <source>Draw with: {device}</source>
         <translation>描画に使う装置：{device}</translation>
+    </message>
+</context>
+<context>
+    <name>Disclosure</name>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
     </message>
 </context>
 <context>
@@ -3323,10 +3334,6 @@
         <translation>少しだけ似た顔</translation>
     </message>
     <message>
-        <source>{count} passed over</source>
-        <translation>{count} 枚を見送り</translation>
-    </message>
-    <message>
         <source>More like this</source>
         <translation>似た顔をもっと</translation>
     </message>
@@ -3500,6 +3507,37 @@
     <message>
         <source>any</source>
         <translation>指定なし</translation>
+    </message>
+</context>
+<context>
+    <name>MetricWords</name>
+    <message>
+        <source>Distance to real pictures</source>
+        <translation>実際の絵との距離</translation>
+    </message>
+    <message>
+        <source>Faces that look real</source>
+        <translation>本物らしく見える顔</translation>
+    </message>
+    <message>
+        <source>Real faces it could draw</source>
+        <translation>描ける実際の顔</translation>
+    </message>
+    <message>
+        <source>{value}; real pictures among themselves {real}; less is better</source>
+        <translation>{value}（実際の絵どうしでは {real}、小さいほど良い）</translation>
+    </message>
+    <message>
+        <source>{attribute} as asked for</source>
+        <translation>{attribute}が希望どおり</translation>
+    </message>
+    <message>
+        <source>{attribute} read rightly</source>
+        <translation>{attribute}の判定が正しい</translation>
+    </message>
+    <message>
+        <source>{count} of 100</source>
+        <translation>100 枚中 {count} 枚</translation>
     </message>
 </context>
 <context>
@@ -3707,10 +3745,6 @@
         <translation>なし：自由に描きます</translation>
     </message>
     <message>
-        <source>Attributes</source>
-        <translation>属性</translation>
-    </message>
-    <message>
         <source>{side} × {side} pixels</source>
         <translation>{side} × {side} ピクセル</translation>
     </message>
@@ -3757,6 +3791,14 @@
     <message>
         <source>File</source>
         <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>You can ask for</source>
+        <translation>指定できる条件</translation>
+    </message>
+    <message>
+        <source>It reads</source>
+        <translation>判定できるもの</translation>
     </message>
     <message>
         <source>Model number</source>
@@ -4392,6 +4434,69 @@
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Seeing</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Where pictures are saved</source>
+        <translation>画像の保存先</translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <translation>あなたのデータ</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>プライバシー</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>このアプリについて</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>動きを減らす</translation>
+    </message>
+    <message>
+        <source>Write the names of colours</source>
+        <translation>色の名前を表示する</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>フォルダーを表示</translation>
+    </message>
+    <message>
+        <source>Show the welcome again</source>
+        <translation>ようこそ画面をもう一度表示</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this device: no telemetry, no reports, no look for updates.</source>
+        <translation>このデバイスの外には何も送信しません。テレメトリーもレポートも更新の確認もありません。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>コピーしました</translation>
+    </message>
+</context>
+<context>
     <name>SettingsMenu</name>
     <message>
         <source>Theme</source>
@@ -4444,6 +4549,10 @@
     <message>
         <source>Use the bundled model</source>
         <translation>付属のモデルを使う</translation>
+    </message>
+    <message>
+        <source>More settings…</source>
+        <translation>その他の設定…</translation>
     </message>
 </context>
 <context>
@@ -5081,6 +5190,14 @@
         <translation>キーボードショートカット</translation>
     </message>
     <message>
+        <source>More settings</source>
+        <translation>その他の設定</translation>
+    </message>
+    <message>
+        <source>Show the welcome again</source>
+        <translation>ようこそ画面をもう一度表示</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>元に戻す</translation>
     </message>
@@ -5116,8 +5233,8 @@
         <translation>条件に合う顔だけ</translation>
     </message>
     <message>
-        <source>Others are passed over; a tagger looks at each face</source>
-        <translation>合わない顔は飛ばします。タグ付けモデルが 1 枚ずつ確かめます</translation>
+        <source>Others are left out; a tagger looks at each face</source>
+        <translation>合わない顔は除かれます。タガーが顔を 1 枚ずつ確かめます</translation>
     </message>
     <message>
         <source>Presets: wishes under a name</source>
@@ -5134,6 +5251,12 @@
     <message>
         <source>The same number brings the same faces again</source>
         <translation>同じ数字なら同じ顔が出ます</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) did not fit and were left out</source>
+        <translation>
+            <numerusform>条件に合わない顔を %n 枚除きました</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -902,6 +902,10 @@
         <translation>任意</translation>
     </message>
     <message>
+        <source>With</source>
+        <translation>特征</translation>
+    </message>
+    <message>
         <source>Character</source>
         <translation>个性</translation>
     </message>
@@ -955,6 +959,13 @@
     <message>
         <source>Draw with: {device}</source>
         <translation>绘制设备：{device}</translation>
+    </message>
+</context>
+<context>
+    <name>Disclosure</name>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
     </message>
 </context>
 <context>
@@ -3323,10 +3334,6 @@
         <translation>只是有些像的脸</translation>
     </message>
     <message>
-        <source>{count} passed over</source>
-        <translation>跳过 {count} 张</translation>
-    </message>
-    <message>
         <source>More like this</source>
         <translation>更多相似的</translation>
     </message>
@@ -3500,6 +3507,37 @@
     <message>
         <source>any</source>
         <translation>任意</translation>
+    </message>
+</context>
+<context>
+    <name>MetricWords</name>
+    <message>
+        <source>Distance to real pictures</source>
+        <translation>与真实图片的距离</translation>
+    </message>
+    <message>
+        <source>Faces that look real</source>
+        <translation>看起来真实的脸</translation>
+    </message>
+    <message>
+        <source>Real faces it could draw</source>
+        <translation>能画出的真实面孔</translation>
+    </message>
+    <message>
+        <source>{value}; real pictures among themselves {real}; less is better</source>
+        <translation>{value}（真实图片之间为 {real}，越小越好）</translation>
+    </message>
+    <message>
+        <source>{attribute} as asked for</source>
+        <translation>{attribute}符合条件</translation>
+    </message>
+    <message>
+        <source>{attribute} read rightly</source>
+        <translation>{attribute}识别正确</translation>
+    </message>
+    <message>
+        <source>{count} of 100</source>
+        <translation>每 100 张中 {count} 张</translation>
     </message>
 </context>
 <context>
@@ -3707,10 +3745,6 @@
         <translation>无：随意绘制</translation>
     </message>
     <message>
-        <source>Attributes</source>
-        <translation>属性</translation>
-    </message>
-    <message>
         <source>{side} × {side} pixels</source>
         <translation>{side} × {side} 像素</translation>
     </message>
@@ -3757,6 +3791,14 @@
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>You can ask for</source>
+        <translation>可指定的条件</translation>
+    </message>
+    <message>
+        <source>It reads</source>
+        <translation>可识别</translation>
     </message>
     <message>
         <source>Model number</source>
@@ -4392,6 +4434,69 @@
     </message>
 </context>
 <context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Seeing</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Where pictures are saved</source>
+        <translation>图片保存位置</translation>
+    </message>
+    <message>
+        <source>Your data</source>
+        <translation>您的数据</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>减少动画</translation>
+    </message>
+    <message>
+        <source>Write the names of colours</source>
+        <translation>显示颜色名称</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Show the welcome again</source>
+        <translation>再次显示欢迎页</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this device: no telemetry, no reports, no look for updates.</source>
+        <translation>所有内容都留在此设备上：无遥测，无报告，不检查更新。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
     <name>SettingsMenu</name>
     <message>
         <source>Theme</source>
@@ -4444,6 +4549,10 @@
     <message>
         <source>Use the bundled model</source>
         <translation>使用自带的模型</translation>
+    </message>
+    <message>
+        <source>More settings…</source>
+        <translation>更多设置…</translation>
     </message>
 </context>
 <context>
@@ -5081,6 +5190,14 @@
         <translation>键盘快捷键</translation>
     </message>
     <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>Show the welcome again</source>
+        <translation>再次显示欢迎页</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -5116,8 +5233,8 @@
         <translation>只要符合的脸</translation>
     </message>
     <message>
-        <source>Others are passed over; a tagger looks at each face</source>
-        <translation>不符合的会跳过；识别模型会检查每张脸</translation>
+        <source>Others are left out; a tagger looks at each face</source>
+        <translation>不符合的脸会被略去；标注器会检查每一张脸</translation>
     </message>
     <message>
         <source>Presets: wishes under a name</source>
@@ -5134,6 +5251,12 @@
     <message>
         <source>The same number brings the same faces again</source>
         <translation>同一个数字会带来同样的脸</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s) did not fit and were left out</source>
+        <translation>
+            <numerusform>有 %n 张脸不符合条件，已略去</numerusform>
+        </translation>
     </message>
 </context>
 <context>

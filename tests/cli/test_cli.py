@@ -282,7 +282,7 @@ def test_models_describes_what_is_bundled_and_installed(
 ) -> None:
     (home / "models").mkdir(parents=True)
     write_tiny_model(home / "models" / "mine.onnx", name="Mine", num_styles=2)
-    ran = acgan("models")
+    ran = acgan("models --all")
     assert (ran.status, ran.err) == (0, "")
     tiny, mine = ran.out.split("\n\n")
     assert tiny.startswith("Tiny: generator, dcgan, bundled with the program")
@@ -292,6 +292,18 @@ def test_models_describes_what_is_bundled_and_installed(
     assert "CC0" in tiny
     assert mine.startswith("Mine: generator, dcgan\n")
     assert "2 style layers" in mine
+
+
+def test_models_is_a_few_lines_for_each(acgan: Acgan, bundled: Path, home: Path) -> None:
+    (home / "models").mkdir(parents=True)
+    write_tiny_model(home / "models" / "mine.onnx", name="Mine")
+    ran = acgan("models")
+    assert (ran.status, ran.err) == (0, "")
+    tiny, mine, more = ran.out.split("\n\n")
+    assert tiny.startswith("Tiny: generator, dcgan, bundled with the program\n")
+    assert "--hair-color" in tiny
+    assert max(len(each.splitlines()) for each in (tiny, mine)) <= 4
+    assert "--all" in more
 
 
 def test_models_lists_what_was_measured_when_asked_for_all(acgan: Acgan) -> None:

@@ -102,7 +102,7 @@ def test_upscale_makes_pictures_larger_beside_them(
 
 
 def test_models_describes_an_upscaler(acgan: Acgan, upscaler: Path) -> None:
-    ran = acgan("models")
+    ran = acgan("models --all")
     assert ran.status == 0
     for words in ("tiny-upscaler: upscaler, bundled", "4 times, made for 16 pixels", "a teacher"):
         assert words in ran.out

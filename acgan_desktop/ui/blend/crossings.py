@@ -1,6 +1,6 @@
 """The crossings of a blend's faces: what a child takes from whom, and the grid of all children."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from acgan_desktop.core.avatar import Avatar
@@ -63,7 +63,7 @@ class BlendCrossings(TranslatedWidget, QWidget):
         self._chips = FlowLayout(chips, GAP)
         top = QHBoxLayout()
         top.setSpacing(GAP_L)
-        top.addWidget(self.kind)
+        top.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(chips, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_L, 0, GAP_L, GAP_S)

@@ -70,6 +70,7 @@ class ModelCard(TranslatedWidget, QWidget):
         self._captions = [label("small") for _ in range(3)]
         values = (self.speed, self.pace, self.room)
         for value, caption in zip(values, self._captions, strict=True):
+            caption.setWordWrap(True)
             pair = QVBoxLayout()
             pair.setSpacing(0)
             pair.addWidget(value)
@@ -172,7 +173,9 @@ class ModelCard(TranslatedWidget, QWidget):
         )
 
     def _show_portfolio(self, entry: Entry, made: ModelPreview | Failure | None) -> None:
-        self.room.setText(QLocale().formattedDataSize(entry.size, 1))
+        self.room.setText(
+            QLocale().formattedDataSize(entry.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+        )
         self.again.setEnabled(made is not None)
         self.problem.setVisible(isinstance(made, Failure))
         if isinstance(made, ModelPreview):

@@ -59,6 +59,7 @@ def test_four_steps_by_keyboard_end_with_a_kept_avatar(
     assert page.is_last
     assert page.keep.hasFocus()
     page.ask_path = lambda parent, suggestion: None  # the person changes their mind
+    page.save.setFocus()
     qtbot.keyClick(page.save, Qt.Key.Key_Space)
     assert page.isVisible()
     assert kept(window) == []

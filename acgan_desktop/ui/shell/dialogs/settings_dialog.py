@@ -51,7 +51,7 @@ class SettingsDialog(TranslatedWidget, QDialog):
 
     def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._window = context, parent
         self.ask_folder: AskFolder = ask_folder
         self.less_motion, self.colour_names = Switch(), Switch()
         self.change_folder, self.show_data = TextButton("save"), TextButton("explore")
@@ -150,7 +150,7 @@ class SettingsDialog(TranslatedWidget, QDialog):
         self.folder.setText(str(picture_folder(settings)))
         self._data.setText(str(user_data()))
         self.about.setText(_about())
-        self.resize(_SIZE[0], min(_SIZE[1], self.parentWidget().height()))
+        self.resize(_SIZE[0], min(_SIZE[1], self._window.height()))
         self.open()
         self.close_button.setFocus()
 
