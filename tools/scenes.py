@@ -186,6 +186,20 @@ def _open_error(window: Window) -> QDialog | None:
     return window.error_box
 
 
+def _open_settings(window: Window) -> QDialog | None:
+    window.settings.open()
+    return window.settings.dialog
+
+
+def _open_notice(window: Window) -> QDialog | None:
+    window.notice_box.accept()
+    window.notice_box.show_notice(
+        "The favourites were damaged: 812 could be recovered, and the damaged file is kept as "
+        "favourites.damaged-2026-12-01.db."
+    )
+    return window.notice_box
+
+
 def _welcome(window: Window) -> None:
     page = FirstStart(window).page
     wait(lambda: len(page.faces) > 0 and not page.faces.missing(range(len(page.faces))))
@@ -326,6 +340,8 @@ SCENES: Final = (
     Scene("save-many", _create, _open_save_many),
     Scene("sheet", _create, _open_sheet),
     Scene("error", _create, _open_error),
+    Scene("notice", _create, _open_notice),
+    Scene("settings", _create, _open_settings),
     Scene("explore", _explore),
     Scene("explore-wish", _explore_pink),
     Scene("explore-favourites", _explore_favourites),

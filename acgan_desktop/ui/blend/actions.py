@@ -94,7 +94,7 @@ def _of_the_faces(
         "",
         "remove",
     )
-    yield lambda: translate("BlendPage", "Turn the order around"), faces.reverse, "", "back"
+    yield lambda: translate("BlendPage", "Reverse the order"), faces.reverse, "", "back"
 
 
 def _of_the_frame(side: BlendSide, taking: BlendFaceActions) -> Iterator[_Row]:

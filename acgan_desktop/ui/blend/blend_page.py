@@ -151,7 +151,7 @@ class BlendPage(Page):
         self.say(self.no_model.button.setText, lambda: self.tr("Go to Create"))
         self.say(self.picker.title.setText, lambda: self.tr("Add favourites"))
         self.say(
-            self.picker.line.setText, lambda: self.tr("Choose faces in the order they shall have.")
+            self.picker.line.setText, lambda: self.tr("Choose faces in the order you want them.")
         )
         self.say(self.picker.accept.setText, lambda: self.tr("Add"))
 

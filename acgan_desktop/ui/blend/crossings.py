@@ -86,7 +86,7 @@ class BlendCrossings(TranslatedWidget, QWidget):
     def _speak_all(self) -> None:
         self.kind.explain(
             {
-                WISHES: lambda: self.tr("Children take what was wished, such as the hair colour"),
+                WISHES: lambda: self.tr("Children take what you wished for, such as hair colour"),
                 LAYERS: lambda: self.tr("Children take whole layers, such as shape or colours"),
                 HALFWAY: lambda: self.tr("Children lie in the middle between two faces"),
             }
@@ -237,7 +237,7 @@ class BlendCrossings(TranslatedWidget, QWidget):
         if seen is None:
             line = self.tr("Finding out what the layers of this model change…")
         elif kind == LAYERS and not seen:
-            line = self.tr("The layers of this model change nothing that one would see.")
+            line = self.tr("The layers of this model change nothing that you would see.")
         elif kind == HALFWAY:
             line = self.tr("Each child lies halfway between the faces of its row and column.")
         elif not words:

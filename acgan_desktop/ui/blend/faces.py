@@ -85,7 +85,7 @@ class BlendFaces(QObject):
 
     def reverse(self) -> None:
         """Turn the order around."""
-        self._stories.change(self._stories.now.reversed(), self.tr("Turn the order around"))
+        self._stories.change(self._stories.now.reversed(), self.tr("Reverse the order"))
 
     def play_otherwise(self, what: dict[str, object]) -> None:
         """Change these fields of the story."""

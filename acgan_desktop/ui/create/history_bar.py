@@ -60,7 +60,9 @@ class HistoryBar(TranslatedWidget, QWidget):
         self.say(
             self.distances["near"].setToolTip, lambda: self.tr("Faces that differ in small things")
         )
-        self.say(self.distances["far"].setToolTip, lambda: self.tr("Faces that are only related"))
+        self.say(
+            self.distances["far"].setToolTip, lambda: self.tr("Faces that are loosely related")
+        )
         area = frame("wallArea")
         line = QHBoxLayout(area)
         line.setContentsMargins(GAP_L, GAP_M, GAP_L, GAP)

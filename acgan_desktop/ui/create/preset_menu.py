@@ -53,7 +53,7 @@ class PresetMenu(TranslatedWidget, QMenu):
 
         def remark(name: str) -> tuple[str, bool]:
             there = self.presets.find(name) is not None
-            return (self.tr("This replaces the one of that name.") if there else "", True)
+            return (self.tr("This replaces the preset of that name.") if there else "", True)
 
         dialog = self._ask(self.tr("Save these wishes"), suggestion, remark)
         dialog.named.connect(lambda name: self.presets.save(self._now(name)))

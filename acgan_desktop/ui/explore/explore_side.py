@@ -41,7 +41,7 @@ class ExploreSide(SidePanel):
         self.tune.setText(translate("ExplorePage", "Change this face"))
         self.tune.setToolTip(
             translate(
-                "ExplorePage", "Put the sliders away; the face stays as it is on the map (Ctrl+G)"
+                "ExplorePage", "Hide the sliders; the face on the map stays as it is (Ctrl+G)"
             )
             if on
             else translate(

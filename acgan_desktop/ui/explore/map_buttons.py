@@ -26,7 +26,7 @@ class MapButtons(TranslatedWidget, QFrame):
         self.farther.clicked.connect(lambda: view.zoom(-1))
         self.home.clicked.connect(view.home_wanted)
         self.say(self.nearer.set_label, lambda: self.tr("Nearer: smaller differences (+)"))
-        self.say(self.farther.set_label, lambda: self.tr("Farther: greater differences (-)"))
+        self.say(self.farther.set_label, lambda: self.tr("Farther: larger differences (-)"))
         self.say(self.home.set_label, lambda: self.tr("Back to the middle (Home)"))
         view.installEventFilter(self)
         self._place()

@@ -78,7 +78,7 @@ class MapHead(TranslatedWidget, QFrame):
         self.say(self.around.setText, lambda: translate("ExplorePage", "Around favourites…"))
         self.say(
             self.around.setToolTip,
-            lambda: translate("ExplorePage", "Lay the map between up to four faces that you kept"),
+            lambda: translate("ExplorePage", "Spread the map between up to four favourites"),
         )
         self.say(picker.title.setText, lambda: translate("ExplorePage", "Around favourites"))
         self.say(

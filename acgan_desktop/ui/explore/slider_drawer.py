@@ -67,7 +67,7 @@ class SliderDrawer(TranslatedWidget, QWidget):
         self.more.clicked.connect(self._offer)
         self.say(self.back.set_label, lambda: self.tr("Back to the wishes for the whole map (Esc)"))
         self.say(self.title.setText, lambda: self.tr("Change this face"))
-        self.say(self.reset.setText, lambda: self.tr("All back to the middle"))
+        self.say(self.reset.setText, lambda: self.tr("Reset all sliders"))
         self.say(self.more.setText, lambda: self.tr("More sliders…"))
         self.say(
             self.more.setToolTip,
@@ -117,7 +117,7 @@ class SliderDrawer(TranslatedWidget, QWidget):
         elif state == "failed":
             text = problem
         else:
-            text = self.tr("Write over a name, and the slider is yours and stays.")
+            text = self.tr("Rename a slider, and it stays as yours.")
         self.line.setText(text)
         self.bar.setAccessibleName(text)
 

@@ -95,7 +95,7 @@ class SliderEditing(QObject):
     def reset(self) -> None:
         """Go back to the face as the map shows it."""
         if self.now is not None and self.is_changed:
-            self._go(replace(self.now, face=self.now.base), self.tr("All sliders back"))
+            self._go(replace(self.now, face=self.now.base), self.tr("Reset the sliders"))
 
     def forget(self) -> None:
         """Take no face."""

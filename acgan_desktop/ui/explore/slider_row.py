@@ -128,15 +128,15 @@ class SliderRow(TranslatedWidget, QWidget):
         self.away.setVisible(can_go)
         self.slider.setAccessibleName(name)
         self.name.setAccessibleName(self.tr("Name of the slider {name}").format(name=name))
-        self.name.setToolTip(self.tr("Write a name of your own here, and it is kept"))
+        self.name.setToolTip(self.tr("Type a name of your own to keep this slider"))
         self.away.set_label(
-            self.tr("Forget the name {name}").format(name=name)
+            self.tr("Remove the name {name}").format(name=name)
             if named
-            else self.tr("Put {name} away").format(name=name)
+            else self.tr("Hide {name}").format(name=name)
         )
         for end in self.ends:
             end.setAccessibleName(name)
-            end.setToolTip(self.tr("So it looks; a click goes there"))
+            end.setToolTip(self.tr("How it looks at this end; click to go there"))
         self._explain()
 
     def end_amounts(self) -> tuple[float, float]:
@@ -169,7 +169,7 @@ class SliderRow(TranslatedWidget, QWidget):
         self.moved.emit(self.amount())
 
     def _explain(self) -> None:
-        text = self.tr("{amount} · a double click brings it back to the middle")
+        text = self.tr("{amount} · double-click to reset")
         says = text.format(amount=f"{self.amount():+.1f}")
         self.slider.setToolTip(tool_tip(says))
         self.slider.setAccessibleDescription(says)

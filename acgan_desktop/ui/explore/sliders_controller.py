@@ -116,12 +116,12 @@ class SlidersController(QObject):
         old = next((each for each in self.named if each.key == key), None)
         if old is not None:
             place = self.named.index(old)
-            title = self.tr("Forget the slider {name}").format(name=old.name)
-            self._do(title, sliders.drop(key), sliders.put(old, place), self.tr("Name forgotten"))
+            title = self.tr("Remove the slider {name}").format(name=old.name)
+            self._do(title, sliders.drop(key), sliders.put(old, place), self.tr("Name removed"))
         elif key in self.added:
             self._show(key, False)
             self._context.did(
-                self.tr("Put a slider away"),
+                self.tr("Hide a slider"),
                 lambda: self._show(key, True),
                 lambda: self._show(key, False),
             )

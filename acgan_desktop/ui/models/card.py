@@ -94,9 +94,7 @@ class ModelCard(TranslatedWidget, QWidget):
         self.say(self._captions[1].setText, lambda: self.tr("faces a second, sixteen at a time"))
         self.say(self._captions[2].setText, lambda: self.tr("on the disk"))
         self.say(self.again.setText, lambda: self.tr("Measure again"))
-        self.say(
-            self.again.setToolTip, lambda: self.tr("Measure the speed on this machine once more")
-        )
+        self.say(self.again.setToolTip, lambda: self.tr("Measure the speed on this computer again"))
         self.say(self.compare.setText, lambda: self.tr("Compare…"))
         self.say(
             self.compare.setToolTip,
@@ -134,7 +132,7 @@ class ModelCard(TranslatedWidget, QWidget):
         self.remove.setVisible(entry is not None and entry.can_go)
         self.remove.setEnabled(not is_open)
         self.remove.setToolTip(
-            self.tr("It draws now: use another model first")
+            self.tr("This model is in use: switch to another one first")
             if is_open
             else self.tr("It can be brought back; favourites keep a copy if they need it")
         )
@@ -153,8 +151,8 @@ class ModelCard(TranslatedWidget, QWidget):
         self.line.setText(line_of(found.manifest, found.bundled))
         self.problem.setText(
             self.tr(
-                "A tagger reads attributes off a picture; it draws none. With one installed, the "
-                "Create page can show only faces that fit what was wished for."
+                "A tagger reads attributes from a picture; it draws none. With one installed, the "
+                "Create page can show only faces that fit your wishes."
             )
         )
         self.facts.set_facts(card_of(found.manifest, entry.path, found.bundled))
@@ -185,7 +183,7 @@ class ModelCard(TranslatedWidget, QWidget):
             milliseconds = self.tr("{number} ms").format(number=_short(made.milliseconds))
             self.speed.setText(milliseconds)
             self.pace.setText(_short(made.faces_per_second))
-            measured = self.tr("Measured on this machine: {device}").format(device=made.device)
+            measured = self.tr("Measured on this computer: {device}").format(device=made.device)
             for figure in (self.speed, self.pace):
                 figure.setToolTip(tool_tip(measured))
             return

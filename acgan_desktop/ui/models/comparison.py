@@ -145,7 +145,7 @@ class ModelComparison(TranslatedWidget, QWidget):
         )
         self.say(
             self.wall.setToolTip,
-            lambda: self.tr("A double click opens a face on the Create page"),
+            lambda: self.tr("Double-click a face to open it on the Create page"),
         )
         self.say(lambda _: self._show_heads(), str)
 

@@ -65,7 +65,7 @@ class CommandPalette(TranslatedWidget, QWidget):
         self.say(self.field.setPlaceholderText, lambda: self.tr("What would you like to do?"))
         self.say(self.field.setAccessibleName, lambda: self.tr("Find a command"))
         self.say(self.list.setAccessibleName, lambda: self.tr("Commands"))
-        self.say(self.nothing.setText, lambda: self.tr("Nothing is called that"))
+        self.say(self.nothing.setText, lambda: self.tr("No command is called that"))
         self.field.textChanged.connect(lambda _: self._find())
         self.field.installEventFilter(self)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

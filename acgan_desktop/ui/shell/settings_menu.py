@@ -44,7 +44,7 @@ class SettingsMenu(TranslatedWidget, QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._heading(lambda: self.tr("Theme"))
         self.themes = self._choices([mode.value for mode in Mode], self.theme_chosen.emit)
-        self.say(self.themes["system"].setText, lambda: self.tr("Like the system"))
+        self.say(self.themes["system"].setText, lambda: self.tr("Same as the system"))
         self.say(self.themes["light"].setText, lambda: self.tr("Light"))
         self.say(self.themes["dark"].setText, lambda: self.tr("Dark"))
         self.less_motion = self.addAction("")
@@ -60,7 +60,7 @@ class SettingsMenu(TranslatedWidget, QMenu):
         self._heading(lambda: self.tr("Language"))
         codes = [SYSTEM, *(language.code for language in LANGUAGES)]
         self.languages = self._choices(codes, self.language_chosen.emit)
-        self.say(self.languages[SYSTEM].setText, lambda: self.tr("Like the system"))
+        self.say(self.languages[SYSTEM].setText, lambda: self.tr("Same as the system"))
         for language in LANGUAGES:
             self.languages[language.code].setText(language.name)
         self.addSeparator()

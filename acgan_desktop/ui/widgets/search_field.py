@@ -37,7 +37,7 @@ class SearchField(TranslatedWidget, QLineEdit):
         self.cross.hide()
         self.setTextMargins(_GLASS + GAP_S, 0, TARGET - GAP, 0)
         self.textChanged.connect(lambda text: self.cross.setVisible(bool(text)))
-        self.say(self.cross.set_label, lambda: self.tr("Empty the search"))
+        self.say(self.cross.set_label, lambda: self.tr("Clear the search"))
         self._draw()
 
     def sizeHint(self) -> QSize:  # noqa: N802

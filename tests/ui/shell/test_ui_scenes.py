@@ -24,7 +24,8 @@ from ui_support import FakeBackend, OpenWindow, wait_for_wall, wait_until
 from acgan_desktop.library.settings.settings import Settings
 from acgan_desktop.ui.i18n.language import LANGUAGES
 
-_SMALLEST = (960, 600)
+_SMALLEST = (960, 500)
+"""Points of a screen of 1920 x 1080 at 200 %, less panel and frame."""
 _WITH_A_FILE = {"models", "models-compare", "explore-sliders"}
 """What looks into a model's file, and so needs a real one."""
 

@@ -46,12 +46,12 @@ class CrashBox(TranslatedWidget, QDialog):
             layout.addWidget(widget)
         layout.addLayout(buttons)
         self.say(self.setWindowTitle, lambda: self.tr("After a crash"))
-        self.say(self.title.setText, lambda: self.tr("Last time, the program broke off"))
+        self.say(self.title.setText, lambda: self.tr("The program closed unexpectedly last time"))
         self.say(
             self.sentence.setText,
             lambda: self.tr(
-                "What you kept is safe. Here is what is known of the crash; nothing of it was "
-                "sent anywhere. If you would like it to be mended, copy it and show it to us."
+                "Your favourites are safe. Here is what is known of the crash; none of it was sent "
+                "anywhere. If you would like it fixed, copy it and show it to us."
             ),
         )
         self.say(self.copy.setText, lambda: self.tr("Copy the report"))

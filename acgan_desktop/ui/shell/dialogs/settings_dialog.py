@@ -129,14 +129,14 @@ class SettingsDialog(TranslatedWidget, QDialog):
         for title, text in zip(self.titles, words, strict=True):
             self.say(title.setText, text)
         self.say(self.less_motion.setText, lambda: self.tr("Less motion"))
-        self.say(self.colour_names.setText, lambda: self.tr("Write the names of colours"))
+        self.say(self.colour_names.setText, lambda: self.tr("Show the names of colours"))
         self.say(self.change_folder.setText, lambda: self.tr("Change…"))
         self.say(self.show_data.setText, lambda: self.tr("Show folder"))
         self.say(self.welcome.setText, lambda: self.tr("Show the welcome again"))
         self.say(
             self._privacy.setText,
             lambda: self.tr(
-                "Nothing leaves this device: no telemetry, no reports, no look for updates."
+                "Nothing leaves this device: no telemetry, no reports, no update checks."
             ),
         )
         self.say(self.copy_about.setText, lambda: self.tr("Copy"))

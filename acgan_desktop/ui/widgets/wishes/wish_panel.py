@@ -104,7 +104,7 @@ class WishPanel(TranslatedWidget, QWidget):
             lambda: self.tr("Others are left out; a tagger looks at each face"),
         )
         self.say(lambda _: self.say_left_out(self._left_out), str)
-        self.say(self.presets.set_label, lambda: self.tr("Presets: wishes under a name"))
+        self.say(self.presets.set_label, lambda: self.tr("Presets: wishes saved under a name"))
         self.say(self.dice.set_label, lambda: self.tr("Other faces (Ctrl+R)"))
         self.say(self.seed.setAccessibleName, lambda: self.tr("Seed"))
         self.say(
