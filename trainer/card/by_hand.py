@@ -57,7 +57,7 @@ def read_by_hand(text: str, name: str) -> dict[str, str]:
     if not kept and text.strip():
         raise UserError(
             f"{name} was written by hand and has no marked parts, so it would be lost; move it "
-            "away first, then copy what shall stay between the marks of the new card."
+            "away first, then copy what should stay between the marks of the new card."
         )
     unknown = kept.keys() - TO_WRITE.keys()
     if unknown:

@@ -116,7 +116,7 @@ def _add_fit_arguments(fit: argparse.ArgumentParser) -> None:
         help="learn from large pictures in a folder or zip file, without a teacher (repeatable)",
     )
     _add_count_argument(
-        fit, _DEFAULT_PAIRS, f"how many pairs there shall be to learn from ({_DEFAULT_PAIRS})"
+        fit, _DEFAULT_PAIRS, f"how many pairs there are to learn from ({_DEFAULT_PAIRS})"
     )
     fit.add_argument("--kimg", type=positive, help="stop at so many thousand crops shown")
     fit.add_argument(

@@ -1,4 +1,4 @@
-"""How an animation shall be written: format, size, frames a second, quality."""
+"""How an animation is to be written: format, size, frames a second, quality."""
 
 from collections.abc import Callable
 from functools import partial
