@@ -251,12 +251,12 @@
         <translation>Child of face {row} with what it takes from face {column}</translation>
     </message>
     <message>
-        <source>Children take whole layers, such as shape or colours</source>
-        <translation>Children take whole layers, such as shape or colours</translation>
+        <source>Children take what you wished for, such as hair colour</source>
+        <translation>Children take what you wished for, such as hair colour</translation>
     </message>
     <message>
-        <source>Children take what was wished, such as the hair colour</source>
-        <translation>Children take what was wished, such as the hair colour</translation>
+        <source>Children take whole layers, such as shape or colours</source>
+        <translation>Children take whole layers, such as shape or colours</translation>
     </message>
     <message>
         <source>Children lie in the middle between two faces</source>
@@ -265,6 +265,14 @@
     <message>
         <source>Grid of children</source>
         <translation>Grid of children</translation>
+    </message>
+    <message>
+        <source>Finding out what the layers of this model change…</source>
+        <translation>Finding out what the layers of this model change…</translation>
+    </message>
+    <message>
+        <source>The layers of this model change nothing that you would see.</source>
+        <translation>The layers of this model change nothing that you would see.</translation>
     </message>
     <message>
         <source>Each child lies halfway between the faces of its row and column.</source>
@@ -286,15 +294,6 @@
         <source>This model draws faces as a whole: it has no layers to share.</source>
         <translation>This model draws faces as a whole: it has no layers to share.</translation>
     </message>
-    <message>
-        <source>{some} and {last}</source>
-        <translation>{some} and {last}</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between words of a list</comment>
-        <translation>, </translation>
-    </message>
 </context>
 <context>
     <name>BlendExport</name>
@@ -313,10 +312,6 @@
     <message>
         <source>Saved as {name}</source>
         <translation>Saved as {name}</translation>
-    </message>
-    <message>
-        <source>Show folder</source>
-        <translation>Show folder</translation>
     </message>
     <message>
         <source>Animations (*{suffix})</source>
@@ -354,8 +349,8 @@
         <translation>Move a face</translation>
     </message>
     <message>
-        <source>Turn the order around</source>
-        <translation>Turn the order around</translation>
+        <source>Reverse the order</source>
+        <translation>Reverse the order</translation>
     </message>
     <message>
         <source>Other timing</source>
@@ -413,8 +408,8 @@
         <translation>Add favourites</translation>
     </message>
     <message>
-        <source>Choose faces in the order they shall have.</source>
-        <translation>Choose faces in the order they shall have.</translation>
+        <source>Choose faces in the order you want them.</source>
+        <translation>Choose faces in the order you want them.</translation>
     </message>
     <message>
         <source>Add</source>
@@ -457,8 +452,8 @@
         <translation>Take this face out</translation>
     </message>
     <message>
-        <source>Turn the order around</source>
-        <translation>Turn the order around</translation>
+        <source>Reverse the order</source>
+        <translation>Reverse the order</translation>
     </message>
     <message>
         <source>Keep this frame, or not</source>
@@ -494,6 +489,10 @@
     <message>
         <source>The chosen child</source>
         <translation>The chosen child</translation>
+    </message>
+    <message>
+        <source>Each button stops at the frame that is in view, and acts on it.</source>
+        <translation>Each button stops at the frame that is in view, and acts on it.</translation>
     </message>
     <message>
         <source>Add to the blend</source>
@@ -703,10 +702,6 @@
         </translation>
     </message>
     <message>
-        <source>Show folder</source>
-        <translation>Show folder</translation>
-    </message>
-    <message>
         <source>Writing {name}</source>
         <translation>Writing {name}</translation>
     </message>
@@ -767,8 +762,8 @@
         <translation>Commands</translation>
     </message>
     <message>
-        <source>Nothing is called that</source>
-        <translation>Nothing is called that</translation>
+        <source>No command is called that</source>
+        <translation>No command is called that</translation>
     </message>
 </context>
 <context>
@@ -793,12 +788,12 @@
         <translation>After a crash</translation>
     </message>
     <message>
-        <source>Last time, the program broke off</source>
-        <translation>Last time, the program broke off</translation>
+        <source>The program closed unexpectedly last time</source>
+        <translation>The program closed unexpectedly last time</translation>
     </message>
     <message>
-        <source>What you kept is safe. Here is what is known of the crash; nothing of it was sent anywhere. If you would like it to be mended, copy it and show it to us.</source>
-        <translation>What you kept is safe. Here is what is known of the crash; nothing of it was sent anywhere. If you would like it to be mended, copy it and show it to us.</translation>
+        <source>Your favourites are safe. Here is what is known of the crash; none of it was sent anywhere. If you would like it fixed, copy it and show it to us.</source>
+        <translation>Your favourites are safe. Here is what is known of the crash; none of it was sent anywhere. If you would like it fixed, copy it and show it to us.</translation>
     </message>
     <message>
         <source>Copy the report</source>
@@ -846,6 +841,10 @@
     <message>
         <source>Faces appear here as soon as a model file is open.</source>
         <translation>Faces appear here as soon as a model file is open.</translation>
+    </message>
+    <message>
+        <source>Use the bundled model</source>
+        <translation>Use the bundled model</translation>
     </message>
     <message>
         <source>Open a model…</source>
@@ -907,7 +906,7 @@
     </message>
     <message>
         <source>With</source>
-        <translation type="unfinished"></translation>
+        <translation>With</translation>
     </message>
     <message>
         <source>Character</source>
@@ -969,7 +968,7 @@
     <name>Disclosure</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished">Details</translation>
+        <translation>Details</translation>
     </message>
 </context>
 <context>
@@ -1065,8 +1064,8 @@
         <translation>Around favourites…</translation>
     </message>
     <message>
-        <source>Lay the map between up to four faces that you kept</source>
-        <translation>Lay the map between up to four faces that you kept</translation>
+        <source>Spread the map between up to four favourites</source>
+        <translation>Spread the map between up to four favourites</translation>
     </message>
     <message>
         <source>Around favourites</source>
@@ -1079,6 +1078,10 @@
     <message>
         <source>Show the map</source>
         <translation>Show the map</translation>
+    </message>
+    <message>
+        <source>Hide the sliders; the face on the map stays as it is (Ctrl+G)</source>
+        <translation>Hide the sliders; the face on the map stays as it is (Ctrl+G)</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -1131,10 +1134,6 @@
     <message>
         <source>Change this face</source>
         <translation>Change this face</translation>
-    </message>
-    <message>
-        <source>Put the sliders away; the face stays as it is on the map (Ctrl+G)</source>
-        <translation>Put the sliders away; the face stays as it is on the map (Ctrl+G)</translation>
     </message>
     <message>
         <source>Sliders for what this model can change about it (Ctrl+G)</source>
@@ -1552,8 +1551,8 @@
         <translation>Faces that differ in small things</translation>
     </message>
     <message>
-        <source>Faces that are only related</source>
-        <translation>Faces that are only related</translation>
+        <source>Faces that are loosely related</source>
+        <translation>Faces that are loosely related</translation>
     </message>
     <message>
         <source>More like this</source>
@@ -1684,8 +1683,23 @@
         <translation>Add a tag</translation>
     </message>
     <message>
-        <source>Take the tag {name} away</source>
-        <translation>Take the tag {name} away</translation>
+        <source>Remove the tag {name}</source>
+        <translation>Remove the tag {name}</translation>
+    </message>
+</context>
+<context>
+    <name>LayerGroups</name>
+    <message>
+        <source>shape</source>
+        <translation>shape</translation>
+    </message>
+    <message>
+        <source>colours</source>
+        <translation>colours</translation>
+    </message>
+    <message>
+        <source>details</source>
+        <translation>details</translation>
     </message>
 </context>
 <context>
@@ -1695,8 +1709,8 @@
         <translation>Nearer: smaller differences (+)</translation>
     </message>
     <message>
-        <source>Farther: greater differences (-)</source>
-        <translation>Farther: greater differences (-)</translation>
+        <source>Farther: larger differences (-)</source>
+        <translation>Farther: larger differences (-)</translation>
     </message>
     <message>
         <source>Back to the middle (Home)</source>
@@ -1736,31 +1750,31 @@
     <name>MetricWords</name>
     <message>
         <source>Distance to real pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Distance to real pictures</translation>
     </message>
     <message>
         <source>Faces that look real</source>
-        <translation type="unfinished"></translation>
+        <translation>Faces that look real</translation>
     </message>
     <message>
         <source>Real faces it could draw</source>
-        <translation type="unfinished"></translation>
+        <translation>Real faces it could draw</translation>
     </message>
     <message>
         <source>{value}; real pictures among themselves {real}; less is better</source>
-        <translation type="unfinished"></translation>
+        <translation>{value}; real pictures among themselves {real}; less is better</translation>
     </message>
     <message>
         <source>{attribute} as asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>{attribute} as asked for</translation>
     </message>
     <message>
         <source>{attribute} read rightly</source>
-        <translation type="unfinished"></translation>
+        <translation>{attribute} read rightly</translation>
     </message>
     <message>
         <source>{count} of 100</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} of 100</translation>
     </message>
 </context>
 <context>
@@ -1797,8 +1811,8 @@
         <translation>Measure again</translation>
     </message>
     <message>
-        <source>Measure the speed on this machine once more</source>
-        <translation>Measure the speed on this machine once more</translation>
+        <source>Measure the speed on this computer again</source>
+        <translation>Measure the speed on this computer again</translation>
     </message>
     <message>
         <source>Compare…</source>
@@ -1821,8 +1835,16 @@
         <translation>The same seeds for every model, so that sheets can be compared</translation>
     </message>
     <message>
-        <source>It draws now: use another model first</source>
-        <translation>It draws now: use another model first</translation>
+        <source>This model is in use: switch to another one first</source>
+        <translation>This model is in use: switch to another one first</translation>
+    </message>
+    <message>
+        <source>A tagger reads attributes from a picture; it draws none. With one installed, the Create page can show only faces that fit your wishes.</source>
+        <translation>A tagger reads attributes from a picture; it draws none. With one installed, the Create page can show only faces that fit your wishes.</translation>
+    </message>
+    <message>
+        <source>Measured on this computer: {device}</source>
+        <translation>Measured on this computer: {device}</translation>
     </message>
     <message>
         <source>It can be brought back; favourites keep a copy if they need it</source>
@@ -1831,10 +1853,6 @@
     <message>
         <source>This file cannot be used.</source>
         <translation>This file cannot be used.</translation>
-    </message>
-    <message>
-        <source>A tagger reads attributes off a picture; it draws none. With one installed, the Create page can show only faces that fit what was wished for.</source>
-        <translation>A tagger reads attributes off a picture; it draws none. With one installed, the Create page can show only faces that fit what was wished for.</translation>
     </message>
     <message>
         <source>In use</source>
@@ -1855,10 +1873,6 @@
     <message>
         <source>{number} ms</source>
         <translation>{number} ms</translation>
-    </message>
-    <message>
-        <source>Measured on this machine: {device}</source>
-        <translation>Measured on this machine: {device}</translation>
     </message>
 </context>
 <context>
@@ -1884,8 +1898,8 @@
         <translation>The same faces as both models draw them</translation>
     </message>
     <message>
-        <source>A double click opens a face on the Create page</source>
-        <translation>A double click opens a face on the Create page</translation>
+        <source>Double-click a face to open it on the Create page</source>
+        <translation>Double-click a face to open it on the Create page</translation>
     </message>
     <message>
         <source>Surprise me</source>
@@ -2017,11 +2031,11 @@
     </message>
     <message>
         <source>You can ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>You can ask for</translation>
     </message>
     <message>
         <source>It reads</source>
-        <translation type="unfinished"></translation>
+        <translation>It reads</translation>
     </message>
     <message>
         <source>Model number</source>
@@ -2111,6 +2125,17 @@
     </message>
 </context>
 <context>
+    <name>NoticeBox</name>
+    <message>
+        <source>About your saved data</source>
+        <translation>About your saved data</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Create</source>
@@ -2171,8 +2196,8 @@
         <translation>Preset {number}</translation>
     </message>
     <message>
-        <source>This replaces the one of that name.</source>
-        <translation>This replaces the one of that name.</translation>
+        <source>This replaces the preset of that name.</source>
+        <translation>This replaces the preset of that name.</translation>
     </message>
     <message>
         <source>Save these wishes</source>
@@ -2235,6 +2260,17 @@
     <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Look in:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>Files of &amp;type:</translation>
     </message>
 </context>
 <context>
@@ -2642,8 +2678,8 @@
 <context>
     <name>SearchField</name>
     <message>
-        <source>Empty the search</source>
-        <translation>Empty the search</translation>
+        <source>Clear the search</source>
+        <translation>Clear the search</translation>
     </message>
 </context>
 <context>
@@ -2661,63 +2697,63 @@
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Settings</translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>Seeing</source>
-        <translation type="unfinished"></translation>
+        <translation>Seeing</translation>
     </message>
     <message>
         <source>Where pictures are saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Where pictures are saved</translation>
     </message>
     <message>
         <source>Your data</source>
-        <translation type="unfinished"></translation>
+        <translation>Your data</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Privacy</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>About</translation>
     </message>
     <message>
         <source>Less motion</source>
-        <translation type="unfinished">Less motion</translation>
+        <translation>Less motion</translation>
     </message>
     <message>
-        <source>Write the names of colours</source>
-        <translation type="unfinished"></translation>
+        <source>Show the names of colours</source>
+        <translation>Show the names of colours</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this device: no telemetry, no reports, no update checks.</source>
+        <translation>Nothing leaves this device: no telemetry, no reports, no update checks.</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished">Change…</translation>
+        <translation>Change…</translation>
     </message>
     <message>
         <source>Show folder</source>
-        <translation type="unfinished">Show folder</translation>
+        <translation>Show folder</translation>
     </message>
     <message>
         <source>Show the welcome again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing leaves this device: no telemetry, no reports, no look for updates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the welcome again</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Copy</translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished">Copied</translation>
+        <translation>Copied</translation>
     </message>
 </context>
 <context>
@@ -2727,8 +2763,8 @@
         <translation>Theme</translation>
     </message>
     <message>
-        <source>Like the system</source>
-        <translation>Like the system</translation>
+        <source>Same as the system</source>
+        <translation>Same as the system</translation>
     </message>
     <message>
         <source>Light</source>
@@ -2776,7 +2812,7 @@
     </message>
     <message>
         <source>More settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>More settings…</translation>
     </message>
 </context>
 <context>
@@ -2961,8 +2997,8 @@
         <translation>Change this face</translation>
     </message>
     <message>
-        <source>All back to the middle</source>
-        <translation>All back to the middle</translation>
+        <source>Reset all sliders</source>
+        <translation>Reset all sliders</translation>
     </message>
     <message>
         <source>More sliders…</source>
@@ -2981,8 +3017,8 @@
         <translation>Looking for what this model can change about a face…</translation>
     </message>
     <message>
-        <source>Write over a name, and the slider is yours and stays.</source>
-        <translation>Write over a name, and the slider is yours and stays.</translation>
+        <source>Rename a slider, and it stays as yours.</source>
+        <translation>Rename a slider, and it stays as yours.</translation>
     </message>
 </context>
 <context>
@@ -2992,8 +3028,8 @@
         <translation>Another face</translation>
     </message>
     <message>
-        <source>All sliders back</source>
-        <translation>All sliders back</translation>
+        <source>Reset the sliders</source>
+        <translation>Reset the sliders</translation>
     </message>
 </context>
 <context>
@@ -3003,24 +3039,24 @@
         <translation>Name of the slider {name}</translation>
     </message>
     <message>
-        <source>Write a name of your own here, and it is kept</source>
-        <translation>Write a name of your own here, and it is kept</translation>
+        <source>Type a name of your own to keep this slider</source>
+        <translation>Type a name of your own to keep this slider</translation>
     </message>
     <message>
-        <source>Forget the name {name}</source>
-        <translation>Forget the name {name}</translation>
+        <source>Remove the name {name}</source>
+        <translation>Remove the name {name}</translation>
     </message>
     <message>
-        <source>Put {name} away</source>
-        <translation>Put {name} away</translation>
+        <source>Hide {name}</source>
+        <translation>Hide {name}</translation>
     </message>
     <message>
-        <source>So it looks; a click goes there</source>
-        <translation>So it looks; a click goes there</translation>
+        <source>How it looks at this end; click to go there</source>
+        <translation>How it looks at this end; click to go there</translation>
     </message>
     <message>
-        <source>{amount} · a double click brings it back to the middle</source>
-        <translation>{amount} · a double click brings it back to the middle</translation>
+        <source>{amount} · double-click to reset</source>
+        <translation>{amount} · double-click to reset</translation>
     </message>
 </context>
 <context>
@@ -3049,16 +3085,16 @@
         <translation>Another slider</translation>
     </message>
     <message>
-        <source>Forget the slider {name}</source>
-        <translation>Forget the slider {name}</translation>
+        <source>Remove the slider {name}</source>
+        <translation>Remove the slider {name}</translation>
     </message>
     <message>
-        <source>Name forgotten</source>
-        <translation>Name forgotten</translation>
+        <source>Name removed</source>
+        <translation>Name removed</translation>
     </message>
     <message>
-        <source>Put a slider away</source>
-        <translation>Put a slider away</translation>
+        <source>Hide a slider</source>
+        <translation>Hide a slider</translation>
     </message>
     <message>
         <source>Name the slider {name}</source>
@@ -3318,6 +3354,10 @@
         <translation>yellow</translation>
     </message>
     <message>
+        <source>{some} and {last}</source>
+        <translation>{some} and {last}</translation>
+    </message>
+    <message>
         <source>, </source>
         <comment>between words of a list</comment>
         <translation>, </translation>
@@ -3332,6 +3372,10 @@
     <message>
         <source>Skip the welcome</source>
         <translation>Skip the welcome</translation>
+    </message>
+    <message>
+        <source>Keep this face</source>
+        <translation>Keep this face</translation>
     </message>
     <message>
         <source>Keep it and save a picture…</source>
@@ -3354,6 +3398,18 @@
         <translation>{attribute}: which one?</translation>
     </message>
     <message>
+        <source>Keep it?</source>
+        <translation>Keep it?</translation>
+    </message>
+    <message>
+        <source>A face that you keep waits under Favourites; change it at any time.</source>
+        <translation>A face that you keep waits under Favourites; change it at any time.</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Step {number} of {count}</translation>
+    </message>
+    <message>
         <source>One of these, perhaps?</source>
         <translation>One of these, perhaps?</translation>
     </message>
@@ -3368,18 +3424,6 @@
     <message>
         <source>It is the same face each time, asked for differently.</source>
         <translation>It is the same face each time, asked for differently.</translation>
-    </message>
-    <message>
-        <source>This one is yours</source>
-        <translation>This one is yours</translation>
-    </message>
-    <message>
-        <source>Once kept, it waits under Favourites and can be changed any time.</source>
-        <translation>Once kept, it waits under Favourites and can be changed any time.</translation>
-    </message>
-    <message>
-        <source>Step {number} of 3</source>
-        <translation>Step {number} of 3</translation>
     </message>
 </context>
 <context>
@@ -3421,11 +3465,11 @@
     </message>
     <message>
         <source>More settings</source>
-        <translation type="unfinished"></translation>
+        <translation>More settings</translation>
     </message>
     <message>
         <source>Show the welcome again</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the welcome again</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3464,11 +3508,11 @@
     </message>
     <message>
         <source>Others are left out; a tagger looks at each face</source>
-        <translation type="unfinished"></translation>
+        <translation>Others are left out; a tagger looks at each face</translation>
     </message>
     <message>
-        <source>Presets: wishes under a name</source>
-        <translation>Presets: wishes under a name</translation>
+        <source>Presets: wishes saved under a name</source>
+        <translation>Presets: wishes saved under a name</translation>
     </message>
     <message>
         <source>Other faces (Ctrl+R)</source>

@@ -250,12 +250,12 @@
         <translation>顔 {row} の子。一部を顔 {column} から受け継ぎます</translation>
     </message>
     <message>
-        <source>Children take whole layers, such as shape or colours</source>
-        <translation>子は輪郭や色などのレイヤーごと受け継ぎます</translation>
+        <source>Children take what you wished for, such as hair colour</source>
+        <translation>子は髪の色などの条件を受け継ぎます</translation>
     </message>
     <message>
-        <source>Children take what was wished, such as the hair colour</source>
-        <translation>子は髪の色などの条件を受け継ぎます</translation>
+        <source>Children take whole layers, such as shape or colours</source>
+        <translation>子は輪郭や色などのレイヤーごと受け継ぎます</translation>
     </message>
     <message>
         <source>Children lie in the middle between two faces</source>
@@ -264,6 +264,14 @@
     <message>
         <source>Grid of children</source>
         <translation>子の一覧</translation>
+    </message>
+    <message>
+        <source>Finding out what the layers of this model change…</source>
+        <translation>このモデルの各レイヤーが何を変えるかを調べています…</translation>
+    </message>
+    <message>
+        <source>The layers of this model change nothing that you would see.</source>
+        <translation>このモデルのレイヤーを変えても、見た目はほとんど変わりません。</translation>
     </message>
     <message>
         <source>Each child lies halfway between the faces of its row and column.</source>
@@ -285,15 +293,6 @@
         <source>This model draws faces as a whole: it has no layers to share.</source>
         <translation>このモデルは顔をまるごと描くため、レイヤーは選べません。</translation>
     </message>
-    <message>
-        <source>{some} and {last}</source>
-        <translation>{some}と{last}</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between words of a list</comment>
-        <translation>、</translation>
-    </message>
 </context>
 <context>
     <name>BlendExport</name>
@@ -312,10 +311,6 @@
     <message>
         <source>Saved as {name}</source>
         <translation>{name} として保存しました</translation>
-    </message>
-    <message>
-        <source>Show folder</source>
-        <translation>フォルダーを開く</translation>
     </message>
     <message>
         <source>Animations (*{suffix})</source>
@@ -353,7 +348,7 @@
         <translation>顔を動かす</translation>
     </message>
     <message>
-        <source>Turn the order around</source>
+        <source>Reverse the order</source>
         <translation>順番を逆にする</translation>
     </message>
     <message>
@@ -412,7 +407,7 @@
         <translation>お気に入りから追加</translation>
     </message>
     <message>
-        <source>Choose faces in the order they shall have.</source>
+        <source>Choose faces in the order you want them.</source>
         <translation>並べたい順に顔を選んでください。</translation>
     </message>
     <message>
@@ -456,7 +451,7 @@
         <translation>この顔を外す</translation>
     </message>
     <message>
-        <source>Turn the order around</source>
+        <source>Reverse the order</source>
         <translation>順番を逆にする</translation>
     </message>
     <message>
@@ -493,6 +488,10 @@
     <message>
         <source>The chosen child</source>
         <translation>選んだ子</translation>
+    </message>
+    <message>
+        <source>Each button stops at the frame that is in view, and acts on it.</source>
+        <translation>ボタンを押すと、表示中のフレームで停止し、そのフレームに対して実行します。</translation>
     </message>
     <message>
         <source>Add to the blend</source>
@@ -701,10 +700,6 @@
         </translation>
     </message>
     <message>
-        <source>Show folder</source>
-        <translation>フォルダーを開く</translation>
-    </message>
-    <message>
         <source>Writing {name}</source>
         <translation>{name} を書き込み中</translation>
     </message>
@@ -763,7 +758,7 @@
         <translation>コマンド</translation>
     </message>
     <message>
-        <source>Nothing is called that</source>
+        <source>No command is called that</source>
         <translation>その名前のものはありません</translation>
     </message>
 </context>
@@ -789,11 +784,11 @@
         <translation>異常終了のあと</translation>
     </message>
     <message>
-        <source>Last time, the program broke off</source>
+        <source>The program closed unexpectedly last time</source>
         <translation>前回、プログラムが途中で終了しました</translation>
     </message>
     <message>
-        <source>What you kept is safe. Here is what is known of the crash; nothing of it was sent anywhere. If you would like it to be mended, copy it and show it to us.</source>
+        <source>Your favourites are safe. Here is what is known of the crash; none of it was sent anywhere. If you would like it fixed, copy it and show it to us.</source>
         <translation>お気に入りは無事です。以下は終了時の記録で、どこにも送信されていません。修正を希望される場合は、コピーしてお知らせください。</translation>
     </message>
     <message>
@@ -842,6 +837,10 @@
     <message>
         <source>Faces appear here as soon as a model file is open.</source>
         <translation>モデルファイルを開くと、ここに顔が表示されます。</translation>
+    </message>
+    <message>
+        <source>Use the bundled model</source>
+        <translation>付属のモデルを使う</translation>
     </message>
     <message>
         <source>Open a model…</source>
@@ -2852,7 +2851,7 @@
         <translation>お気に入りから…</translation>
     </message>
     <message>
-        <source>Lay the map between up to four faces that you kept</source>
+        <source>Spread the map between up to four favourites</source>
         <translation>保存した顔（4 枚まで）のあいだに地図を広げます</translation>
     </message>
     <message>
@@ -2866,6 +2865,10 @@
     <message>
         <source>Show the map</source>
         <translation>地図を表示</translation>
+    </message>
+    <message>
+        <source>Hide the sliders; the face on the map stays as it is (Ctrl+G)</source>
+        <translation>スライダーをしまいます。地図の顔はそのままです (Ctrl+G)</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -2918,10 +2921,6 @@
     <message>
         <source>Change this face</source>
         <translation>この顔を変える</translation>
-    </message>
-    <message>
-        <source>Put the sliders away; the face stays as it is on the map (Ctrl+G)</source>
-        <translation>スライダーをしまいます。地図の顔はそのままです (Ctrl+G)</translation>
     </message>
     <message>
         <source>Sliders for what this model can change about it (Ctrl+G)</source>
@@ -3330,7 +3329,7 @@
         <translation>細部だけが違う顔</translation>
     </message>
     <message>
-        <source>Faces that are only related</source>
+        <source>Faces that are loosely related</source>
         <translation>少しだけ似た顔</translation>
     </message>
     <message>
@@ -3462,8 +3461,23 @@
         <translation>タグを追加</translation>
     </message>
     <message>
-        <source>Take the tag {name} away</source>
+        <source>Remove the tag {name}</source>
         <translation>タグ {name} を外す</translation>
+    </message>
+</context>
+<context>
+    <name>LayerGroups</name>
+    <message>
+        <source>shape</source>
+        <translation>形</translation>
+    </message>
+    <message>
+        <source>colours</source>
+        <translation>色</translation>
+    </message>
+    <message>
+        <source>details</source>
+        <translation>細部</translation>
     </message>
 </context>
 <context>
@@ -3473,7 +3487,7 @@
         <translation>近づく：違いが小さくなります (+)</translation>
     </message>
     <message>
-        <source>Farther: greater differences (-)</source>
+        <source>Farther: larger differences (-)</source>
         <translation>遠ざかる：違いが大きくなります (-)</translation>
     </message>
     <message>
@@ -3574,7 +3588,7 @@
         <translation>もう一度測る</translation>
     </message>
     <message>
-        <source>Measure the speed on this machine once more</source>
+        <source>Measure the speed on this computer again</source>
         <translation>このコンピューターでの速さをもう一度測ります</translation>
     </message>
     <message>
@@ -3598,8 +3612,16 @@
         <translation>どのモデルも同じシードを使うので、見比べられます</translation>
     </message>
     <message>
-        <source>It draws now: use another model first</source>
+        <source>This model is in use: switch to another one first</source>
         <translation>いま描いているモデルです。先に別のモデルに切り替えてください</translation>
+    </message>
+    <message>
+        <source>A tagger reads attributes from a picture; it draws none. With one installed, the Create page can show only faces that fit your wishes.</source>
+        <translation>タグ付けモデルは画像から属性を読み取るもので、描きません。入れておくと、「つくる」で条件に合う顔だけを表示できます。</translation>
+    </message>
+    <message>
+        <source>Measured on this computer: {device}</source>
+        <translation>このコンピューターで測定：{device}</translation>
     </message>
     <message>
         <source>It can be brought back; favourites keep a copy if they need it</source>
@@ -3608,10 +3630,6 @@
     <message>
         <source>This file cannot be used.</source>
         <translation>このファイルは使えません。</translation>
-    </message>
-    <message>
-        <source>A tagger reads attributes off a picture; it draws none. With one installed, the Create page can show only faces that fit what was wished for.</source>
-        <translation>タグ付けモデルは画像から属性を読み取るもので、描きません。入れておくと、「つくる」で条件に合う顔だけを表示できます。</translation>
     </message>
     <message>
         <source>In use</source>
@@ -3632,10 +3650,6 @@
     <message>
         <source>{number} ms</source>
         <translation>{number} ミリ秒</translation>
-    </message>
-    <message>
-        <source>Measured on this machine: {device}</source>
-        <translation>このコンピューターで測定：{device}</translation>
     </message>
 </context>
 <context>
@@ -3661,7 +3675,7 @@
         <translation>同じ顔を二つのモデルで描いたもの</translation>
     </message>
     <message>
-        <source>A double click opens a face on the Create page</source>
+        <source>Double-click a face to open it on the Create page</source>
         <translation>ダブルクリックすると「つくる」で開きます</translation>
     </message>
     <message>
@@ -3888,6 +3902,17 @@
     </message>
 </context>
 <context>
+    <name>NoticeBox</name>
+    <message>
+        <source>About your saved data</source>
+        <translation>保存データについて</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Create</source>
@@ -3948,7 +3973,7 @@
         <translation>プリセット {number}</translation>
     </message>
     <message>
-        <source>This replaces the one of that name.</source>
+        <source>This replaces the preset of that name.</source>
         <translation>同じ名前のプリセットを置き換えます。</translation>
     </message>
     <message>
@@ -4012,6 +4037,17 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>場所(&amp;L):</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>ファイルの種類(&amp;T):</translation>
     </message>
 </context>
 <context>
@@ -4418,7 +4454,7 @@
 <context>
     <name>SearchField</name>
     <message>
-        <source>Empty the search</source>
+        <source>Clear the search</source>
         <translation>検索を消す</translation>
     </message>
 </context>
@@ -4464,8 +4500,12 @@
         <translation>動きを減らす</translation>
     </message>
     <message>
-        <source>Write the names of colours</source>
+        <source>Show the names of colours</source>
         <translation>色の名前を表示する</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this device: no telemetry, no reports, no update checks.</source>
+        <translation>このデバイスの外には何も送信しません。テレメトリーもレポートも更新の確認もありません。</translation>
     </message>
     <message>
         <source>Change…</source>
@@ -4478,10 +4518,6 @@
     <message>
         <source>Show the welcome again</source>
         <translation>ようこそ画面をもう一度表示</translation>
-    </message>
-    <message>
-        <source>Nothing leaves this device: no telemetry, no reports, no look for updates.</source>
-        <translation>このデバイスの外には何も送信しません。テレメトリーもレポートも更新の確認もありません。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -4503,7 +4539,7 @@
         <translation>テーマ</translation>
     </message>
     <message>
-        <source>Like the system</source>
+        <source>Same as the system</source>
         <translation>システムに合わせる</translation>
     </message>
     <message>
@@ -4734,7 +4770,7 @@
         <translation>この顔を変える</translation>
     </message>
     <message>
-        <source>All back to the middle</source>
+        <source>Reset all sliders</source>
         <translation>すべて中央に戻す</translation>
     </message>
     <message>
@@ -4754,7 +4790,7 @@
         <translation>このモデルで変えられるところを探しています…</translation>
     </message>
     <message>
-        <source>Write over a name, and the slider is yours and stays.</source>
+        <source>Rename a slider, and it stays as yours.</source>
         <translation>名前を書き換えると、自分のスライダーとして残ります。</translation>
     </message>
 </context>
@@ -4765,7 +4801,7 @@
         <translation>別の顔</translation>
     </message>
     <message>
-        <source>All sliders back</source>
+        <source>Reset the sliders</source>
         <translation>スライダーをすべて戻す</translation>
     </message>
 </context>
@@ -4776,23 +4812,23 @@
         <translation>スライダー {name} の名前</translation>
     </message>
     <message>
-        <source>Write a name of your own here, and it is kept</source>
+        <source>Type a name of your own to keep this slider</source>
         <translation>ここに好きな名前を書くと残ります</translation>
     </message>
     <message>
-        <source>Forget the name {name}</source>
+        <source>Remove the name {name}</source>
         <translation>名前 {name} を消す</translation>
     </message>
     <message>
-        <source>Put {name} away</source>
+        <source>Hide {name}</source>
         <translation>{name} をしまう</translation>
     </message>
     <message>
-        <source>So it looks; a click goes there</source>
+        <source>How it looks at this end; click to go there</source>
         <translation>こうなります。クリックするとそこまで動きます</translation>
     </message>
     <message>
-        <source>{amount} · a double click brings it back to the middle</source>
+        <source>{amount} · double-click to reset</source>
         <translation>{amount}・ダブルクリックで中央に戻ります</translation>
     </message>
 </context>
@@ -4822,15 +4858,15 @@
         <translation>スライダーを追加</translation>
     </message>
     <message>
-        <source>Forget the slider {name}</source>
+        <source>Remove the slider {name}</source>
         <translation>スライダー {name} を消す</translation>
     </message>
     <message>
-        <source>Name forgotten</source>
+        <source>Name removed</source>
         <translation>名前を消しました</translation>
     </message>
     <message>
-        <source>Put a slider away</source>
+        <source>Hide a slider</source>
         <translation>スライダーをしまう</translation>
     </message>
     <message>
@@ -5088,6 +5124,10 @@
         <translation>黄</translation>
     </message>
     <message>
+        <source>{some} and {last}</source>
+        <translation>{some}と{last}</translation>
+    </message>
+    <message>
         <source>, </source>
         <comment>between words of a list</comment>
         <translation>、</translation>
@@ -5102,6 +5142,10 @@
     <message>
         <source>Skip the welcome</source>
         <translation>紹介を飛ばす</translation>
+    </message>
+    <message>
+        <source>Keep this face</source>
+        <translation>この顔をお気に入りに入れる</translation>
     </message>
     <message>
         <source>Keep it and save a picture…</source>
@@ -5124,6 +5168,18 @@
         <translation>{attribute}：どれにしますか？</translation>
     </message>
     <message>
+        <source>Keep it?</source>
+        <translation>お気に入りに入れますか？</translation>
+    </message>
+    <message>
+        <source>A face that you keep waits under Favourites; change it at any time.</source>
+        <translation>お気に入りに入れた顔は「お気に入り」に残り、いつでも変えられます。</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>ステップ {number} / {count}</translation>
+    </message>
+    <message>
         <source>One of these, perhaps?</source>
         <translation>この中にありますか？</translation>
     </message>
@@ -5138,18 +5194,6 @@
     <message>
         <source>It is the same face each time, asked for differently.</source>
         <translation>どれも同じ顔です。条件だけが違います。</translation>
-    </message>
-    <message>
-        <source>This one is yours</source>
-        <translation>これがあなたの顔です</translation>
-    </message>
-    <message>
-        <source>Once kept, it waits under Favourites and can be changed any time.</source>
-        <translation>お気に入りに入れておけば、いつでも変えられます。</translation>
-    </message>
-    <message>
-        <source>Step {number} of 3</source>
-        <translation>ステップ {number} / 3</translation>
     </message>
 </context>
 <context>
@@ -5237,7 +5281,7 @@
         <translation>合わない顔は除かれます。タガーが顔を 1 枚ずつ確かめます</translation>
     </message>
     <message>
-        <source>Presets: wishes under a name</source>
+        <source>Presets: wishes saved under a name</source>
         <translation>プリセット：名前を付けた条件</translation>
     </message>
     <message>

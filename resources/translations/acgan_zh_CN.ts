@@ -250,12 +250,12 @@
         <translation>第 {row} 张脸的孩子，从第 {column} 张脸取一部分</translation>
     </message>
     <message>
-        <source>Children take whole layers, such as shape or colours</source>
-        <translation>孩子取整组风格层，例如轮廓或配色</translation>
+        <source>Children take what you wished for, such as hair colour</source>
+        <translation>子代取用指定的条件，例如发色</translation>
     </message>
     <message>
-        <source>Children take what was wished, such as the hair colour</source>
-        <translation>孩子取许过的愿望，例如发色</translation>
+        <source>Children take whole layers, such as shape or colours</source>
+        <translation>孩子取整组风格层，例如轮廓或配色</translation>
     </message>
     <message>
         <source>Children lie in the middle between two faces</source>
@@ -264,6 +264,14 @@
     <message>
         <source>Grid of children</source>
         <translation>孩子的网格</translation>
+    </message>
+    <message>
+        <source>Finding out what the layers of this model change…</source>
+        <translation>正在测定该模型各层改变什么…</translation>
+    </message>
+    <message>
+        <source>The layers of this model change nothing that you would see.</source>
+        <translation>该模型的各层不会带来看得出的变化。</translation>
     </message>
     <message>
         <source>Each child lies halfway between the faces of its row and column.</source>
@@ -285,15 +293,6 @@
         <source>This model draws faces as a whole: it has no layers to share.</source>
         <translation>这个模型整体绘制脸，没有可选的风格层。</translation>
     </message>
-    <message>
-        <source>{some} and {last}</source>
-        <translation>{some}和{last}</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between words of a list</comment>
-        <translation>、</translation>
-    </message>
 </context>
 <context>
     <name>BlendExport</name>
@@ -312,10 +311,6 @@
     <message>
         <source>Saved as {name}</source>
         <translation>已保存为 {name}</translation>
-    </message>
-    <message>
-        <source>Show folder</source>
-        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Animations (*{suffix})</source>
@@ -353,7 +348,7 @@
         <translation>移动一张脸</translation>
     </message>
     <message>
-        <source>Turn the order around</source>
+        <source>Reverse the order</source>
         <translation>颠倒顺序</translation>
     </message>
     <message>
@@ -412,7 +407,7 @@
         <translation>添加收藏</translation>
     </message>
     <message>
-        <source>Choose faces in the order they shall have.</source>
+        <source>Choose faces in the order you want them.</source>
         <translation>请按想要的顺序选择脸。</translation>
     </message>
     <message>
@@ -456,7 +451,7 @@
         <translation>移出这张脸</translation>
     </message>
     <message>
-        <source>Turn the order around</source>
+        <source>Reverse the order</source>
         <translation>颠倒顺序</translation>
     </message>
     <message>
@@ -493,6 +488,10 @@
     <message>
         <source>The chosen child</source>
         <translation>选中的孩子</translation>
+    </message>
+    <message>
+        <source>Each button stops at the frame that is in view, and acts on it.</source>
+        <translation>点按任一按钮，会停在当前画面并对它操作。</translation>
     </message>
     <message>
         <source>Add to the blend</source>
@@ -701,10 +700,6 @@
         </translation>
     </message>
     <message>
-        <source>Show folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
         <source>Writing {name}</source>
         <translation>正在写入 {name}</translation>
     </message>
@@ -763,7 +758,7 @@
         <translation>命令</translation>
     </message>
     <message>
-        <source>Nothing is called that</source>
+        <source>No command is called that</source>
         <translation>没有这样的命令</translation>
     </message>
 </context>
@@ -789,11 +784,11 @@
         <translation>崩溃之后</translation>
     </message>
     <message>
-        <source>Last time, the program broke off</source>
+        <source>The program closed unexpectedly last time</source>
         <translation>上次程序意外中断了</translation>
     </message>
     <message>
-        <source>What you kept is safe. Here is what is known of the crash; nothing of it was sent anywhere. If you would like it to be mended, copy it and show it to us.</source>
+        <source>Your favourites are safe. Here is what is known of the crash; none of it was sent anywhere. If you would like it fixed, copy it and show it to us.</source>
         <translation>你收藏的内容完好无损。下面是已知的崩溃信息，没有发送到任何地方。如果希望我们修复，请复制后发给我们。</translation>
     </message>
     <message>
@@ -842,6 +837,10 @@
     <message>
         <source>Faces appear here as soon as a model file is open.</source>
         <translation>打开模型文件后，头像就会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Use the bundled model</source>
+        <translation>使用自带模型</translation>
     </message>
     <message>
         <source>Open a model…</source>
@@ -2852,7 +2851,7 @@
         <translation>围绕收藏…</translation>
     </message>
     <message>
-        <source>Lay the map between up to four faces that you kept</source>
+        <source>Spread the map between up to four favourites</source>
         <translation>在最多四张收藏的脸之间铺开地图</translation>
     </message>
     <message>
@@ -2866,6 +2865,10 @@
     <message>
         <source>Show the map</source>
         <translation>显示地图</translation>
+    </message>
+    <message>
+        <source>Hide the sliders; the face on the map stays as it is (Ctrl+G)</source>
+        <translation>收起滑块；地图上的脸保持不变 (Ctrl+G)</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -2918,10 +2921,6 @@
     <message>
         <source>Change this face</source>
         <translation>改变这张脸</translation>
-    </message>
-    <message>
-        <source>Put the sliders away; the face stays as it is on the map (Ctrl+G)</source>
-        <translation>收起滑块；地图上的脸保持不变 (Ctrl+G)</translation>
     </message>
     <message>
         <source>Sliders for what this model can change about it (Ctrl+G)</source>
@@ -3330,7 +3329,7 @@
         <translation>只在细节上不同的脸</translation>
     </message>
     <message>
-        <source>Faces that are only related</source>
+        <source>Faces that are loosely related</source>
         <translation>只是有些像的脸</translation>
     </message>
     <message>
@@ -3462,8 +3461,23 @@
         <translation>添加标签</translation>
     </message>
     <message>
-        <source>Take the tag {name} away</source>
+        <source>Remove the tag {name}</source>
         <translation>去掉标签 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>LayerGroups</name>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>details</source>
+        <translation>细节</translation>
     </message>
 </context>
 <context>
@@ -3473,7 +3487,7 @@
         <translation>放大：差别更小 (+)</translation>
     </message>
     <message>
-        <source>Farther: greater differences (-)</source>
+        <source>Farther: larger differences (-)</source>
         <translation>缩小：差别更大 (-)</translation>
     </message>
     <message>
@@ -3574,7 +3588,7 @@
         <translation>重新测速</translation>
     </message>
     <message>
-        <source>Measure the speed on this machine once more</source>
+        <source>Measure the speed on this computer again</source>
         <translation>在这台电脑上重新测量速度</translation>
     </message>
     <message>
@@ -3598,8 +3612,16 @@
         <translation>所有模型使用相同的种子，便于比较</translation>
     </message>
     <message>
-        <source>It draws now: use another model first</source>
+        <source>This model is in use: switch to another one first</source>
         <translation>它正在绘制：请先换用别的模型</translation>
+    </message>
+    <message>
+        <source>A tagger reads attributes from a picture; it draws none. With one installed, the Create page can show only faces that fit your wishes.</source>
+        <translation>识别模型从图片读出属性，不绘制。安装后，创作页可以只显示符合愿望的脸。</translation>
+    </message>
+    <message>
+        <source>Measured on this computer: {device}</source>
+        <translation>在这台电脑上测得：{device}</translation>
     </message>
     <message>
         <source>It can be brought back; favourites keep a copy if they need it</source>
@@ -3608,10 +3630,6 @@
     <message>
         <source>This file cannot be used.</source>
         <translation>这个文件无法使用。</translation>
-    </message>
-    <message>
-        <source>A tagger reads attributes off a picture; it draws none. With one installed, the Create page can show only faces that fit what was wished for.</source>
-        <translation>识别模型从图片读出属性，不绘制。安装后，创作页可以只显示符合愿望的脸。</translation>
     </message>
     <message>
         <source>In use</source>
@@ -3632,10 +3650,6 @@
     <message>
         <source>{number} ms</source>
         <translation>{number} 毫秒</translation>
-    </message>
-    <message>
-        <source>Measured on this machine: {device}</source>
-        <translation>在这台电脑上测得：{device}</translation>
     </message>
 </context>
 <context>
@@ -3661,7 +3675,7 @@
         <translation>两个模型画的同样的脸</translation>
     </message>
     <message>
-        <source>A double click opens a face on the Create page</source>
+        <source>Double-click a face to open it on the Create page</source>
         <translation>双击可在创作页打开这张脸</translation>
     </message>
     <message>
@@ -3888,6 +3902,17 @@
     </message>
 </context>
 <context>
+    <name>NoticeBox</name>
+    <message>
+        <source>About your saved data</source>
+        <translation>关于您保存的数据</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Create</source>
@@ -3948,7 +3973,7 @@
         <translation>预设 {number}</translation>
     </message>
     <message>
-        <source>This replaces the one of that name.</source>
+        <source>This replaces the preset of that name.</source>
         <translation>这会替换同名的预设。</translation>
     </message>
     <message>
@@ -4012,6 +4037,17 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
     </message>
 </context>
 <context>
@@ -4418,7 +4454,7 @@
 <context>
     <name>SearchField</name>
     <message>
-        <source>Empty the search</source>
+        <source>Clear the search</source>
         <translation>清空搜索</translation>
     </message>
 </context>
@@ -4464,8 +4500,12 @@
         <translation>减少动画</translation>
     </message>
     <message>
-        <source>Write the names of colours</source>
+        <source>Show the names of colours</source>
         <translation>显示颜色名称</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this device: no telemetry, no reports, no update checks.</source>
+        <translation>所有内容都留在此设备上：无遥测，无报告，不检查更新。</translation>
     </message>
     <message>
         <source>Change…</source>
@@ -4478,10 +4518,6 @@
     <message>
         <source>Show the welcome again</source>
         <translation>再次显示欢迎页</translation>
-    </message>
-    <message>
-        <source>Nothing leaves this device: no telemetry, no reports, no look for updates.</source>
-        <translation>所有内容都留在此设备上：无遥测，无报告，不检查更新。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -4503,7 +4539,7 @@
         <translation>主题</translation>
     </message>
     <message>
-        <source>Like the system</source>
+        <source>Same as the system</source>
         <translation>跟随系统</translation>
     </message>
     <message>
@@ -4734,7 +4770,7 @@
         <translation>改变这张脸</translation>
     </message>
     <message>
-        <source>All back to the middle</source>
+        <source>Reset all sliders</source>
         <translation>全部归中</translation>
     </message>
     <message>
@@ -4754,7 +4790,7 @@
         <translation>正在寻找这个模型能改变的地方…</translation>
     </message>
     <message>
-        <source>Write over a name, and the slider is yours and stays.</source>
+        <source>Rename a slider, and it stays as yours.</source>
         <translation>改写名称，滑块就归你，会一直保留。</translation>
     </message>
 </context>
@@ -4765,7 +4801,7 @@
         <translation>换一张脸</translation>
     </message>
     <message>
-        <source>All sliders back</source>
+        <source>Reset the sliders</source>
         <translation>滑块全部归中</translation>
     </message>
 </context>
@@ -4776,23 +4812,23 @@
         <translation>滑块 {name} 的名称</translation>
     </message>
     <message>
-        <source>Write a name of your own here, and it is kept</source>
+        <source>Type a name of your own to keep this slider</source>
         <translation>在这里写上自己的名称，它就会保留</translation>
     </message>
     <message>
-        <source>Forget the name {name}</source>
+        <source>Remove the name {name}</source>
         <translation>忘掉名称 {name}</translation>
     </message>
     <message>
-        <source>Put {name} away</source>
+        <source>Hide {name}</source>
         <translation>收起 {name}</translation>
     </message>
     <message>
-        <source>So it looks; a click goes there</source>
+        <source>How it looks at this end; click to go there</source>
         <translation>变成这样；点一下就到那里</translation>
     </message>
     <message>
-        <source>{amount} · a double click brings it back to the middle</source>
+        <source>{amount} · double-click to reset</source>
         <translation>{amount} · 双击归中</translation>
     </message>
 </context>
@@ -4822,15 +4858,15 @@
         <translation>添加滑块</translation>
     </message>
     <message>
-        <source>Forget the slider {name}</source>
+        <source>Remove the slider {name}</source>
         <translation>忘掉滑块 {name}</translation>
     </message>
     <message>
-        <source>Name forgotten</source>
+        <source>Name removed</source>
         <translation>名称已忘掉</translation>
     </message>
     <message>
-        <source>Put a slider away</source>
+        <source>Hide a slider</source>
         <translation>收起滑块</translation>
     </message>
     <message>
@@ -5088,6 +5124,10 @@
         <translation>黄色</translation>
     </message>
     <message>
+        <source>{some} and {last}</source>
+        <translation>{some}和{last}</translation>
+    </message>
+    <message>
         <source>, </source>
         <comment>between words of a list</comment>
         <translation>、</translation>
@@ -5102,6 +5142,10 @@
     <message>
         <source>Skip the welcome</source>
         <translation>跳过介绍</translation>
+    </message>
+    <message>
+        <source>Keep this face</source>
+        <translation>收藏这张脸</translation>
     </message>
     <message>
         <source>Keep it and save a picture…</source>
@@ -5124,6 +5168,18 @@
         <translation>{attribute}：要哪一种？</translation>
     </message>
     <message>
+        <source>Keep it?</source>
+        <translation>要收藏吗？</translation>
+    </message>
+    <message>
+        <source>A face that you keep waits under Favourites; change it at any time.</source>
+        <translation>收藏后可随时在“收藏”中找到它并继续修改。</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>第 {number} 步，共 {count} 步</translation>
+    </message>
+    <message>
         <source>One of these, perhaps?</source>
         <translation>也许是其中一张？</translation>
     </message>
@@ -5138,18 +5194,6 @@
     <message>
         <source>It is the same face each time, asked for differently.</source>
         <translation>始终是同一张脸，只是愿望不同。</translation>
-    </message>
-    <message>
-        <source>This one is yours</source>
-        <translation>这一张是你的了</translation>
-    </message>
-    <message>
-        <source>Once kept, it waits under Favourites and can be changed any time.</source>
-        <translation>收藏后，它会在“收藏”里等你，随时可以再改。</translation>
-    </message>
-    <message>
-        <source>Step {number} of 3</source>
-        <translation>第 {number} 步，共 3 步</translation>
     </message>
 </context>
 <context>
@@ -5237,7 +5281,7 @@
         <translation>不符合的脸会被略去；标注器会检查每一张脸</translation>
     </message>
     <message>
-        <source>Presets: wishes under a name</source>
+        <source>Presets: wishes saved under a name</source>
         <translation>预设：起了名字的愿望</translation>
     </message>
     <message>

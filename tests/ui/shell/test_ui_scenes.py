@@ -93,6 +93,9 @@ def _is_cut(widget: QWidget) -> bool:
         return (
             _advance(widget) > widget.contentsRect().width() or widget.sizeHint().height() > height
         )
+    icon_only = Qt.ToolButtonStyle.ToolButtonIconOnly
+    if isinstance(widget, QToolButton) and widget.toolButtonStyle() == icon_only:
+        return False  # its word is a tool tip
     if isinstance(widget, QAbstractButton):
         # A swatch shows no text; its name is for a screen reader.
         shows_text = bool(widget.text()) and widget.sizeHint().isValid()
