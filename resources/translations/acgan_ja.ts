@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>Copy a face</source>
-        <translation>顔を複製</translation>
+        <translation>顔をコピー</translation>
     </message>
     <message>
         <source>Take a face out</source>
@@ -420,7 +420,7 @@
     </message>
     <message>
         <source>Play or pause (Space)</source>
-        <translation>再生／一時停止（スペース）</translation>
+        <translation>再生／一時停止 (スペース)</translation>
     </message>
     <message>
         <source>Animation or crossings</source>
@@ -491,7 +491,7 @@
     </message>
     <message>
         <source>Each button stops at the frame that is in view, and acts on it.</source>
-        <translation>ボタンを押すと、表示中のフレームで停止し、そのフレームに対して実行します。</translation>
+        <translation>ボタンを押すと表示中のフレームで止まり、そのフレームを対象にします。</translation>
     </message>
     <message>
         <source>Add to the blend</source>
@@ -507,7 +507,7 @@
     </message>
     <message>
         <source>For a chat, a profile or print (Ctrl+S)</source>
-        <translation>チャット、プロフィール、印刷用に（Ctrl+S）</translation>
+        <translation>チャット、プロフィール、印刷用に (Ctrl+S)</translation>
     </message>
     <message>
         <source>Create</source>
@@ -554,11 +554,11 @@
     </message>
     <message>
         <source>Pause (Space)</source>
-        <translation>一時停止（スペース）</translation>
+        <translation>一時停止 (スペース)</translation>
     </message>
     <message>
         <source>Play (Space)</source>
-        <translation>再生（スペース）</translation>
+        <translation>再生 (スペース)</translation>
     </message>
 </context>
 <context>
@@ -616,7 +616,7 @@
     </message>
     <message>
         <source>For a chat, a profile or print; all that are picked (Ctrl+S)</source>
-        <translation>チャット、プロフィール、印刷用に。選んだ顔をすべて保存（Ctrl+S）</translation>
+        <translation>チャット、プロフィール、印刷用に。選んだ顔をすべて保存 (Ctrl+S)</translation>
     </message>
     <message>
         <source>More like this</source>
@@ -656,7 +656,7 @@
     </message>
     <message>
         <source>Copy a line that draws this face again, to paste (Ctrl+Shift+K)</source>
-        <translation>貼り付けると同じ顔が描かれる1行のコードをコピー（Ctrl+Shift+K）</translation>
+        <translation>貼り付けると同じ顔が描かれる 1 行のコードをコピー (Ctrl+Shift+K)</translation>
     </message>
     <message>
         <source>The chosen face</source>
@@ -664,7 +664,7 @@
     </message>
     <message>
         <source>Drag the picture to another program</source>
-        <translation>画像をほかのプログラムへドラッグ</translation>
+        <translation>画像をほかのアプリへドラッグ</translation>
     </message>
     <message>
         <source>More like this face</source>
@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>The program closed unexpectedly last time</source>
-        <translation>前回、プログラムが途中で終了しました</translation>
+        <translation>前回、アプリが予期せず終了しました</translation>
     </message>
     <message>
         <source>Your favourites are safe. Here is what is known of the crash; none of it was sent anywhere. If you would like it fixed, copy it and show it to us.</source>
@@ -929,7 +929,7 @@
     <name>DeviceChoice</name>
     <message>
         <source>Draw with</source>
-        <translation>描画に使う装置</translation>
+        <translation>描画に使うデバイス</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>Draw with: {device}</source>
-        <translation>描画に使う装置：{device}</translation>
+        <translation>描画に使うデバイス：{device}</translation>
     </message>
 </context>
 <context>
@@ -1033,7 +1033,7 @@
     </message>
     <message>
         <source>{name} has no avatar inside; only pictures saved by this program have one.</source>
-        <translation>{name} にはアバターが入っていません。入っているのは、このプログラムで保存した画像だけです。</translation>
+        <translation>{name} にはアバターが入っていません。入っているのは、このアプリで保存した画像だけです。</translation>
     </message>
     <message>
         <source>{name} is neither a PNG with an avatar inside nor an avatar.</source>
@@ -1065,7 +1065,7 @@
     </message>
     <message>
         <source>the avatar is too large to be one that the program wrote</source>
-        <translation>アバターが大きすぎて、このプログラムが書いたものではありえません</translation>
+        <translation>アバターが大きすぎて、このアプリが書いたものではありえません</translation>
     </message>
     <message>
         <source>the thumbnail is not base64</source>
@@ -1105,7 +1105,7 @@
     </message>
     <message>
         <source>No model came with this copy of the program; name one with --model FILE, or put one into {folder}.</source>
-        <translation>このプログラムにはモデルが付いていません。--model FILE で指定するか、{folder} に入れてください。</translation>
+        <translation>このアプリにはモデルが付いていません。--model FILE で指定するか、{folder} に入れてください。</translation>
     </message>
     <message>
         <source>The model that this avatar was made with ({model}) is not installed; name it with --model FILE, or put it into {folder}.</source>
@@ -1145,7 +1145,7 @@
     </message>
     <message>
         <source>{name} is too large to be a picture of this program.</source>
-        <translation>{name} は大きすぎて、このプログラムの画像ではありません。</translation>
+        <translation>{name} は大きすぎて、このアプリの画像ではありません。</translation>
     </message>
     <message>
         <source>{name} is not a PNG.</source>
@@ -1157,7 +1157,7 @@
     </message>
     <message>
         <source>The avatar inside {name} is too large to be one of this program.</source>
-        <translation>{name} の中のアバターは大きすぎて、このプログラムのものではありえません。</translation>
+        <translation>{name} の中のアバターは大きすぎて、このアプリのものではありえません。</translation>
     </message>
     <message>
         <source>{name} is damaged: the avatar inside does not match its checksum.</source>
@@ -1165,7 +1165,7 @@
     </message>
     <message>
         <source>{name} has too many parts to be a picture of this program.</source>
-        <translation>{name} は部分が多すぎて、このプログラムの画像ではありえません。</translation>
+        <translation>{name} は部分が多すぎて、このアプリの画像ではありえません。</translation>
     </message>
     <message>
         <source>The avatar inside {name} is damaged.</source>
@@ -1201,7 +1201,7 @@
     </message>
     <message>
         <source>The favourites in {path} were written by a newer version of the program; update the program to open them.</source>
-        <translation>{path} のお気に入りは新しい版のプログラムで書かれています。開くにはプログラムを更新してください。</translation>
+        <translation>{path} のお気に入りは新しいバージョンのアプリで書かれています。開くにはアプリを更新してください。</translation>
     </message>
     <message>
         <source>{count} of {all} favourites cannot be shown, because their entries are damaged; they stay in {path}.</source>
@@ -1217,7 +1217,7 @@
     </message>
     <message>
         <source>The favourites in {path} are damaged, and another window or program has them open; close it and start again, and what can be read will be recovered.</source>
-        <translation>{path} のお気に入りは壊れており、別のウィンドウまたはプログラムが開いています。それを閉じてから起動し直すと、読み取れるものは復元されます。</translation>
+        <translation>{path} のお気に入りは壊れており、別のウィンドウまたはアプリが開いています。それを閉じてから起動し直すと、読み取れるものは復元されます。</translation>
     </message>
     <message>
         <source>{name} does not end in .onnx, as model files do; give it such a name to add it.</source>
@@ -1237,11 +1237,11 @@
     </message>
     <message>
         <source>{name} was written by a newer version of the program; update the program to import it.</source>
-        <translation>{name} は新しい版のプログラムで書かれています。読み込むにはプログラムを更新してください。</translation>
+        <translation>{name} は新しいバージョンのアプリで書かれています。読み込むにはアプリを更新してください。</translation>
     </message>
     <message>
         <source>{name} is no collection of favourites of this program.</source>
-        <translation>{name} はこのプログラムのコレクションではありません。</translation>
+        <translation>{name} はこのアプリのコレクションではありません。</translation>
     </message>
     <message>
         <source>The file {path} cannot be written: {why}.</source>
@@ -1253,7 +1253,7 @@
     </message>
     <message>
         <source>The presets were damaged or from another version; the old file is {name}.</source>
-        <translation>プリセットが壊れているか別の版のものでした。古いファイルは {name} です。</translation>
+        <translation>プリセットが壊れているか別のバージョンのものでした。古いファイルは {name} です。</translation>
     </message>
     <message>
         <source>There is room for {most} presets; remove one to keep another.</source>
@@ -1309,7 +1309,7 @@
     </message>
     <message>
         <source>Your sliders were damaged or from another version; the old file is {name}.</source>
-        <translation>スライダーが壊れているか別の版のものでした。古いファイルは {name} です。</translation>
+        <translation>スライダーが壊れているか別のバージョンのものでした。古いファイルは {name} です。</translation>
     </message>
     <message>
         <source>There is room for {most} named sliders; remove one to keep another.</source>
@@ -1321,11 +1321,11 @@
     </message>
     <message>
         <source>The settings in {path} were damaged or from another version, so some are back at their defaults; the old file is kept as {name}.</source>
-        <translation>{path} の設定が壊れているか別の版のものだったため、一部を初期値に戻しました。古いファイルは {name} として残しました。</translation>
+        <translation>{path} の設定が壊れているか別のバージョンのものだったため、一部を初期値に戻しました。古いファイルは {name} として残しました。</translation>
     </message>
     <message>
         <source>The settings in {path} were damaged or from another version, so some are back at their defaults.</source>
-        <translation>{path} の設定が壊れているか別の版のものだったため、一部を初期値に戻しました。</translation>
+        <translation>{path} の設定が壊れているか別のバージョンのものだったため、一部を初期値に戻しました。</translation>
     </message>
     <message>
         <source>The settings in {path} cannot be read: {why}.</source>
@@ -1621,7 +1621,7 @@
     </message>
     <message>
         <source>This avatar is too large to be one that the program wrote.</source>
-        <translation>このアバターは大きすぎて、このプログラムが書いたものではありえません。</translation>
+        <translation>このアバターは大きすぎて、このアプリが書いたものではありえません。</translation>
     </message>
     <message>
         <source>This avatar was made with another model than {name!r}; open that model to draw it.</source>
@@ -1861,7 +1861,7 @@
     </message>
     <message>
         <source>was written for version {opset} of ONNX&apos;s operators; this program knows {oldest} to {newest}</source>
-        <translation>ONNX の演算子のバージョン {opset} 用です。このプログラムが扱えるのは {oldest} から {newest} です</translation>
+        <translation>ONNX の演算子のバージョン {opset} 用です。このアプリが扱えるのは {oldest} から {newest} です</translation>
     </message>
     <message>
         <source>has {count} operators, which no generator has</source>
@@ -2193,7 +2193,7 @@
     </message>
     <message>
         <source>copies a dimension that does not exist</source>
-        <translation>存在しない次元を写しています</translation>
+        <translation>存在しない次元をコピーしています</translation>
     </message>
     <message>
         <source>a size</source>
@@ -2325,11 +2325,11 @@
     </message>
     <message>
         <source>This share code was made by a newer version of the program.</source>
-        <translation>この共有コードは、プログラムのより新しいバージョンで作られています。</translation>
+        <translation>この共有コードは、より新しいバージョンのアプリで作られています。</translation>
     </message>
     <message>
         <source>This share code is too long to be one that the program wrote.</source>
-        <translation>この共有コードは、このプログラムが作ったものにしては長すぎます。</translation>
+        <translation>この共有コードは、このアプリが作ったものにしては長すぎます。</translation>
     </message>
     <message>
         <source>This is no share code; one begins with {prefix}</source>
@@ -2377,7 +2377,7 @@
     </message>
     <message>
         <source>another program is holding the file</source>
-        <translation>ほかのプログラムがファイルを使っています</translation>
+        <translation>ほかのアプリがファイルを使っています</translation>
     </message>
     <message>
         <source>the file or its folder cannot be written</source>
@@ -2389,7 +2389,7 @@
     </message>
     <message>
         <source>the file is damaged; restart the program, and it will recover what it can</source>
-        <translation>ファイルが壊れています。プログラムを起動し直すと、できるかぎり復元します</translation>
+        <translation>ファイルが壊れています。アプリを起動し直すと、できるかぎり復元します</translation>
     </message>
     <message>
         <source>{name} {is_a}; drawing needs a generator.</source>
@@ -2613,19 +2613,19 @@
     </message>
     <message>
         <source>No fitting packages were found for this machine: {why}</source>
-        <translation>このパソコンに合うパッケージが見つかりません: {why}</translation>
+        <translation>このコンピューターに合うパッケージが見つかりません：{why}</translation>
     </message>
     <message>
         <source>The packages could not be installed: {why}</source>
-        <translation>パッケージをインストールできません: {why}</translation>
+        <translation>パッケージをインストールできません：{why}</translation>
     </message>
     <message>
         <source>{program} cannot be started: {why}.</source>
-        <translation>{program} を起動できません: {why}。</translation>
+        <translation>{program} を起動できません：{why}。</translation>
     </message>
     <message>
         <source>The environment was made, but a training step in it failed: {why}</source>
-        <translation>環境はできましたが、試しの学習に失敗しました: {why}</translation>
+        <translation>環境はできましたが、試しの学習に失敗しました：{why}</translation>
     </message>
     <message>
         <source>{path} holds no Python environment with the trainer in it; choose a folder that has bin/python (on Windows: Scripts\python.exe) and acgan-desktop[train].</source>
@@ -2641,7 +2641,7 @@
     </message>
     <message>
         <source>{path} cannot be removed: {why}.</source>
-        <translation>{path} を削除できません: {why}。</translation>
+        <translation>{path} を削除できません：{why}。</translation>
     </message>
     <message>
         <source>The installation was cancelled; nothing was left behind.</source>
@@ -2649,7 +2649,7 @@
     </message>
     <message>
         <source>There is no NVIDIA card in this machine, so the processor trains.</source>
-        <translation>このパソコンには NVIDIA のグラフィックカードがないため、CPU で学習します。</translation>
+        <translation>このコンピューターには NVIDIA のグラフィックカードがないため、CPU で学習します。</translation>
     </message>
     <message>
         <source>There is an NVIDIA card, but its driver is not installed; with it training is many times as fast.</source>
@@ -2669,11 +2669,11 @@
     </message>
     <message>
         <source>The training in {folder} cannot be read: {why}.</source>
-        <translation>{folder} の学習を読めません: {why}。</translation>
+        <translation>{folder} の学習を読めません：{why}。</translation>
     </message>
     <message>
         <source>{path} cannot be written: {why}.</source>
-        <translation>{path} に書き込めません: {why}。</translation>
+        <translation>{path} に書き込めません：{why}。</translation>
     </message>
     <message>
         <source>The prepared pictures of this training, {path}, are not there any more; prepare them again.</source>
@@ -2709,11 +2709,11 @@
     </message>
     <message>
         <source>PyTorch cannot use the graphics card: {why}</source>
-        <translation>PyTorch がグラフィックカードを使えません: {why}</translation>
+        <translation>PyTorch がグラフィックカードを使えません：{why}</translation>
     </message>
     <message>
         <source>The trainer says: {why}</source>
-        <translation>学習プログラムからのメッセージ: {why}</translation>
+        <translation>学習プログラムからのメッセージ：{why}</translation>
     </message>
     <message>
         <source>It has only begun: nothing can be said yet.</source>
@@ -2761,7 +2761,7 @@
     </message>
     <message>
         <source>This blend is too large to be one that the program wrote.</source>
-        <translation>このブレンドは大きすぎて、このプログラムが書いたものではありえません。</translation>
+        <translation>このブレンドは大きすぎて、このアプリが書いたものではありえません。</translation>
     </message>
     <message>
         <source>This is not a usable blend: {why}.</source>
@@ -2793,7 +2793,7 @@
     </message>
     <message>
         <source>has no manifest, so it was not exported for this program</source>
-        <translation>マニフェストがないため、このプログラム用に書き出されたものではありません</translation>
+        <translation>マニフェストがないため、このアプリ用に書き出されたものではありません</translation>
     </message>
     <message>
         <source>is damaged: its weights are not those that its manifest names</source>
@@ -2852,7 +2852,7 @@
     </message>
     <message>
         <source>Spread the map between up to four favourites</source>
-        <translation>保存した顔（4 枚まで）のあいだに地図を広げます</translation>
+        <translation>お気に入りの顔（4 枚まで）のあいだに地図を広げます</translation>
     </message>
     <message>
         <source>Around favourites</source>
@@ -2876,7 +2876,7 @@
     </message>
     <message>
         <source>For a chat, a profile or print (Ctrl+S)</source>
-        <translation>チャット、プロフィール、印刷用に（Ctrl+S）</translation>
+        <translation>チャット、プロフィール、印刷用に (Ctrl+S)</translation>
     </message>
     <message>
         <source>More like this</source>
@@ -3535,7 +3535,7 @@
     </message>
     <message>
         <source>Real faces it could draw</source>
-        <translation>描ける実際の顔</translation>
+        <translation>描くことができる実際の顔</translation>
     </message>
     <message>
         <source>{value}; real pictures among themselves {real}; less is better</source>
@@ -3543,11 +3543,11 @@
     </message>
     <message>
         <source>{attribute} as asked for</source>
-        <translation>{attribute}が希望どおり</translation>
+        <translation>{attribute}が条件どおり</translation>
     </message>
     <message>
         <source>{attribute} read rightly</source>
-        <translation>{attribute}の判定が正しい</translation>
+        <translation>{attribute}を正しく判定</translation>
     </message>
     <message>
         <source>{count} of 100</source>
@@ -3625,7 +3625,7 @@
     </message>
     <message>
         <source>It can be brought back; favourites keep a copy if they need it</source>
-        <translation>元に戻せます。お気に入りに必要なら写しが残ります</translation>
+        <translation>元に戻せます。お気に入りに必要ならコピーが残ります</translation>
     </message>
     <message>
         <source>This file cannot be used.</source>
@@ -3726,7 +3726,7 @@
     </message>
     <message>
         <source>{name} was removed; your favourites keep a copy</source>
-        <translation>{name} を外しました。お気に入り用の写しは残ります</translation>
+        <translation>{name} を外しました。お気に入り用のコピーは残ります</translation>
     </message>
     <message>
         <source>{name} was removed</source>
@@ -3748,7 +3748,7 @@
     <name>ModelWords</name>
     <message>
         <source>bundled</source>
-        <translation>内蔵</translation>
+        <translation>付属</translation>
     </message>
     <message>
         <source>Family</source>
@@ -3812,7 +3812,7 @@
     </message>
     <message>
         <source>It reads</source>
-        <translation>判定できるもの</translation>
+        <translation>判定できる項目</translation>
     </message>
     <message>
         <source>Model number</source>
@@ -4135,11 +4135,11 @@
     </message>
     <message>
         <source>First colour</source>
-        <translation>1つ目の色</translation>
+        <translation>1 つ目の色</translation>
     </message>
     <message>
         <source>Second colour</source>
-        <translation>2つ目の色</translation>
+        <translation>2 つ目の色</translation>
     </message>
     <message>
         <source>Which way the colours flow</source>
@@ -4215,7 +4215,7 @@
     </message>
     <message>
         <source>Two colours, flowing</source>
-        <translation>2色のグラデーション</translation>
+        <translation>2 色のグラデーション</translation>
     </message>
     <message>
         <source>A picture of mine</source>
@@ -4307,15 +4307,15 @@
     </message>
     <message>
         <source>Finished by an upscaler, which takes a moment</source>
-        <translation>アップスケーラーで仕上げます（少し時間がかかります）</translation>
+        <translation>拡大モデルで仕上げます（少し時間がかかります）</translation>
     </message>
     <message>
         <source>As a photo is enlarged (Lanczos)</source>
-        <translation>写真のように拡大（Lanczos）</translation>
+        <translation>写真のように拡大します（Lanczos）</translation>
     </message>
     <message>
         <source>Every pixel becomes a square (nearest)</source>
-        <translation>1ピクセルを四角のまま拡大（ニアレスト）</translation>
+        <translation>1 ピクセルを四角のまま拡大（ニアレスト）</translation>
     </message>
     <message>
         <source>Can be dropped back here</source>
@@ -4383,7 +4383,7 @@
     </message>
     <message>
         <source>All sizes from 16 to 256 px in one file</source>
-        <translation>16〜256 px の全サイズを1つのファイルに</translation>
+        <translation>16〜256 px の全サイズを 1 つのファイルに</translation>
     </message>
     <message>
         <source>Smaller, to stay under {size}</source>
@@ -4485,7 +4485,7 @@
     </message>
     <message>
         <source>Your data</source>
-        <translation>あなたのデータ</translation>
+        <translation>データの保存場所</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -4505,7 +4505,7 @@
     </message>
     <message>
         <source>Nothing leaves this device: no telemetry, no reports, no update checks.</source>
-        <translation>このデバイスの外には何も送信しません。テレメトリーもレポートも更新の確認もありません。</translation>
+        <translation>このデバイスの外には何も送信しません。テレメトリーも、レポートの送信も、更新の確認もありません。</translation>
     </message>
     <message>
         <source>Change…</source>
@@ -4634,7 +4634,7 @@
     </message>
     <message>
         <source>Faces a page</source>
-        <translation>1ページの顔</translation>
+        <translation>1 ページの顔</translation>
     </message>
     <message>
         <source>Paper</source>
@@ -4658,7 +4658,7 @@
     </message>
     <message>
         <source>Rows of faces a page</source>
-        <translation>1ページの行数</translation>
+        <translation>1 ページの行数</translation>
     </message>
     <message>
         <source>Names below the faces</source>
@@ -4904,7 +4904,7 @@
     </message>
     <message>
         <source>The device that draws the faces</source>
-        <translation>描画に使っている装置</translation>
+        <translation>描画に使っているデバイス</translation>
     </message>
 </context>
 <context>
@@ -4970,7 +4970,7 @@
     </message>
     <message>
         <source>Truncation ψ = {psi}: lower is safer, higher is more varied</source>
-        <translation>切り捨て ψ = {psi}：低いほど無難に、高いほど多様に</translation>
+        <translation>トランケーション ψ = {psi}：低いほど無難に、高いほど多様に</translation>
     </message>
 </context>
 <context>
@@ -5141,7 +5141,7 @@
     </message>
     <message>
         <source>Skip the welcome</source>
-        <translation>紹介を飛ばす</translation>
+        <translation>スキップ</translation>
     </message>
     <message>
         <source>Keep this face</source>
@@ -5278,7 +5278,7 @@
     </message>
     <message>
         <source>Others are left out; a tagger looks at each face</source>
-        <translation>合わない顔は除かれます。タガーが顔を 1 枚ずつ確かめます</translation>
+        <translation>合わない顔は除かれます。タグ付けモデルが顔を 1 枚ずつ確かめます</translation>
     </message>
     <message>
         <source>Presets: wishes saved under a name</source>

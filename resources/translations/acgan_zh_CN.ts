@@ -192,11 +192,11 @@
     </message>
     <message>
         <source>Every frame is a face of its own (spherical in z)</source>
-        <translation>每一帧都是一张独立的脸（在 z 中球面插值）</translation>
+        <translation>每一帧都是一张独立的脸（z 的球面插值）</translation>
     </message>
     <message>
         <source>The shortest way, over more average faces (linear in styles)</source>
-        <translation>最短的路，途经较大众的脸（在风格中线性插值）</translation>
+        <translation>最短的路径，途经较大众的脸（风格的线性插值）</translation>
     </message>
     <message>
         <source>Always at the same speed</source>
@@ -239,7 +239,7 @@
     </message>
     <message>
         <source>Wishes</source>
-        <translation>愿望</translation>
+        <translation>条件</translation>
     </message>
     <message>
         <source>Halfway</source>
@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>Child of face {row} with what it takes from face {column}</source>
-        <translation>第 {row} 张脸的孩子，从第 {column} 张脸取一部分</translation>
+        <translation>第 {row} 张脸的子代，取用第 {column} 张脸的一部分</translation>
     </message>
     <message>
         <source>Children take what you wished for, such as hair colour</source>
@@ -255,35 +255,35 @@
     </message>
     <message>
         <source>Children take whole layers, such as shape or colours</source>
-        <translation>孩子取整组风格层，例如轮廓或配色</translation>
+        <translation>子代取用整组风格层，例如轮廓或配色</translation>
     </message>
     <message>
         <source>Children lie in the middle between two faces</source>
-        <translation>孩子介于两张脸正中间</translation>
+        <translation>子代位于两张脸的正中间</translation>
     </message>
     <message>
         <source>Grid of children</source>
-        <translation>孩子的网格</translation>
+        <translation>子代一览</translation>
     </message>
     <message>
         <source>Finding out what the layers of this model change…</source>
-        <translation>正在测定该模型各层改变什么…</translation>
+        <translation>正在测量这个模型的各层改变什么…</translation>
     </message>
     <message>
         <source>The layers of this model change nothing that you would see.</source>
-        <translation>该模型的各层不会带来看得出的变化。</translation>
+        <translation>这个模型的各层不会带来看得出的变化。</translation>
     </message>
     <message>
         <source>Each child lies halfway between the faces of its row and column.</source>
-        <translation>每个孩子都介于所在行与所在列的脸的正中间。</translation>
+        <translation>每个子代都位于所在行与所在列的脸的正中间。</translation>
     </message>
     <message>
         <source>Choose what the children take from the face of their column.</source>
-        <translation>请选择孩子从所在列的脸取什么。</translation>
+        <translation>请选择子代从所在列的脸取用什么。</translation>
     </message>
     <message>
         <source>Each child is the face of its row with the {things} of its column.</source>
-        <translation>每个孩子都是所在行的脸，加上所在列的{things}。</translation>
+        <translation>每个子代都是所在行的脸，加上所在列的{things}。</translation>
     </message>
     <message>
         <source>{one} {another}</source>
@@ -364,7 +364,7 @@
     </message>
     <message>
         <source>Crossings</source>
-        <translation>交叉</translation>
+        <translation>组合</translation>
     </message>
     <message>
         <source>Blend</source>
@@ -376,7 +376,7 @@
     </message>
     <message>
         <source>The children that the faces would have</source>
-        <translation>这些脸会有的孩子</translation>
+        <translation>这些脸的子代</translation>
     </message>
     <message>
         <source>Turn one face into another</source>
@@ -420,11 +420,11 @@
     </message>
     <message>
         <source>Play or pause (Space)</source>
-        <translation>播放或暂停（空格）</translation>
+        <translation>播放或暂停 (空格)</translation>
     </message>
     <message>
         <source>Animation or crossings</source>
-        <translation>动画或交叉</translation>
+        <translation>动画或组合</translation>
     </message>
     <message>
         <source>Export the animation</source>
@@ -487,11 +487,11 @@
     <name>BlendSide</name>
     <message>
         <source>The chosen child</source>
-        <translation>选中的孩子</translation>
+        <translation>选中的子代</translation>
     </message>
     <message>
         <source>Each button stops at the frame that is in view, and acts on it.</source>
-        <translation>点按任一按钮，会停在当前画面并对它操作。</translation>
+        <translation>点击任一按钮，都会停在当前帧并对它操作。</translation>
     </message>
     <message>
         <source>Add to the blend</source>
@@ -499,7 +499,7 @@
     </message>
     <message>
         <source>The child becomes a face of the strip</source>
-        <translation>这个孩子会加入上面的序列</translation>
+        <translation>这个子代会加入序列</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -507,7 +507,7 @@
     </message>
     <message>
         <source>For a chat, a profile or print (Ctrl+S)</source>
-        <translation>用于聊天、头像或打印（Ctrl+S）</translation>
+        <translation>用于聊天、头像或打印 (Ctrl+S)</translation>
     </message>
     <message>
         <source>Create</source>
@@ -515,7 +515,7 @@
     </message>
     <message>
         <source>Go on from this face: other wishes, more like it (Return)</source>
-        <translation>从这张脸继续：换个愿望，看看相似的 (回车)</translation>
+        <translation>从这张脸继续：换个条件，看看相似的 (回车)</translation>
     </message>
     <message>
         <source>Explore</source>
@@ -527,7 +527,7 @@
     </message>
     <message>
         <source>This child</source>
-        <translation>这个孩子</translation>
+        <translation>这个子代</translation>
     </message>
     <message>
         <source>This frame</source>
@@ -554,11 +554,11 @@
     </message>
     <message>
         <source>Pause (Space)</source>
-        <translation>暂停（空格）</translation>
+        <translation>暂停 (空格)</translation>
     </message>
     <message>
         <source>Play (Space)</source>
-        <translation>播放（空格）</translation>
+        <translation>播放 (空格)</translation>
     </message>
 </context>
 <context>
@@ -616,7 +616,7 @@
     </message>
     <message>
         <source>For a chat, a profile or print; all that are picked (Ctrl+S)</source>
-        <translation>用于聊天、头像或打印；保存所有选中的（Ctrl+S）</translation>
+        <translation>用于聊天、头像或打印；保存所有选中的 (Ctrl+S)</translation>
     </message>
     <message>
         <source>More like this</source>
@@ -656,7 +656,7 @@
     </message>
     <message>
         <source>Copy a line that draws this face again, to paste (Ctrl+Shift+K)</source>
-        <translation>复制一行可粘贴的分享码，别人粘贴后能画出同一张脸（Ctrl+Shift+K）</translation>
+        <translation>复制一行可粘贴的分享码，别人粘贴后能画出同一张脸 (Ctrl+Shift+K)</translation>
     </message>
     <message>
         <source>The chosen face</source>
@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>The program closed unexpectedly last time</source>
-        <translation>上次程序意外中断了</translation>
+        <translation>上次程序意外关闭</translation>
     </message>
     <message>
         <source>Your favourites are safe. Here is what is known of the crash; none of it was sent anywhere. If you would like it fixed, copy it and show it to us.</source>
@@ -812,7 +812,7 @@
     <name>CreatePage</name>
     <message>
         <source>Wall of faces</source>
-        <translation>头像墙</translation>
+        <translation>头像列表</translation>
     </message>
     <message>
         <source>Surprise me</source>
@@ -902,7 +902,7 @@
     </message>
     <message>
         <source>With</source>
-        <translation>特征</translation>
+        <translation>带有</translation>
     </message>
     <message>
         <source>Character</source>
@@ -1045,7 +1045,7 @@
     </message>
     <message>
         <source>{name} {is_a}; a tagger is needed to read pictures.</source>
-        <translation>{name} {is_a}；识别图片需要标注模型。</translation>
+        <translation>{name} {is_a}；识别图片需要识别模型。</translation>
     </message>
     <message>
         <source>{name} {is_a}; an upscaler is needed to enlarge.</source>
@@ -1789,7 +1789,7 @@
     </message>
     <message>
         <source>is a tagger, which reads pictures</source>
-        <translation>是识别图片的标注模型</translation>
+        <translation>是识别图片的识别模型</translation>
     </message>
     <message>
         <source>is an upscaler, which enlarges pictures</source>
@@ -2265,11 +2265,11 @@
     </message>
     <message>
         <source>A blend needs {least} to {most} avatars, not {count}.</source>
-        <translation>混合需要 {least} 到 {most} 个头像，而不是 {count} 个。</translation>
+        <translation>融合需要 {least} 到 {most} 个头像，而不是 {count} 个。</translation>
     </message>
     <message>
         <source>All avatars of a blend must come from one model, and number {number} was made with another than {name!r}.</source>
-        <translation>混合的所有头像必须来自同一个模型，而第 {number} 个不是用“{name}”生成的。</translation>
+        <translation>融合的所有头像必须来自同一个模型，而第 {number} 个不是用“{name}”生成的。</translation>
     </message>
     <message>
         <source>An animation needs at least 2 frames, not {count}.</source>
@@ -2589,7 +2589,7 @@
     </message>
     <message>
         <source>Neither uv nor a Python from 3.11 to 3.13 was found to make an environment with; install one of them, or point to an environment of yours.</source>
-        <translation>没有找到 uv，也没有找到 3.11 至 3.13 的 Python，无法创建环境；请安装其中之一，或指定您自己的环境。</translation>
+        <translation>没有找到 uv，也没有找到 3.11 至 3.13 的 Python，无法创建环境；请安装其中之一，或指定你自己的环境。</translation>
     </message>
     <message>
         <source>{folder} has {free} left, but training needs {needed}; make room, or set the variable ACGAN_HOME to a folder on a larger disk.</source>
@@ -2725,7 +2725,7 @@
     </message>
     <message>
         <source>It is learning: measured, the faces come nearer to yours.</source>
-        <translation>正在学习：测量显示，画出的脸越来越接近您的图片。</translation>
+        <translation>正在学习：测量显示，画出的脸越来越接近你的图片。</translation>
     </message>
     <message>
         <source>It is standing still: the faces hardly change any more. Stop and keep the model, or go on with slower learning for finer details.</source>
@@ -2733,7 +2733,7 @@
     </message>
     <message>
         <source>It was better before: measured, the faces move away from yours. Keep the best moment, or go on with slower learning.</source>
-        <translation>之前更好：测量显示，画出的脸在偏离您的图片。请保留最佳时刻，或用更慢的学习继续。</translation>
+        <translation>之前更好：测量显示，画出的脸在偏离你的图片。请保留最佳时刻，或用更慢的学习继续。</translation>
     </message>
     <message>
         <source>It is collapsing: the faces of one wish become alike. Keep an earlier moment, and begin again with slower learning or more pictures.</source>
@@ -2741,7 +2741,7 @@
     </message>
     <message>
         <source>The judge knows your pictures by heart: more of the same teaches little. More pictures help most.</source>
-        <translation>判别网络已把您的图片背下来：再训练也学不到多少。增加图片最有帮助。</translation>
+        <translation>判别网络已把你的图片背下来：再训练也学不到多少。增加图片最有帮助。</translation>
     </message>
     <message>
         <source>The judge is winning: it tells every drawn face, and little is learned from it. Slower learning of the judge helps.</source>
@@ -2753,19 +2753,19 @@
     </message>
     <message>
         <source>A blend holds at most {most} faces: remove one to make room.</source>
-        <translation>一个混合最多 {most} 张脸：请先移除一张。</translation>
+        <translation>一个融合最多 {most} 张脸：请先移除一张。</translation>
     </message>
     <message>
         <source>All faces of a blend must come from the same model.</source>
-        <translation>混合的所有脸必须来自同一个模型。</translation>
+        <translation>融合的所有脸必须来自同一个模型。</translation>
     </message>
     <message>
         <source>This blend is too large to be one that the program wrote.</source>
-        <translation>这个混合太大，不可能是本程序写的。</translation>
+        <translation>这个融合太大，不可能是本程序写的。</translation>
     </message>
     <message>
         <source>This is not a usable blend: {why}.</source>
-        <translation>这不是可用的混合：{why}。</translation>
+        <translation>这不是可用的融合：{why}。</translation>
     </message>
     <message>
         <source>The picture cannot be dragged out: {why}.</source>
@@ -2876,7 +2876,7 @@
     </message>
     <message>
         <source>For a chat, a profile or print (Ctrl+S)</source>
-        <translation>用于聊天、头像或打印（Ctrl+S）</translation>
+        <translation>用于聊天、头像或打印 (Ctrl+S)</translation>
     </message>
     <message>
         <source>More like this</source>
@@ -2993,7 +2993,7 @@
     </message>
     <message>
         <source>Names, tags, and what a face asks for, such as “pink” (Ctrl+F)</source>
-        <translation>名称、标签，以及脸的愿望，例如“粉色” (Ctrl+F)</translation>
+        <translation>名称、标签和条件，例如“粉色” (Ctrl+F)</translation>
     </message>
     <message>
         <source>Sort</source>
@@ -3049,7 +3049,7 @@
     <name>FavouritesPage</name>
     <message>
         <source>Wall of favourites</source>
-        <translation>收藏墙</translation>
+        <translation>收藏列表</translation>
     </message>
     <message>
         <source>Open in Create</source>
@@ -3267,7 +3267,7 @@
     </message>
     <message>
         <source>Go on from this face: other wishes, more like it (Return)</source>
-        <translation>从这张脸继续：换个愿望，看看相似的 (回车)</translation>
+        <translation>从这张脸继续：换个条件，看看相似的 (回车)</translation>
     </message>
     <message>
         <source>Explore</source>
@@ -3357,15 +3357,15 @@
     <name>HistoryDrawer</name>
     <message>
         <source>Seen since the start</source>
-        <translation>本次看过的</translation>
+        <translation>本次浏览记录</translation>
     </message>
     <message>
         <source>Newest first. Return goes back to a face or a wall.</source>
-        <translation>最新在前。按回车回到某张脸或某面墙。</translation>
+        <translation>最新在前。按回车回到某张脸或某个列表。</translation>
     </message>
     <message>
         <source>The faces and walls that you look at gather here until you leave.</source>
-        <translation>你看过的脸和墙会收集在这里，直到退出程序。</translation>
+        <translation>你看过的脸和列表会记录在这里，直到退出程序。</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
@@ -3377,7 +3377,7 @@
     </message>
     <message>
         <source>{title}, seen at {time}</source>
-        <translation>{title}，{time} 看过</translation>
+        <translation>{title}，浏览于 {time}</translation>
     </message>
 </context>
 <context>
@@ -3527,11 +3527,11 @@
     <name>MetricWords</name>
     <message>
         <source>Distance to real pictures</source>
-        <translation>与真实图片的距离</translation>
+        <translation>与真实图片的差距</translation>
     </message>
     <message>
         <source>Faces that look real</source>
-        <translation>看起来真实的脸</translation>
+        <translation>看起来逼真的脸</translation>
     </message>
     <message>
         <source>Real faces it could draw</source>
@@ -3617,7 +3617,7 @@
     </message>
     <message>
         <source>A tagger reads attributes from a picture; it draws none. With one installed, the Create page can show only faces that fit your wishes.</source>
-        <translation>识别模型从图片读出属性，不绘制。安装后，创作页可以只显示符合愿望的脸。</translation>
+        <translation>识别模型从图片读出属性，不绘制图片。安装后，创作页可以只显示符合条件的脸。</translation>
     </message>
     <message>
         <source>Measured on this computer: {device}</source>
@@ -3684,7 +3684,7 @@
     </message>
     <message>
         <source>Another wish for both</source>
-        <translation>给两边换一个愿望</translation>
+        <translation>给两边换一个条件</translation>
     </message>
     <message>
         <source>Left: {name}</source>
@@ -3748,7 +3748,7 @@
     <name>ModelWords</name>
     <message>
         <source>bundled</source>
-        <translation>内置</translation>
+        <translation>自带</translation>
     </message>
     <message>
         <source>Family</source>
@@ -3905,7 +3905,7 @@
     <name>NoticeBox</name>
     <message>
         <source>About your saved data</source>
-        <translation>关于您保存的数据</translation>
+        <translation>关于你保存的数据</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3966,7 +3966,7 @@
     </message>
     <message>
         <source>Save wishes as a preset</source>
-        <translation>把愿望存为预设</translation>
+        <translation>把条件存为预设</translation>
     </message>
     <message>
         <source>Preset {number}</source>
@@ -3978,7 +3978,7 @@
     </message>
     <message>
         <source>Save these wishes</source>
-        <translation>保存这些愿望</translation>
+        <translation>保存这些条件</translation>
     </message>
     <message>
         <source>Another preset has that name.</source>
@@ -3994,7 +3994,7 @@
     </message>
     <message>
         <source>Save these wishes…</source>
-        <translation>保存这些愿望…</translation>
+        <translation>保存这些条件…</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -4069,11 +4069,11 @@
     </message>
     <message>
         <source>Seen</source>
-        <translation>看过</translation>
+        <translation>浏览记录</translation>
     </message>
     <message>
         <source>What you saw since the start (Ctrl+H)</source>
-        <translation>本次启动后看过的 (Ctrl+H)</translation>
+        <translation>本次启动后的浏览记录 (Ctrl+H)</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4311,7 +4311,7 @@
     </message>
     <message>
         <source>As a photo is enlarged (Lanczos)</source>
-        <translation>像放大照片一样（Lanczos）</translation>
+        <translation>像放大照片那样（Lanczos）</translation>
     </message>
     <message>
         <source>Every pixel becomes a square (nearest)</source>
@@ -4448,7 +4448,7 @@
     </message>
     <message>
         <source>No program here can show the folder {folder}</source>
-        <translation>没有可以显示文件夹 {folder} 的程序</translation>
+        <translation>系统中没有可以打开文件夹 {folder} 的程序</translation>
     </message>
 </context>
 <context>
@@ -4485,7 +4485,7 @@
     </message>
     <message>
         <source>Your data</source>
-        <translation>您的数据</translation>
+        <translation>你的数据</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -4505,7 +4505,7 @@
     </message>
     <message>
         <source>Nothing leaves this device: no telemetry, no reports, no update checks.</source>
-        <translation>所有内容都留在此设备上：无遥测，无报告，不检查更新。</translation>
+        <translation>任何内容都不会离开此设备：没有遥测、没有报告，也不检查更新。</translation>
     </message>
     <message>
         <source>Change…</source>
@@ -4720,7 +4720,7 @@
     </message>
     <message>
         <source>On a wall of faces</source>
-        <translation>在头像墙上</translation>
+        <translation>在头像列表中</translation>
     </message>
     <message>
         <source>On the map</source>
@@ -4763,7 +4763,7 @@
     <name>SliderDrawer</name>
     <message>
         <source>Back to the wishes for the whole map (Esc)</source>
-        <translation>回到整张地图的愿望 (Esc)</translation>
+        <translation>回到整张地图的条件 (Esc)</translation>
     </message>
     <message>
         <source>Change this face</source>
@@ -5069,7 +5069,7 @@
     </message>
     <message>
         <source>aqua</source>
-        <translation>水色</translation>
+        <translation>水蓝色</translation>
     </message>
     <message>
         <source>black</source>
@@ -5141,7 +5141,7 @@
     </message>
     <message>
         <source>Skip the welcome</source>
-        <translation>跳过介绍</translation>
+        <translation>跳过欢迎页</translation>
     </message>
     <message>
         <source>Keep this face</source>
@@ -5157,7 +5157,7 @@
     </message>
     <message>
         <source>Wall of faces</source>
-        <translation>头像墙</translation>
+        <translation>头像列表</translation>
     </message>
     <message>
         <source>The chosen face</source>
@@ -5173,7 +5173,7 @@
     </message>
     <message>
         <source>A face that you keep waits under Favourites; change it at any time.</source>
-        <translation>收藏后可随时在“收藏”中找到它并继续修改。</translation>
+        <translation>收藏的脸可以随时在“收藏”里找到，继续修改。</translation>
     </message>
     <message>
         <source>Step {number} of {count}</source>
@@ -5193,7 +5193,7 @@
     </message>
     <message>
         <source>It is the same face each time, asked for differently.</source>
-        <translation>始终是同一张脸，只是愿望不同。</translation>
+        <translation>始终是同一张脸，只是条件不同。</translation>
     </message>
 </context>
 <context>
@@ -5227,7 +5227,7 @@
     </message>
     <message>
         <source>Seen since the start</source>
-        <translation>本次看过的</translation>
+        <translation>本次浏览记录</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -5270,7 +5270,7 @@
     </message>
     <message>
         <source>Other wishes and other faces (Ctrl+U)</source>
-        <translation>换愿望，也换脸 (Ctrl+U)</translation>
+        <translation>换条件，也换脸 (Ctrl+U)</translation>
     </message>
     <message>
         <source>Only faces that fit</source>
@@ -5278,11 +5278,11 @@
     </message>
     <message>
         <source>Others are left out; a tagger looks at each face</source>
-        <translation>不符合的脸会被略去；标注器会检查每一张脸</translation>
+        <translation>不符合的脸会被略去；识别模型会检查每一张脸</translation>
     </message>
     <message>
         <source>Presets: wishes saved under a name</source>
-        <translation>预设：起了名字的愿望</translation>
+        <translation>预设：命名保存的条件</translation>
     </message>
     <message>
         <source>Other faces (Ctrl+R)</source>
