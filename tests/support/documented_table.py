@@ -80,7 +80,7 @@ README: dict[str, Run | Read | NotHere] = {
         "--out faces"
     ),
     "acgan generate --help": Run(),
-    "acgan models --all": Run(),
+    "acgan models": Run(),
     "acgan explore --seed 1 --out map.png": Run(
         "acgan explore --seed 1 --columns 3 --rows 3 --out map.png"
     ),
