@@ -4,10 +4,11 @@ A step is a frozen value that decides a whole wall, however far it is scrolled. 
 replaces the step one stands on; "more like this" adds one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from acgan_desktop.core.avatar import Avatar
-from acgan_desktop.core.wish import Wish
+from acgan_desktop.core.wish import Wish, WishValue
 from acgan_desktop.engine.latent.neighbours import neighbours
 from acgan_desktop.engine.latent.wishes import candidates, wish_of, with_truncation, with_wish
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
@@ -30,6 +31,7 @@ class Step:
         anchor: the avatar whose neighbours the wall shows; the wall begins with it.
         distance: how far the neighbours are from the anchor, in (0, 1].
         chosen: the row that is shown large, or -1.
+        others: avatars that stand beside the anchor, before its neighbours.
     """
 
     seed: int
@@ -38,19 +40,22 @@ class Step:
     anchor: Avatar | None = None
     distance: float = NEAR
     chosen: int = 0
+    others: tuple[Avatar, ...] = ()
 
     def avatars(self, manifest: GeneratorManifest, start: int, count: int) -> list[Avatar]:
         """Return the avatars of rows ``start`` to ``start + count - 1``."""
         if self.anchor is None:
             return candidates(manifest, self.wish, self.seed, start, count, self.truncation)
+        placed = (self.anchor, *self.others)
+        first = [self._centre(manifest, each) for each in placed[start : start + count]]
+        more = count - len(first)
+        if not more:
+            return first
         centre = self._centre(manifest, self.anchor)
-        if start == 0:
-            rest = self._neighbours(manifest, centre, 0, count - 1) if count > 1 else []
-            return [centre, *rest]
-        return self._neighbours(manifest, centre, start - 1, count)
+        return first + self._neighbours(manifest, centre, max(0, start - len(placed)), more)
 
     def _centre(self, manifest: GeneratorManifest, anchor: Avatar) -> Avatar:
-        """Return ``anchor``, changed only where another wish or truncation was asked for since.
+        """Return an avatar, changed only where another wish or truncation was asked for since.
 
         An avatar of several sources has a wish per source; asking again for their average would
         make another face of it.
@@ -62,7 +67,8 @@ class Step:
             if value is not None and value != before.get(name)
         }
         centre = with_wish(manifest, anchor, asked) if asked else anchor
-        if self.truncation == anchor.sources[0].truncation:
+        before_any_change = self.anchor or anchor  # of several, the first says what is shown
+        if self.truncation == before_any_change.sources[0].truncation:
             return centre
         return with_truncation(centre, self.truncation)
 
@@ -101,17 +107,32 @@ class CreateHistory:
         self.steps[-1] = replace(self.here, **what)  # type: ignore[arg-type]
         return self.here
 
-    def more_like(self, manifest: GeneratorManifest, avatar: Avatar, seed: int) -> Step:
-        """Go on to the neighbours of ``avatar``; of very long trails the beginning is forgotten."""
+    def more_like(
+        self,
+        manifest: GeneratorManifest,
+        avatar: Avatar,
+        seed: int,
+        others: Sequence[Avatar] = (),
+    ) -> Step:
+        """Go on to the neighbours of ``avatar``; of very long trails the beginning is forgotten.
+
+        Args:
+            manifest: the model that is open.
+            avatar: the wall begins with it.
+            seed: which neighbours.
+            others: what stands beside it, before the neighbours; what is wished from then on is
+                what all of them have in common.
+        """
         if len(self.steps) >= LONGEST_HISTORY:
             del self.steps[1]
         self.steps.append(
             Step(
                 seed=seed,
-                wish=wish_of(manifest, avatar),
+                wish=_common_wish(manifest, [avatar, *others]),
                 truncation=avatar.sources[0].truncation,
                 anchor=avatar,
                 distance=self.here.distance,
+                others=tuple(others),
             )
         )
         return self.here
@@ -125,3 +146,12 @@ class CreateHistory:
         """Begin a new history at ``step``."""
         self.steps[:] = [step]
         return step
+
+
+def _common_wish(manifest: GeneratorManifest, avatars: Sequence[Avatar]) -> dict[str, WishValue]:
+    """Return what all of ``avatars`` ask for; None where they differ."""
+    first, *rest = [wish_of(manifest, each) for each in avatars]
+    return {
+        name: value if all(each.get(name) == value for each in rest) else None
+        for name, value in first.items()
+    }

@@ -2,7 +2,8 @@
 
 import platform
 import traceback
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Self
 
 from acgan_desktop import __version__
@@ -17,11 +18,21 @@ class Failure:
         sentence: what was wrong and what to do, for a person; a Message where it has a code.
         details: for the one who repairs it; holds nothing private beyond paths.
         expected: the person can mend it (a bad file), as against a fault of the program.
+        parts: what is listed below the sentence, such as each of many files and why.
     """
 
     sentence: str
     details: str
     expected: bool
+    parts: tuple[str, ...] = ()
+
+    @classmethod
+    def of_many(cls, error: BaseException, parts: Sequence[BaseException]) -> Self:
+        """Describe ``error`` with all that it sums up."""
+        each = [cls.of(part) for part in parts]
+        whole = cls.of(error)
+        details = "\n\n".join([whole.details, *(str(part) for part in parts)])
+        return replace(whole, details=details, parts=tuple(part.sentence for part in each))
 
     @classmethod
     def of(cls, error: BaseException) -> Self:

@@ -5,7 +5,7 @@ from typing import Final
 
 EXAMPLES: Final[Mapping[str, Sequence[str]]] = {
     "": ("acgan", "acgan generate --count 16 --out faces", "acgan models"),
-    "open": ("acgan open", "acgan open --model mine.onnx"),
+    "open": ("acgan open A.png B.png", "acgan open best.jsonl", "acgan open --model mine.onnx"),
     "generate": (
         "acgan generate --count 16 --seed 1 --out faces",
         "acgan generate --model mine.onnx --tagger mine-tagger.onnx --count 4",

@@ -13,7 +13,14 @@ from typing import Final, NoReturn
 
 from acgan_desktop import __version__
 from acgan_desktop.cli.examples import EXAMPLES
-from acgan_desktop.cli.spelling import commands_in
+from acgan_desktop.cli.files_to_open import (
+    NO_PLACE,
+    add_open_options,
+    files_named,
+    is_file_to_open,
+    place_for,
+)
+from acgan_desktop.cli.spelling import commands_in, is_command
 from acgan_desktop.core.command_examples import add_examples
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.visible_text import print_problem
@@ -126,6 +133,8 @@ def _run(argv: list[str]) -> int:
         return try_model(Path(argv[1]), Path(argv[2]))
     if argv[:1] == ["--"]:
         argv = argv[1:]
+    if argv and not is_command(argv[0], COMMANDS) and is_file_to_open(argv[0]):
+        argv = ["open", *argv]
     argv = commands_in(argv, COMMANDS)
     return _follow(_parser(argv).parse_args(argv))
 
@@ -144,8 +153,13 @@ def _parser(argv: list[str]) -> _Parser:
     parser.add_argument("--version", action="version", version=f"acgan-desktop {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
-    window = commands.add_parser("open", help="open the window", allow_abbrev=False)
-    window.add_argument("--model", type=Path, metavar="FILE", help="the model to open it with")
+    window = commands.add_parser(
+        "open",
+        help="open the window, and files in it",
+        description="Opens files in the window that is open, or in a new one. acgan FILE does too.",
+        allow_abbrev=False,
+    )
+    add_open_options(window)
 
     for command, (short, long) in _DRAWING.items():
         commands.add_parser(command, help=short, description=long, allow_abbrev=False)
@@ -261,9 +275,10 @@ def _follow(arguments: argparse.Namespace) -> int:
         case "models":
             return _models(arguments.files, arguments.all)
         case "open":
-            return _open_window(arguments.model)
+            files = files_named(arguments.files)
+            return _open_window(arguments.model, files, arguments.new_window)
         case _:
-            return _open_window(None)
+            return _open_window(None, [], False)
 
 
 def _models(words: list[str], figures: bool) -> int:
@@ -279,16 +294,22 @@ def _models(words: list[str], figures: bool) -> int:
             return models.describe([Path(file) for file in words], figures)
 
 
-def _open_window(model: Path | None) -> int:
-    """Open the window with ``model``, or the one that was open last."""
+def _open_window(model: Path | None, files: list[Path], alone: bool) -> int:
+    """Open the window with ``model``, or the one that was open last, and ``files`` in it.
+
+    A window that is open already takes them, unless this one is to be ``alone``.
+    """
     from acgan_desktop.cli.screen_check import check_screen, explain_import_error
 
     check_screen()
+    place = NO_PLACE if alone else place_for(model, files)
+    if place.taken:
+        return 0
     try:
         from acgan_desktop.ui.shell.application import run
     except ImportError as error:
         raise explain_import_error(error) from error
-    return run(model)
+    return run(model, files, place.requests)
 
 
 if __name__ == "__main__":

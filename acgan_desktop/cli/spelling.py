@@ -24,6 +24,11 @@ def british(text: str) -> str:
     return text
 
 
+def is_command(word: str, commands: Collection[str]) -> bool:
+    """Tell whether ``word`` is one of ``commands``, in whichever spelling."""
+    return american(word) in map(american, commands)
+
+
 def commands_in(argv: Sequence[str], commands: Collection[str]) -> list[str]:
     """Return ``argv`` with its first word as ``commands`` spell it.
 

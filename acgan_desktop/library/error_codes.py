@@ -120,6 +120,23 @@ class PictureFileCode(ErrorCode):
     AVATAR_DAMAGED = "The avatar inside {name} is damaged."
 
 
+class OpeningCode(ErrorCode):
+    """Files that a person opens, drops or pastes."""
+
+    PICTURE = "a picture"
+    NOT_RECOGNISED = (
+        "{name} has no avatar inside, and none of the faces that you kept or saw looks like it."
+    )
+    NO_PICTURE = (
+        "{name} is an avatar without a picture, and its model is not open; open its model first."
+    )
+    OTHER_MODEL = "{name} was drawn by another model than the first; open it by itself."
+    TOO_MANY = "Only the first {most} of {count} faces were taken."
+    ONE_MODEL = "{name} was not opened: one model draws at a time."
+    SOME_REFUSED = "{count} of {all} files could not be taken."
+    PASTED = "What was pasted"
+
+
 class AnimationCode(ErrorCode):
     """Writing animations."""
 

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.model_file.manifest import Attribute
 from acgan_desktop.library.models import installed
 from acgan_desktop.library.models.installed import bundled_folder
+from acgan_desktop.library.opening.window_requests import OpenRequest, WindowRequests
 from acgan_desktop.library.pictures.picture_files import read_avatar
 
 COLOURS = ("blonde", "pink", "blue", "light blue")
@@ -373,19 +375,88 @@ def test_failed_imports_of_the_window_are_explained(error: ImportError, expected
 
 
 def test_window_opens_with_the_model_named(acgan: Acgan, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Path | None] = []
+    asked: list[tuple[Path | None, list[Path]]] = []
 
     class FakeWindow:
         @staticmethod
-        def run(model: Path | None) -> int:
-            asked.append(model)
+        def run(model: Path | None, files: list[Path], requests: WindowRequests | None) -> int:
+            asked.append((model, files))
+            assert (requests is None) == (len(asked) == 3)  # that one is a window of its own
+            if requests is not None:
+                requests.close()
             return 7
 
     monkeypatch.setattr("acgan_desktop.cli.screen_check.check_screen", lambda: None)
     monkeypatch.setitem(sys.modules, "acgan_desktop.ui.shell.application", FakeWindow)
     assert acgan("").status == 7
     assert acgan("open --model some.onnx").status == 7
-    assert asked == [None, Path("some.onnx")]
+    assert acgan("open --new-window").status == 7
+    assert asked == [(None, []), (Path("some.onnx"), []), (None, [])]
+
+
+def test_a_file_by_itself_is_opened(
+    acgan: Acgan, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[list[Path]] = []
+
+    class FakeWindow:
+        @staticmethod
+        def run(model: Path | None, files: list[Path], requests: WindowRequests | None) -> int:
+            asked.append(files)
+            if requests is not None:
+                requests.close()
+            return 0
+
+    monkeypatch.setattr("acgan_desktop.cli.screen_check.check_screen", lambda: None)
+    monkeypatch.setitem(sys.modules, "acgan_desktop.ui.shell.application", FakeWindow)
+    monkeypatch.chdir(tmp_path)
+    names = ["one face.PNG", "two.jsonl", "three.onnx", "no-ending"]
+    for name in names:
+        Path(name).write_bytes(b"")
+    for name in names:
+        assert acgan("", name).status == 0
+    address = (tmp_path / names[0]).as_uri()
+    assert acgan("open", address, names[1]).status == 0
+    assert asked == [
+        *([Path(name)] for name in names),
+        [tmp_path / names[0], Path(names[1])],
+    ]
+
+
+def test_what_cannot_be_opened_is_said_before_a_window_is(
+    acgan: Acgan, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert acgan("missing.png").sentence() == "There is no file missing.png."
+    assert "is a folder" in acgan("", str(tmp_path)).sentence()
+    assert "did you mean 'favourites'" in acgan("favorite").sentence()
+    Path("favourites").write_text("a file of this name is no reason to open it")
+    assert acgan("favorites list").status == 0
+
+
+def test_a_window_that_is_open_takes_the_files(
+    acgan: Acgan, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("acgan_desktop.cli.screen_check.check_screen", lambda: None)
+    path = tmp_path / "a.png"
+    path.write_bytes(b"")
+    window = WindowRequests.claim()
+    assert window is not None
+    taken: list[OpenRequest] = []
+
+    def take() -> None:
+        while not taken:
+            taken.extend(window.take())
+
+    taking = threading.Thread(target=take)
+    taking.start()
+    ran = acgan("open --model mine.onnx", str(path))
+    taking.join()
+    window.close()
+    assert ran.status == 0
+    assert "takes it from here" in ran.out
+    assert [request.files for request in taken] == [(str(path),)]
+    assert taken[0].model == os.path.abspath("mine.onnx")  # noqa: PTH100
 
 
 # A process of its own ----------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -130,6 +130,21 @@ class Favourites(FavouritesReader, ClosedOnExit):
         entry = Entry(avatar, picture_files.png_bytes(pixels), datetime.now(UTC))
         with self.writing() as connection:
             return self._insert(connection, None, entry)[0]
+
+    def add_all(self, faces: Iterable[tuple[Avatar, NDArray[np.uint8]]]) -> list[int]:
+        """Keep several avatars with their pictures, all or none, the first as the newest.
+
+        Returns:
+            The ids of those that were not kept before.
+        """
+        now = datetime.now(UTC)
+        entries = [
+            Entry(avatar, picture_files.png_bytes(pixels), now - timedelta(microseconds=place))
+            for place, (avatar, pixels) in enumerate(faces)
+        ]
+        with self.writing() as connection:
+            inserted = [self._insert(connection, None, entry) for entry in reversed(entries)]
+        return [favourite.id for favourite, is_new in reversed(inserted) if is_new]
 
     def restore(self, favourite: Favourite) -> Favourite:
         """Put back what :meth:`remove` returned, in its old place, and return it."""

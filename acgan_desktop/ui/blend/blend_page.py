@@ -1,6 +1,6 @@
 """The Blend page: faces that turn into each other, and the children they would have."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.engine.latent.blend import MAX_KEYFRAMES
+from acgan_desktop.library.opening.reading_faces import ReadFace
 from acgan_desktop.ui.blend.actions import add_blend_actions
 from acgan_desktop.ui.blend.crossings import BlendCrossings
 from acgan_desktop.ui.blend.face_actions import BlendFaceActions
@@ -41,8 +42,6 @@ class BlendPage(Page):
         strip: the faces.
         side: how it plays, and what can be done with the face that is shown.
     """
-
-    most_avatars = MAX_KEYFRAMES
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -176,13 +175,21 @@ class BlendPage(Page):
         """Keep the blends for the next start."""
         self.stories.save()
 
-    def take_avatar(self, avatar: Avatar) -> bool:
-        """Add a face that was dropped here, if it fits."""
+    def take_faces(self, faces: Sequence[ReadFace]) -> bool:
+        """Add the faces that were dropped here, if the open model drew them."""
         manifest = self.context.manifest
-        if manifest is None or avatar.model != manifest.model_id:
-            return False
-        self.editing.add([avatar])
-        return True
+        avatars = [
+            face.avatar
+            for face in faces
+            if face.avatar is not None and manifest and face.avatar.model == manifest.model_id
+        ]
+        if avatars:
+            room = max(1, self.stories.now.room)  # where there is none, adding says so
+            self.editing.add(avatars[:room])
+            if len(avatars) > room:
+                left_out = self.tr("%n face(s) had no room in this blend", "", len(avatars) - room)
+                self.context.said.emit(left_out, "", None)
+        return bool(avatars)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Draw nothing while another page is in view."""

@@ -1,5 +1,6 @@
 """The Create page: wishes at the left, the wall of candidates, the chosen face at the right."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
@@ -110,7 +111,7 @@ class CreatePage(Page):
         context.model_opened.connect(self._take_model)
         context.service.opening_failed.connect(self._model_failed)
         context.favourites_changed.connect(self.faces.refresh)
-        context.avatar_opened.connect(self._open_avatar)
+        context.avatars_opened.connect(self._open_avatars)
         self.feed.arrived.connect(self._take_picture)
         self.feed.first_wall_shown.connect(self.first_wall_shown)
         self.steps.went.connect(self._show)
@@ -215,8 +216,8 @@ class CreatePage(Page):
         self.steps.come_back(moment)
         self._come_into_view()
 
-    def _open_avatar(self, avatar: Avatar, image: QImage | None) -> None:
-        self.steps.open_avatar(avatar, image, self.wall.current_row())
+    def _open_avatars(self, avatars: Sequence[Avatar], image: QImage | None) -> None:
+        self.steps.open_avatars(avatars, image, self.wall.current_row())
 
     def _set_only_fitting(self, on: bool) -> None:
         self._show_only_fitting(on)
@@ -270,8 +271,11 @@ class CreatePage(Page):
         self.wishes.say_left_out(0)
         if self.context.manifest is None:
             return
+        opened = range(1 + len(step.others))
         rows = max(FIRST_WALL, self.wall.rows_that_fit(), step.chosen + self.wall.columns)
-        self.feed.show(rows, step.chosen, self.state.pictures[-1])
+        self.feed.show(max(rows, len(opened)), step.chosen, self.state.pictures[-1])
+        if step.others:
+            self.wall.pick(opened)
 
     def _show_trail(self) -> None:
         near = self.history.here.distance == NEAR

@@ -1,6 +1,6 @@
 """Where one is on the Create page and how one came there: steps, their pictures, and locks."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
@@ -9,7 +9,6 @@ from acgan_desktop.app.create_history import CreateHistory, Step
 from acgan_desktop.app.surprise import surprise
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.wish import Wish, WishValue
-from acgan_desktop.engine.latent.wishes import wish_of
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 
 MOST_LOCKED = 64
@@ -37,6 +36,7 @@ class CreateSnapshot:
             len(self.steps) == len(other.steps)
             and mine.seed == theirs.seed
             and mine.anchor == theirs.anchor
+            and mine.others == theirs.others
             and mine.distance == theirs.distance
         )
 
@@ -105,16 +105,20 @@ class CreateState:
         return {**wish, **now}
 
     def more_like(
-        self, manifest: GeneratorManifest, avatar: Avatar, picture: QImage | None
+        self,
+        manifest: GeneratorManifest,
+        avatar: Avatar,
+        picture: QImage | None,
+        others: Sequence[Avatar] = (),
     ) -> QImage | None:
-        """Go on to the neighbours of ``avatar``, except for what is locked.
+        """Go on to ``avatar``, ``others`` and the first one's neighbours, but for what is locked.
 
         Returns:
             ``picture``, unless a lock makes another face of it.
         """
-        wish = self.respecting_locks(wish_of(manifest, avatar))
-        self.history.more_like(manifest, avatar, self.here.seed + 1)
-        self.history.change(wish=wish)
+        locked_wish = self.respecting_locks({})
+        step = self.history.more_like(manifest, avatar, self.here.seed + 1, others)
+        self.history.change(wish={**step.wish, **locked_wish})
         if self.here.avatars(manifest, 0, 1)[0] != avatar:
             picture = None
         self.pictures.append(picture)

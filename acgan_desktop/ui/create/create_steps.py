@@ -1,6 +1,6 @@
 """What a person can do on the Create page that changes what one sees: all of it can be undone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -80,9 +80,13 @@ class CreateSteps(QObject):
         """Go on to the neighbours of ``avatar``, which was in ``row``."""
         self._go_on(avatar, image, row, self.tr("More like this"))
 
-    def open_avatar(self, avatar: Avatar, image: QImage | None, row: int) -> None:
-        """Show an avatar from elsewhere; ``row`` was the chosen one before."""
-        self._go_on(avatar, image, row, self.tr("Open an avatar"))
+    def open_avatars(self, avatars: Sequence[Avatar], image: QImage | None, row: int) -> None:
+        """Show avatars from elsewhere; ``row`` was the chosen one before."""
+        first, *others = avatars
+        title = self.tr("Open an avatar")
+        if others:
+            title = self.tr("Open %n face(s)", "", len(avatars))
+        self._go_on(first, image, row, title, others)
 
     def back_to(self, step: int) -> None:
         """Go back along the history."""
@@ -111,11 +115,18 @@ class CreateSteps(QObject):
         title = self.tr("Preset {name}").format(name=preset.name)
         self._do(title, lambda: self._history.change(wish=wish, truncation=psi))
 
-    def _go_on(self, avatar: Avatar, image: QImage | None, row: int, title: str) -> None:
+    def _go_on(
+        self,
+        avatar: Avatar,
+        image: QImage | None,
+        row: int,
+        title: str,
+        others: Sequence[Avatar] = (),
+    ) -> None:
         manifest = self._context.manifest
         if manifest is not None and avatar.model == manifest.model_id:
             self._history.change(chosen=max(0, row))
-            self._do(title, lambda: self._state.more_like(manifest, avatar, image))
+            self._do(title, lambda: self._state.more_like(manifest, avatar, image, others))
 
     def _do(self, title: str, act: Callable[[], object], merge: str = "") -> None:
         """Do something, have it shown, and note how it is undone."""

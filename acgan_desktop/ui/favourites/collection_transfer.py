@@ -47,6 +47,7 @@ class CollectionTransfer(QObject):
         self.ask_source: AskWhere = _ask_source
         holder.hide()
         line.cancelled.connect(self._stop)
+        context.favourites_changed.connect(self._go_on)  # read at last, perhaps
 
     @property
     def busy(self) -> bool:
@@ -115,7 +116,7 @@ class CollectionTransfer(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
-        if self._waiting and not self.busy:
+        if self._waiting and not self.busy and self._context.favourites_cache is not None:
             self.take_in_file(self._waiting.pop(0))
 
     def _in_words(self, result: Imported) -> str:

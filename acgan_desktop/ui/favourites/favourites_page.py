@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.library.favourites.favourite import MAX_RATING, Favourite
+from acgan_desktop.library.opening.reading_faces import ReadFace
+from acgan_desktop.ui.favourites.arriving_faces import ArrivingFaces
 from acgan_desktop.ui.favourites.bar import FavouritesBar
 from acgan_desktop.ui.favourites.collection_transfer import CollectionTransfer
 from acgan_desktop.ui.favourites.compare_view import LEAST, MOST, Compared, CompareView
@@ -39,6 +41,7 @@ class FavouritesPage(Page):
         picked: what is done with the picked faces.
         bar: what is looked for.
         moving: whole collections in and out.
+        arriving: keeps faces that come from outside.
     """
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -55,6 +58,7 @@ class FavouritesPage(Page):
         self.empty.add_step(self.take_in)
         self.line, self._progress = ProgressLine(), frame("wallArea")
         self.moving = CollectionTransfer(context, self.line, self._progress)
+        self.arriving = ArrivingFaces(context, self)
         self.count, self.remove = self.bar.count, self.side.remove
         self.open_in_create = self.side.open_in_create
         self.faces.describe = self._describe
@@ -76,6 +80,11 @@ class FavouritesPage(Page):
     def take_collections(self, paths: Sequence[Path]) -> bool:
         """Add the favourites of collections that were dropped."""
         self.moving.take_in_files(paths)
+        return True
+
+    def take_faces(self, faces: Sequence[ReadFace]) -> bool:
+        """Keep the faces that were dropped here, in one step."""
+        self.arriving.keep(faces)
         return True
 
     def entered(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.library.opening.reading_faces import ReadFace
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.widgets.action import add_action
 from acgan_desktop.ui.widgets.base import TranslatedWidget
@@ -15,12 +15,7 @@ class Page(TranslatedWidget, QWidget):
     """One page of the window, made when it is first shown.
 
     A page talks to others through the context alone.
-
-    Attributes:
-        most_avatars: how many avatars it takes that are dropped at once.
     """
-
-    most_avatars = 1
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,8 +32,11 @@ class Page(TranslatedWidget, QWidget):
         """Take collections that were dropped; return False to let Favourites import them."""
         return False
 
-    def take_avatar(self, avatar: Avatar) -> bool:
-        """Take an avatar that was dropped or pasted; return False to let Create show it."""
+    def take_faces(self, faces: Sequence[ReadFace]) -> bool:
+        """Take faces that were dropped or pasted; return False to let Create show them.
+
+        Each has an avatar, and no two the same.
+        """
         return False
 
     def fit(self, window_width: int) -> None:

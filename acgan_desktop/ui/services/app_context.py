@@ -1,6 +1,6 @@
 """The context: what all pages share, so that no page needs to know another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from acgan_desktop.core.avatar import Avatar, AvatarError
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.model_file.compatibility import check_fits
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
+from acgan_desktop.library.error_codes import OpeningCode
 from acgan_desktop.library.settings.settings import Settings
 from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.services.backend import RunsOnLike
@@ -51,8 +52,8 @@ class AppContext(QObject):
         said(str, str, object): a short message, the name of a step to take (or ""), its function.
         warned(str): a sentence about saved data, such as a damaged file; it stays until it is read.
         failed(Failure): the one path of all errors.
-        avatar_opened(Avatar, object): show this avatar on the Create page; with its picture
-            (QImage) if there is one.
+        avatars_opened(list[Avatar], object): show these on the Create page, all picked; with the
+            first one's picture (QImage) if there is one.
         page_wanted(str): show the page of this key.
         device_changed(RunsOnLike): the open model draws on another device from now on.
         explore_asked(list[Avatar]): lay the map around these.
@@ -65,7 +66,7 @@ class AppContext(QObject):
     said = Signal(str, str, object)
     warned = Signal(object)  # a Message keeps its code; as str it would lose it
     failed = Signal(object)
-    avatar_opened = Signal(object, object)
+    avatars_opened = Signal(object, object)
     page_wanted = Signal(str)
     explore_asked = Signal(object)
     device_changed = Signal(object)
@@ -144,6 +145,14 @@ class AppContext(QObject):
         """Say in the window what went wrong: the one path of all errors."""
         self.failed.emit(Failure.of(error))
 
+    def show_refused(self, problems: Sequence[UserError], count: int) -> None:
+        """Say why some of ``count`` files could not be taken, all in one box."""
+        if len(problems) == 1:
+            self.show_error(problems[0])
+        elif problems:
+            error = UserError(OpeningCode.SOME_REFUSED, count=len(problems), all=count)
+            self.failed.emit(Failure.of_many(error, problems))
+
     def fetch_favourites(self) -> None:
         """Read the favourites."""
         self.favourites_controller.fetch()
@@ -171,12 +180,33 @@ class AppContext(QObject):
 
     def open_avatar(self, avatar: Avatar, image: QImage | None = None) -> None:
         """Show ``avatar`` on the Create page, with its own model if that one is not open."""
+        self.open_avatars([avatar], image)
+
+    def open_avatars(self, avatars: Sequence[Avatar], image: QImage | None = None) -> None:
+        """Show avatars of one model on the Create page, all picked; with that model if need be.
+
+        Args:
+            avatars: at least one.
+            image: the picture of the first, if it is there.
+        """
 
         def show() -> None:
-            self.page_wanted.emit("create")
-            self.avatar_opened.emit(avatar, image)
+            fitting = [each for each in avatars if self._fits(each)]
+            if fitting:
+                self.page_wanted.emit("create")
+                self.avatars_opened.emit(fitting, image)
 
-        self.with_model_of(avatar, show)
+        self.with_model_of(avatars[0], show)
+
+    def _fits(self, avatar: Avatar) -> bool:
+        """Tell whether the open model can draw ``avatar``, and say so if it cannot."""
+        assert self.manifest is not None
+        try:
+            check_fits(avatar, self.manifest)
+        except AvatarError as error:
+            self.show_error(error)
+            return False
+        return True
 
     def with_model_of(self, avatar: Avatar, act: Callable[[], None]) -> None:
         """Call ``act`` when the model that ``avatar`` was made with is open."""
@@ -185,12 +215,8 @@ class AppContext(QObject):
             self._waiting = (avatar, act, False)
             return
         if avatar.model == manifest.model_id:
-            try:
-                check_fits(avatar, manifest)
-            except AvatarError as error:
-                self.show_error(error)
-                return
-            act()
+            if self._fits(avatar):
+                act()
             return
 
         request = self._requests

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
@@ -163,6 +165,34 @@ class FavouritesController(QObject):
             done()
 
         self._change(lambda store: store.add(avatar, pixels), lambda it: [it.id], kept, failed)
+
+    def keep_all(
+        self,
+        faces: Sequence[tuple[Avatar, NDArray[np.uint8]]],
+        done: Callable[[int], object],
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Write several avatars to the favourites in one step.
+
+        Args:
+            faces: avatars and their pictures, uint8 [h, w, 3].
+            done: called with how many were not kept before.
+            failed: called if they cannot be written; none of them is kept then.
+        """
+
+        def kept(new: list[int]) -> None:
+            if new:
+                self._steps.did(
+                    self.tr("Keep %n face(s) in favourites", "", len(new)),
+                    lambda: self._remove(new),
+                    lambda: self._restore(new),
+                )
+                for avatar in {avatar.model: avatar for avatar, _ in faces}.values():
+                    self._upkeep.put_model_aside(avatar)
+                self.take_in_models()
+            done(len(new))
+
+        self._change(lambda store: store.add_all(faces), lambda new: new, kept, failed)
 
     def discard(self, numbers: Sequence[int]) -> None:
         """Remove favourites, and offer to bring them back."""

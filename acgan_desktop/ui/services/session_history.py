@@ -79,6 +79,14 @@ class SessionHistory(QObject):
         picture = _mosaic([image for _, image in faces[:4]])
         self._wait("wall", Seen(faces[0][0], picture, key, title, back))
 
+    def faces(self) -> list[Seen]:
+        """Return the faces that were seen, newest first, each once; no walls."""
+        once: dict[Avatar, Seen] = {}
+        for one in self.seen:
+            if one.back is None:
+                once.setdefault(one.avatar, one)
+        return list(once.values())
+
     def take_in(self) -> None:
         """Count what is in view now, without waiting any longer."""
         self._rest.stop()

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -11,12 +12,14 @@ from filelock import Timeout
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from acgan_desktop.library.opening.window_requests import WindowRequests
 from acgan_desktop.library.settings.crash_reports import CrashWatch, left_behind
 from acgan_desktop.ui.services.backend import Backend
 from acgan_desktop.ui.services.qt_application import application
 from acgan_desktop.ui.services.render_service import RenderService
 from acgan_desktop.ui.shell.dialogs.crash_box import CrashBox
 from acgan_desktop.ui.shell.first_start import FirstStart
+from acgan_desktop.ui.shell.incoming.asked_to_open import AskedByOthers, OpenedBySystem
 from acgan_desktop.ui.shell.window import Window
 from acgan_desktop.ui.shell.window_memory import is_first_start
 
@@ -24,11 +27,18 @@ MARK_VARIABLE = "ACGAN_START_MARK"
 """If set, the program prints one line of JSON when the first wall is shown, and ends."""
 
 
-def run(model: Path | None = None, backend: Backend | None = None) -> int:
+def run(
+    model: Path | None = None,
+    files: Sequence[Path] = (),
+    requests: WindowRequests | None = None,
+    backend: Backend | None = None,
+) -> int:
     """Show the window until it is closed.
 
     Args:
         model: the model file to open; the one used last, or the bundled one, if None.
+        files: pictures with avatars, collections and models to open.
+        requests: what other starts ask this window to open; None where another window is asked.
         backend: what opens models; the program's engine if None.
 
     Returns:
@@ -37,7 +47,7 @@ def run(model: Path | None = None, backend: Backend | None = None) -> int:
     app = application()
     watch = _begin_watch()
     try:
-        status = _show_window(app, model, backend)
+        status = _show_window(app, Window(RenderService(backend)), model, files, requests)
     except Exception as error:
         if watch is not None:
             watch.fatal(error)
@@ -55,9 +65,13 @@ def _begin_watch() -> CrashWatch | None:
         return None
 
 
-def _show_window(app: QApplication, model: Path | None, backend: Backend | None) -> int:
-    window = Window(RenderService(backend))
-
+def _show_window(
+    app: QApplication,
+    window: Window,
+    model: Path | None,
+    files: Sequence[Path],
+    requests: WindowRequests | None,
+) -> int:
     def show_crash(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
@@ -71,7 +85,11 @@ def _show_window(app: QApplication, model: Path | None, backend: Backend | None)
     if is_first_start(window.context.settings) and not os.environ.get(MARK_VARIABLE):
         FirstStart(window)
     window.show()
-    window.start(model)
+    window.start(model, files)
+    if sys.platform == "darwin":  # elsewhere files come as arguments
+        OpenedBySystem(window)
+    if requests is not None:
+        AskedByOthers(window, requests)
     window.context.workshop.run(left_behind, CrashBox(window).offer)
     _close_on_signal(window)
     status = app.exec()

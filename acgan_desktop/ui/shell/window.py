@@ -1,10 +1,13 @@
 """The window: the rail, the pages, the status line, and what belongs to none of the pages."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QHBoxLayout,
     QMainWindow,
@@ -13,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from acgan_desktop.library.opening.face_sources import Incoming
 from acgan_desktop.library.settings.settings import Settings
 from acgan_desktop.ui.create.create_page import CreatePage
 from acgan_desktop.ui.i18n import language
@@ -25,8 +29,9 @@ from acgan_desktop.ui.services.steady_memory import GivingBack
 from acgan_desktop.ui.shell import window_memory
 from acgan_desktop.ui.shell.dialogs.notice_box import NoticeBox
 from acgan_desktop.ui.shell.dialogs.settings_opener import SettingsOpener
-from acgan_desktop.ui.shell.drop_handling import DropHandler
 from acgan_desktop.ui.shell.history_drawer import HistoryDrawer
+from acgan_desktop.ui.shell.incoming.drop_handling import DropHandler
+from acgan_desktop.ui.shell.incoming.incoming_files import IncomingFiles
 from acgan_desktop.ui.shell.model_choice import ModelChoice
 from acgan_desktop.ui.shell.model_steps import ModelSteps
 from acgan_desktop.ui.shell.page_table import PAGES, load_modules
@@ -54,6 +59,7 @@ class Window(TranslatedWidget, QMainWindow):
 
     Attributes:
         context: what the pages share.
+        incoming: takes files that are opened, dropped or pasted.
         pages: those made so far, by key.
         page_key: the key of the page in view.
     """
@@ -86,7 +92,8 @@ class Window(TranslatedWidget, QMainWindow):
         self.drawer = HistoryDrawer(self.context, self)
         self.rail.history.clicked.connect(self.drawer.toggle)
         self.toast = Toast(self)
-        self.reception = DropHandler(self)
+        self.incoming = IncomingFiles(self)
+        self.reception = DropHandler(self, self.incoming)
         self.error_box = ErrorBox(self)
         self.notice_box = NoticeBox(self)
         self._connect()
@@ -176,12 +183,29 @@ class Window(TranslatedWidget, QMainWindow):
 
     # What a person does.
 
-    def start(self, model: Path | None = None) -> None:
-        """Open ``model`` (or the one used last, or the bundled one) and read the favourites."""
+    def start(self, model: Path | None = None, files: Sequence[Path] = ()) -> None:
+        """Open a model, read the favourites, and open ``files``.
+
+        Args:
+            model: the model; by default the first among the files, or the one used last, or the
+                bundled one.
+            files: pictures with avatars, collections, models.
+        """
+        model = model or next(iter(Incoming.of(files).models), None)
         if self._notice:
             self.notice_box.show_notice(self._notice)
         self._model_choice.start(model)
         self.context.fetch_favourites()
+        if files:
+            self.incoming.open_at_start(files, model)
+
+    def come_forward(self) -> None:
+        """Come to the front, where the desktop allows it; else ask for attention."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
 
     def cover(self, page: Page) -> None:
         """Show ``page`` in place of all others until :meth:`uncover`, or until one is wanted."""

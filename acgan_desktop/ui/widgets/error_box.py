@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from acgan_desktop.app.failure import Failure
+from acgan_desktop.app.plain_text import one_line
 from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.theme import icons
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_M, GAP_XL, tokens
@@ -12,7 +13,13 @@ from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, label
 
 
 class ErrorBox(TranslatedWidget, QDialog):
-    """Shows one failure; never blocks the program. The window has one of these."""
+    """Shows one failure; never blocks the program. The window has one of these.
+
+    Attributes:
+        failure: what is shown.
+        parts: what it sums up, a line each, such as why some of many files were refused.
+        details: for the one who repairs it, shown when asked for.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,6 +33,10 @@ class ErrorBox(TranslatedWidget, QDialog):
         self.sentence = label()
         self.sentence.setWordWrap(True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.parts = QPlainTextEdit()
+        self.parts.setReadOnly(True)
+        self.parts.setTabChangesFocus(True)
+        self.parts.setMinimumHeight(120)
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
         self.details.setMinimumHeight(180)
@@ -37,6 +48,7 @@ class ErrorBox(TranslatedWidget, QDialog):
         self.say(self.copy.setText, lambda: self.tr("Copy details"))
         self.say(self.close_button.setText, lambda: self.tr("Close"))
         self.say(self.details.setAccessibleName, lambda: self.tr("Details"))
+        self.say(self.parts.setAccessibleName, lambda: self.tr("One by one"))
         self.say(lambda _: self._speak(), str)
         self.more.clicked.connect(self._toggle)
         self.copy.clicked.connect(self._copy)
@@ -59,10 +71,12 @@ class ErrorBox(TranslatedWidget, QDialog):
         layout.setContentsMargins(GAP_XL, GAP_XL, GAP_XL, GAP_XL)
         layout.setSpacing(GAP_L)
         layout.addLayout(head)
+        layout.addWidget(self.parts)
         layout.addWidget(self.details)
         layout.addSpacing(GAP_M - GAP)
         layout.addLayout(buttons)
         self.details.hide()
+        self.parts.hide()
 
     def show_failure(self, failure: Failure) -> None:
         """Show ``failure``. While a box is open it keeps the first and adds to its details."""
@@ -85,6 +99,9 @@ class ErrorBox(TranslatedWidget, QDialog):
         self.setWindowTitle(self.title.text())
         if self.failure is not None:
             self.sentence.setText(sentence_in_words(self.failure.sentence))
+            lines = [one_line(sentence_in_words(part)) for part in self.failure.parts]
+            self.parts.setPlainText("\n".join(lines))
+        self.parts.setVisible(self.failure is not None and bool(self.failure.parts))
         self.more.setText(
             self.tr("Hide details") if self.details.isVisible() else self.tr("Show details")
         )

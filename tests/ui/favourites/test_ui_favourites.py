@@ -185,10 +185,10 @@ def test_walk_with_the_keyboard_alone(qtbot: QtBot, open_window: OpenWindow) -> 
     first, second = page.feed.favourites([0, 1])
     assert asked.args == [[first.avatar, second.avatar]]
     window.show_page("favourites")
-    with qtbot.waitSignal(window.context.avatar_opened) as opened:
+    with qtbot.waitSignal(window.context.avatars_opened) as opened:
         press(qtbot, Qt.Key.Key_Return)
     assert opened.args is not None
-    assert opened.args[0] == page.chosen().avatar  # type: ignore[union-attr]
+    assert opened.args[0] == [page.chosen().avatar]  # type: ignore[union-attr]
 
 
 def test_walk_with_the_mouse_alone(

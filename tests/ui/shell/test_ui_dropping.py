@@ -19,7 +19,7 @@ from acgan_desktop.library.favourites.collection import export_collection
 from acgan_desktop.library.favourites.store import Favourites
 from acgan_desktop.library.pictures.picture_files import save_png
 from acgan_desktop.library.settings.settings import Settings
-from acgan_desktop.ui.shell import dropped_content
+from acgan_desktop.ui.shell.incoming import dropped_content
 from acgan_desktop.ui.shell.window import Window
 
 FACES = candidates(manifest(), {}, 3, 0, 4, 0.7)
@@ -138,7 +138,7 @@ def test_a_mixture_is_taken_apart(qtbot: QtBot, open_window: OpenWindow, tmp_pat
     mime = files(model, faces, face, face)
     found = dropped_content.files_in(mime)
     assert (found.models, found.collections, found.others) == ((model,), (faces,), (face,))
-    assert len(dropped_content.avatar_readers(mime, 9)) == 1
+    assert len(dropped_content.faces_in(mime)) == 1
     window = opened(qtbot, open_window)
     drop(window, mime)
     wait_until(

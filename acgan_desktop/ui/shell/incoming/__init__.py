@@ -1,0 +1,1 @@
+"""What comes into the window: dropped, pasted, or opened by the system or another start."""
