@@ -19,7 +19,13 @@ from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.bounded_file import read_bounded
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.picture_file import decoded
-from acgan_desktop.engine.latent.share_code import PREFIX, decode, looks_like_code
+from acgan_desktop.engine.error_codes import SharingCode
+from acgan_desktop.engine.latent.share_code import (
+    PREFIX,
+    ShareCodeError,
+    decode,
+    looks_like_code,
+)
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.library.error_codes import OpeningCode
 from acgan_desktop.library.pictures.avatar_files import load_avatar
@@ -35,7 +41,35 @@ _MOST_LINES: Final = 2000
 _UNSEEN: Final = "\ufeff\u200b\u200e\u2060"
 _CODES: Final = re.compile(rf"(?={re.escape(PREFIX)})", re.IGNORECASE)
 
-Manifests = Callable[[], Sequence[GeneratorManifest]]
+
+@dataclass(frozen=True)
+class KnownModels:
+    """The generators that a share code may name.
+
+    Attributes:
+        opened: the one that is open, or None.
+        installed: returns all that are installed, which takes a moment.
+    """
+
+    opened: GeneratorManifest | None
+    installed: Callable[[], Sequence[GeneratorManifest]]
+
+    def avatar_of(self, code: str) -> Avatar:
+        """Return the avatar of a share code.
+
+        Raises:
+            ShareCodeError: it is damaged, or its model is not there.
+        """
+        if self.opened is not None:
+            try:
+                return decode(code, [self.opened])
+            except ShareCodeError as error:
+                if getattr(error.sentence, "code", None) not in _OF_OTHER_MODELS:
+                    raise
+        return decode(code, self.installed())
+
+
+_OF_OTHER_MODELS: Final = (SharingCode.MODEL_MISSING, SharingCode.MODEL_NAMELESS)
 
 
 @dataclass(frozen=True)
@@ -72,11 +106,11 @@ class FaceSource:
 
     content: Path | bytes | str
 
-    def avatar(self, manifests: Manifests) -> Avatar:
+    def avatar(self, models: KnownModels) -> Avatar:
         """Return the avatar in it, trusting nothing.
 
         Args:
-            manifests: returns the generators that are there; only a share code asks.
+            models: the generators that a share code may name.
 
         Raises:
             AvatarError: there is none that can be used.
@@ -87,7 +121,7 @@ class FaceSource:
         if isinstance(content, bytes):
             return _avatar_in(content)
         if looks_like_code(content):
-            return decode(content, manifests())
+            return models.avatar_of(content)
         return Avatar.from_json(content)
 
     def pixels(self) -> NDArray[np.uint8] | None:

@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 from acgan_desktop.core.avatar import Avatar, AvatarError
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.library.error_codes import OpeningCode
-from acgan_desktop.library.opening.face_sources import FaceSource, Manifests
+from acgan_desktop.library.opening.face_sources import FaceSource, KnownModels
 from acgan_desktop.library.pictures.same_picture import same_pictures, small_picture
 
 Known = Callable[[], Iterable[tuple[Avatar, NDArray[np.uint8]]]]
@@ -42,7 +42,7 @@ class ReadFace:
 
 def read_faces(
     sources: Sequence[FaceSource],
-    manifests: Manifests,
+    models: KnownModels,
     *,
     stopped: Callable[[], bool] = lambda: False,
 ) -> list[ReadFace]:
@@ -50,7 +50,7 @@ def read_faces(
 
     Args:
         sources: where to read.
-        manifests: returns the generators that are there, for share codes.
+        models: the generators that share codes may name.
         stopped: asked before each; True ends it with what was read by then.
     """
     read = []
@@ -58,7 +58,7 @@ def read_faces(
         if stopped():
             break
         try:
-            read.append(ReadFace(source, source.avatar(manifests)))
+            read.append(ReadFace(source, source.avatar(models)))
         except AvatarError as error:
             read.append(ReadFace(source, problem=error))
     return read

@@ -15,18 +15,31 @@ from acgan_desktop.core.avatar import Avatar, AvatarError
 from acgan_desktop.engine.latent.share_code import encode
 from acgan_desktop.engine.latent.wishes import candidates
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest, read_manifest
-from acgan_desktop.library.opening.face_sources import FaceSource, Incoming, sources_in_text
+from acgan_desktop.library.opening.face_sources import (
+    FaceSource,
+    Incoming,
+    KnownModels,
+    sources_in_text,
+)
 from acgan_desktop.library.opening.reading_faces import own_picture, read_faces, recognise
 from acgan_desktop.library.pictures.picture_files import png_bytes, save_png
 
-MANIFEST = read_manifest(json.dumps(tiny_manifest()))
-assert isinstance(MANIFEST, GeneratorManifest)
+
+def manifest() -> GeneratorManifest:
+    found = read_manifest(json.dumps(tiny_manifest()))
+    assert isinstance(found, GeneratorManifest)
+    return found
+
+
+MANIFEST = manifest()
 FACES = candidates(MANIFEST, {}, 3, 0, 4, 0.7)
 
 
-def manifests() -> Sequence[GeneratorManifest]:
-    assert isinstance(MANIFEST, GeneratorManifest)
-    return [MANIFEST]
+def nothing_more() -> Sequence[GeneratorManifest]:
+    raise AssertionError("the open model was enough")
+
+
+MODELS = KnownModels(MANIFEST, nothing_more)
 
 
 def drawn(number: int, side: int = 64) -> NDArray[np.uint8]:
@@ -44,7 +57,7 @@ def nobody() -> Iterator[tuple[Avatar, NDArray[np.uint8]]]:
 
 
 def avatars(text: str) -> list[Avatar]:
-    return [source.avatar(manifests) for source in sources_in_text(text)]
+    return [source.avatar(MODELS) for source in sources_in_text(text)]
 
 
 @pytest.mark.parametrize("unseen", ["", "\ufeff", "\u200b \n", " \ufeff\n"])
@@ -54,11 +67,24 @@ def test_text_may_be_json_or_codes_one_or_many(unseen: str) -> None:
     assert avatars(f"{unseen}{first.to_json()}\n\n{second.to_json()}\n") == [first, second]
     pretty = json.dumps(json.loads(first.to_json()), indent=2)
     assert avatars(unseen + pretty) == [first]
-    codes = [encode(face, MANIFEST) for face in (first, second)]  # type: ignore[arg-type]
+    codes = [encode(face, MANIFEST) for face in (first, second)]
     assert avatars(unseen + codes[0]) == [first]
     assert avatars(f"{unseen}{codes[0]}\n{codes[1]}") == [first, second]
     broken = codes[0][:20] + "\n" + codes[0][20:]
     assert avatars(f"look: {broken} {codes[1]}") == [first, second]
+
+
+def test_a_code_of_another_model_looks_among_the_installed() -> None:
+    code = encode(FACES[0], MANIFEST)
+    (source,) = sources_in_text(code)
+    assert source.avatar(KnownModels(None, lambda: [MANIFEST])) == FACES[0]
+    other = MANIFEST.model_copy(update={"model_id": "f" * 64})
+    assert source.avatar(KnownModels(other, lambda: [MANIFEST])) == FACES[0]
+    with pytest.raises(AvatarError, match="needs the model"):
+        source.avatar(KnownModels(other, lambda: []))
+    (damaged,) = sources_in_text(code[:-3])
+    with pytest.raises(AvatarError, match="damaged"):
+        damaged.avatar(MODELS)
 
 
 @pytest.mark.parametrize("text", ["", "hello", "acgan1", "[1, 2]", "\ufeff", "}" * 9])
@@ -70,7 +96,7 @@ def test_hostile_text_is_refused() -> None:
     for text in ("{" * 50_000, "acgan1.", "acgan1.AAAA", "{}\n" * 5000, "acgan1." * 5000):
         for source in sources_in_text(text)[:50]:
             with pytest.raises(AvatarError):
-                source.avatar(manifests)
+                source.avatar(MODELS)
         assert len(sources_in_text(text)) <= 2000
 
 
@@ -90,7 +116,7 @@ def test_each_is_found_or_there_is_a_sentence(tmp_path: Path) -> None:
     stranger = tmp_path / "stranger.png"
     save_png(stranger, drawn(99))
     sources = [FaceSource(path) for path in (good, text, lost, stranger, tmp_path / "none.png")]
-    read = read_faces(sources, manifests)
+    read = read_faces(sources, MODELS)
     assert [face.avatar for face in read] == [FACES[0], FACES[1], None, None, None]
     assert all((face.problem is None) == (face.avatar is not None) for face in read)
     found = recognise(read, known)
@@ -102,9 +128,9 @@ def test_each_is_found_or_there_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_a_picture_of_the_clipboard_is_recognised_without_a_file() -> None:
-    read = read_faces([FaceSource(png_bytes(drawn(3, 128)))], manifests)
+    read = read_faces([FaceSource(png_bytes(drawn(3, 128)))], MODELS)
     assert recognise(read, known)[0].avatar == FACES[3]
-    assert read_faces([FaceSource(png_bytes(drawn(3), FACES[1]))], manifests)[0].avatar == FACES[1]
+    assert read_faces([FaceSource(png_bytes(drawn(3), FACES[1]))], MODELS)[0].avatar == FACES[1]
 
 
 def test_stopping_ends_with_what_was_read() -> None:
@@ -116,7 +142,7 @@ def test_stopping_ends_with_what_was_read() -> None:
         return len(asked) > 2
 
     assert len(read_faces(sources, manifests, stopped=stopped)) == 2
-    lost = read_faces([FaceSource(png_bytes(drawn(3)))], manifests)
+    lost = read_faces([FaceSource(png_bytes(drawn(3)))], MODELS)
     assert recognise(lost, known, stopped=lambda: True) == lost
 
 
@@ -124,13 +150,13 @@ def test_the_own_picture_is_square_and_never_enlarged(tmp_path: Path) -> None:
     wide = np.full((40, 100, 3), 90, np.uint8)
     path = tmp_path / "wide.png"
     save_png(path, wide, FACES[0])
-    (face,) = read_faces([FaceSource(path)], manifests)
+    (face,) = read_faces([FaceSource(path)], MODELS)
     for side, expected in ((16, 16), (128, 40)):
         picture = own_picture(face, side)
         assert picture is not None
         assert picture.shape == (expected, expected, 3)
         assert (picture == 90).all()
-    (text,) = read_faces([FaceSource(FACES[0].to_json())], manifests)
+    (text,) = read_faces([FaceSource(FACES[0].to_json())], MODELS)
     assert own_picture(text, 16) is None
 
 

@@ -13,7 +13,7 @@ from acgan_desktop.core.avatar import Avatar, AvatarError
 from acgan_desktop.core.errors import Message, UserError
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.library.error_codes import OpeningCode
-from acgan_desktop.library.opening.face_sources import FaceSource, Incoming
+from acgan_desktop.library.opening.face_sources import FaceSource, Incoming, KnownModels
 from acgan_desktop.library.opening.reading_faces import ReadFace, read_faces, recognise
 from acgan_desktop.ui.page_parts.page import Page
 from acgan_desktop.ui.services.background import Background, Operation
@@ -116,13 +116,10 @@ class IncomingFiles(QObject):
     def _read(
         self, faces: Sequence[FaceSource], page: Page | None, refused: list[UserError]
     ) -> None:
-        own = self._context.manifest
-
-        def manifests() -> list[GeneratorManifest]:
-            return _manifests(own)
+        models = KnownModels(self._context.manifest, _installed)
 
         def work(operation: Operation[None]) -> list[ReadFace]:
-            return read_faces(faces, manifests, stopped=operation.is_stopped)
+            return read_faces(faces, models, stopped=operation.is_stopped)
 
         def done(read: list[ReadFace]) -> None:
             if all(face.avatar is not None for face in read):
@@ -210,10 +207,9 @@ def _faces(files: Incoming) -> list[FaceSource]:
     return [FaceSource(path) for path in files.others]
 
 
-def _manifests(first: GeneratorManifest | None) -> list[GeneratorManifest]:
-    """Return the generators that are there, the open one first. Takes a moment."""
+def _installed() -> list[GeneratorManifest]:
+    """Return the generators that are there. Takes a moment."""
     from acgan_desktop.library.models.installed import installed_models
 
     found = [model.manifest for model in installed_models()]
-    others = [each for each in found if isinstance(each, GeneratorManifest)]
-    return [*([first] if first is not None else []), *others]
+    return [each for each in found if isinstance(each, GeneratorManifest)]
