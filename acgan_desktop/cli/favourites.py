@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from acgan_desktop.cli.favourites_import import import_files
 from acgan_desktop.cli.options.finishing import Finishing, add_finishing_options, open_finisher
 from acgan_desktop.cli.options.saving import PictureSaver, add_saving_options
 from acgan_desktop.cli.options.shared import progress_bar
@@ -17,7 +18,7 @@ from acgan_desktop.core.visible_text import print_problem, print_text
 from acgan_desktop.engine.latent.wishes import wish_of
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.library.favourites import maintenance
-from acgan_desktop.library.favourites.collection import export_collection, import_collection
+from acgan_desktop.library.favourites.collection import export_collection
 from acgan_desktop.library.favourites.favourite import MAX_RATING, Favourite, Labels, tidy_tag
 from acgan_desktop.library.favourites.search import Order, Query, words_of
 from acgan_desktop.library.favourites.store import FILE_NAME, Favourites
@@ -53,11 +54,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     _add_which(export)
     take = actions.add_parser(
         "import",
-        help="take in those of such a file",
-        description="Adds the favourites of a file that export wrote; none is kept twice.",
+        help="take in those of such files, or saved pictures",
+        description="Adds the favourites of files that export wrote, and faces that were saved as "
+        "PNG with the avatar inside; none is kept twice.",
         allow_abbrev=False,
     )
-    take.add_argument("file", type=Path, metavar="FILE", help="what export wrote")
+    take.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="what export wrote, or a saved picture"
+    )
     save = actions.add_parser(
         "save",
         help="save their pictures into a folder",
@@ -113,7 +117,7 @@ def favourites(arguments: argparse.Namespace) -> int:
                 path = prepare_place(arguments.file, arguments.force)
                 return _export(kept, path, _numbers(kept, arguments, Order.OLDEST))
             case "import":
-                return _import(kept, arguments.file)
+                return import_files(kept, arguments.files)
             case "save":
                 return _save(kept, arguments)
             case _:
@@ -176,19 +180,6 @@ def _unreadable(kept: Favourites, missing: int) -> str:
             f"damaged; they stay in {kept.path}."
         )
     return maintenance.unreadable_entries(kept)
-
-
-def _import(kept: Favourites, path: Path) -> int:
-    with progress_bar() as progress:
-        task = progress.add_task("reading", total=None)
-        result = import_collection(
-            path,
-            kept,
-            progress=lambda done, total: progress.update(task, completed=done, total=total),
-        )
-    already = f"; {result.known} were kept already" if result.known else ""
-    print_text(f"Added {_count(result.added)}{already}.")
-    return _status(result.problem)
 
 
 def _save(kept: Favourites, arguments: argparse.Namespace) -> int:

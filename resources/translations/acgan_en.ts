@@ -415,6 +415,13 @@
         <source>Add</source>
         <translation>Add</translation>
     </message>
+    <message numerus="yes">
+        <source>%n face(s) had no room in this blend</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Keep a few faces first: then add them here</source>
         <translation>Keep a few faces first: then add them here</translation>
@@ -885,6 +892,13 @@
         <source>Open an avatar</source>
         <translation>Open an avatar</translation>
     </message>
+    <message numerus="yes">
+        <source>Open %n face(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Back to step {number}</source>
         <translation>Back to step {number}</translation>
@@ -991,6 +1005,10 @@
     <message>
         <source>Details</source>
         <translation>Details</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That did not work</source>
@@ -1234,6 +1252,13 @@
     <message>
         <source>Keep in favourites</source>
         <translation>Keep in favourites</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %n face(s) in favourites</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Remove from favourites</source>
@@ -1600,6 +1625,24 @@
     <message>
         <source>{title}, seen at {time}</source>
         <translation>{title}, seen at {time}</translation>
+    </message>
+</context>
+<context>
+    <name>IncomingFiles</name>
+    <message numerus="yes">
+        <source>Reading %n file(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for this face among those that you kept…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture had lost its avatar; it was recognised by its looks.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3106,6 +3149,13 @@
     </message>
 </context>
 <context>
+    <name>SlowNotice</name>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Stop</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Opening the model…</source>
@@ -3547,6 +3597,27 @@
     <message>
         <source>Rating of {name}</source>
         <translation>Rating of {name}</translation>
+    </message>
+</context>
+<context>
+    <name>self._owner</name>
+    <message numerus="yes">
+        <source>%n face(s) kept in favourites</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation type="unfinished">
+            <numerusform>%n already there</numerusform>
+            <numerusform>%n already there</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Undo</translation>
     </message>
 </context>
 </TS>

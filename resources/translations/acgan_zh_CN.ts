@@ -414,6 +414,12 @@
         <source>Add</source>
         <translation>添加</translation>
     </message>
+    <message numerus="yes">
+        <source>%n face(s) had no room in this blend</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Keep a few faces first: then add them here</source>
         <translation>请先收藏几张脸，再把它们加到这里</translation>
@@ -881,6 +887,12 @@
         <source>Open an avatar</source>
         <translation>打开头像</translation>
     </message>
+    <message numerus="yes">
+        <source>Open %n face(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Back to step {number}</source>
         <translation>回到第 {number} 步</translation>
@@ -987,6 +999,10 @@
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That did not work</source>
@@ -2396,6 +2412,38 @@
         <translation>{name} {is_a}；绘制需要生成模型。</translation>
     </message>
     <message>
+        <source>a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no avatar inside, and none of the faces that you kept or saw looks like it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is an avatar without a picture, and its model is not open; open its model first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was drawn by another model than the first; open it by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the first {most} of {count} faces were taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was not opened: one model draws at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {all} files could not be taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was pasted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A {kind} animation has no soft transparent edges; choose .webp or .png.</source>
         <translation>{kind} 动画不能有柔和的透明边缘；请选择 .webp 或 .png。</translation>
     </message>
@@ -3022,6 +3070,12 @@
         <source>Keep in favourites</source>
         <translation>加入收藏</translation>
     </message>
+    <message numerus="yes">
+        <source>Keep %n face(s) in favourites</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Remove from favourites</source>
         <translation>从收藏中移除</translation>
@@ -3378,6 +3432,23 @@
     <message>
         <source>{title}, seen at {time}</source>
         <translation>{title}，浏览于 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>IncomingFiles</name>
+    <message numerus="yes">
+        <source>Reading %n file(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for this face among those that you kept…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture had lost its avatar; it was recognised by its looks.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4879,6 +4950,13 @@
     </message>
 </context>
 <context>
+    <name>SlowNotice</name>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Opening the model…</source>
@@ -5316,6 +5394,25 @@
     <message>
         <source>Rating of {name}</source>
         <translation>{name} 的评分</translation>
+    </message>
+</context>
+<context>
+    <name>self._owner</name>
+    <message numerus="yes">
+        <source>%n face(s) kept in favourites</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation type="unfinished">
+            <numerusform>%n 张已有</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
     </message>
 </context>
 </TS>

@@ -9,12 +9,13 @@ import pytest
 from acgan_command import Acgan
 from PIL import Image
 
+from acgan_desktop.core.avatar import Avatar, Source
 from acgan_desktop.engine.latent.wishes import candidate, with_wish
 from acgan_desktop.engine.runtime.device import Device
 from acgan_desktop.engine.runtime.generator import Generator
 from acgan_desktop.library.favourites.favourite import Labels
 from acgan_desktop.library.favourites.store import FILE_NAME, Favourites
-from acgan_desktop.library.pictures.picture_files import read_avatar
+from acgan_desktop.library.pictures.picture_files import png_pixels, read_avatar, save_png
 
 pytest_plugins = ["cli_support"]
 pytestmark = pytest.mark.usefixtures("home")
@@ -220,3 +221,46 @@ def test_which_favourites(acgan: Acgan, kept: Favourites, tmp_path: Path) -> Non
     kept.remove_all([1, 2, 3])
     assert acgan("favourites import best.jsonl").out == "Added 2 favourites.\n"
     assert kept.tags() == {"best": 2, "of all": 1}
+
+
+def test_pictures_are_imported_with_what_their_model_draws(
+    acgan: Acgan, bundled: Path, home: Path, tmp_path: Path
+) -> None:
+    with Generator.open(bundled, Device.CPU) as generator:
+        faces = [candidate(generator.manifest, {}, 5, number, 0.7) for number in range(3)]
+        drawn = generator.render(faces)
+    blank = np.zeros((40, 40, 3), np.uint8)
+    save_png(Path("A.png"), blank, faces[0])
+    save_png(Path("B.png"), blank, faces[1])
+    Path("C.json").write_bytes(b"\xef\xbb\xbf" + faces[2].to_json().encode())
+    foreign = faces[0].model_copy(update={"model": "f" * 64})
+    save_png(Path("D.png"), blank, foreign)
+    assert acgan("favourites import A.png B.png C.json D.png").out == "Added 4 favourites.\n"
+    with Favourites(home / FILE_NAME) as kept:
+        found = {one.avatar: png_pixels(one.thumbnail) for one in kept.all()}
+        assert [one.avatar for one in kept.all()] == [*faces, foreign]
+    for face, pixels in zip(faces, drawn, strict=True):
+        np.testing.assert_array_equal(found[face], pixels)
+    np.testing.assert_array_equal(found[foreign], blank)
+    # Again, with a collection and what was saved anew beside them.
+    assert acgan("favourites export all.jsonl").status == 0
+    Path("all.jsonl").write_bytes(b"\xef\xbb\xbf" + Path("all.jsonl").read_bytes())
+    Image.fromarray(drawn[1]).resize((64, 64)).save("lost.jpg", quality=95)
+    ran = acgan("favourites import A.png all.jsonl lost.jpg")
+    assert (ran.out, ran.status) == ("Added 0 favourites; 6 were kept already.\n", 0)
+
+
+def test_what_cannot_be_imported_is_told_one_by_one(
+    acgan: Acgan, bundled: Path, home: Path, tmp_path: Path
+) -> None:
+    foreign = Avatar(
+        model="f" * 64, sources=(Source(z=b"\0\0\0\0", attributes=(), truncation=0.5),)
+    )
+    Path("foreign.json").write_text(foreign.to_json())
+    Path("text.png").write_text("no picture")
+    Path("empty.jsonl").write_text("")
+    ran = acgan("favourites import text.png foreign.json empty.jsonl missing.png")
+    assert (ran.status, ran.out) == (2, "")
+    lines = ran.err.splitlines()
+    assert len(lines) == 4
+    assert all(line.startswith("acgan: ") for line in lines)

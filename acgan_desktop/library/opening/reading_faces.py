@@ -1,6 +1,7 @@
 """Reading many faces at once: each one is found, or there is a sentence why not."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from PIL import Image, ImageOps
 from acgan_desktop.core.avatar import Avatar, AvatarError
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.library.error_codes import OpeningCode
+from acgan_desktop.library.favourites.search import Query
+from acgan_desktop.library.favourites.store import Favourites
 from acgan_desktop.library.opening.face_sources import FaceSource, KnownModels
+from acgan_desktop.library.pictures.picture_files import png_pixels
 from acgan_desktop.library.pictures.same_picture import same_pictures, small_picture
 
 Known = Callable[[], Iterable[tuple[Avatar, NDArray[np.uint8]]]]
@@ -91,6 +95,13 @@ def recognise(
             problem = AvatarError(OpeningCode.NOT_RECOGNISED, name=face.name)
             answers[place] = ReadFace(face.source, problem=problem)
     return answers
+
+
+def kept_pictures(store: Favourites) -> Iterator[tuple[Avatar, NDArray[np.uint8]]]:
+    """Yield the favourites with their pictures, newest first, a few in memory at a time."""
+    for favourite in store.walk(store.numbers(Query())):
+        with suppress(ValueError):
+            yield favourite.avatar, png_pixels(favourite.thumbnail)
 
 
 def own_picture(face: ReadFace, side: int) -> NDArray[np.uint8] | None:

@@ -141,7 +141,7 @@ def test_stopping_ends_with_what_was_read() -> None:
         asked.append(None)
         return len(asked) > 2
 
-    assert len(read_faces(sources, manifests, stopped=stopped)) == 2
+    assert len(read_faces(sources, MODELS, stopped=stopped)) == 2
     lost = read_faces([FaceSource(png_bytes(drawn(3)))], MODELS)
     assert recognise(lost, known, stopped=lambda: True) == lost
 

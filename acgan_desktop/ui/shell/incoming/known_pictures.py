@@ -1,16 +1,14 @@
 """The pictures by which one that has lost its avatar can be recognised."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
 from acgan_desktop.core.avatar import Avatar
-from acgan_desktop.library.favourites.search import Query
 from acgan_desktop.library.favourites.store import Favourites
-from acgan_desktop.library.pictures.picture_files import png_pixels
+from acgan_desktop.library.opening.reading_faces import kept_pictures
 from acgan_desktop.ui.theme.images import pixels_of
 
 
@@ -24,6 +22,4 @@ def known_pictures(
     for avatar, picture in seen:
         yield avatar, pixels_of(picture)
     if store is not None:
-        for favourite in store.walk(store.numbers(Query())):
-            with suppress(ValueError):
-                yield favourite.avatar, png_pixels(favourite.thumbnail)
+        yield from kept_pictures(store)
