@@ -417,9 +417,9 @@
     </message>
     <message numerus="yes">
         <source>%n face(s) had no room in this blend</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n face had no room in this blend</numerusform>
+            <numerusform>%n faces had no room in this blend</numerusform>
         </translation>
     </message>
     <message>
@@ -894,9 +894,9 @@
     </message>
     <message numerus="yes">
         <source>Open %n face(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Open %n face</numerusform>
+            <numerusform>Open %n faces</numerusform>
         </translation>
     </message>
     <message>
@@ -1008,7 +1008,7 @@
     </message>
     <message>
         <source>One by one</source>
-        <translation type="unfinished"></translation>
+        <translation>One by one</translation>
     </message>
     <message>
         <source>That did not work</source>
@@ -1255,9 +1255,9 @@
     </message>
     <message numerus="yes">
         <source>Keep %n face(s) in favourites</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Keep %n face in favourites</numerusform>
+            <numerusform>Keep %n faces in favourites</numerusform>
         </translation>
     </message>
     <message>
@@ -1631,18 +1631,18 @@
     <name>IncomingFiles</name>
     <message numerus="yes">
         <source>Reading %n file(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Reading %n file…</numerusform>
+            <numerusform>Reading %n files…</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking for this face among those that you kept…</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking for this face among those that you kept…</translation>
     </message>
     <message>
         <source>The picture had lost its avatar; it was recognised by its looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>The picture had lost its avatar; it was recognised by its looks.</translation>
     </message>
 </context>
 <context>
@@ -3152,7 +3152,7 @@
     <name>SlowNotice</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Stop</translation>
+        <translation>Stop</translation>
     </message>
 </context>
 <context>
@@ -3603,21 +3603,21 @@
     <name>self._owner</name>
     <message numerus="yes">
         <source>%n face(s) kept in favourites</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n face kept in favourites</numerusform>
+            <numerusform>%n faces kept in favourites</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n already there</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n already there</numerusform>
             <numerusform>%n already there</numerusform>
         </translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Undo</translation>
+        <translation>Undo</translation>
     </message>
 </context>
 </TS>

@@ -416,8 +416,8 @@
     </message>
     <message numerus="yes">
         <source>%n face(s) had no room in this blend</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 枚はこのブレンドに入りきりませんでした</numerusform>
         </translation>
     </message>
     <message>
@@ -889,8 +889,8 @@
     </message>
     <message numerus="yes">
         <source>Open %n face(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 枚の顔を開く</numerusform>
         </translation>
     </message>
     <message>
@@ -1002,7 +1002,7 @@
     </message>
     <message>
         <source>One by one</source>
-        <translation type="unfinished"></translation>
+        <translation>一件ずつの理由</translation>
     </message>
     <message>
         <source>That did not work</source>
@@ -2413,35 +2413,35 @@
     </message>
     <message>
         <source>a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画像</translation>
     </message>
     <message>
         <source>{name} has no avatar inside, and none of the faces that you kept or saw looks like it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} にはアバターが入っていません。お気に入りの顔にも、これまでに見た顔にも、同じものはありませんでした。</translation>
     </message>
     <message>
         <source>{name} is an avatar without a picture, and its model is not open; open its model first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} には画像がなく、そのモデルも開いていません。先にそのモデルを開いてください。</translation>
     </message>
     <message>
         <source>{name} was drawn by another model than the first; open it by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} は最初の顔とは別のモデルで描かれています。それだけを開いてください。</translation>
     </message>
     <message>
         <source>Only the first {most} of {count} faces were taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 枚のうち、最初の {most} 枚だけを読み込みました。</translation>
     </message>
     <message>
         <source>{name} was not opened: one model draws at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} は開きませんでした。一度に使えるモデルは一つだけです。</translation>
     </message>
     <message>
         <source>{count} of {all} files could not be taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 個のファイルのうち {count} 個を読み込めませんでした。</translation>
     </message>
     <message>
         <source>What was pasted</source>
-        <translation type="unfinished"></translation>
+        <translation>貼り付けた内容</translation>
     </message>
     <message>
         <source>A {kind} animation has no soft transparent edges; choose .webp or .png.</source>
@@ -3072,8 +3072,8 @@
     </message>
     <message numerus="yes">
         <source>Keep %n face(s) in favourites</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 枚をお気に入りに追加</numerusform>
         </translation>
     </message>
     <message>
@@ -3438,17 +3438,17 @@
     <name>IncomingFiles</name>
     <message numerus="yes">
         <source>Reading %n file(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 個のファイルを読み込み中…</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking for this face among those that you kept…</source>
-        <translation type="unfinished"></translation>
+        <translation>お気に入りの顔の中から同じ顔を探しています…</translation>
     </message>
     <message>
         <source>The picture had lost its avatar; it was recognised by its looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>画像のアバターは失われていましたが、見た目から見つけました。</translation>
     </message>
 </context>
 <context>
@@ -4953,7 +4953,7 @@
     <name>SlowNotice</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -5400,19 +5400,19 @@
     <name>self._owner</name>
     <message numerus="yes">
         <source>%n face(s) kept in favourites</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 枚をお気に入りに追加しました</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n already there</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 枚はすでにあります</numerusform>
         </translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">元に戻す</translation>
+        <translation>元に戻す</translation>
     </message>
 </context>
 </TS>

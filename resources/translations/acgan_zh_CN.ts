@@ -416,8 +416,8 @@
     </message>
     <message numerus="yes">
         <source>%n face(s) had no room in this blend</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>这个混合里放不下另外 %n 张脸</numerusform>
         </translation>
     </message>
     <message>
@@ -889,8 +889,8 @@
     </message>
     <message numerus="yes">
         <source>Open %n face(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>打开 %n 张脸</numerusform>
         </translation>
     </message>
     <message>
@@ -1002,7 +1002,7 @@
     </message>
     <message>
         <source>One by one</source>
-        <translation type="unfinished"></translation>
+        <translation>逐个说明</translation>
     </message>
     <message>
         <source>That did not work</source>
@@ -2413,35 +2413,35 @@
     </message>
     <message>
         <source>a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>{name} has no avatar inside, and none of the faces that you kept or saw looks like it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 里没有头像，你收藏过或看过的脸里也没有与它相同的。</translation>
     </message>
     <message>
         <source>{name} is an avatar without a picture, and its model is not open; open its model first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 只有头像数据而没有图片，它的模型也没有打开；请先打开那个模型。</translation>
     </message>
     <message>
         <source>{name} was drawn by another model than the first; open it by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 与第一张不是同一个模型绘制的；请单独打开它。</translation>
     </message>
     <message>
         <source>Only the first {most} of {count} faces were taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {count} 张脸，只接收了前 {most} 张。</translation>
     </message>
     <message>
         <source>{name} was not opened: one model draws at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有打开：一次只能用一个模型绘制。</translation>
     </message>
     <message>
         <source>{count} of {all} files could not be taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>{all} 个文件中有 {count} 个无法接收。</translation>
     </message>
     <message>
         <source>What was pasted</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的内容</translation>
     </message>
     <message>
         <source>A {kind} animation has no soft transparent edges; choose .webp or .png.</source>
@@ -3072,8 +3072,8 @@
     </message>
     <message numerus="yes">
         <source>Keep %n face(s) in favourites</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>把 %n 张脸加入收藏</numerusform>
         </translation>
     </message>
     <message>
@@ -3438,17 +3438,17 @@
     <name>IncomingFiles</name>
     <message numerus="yes">
         <source>Reading %n file(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>正在读取 %n 个文件…</numerusform>
         </translation>
     </message>
     <message>
         <source>Looking for this face among those that you kept…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在收藏的脸里寻找这张脸…</translation>
     </message>
     <message>
         <source>The picture had lost its avatar; it was recognised by its looks.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片里的头像数据已丢失，程序凭画面认出了它。</translation>
     </message>
 </context>
 <context>
@@ -4953,7 +4953,7 @@
     <name>SlowNotice</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -5400,19 +5400,19 @@
     <name>self._owner</name>
     <message numerus="yes">
         <source>%n face(s) kept in favourites</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已收藏 %n 张脸</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n already there</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 张已有</numerusform>
         </translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
 </context>
 </TS>

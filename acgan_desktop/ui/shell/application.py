@@ -87,9 +87,9 @@ def _show_window(
     window.show()
     window.start(model, files)
     if sys.platform == "darwin":  # elsewhere files come as arguments
-        OpenedBySystem(window)
+        OpenedBySystem(window, window.incoming)
     if requests is not None:
-        AskedByOthers(window, requests)
+        AskedByOthers(window, window.incoming, requests)
     window.context.workshop.run(left_behind, CrashBox(window).offer)
     _close_on_signal(window)
     status = app.exec()

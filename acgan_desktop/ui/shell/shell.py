@@ -71,6 +71,8 @@ class Shell(Protocol):
 
     def uncover(self) -> None:
         """Let go of the page that covers the others, if one does, and show them again."""
+    def come_forward(self) -> None:
+        """Come to the front, where the desktop allows it."""
 
     def open_model(self, path: Path | None) -> None:
         """Open a model file, or the bundled model."""

@@ -260,7 +260,7 @@ def test_another_start_in_a_real_process_hands_its_files_over(
     requests = WindowRequests.claim()
     assert requests is not None
     window = opened(qtbot, open_window)
-    AskedByOthers(window, requests)
+    AskedByOthers(window, window.incoming, requests)
     paths = [*pictures(tmp_path), collection(tmp_path)]
     window.showMinimized()
     command = [sys.executable, "-c", HAND_OVER, *(path.name for path in paths)]
@@ -286,7 +286,7 @@ def test_files_that_macos_opens_come_as_events(
     qtbot: QtBot, open_window: OpenWindow, tmp_path: Path
 ) -> None:
     window = opened(qtbot, open_window)
-    OpenedBySystem(window)
+    OpenedBySystem(window, window.incoming)
     app = QApplication.instance()
     assert app is not None
     (path,) = pictures(tmp_path, 1)
