@@ -1651,9 +1651,24 @@
         <source>Kept in favourites</source>
         <translation>Kept in favourites</translation>
     </message>
+    <message numerus="yes">
+        <source>%n face(s) kept in favourites</source>
+        <translation>
+            <numerusform>%n face kept in favourites</numerusform>
+            <numerusform>%n faces kept in favourites</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Show</source>
         <translation>Show</translation>
+    </message>
+    <message>
+        <source>Kept ({count})</source>
+        <translation>Kept ({count})</translation>
+    </message>
+    <message>
+        <source>Keep ({count})</source>
+        <translation>Keep ({count})</translation>
     </message>
     <message>
         <source>Kept</source>
@@ -3216,6 +3231,14 @@
     <message>
         <source>Picture copied</source>
         <translation>Picture copied</translation>
+    </message>
+    <message>
+        <source>{count} pictures copied</source>
+        <translation>{count} pictures copied</translation>
+    </message>
+    <message>
+        <source>Only {count} are copied; all can be saved</source>
+        <translation>Only {count} are copied; all can be saved</translation>
     </message>
     <message>
         <source>Copied as text</source>

@@ -3457,9 +3457,23 @@
         <source>Kept in favourites</source>
         <translation>お気に入りに追加しました</translation>
     </message>
+    <message numerus="yes">
+        <source>%n face(s) kept in favourites</source>
+        <translation>
+            <numerusform>%n 枚をお気に入りに追加しました</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Show</source>
         <translation>表示</translation>
+    </message>
+    <message>
+        <source>Kept ({count})</source>
+        <translation>追加済み（{count}）</translation>
+    </message>
+    <message>
+        <source>Keep ({count})</source>
+        <translation>追加（{count}）</translation>
     </message>
     <message>
         <source>Kept</source>
@@ -5014,6 +5028,14 @@
     <message>
         <source>Picture copied</source>
         <translation>画像をコピーしました</translation>
+    </message>
+    <message>
+        <source>{count} pictures copied</source>
+        <translation>{count} 枚の画像をコピーしました</translation>
+    </message>
+    <message>
+        <source>Only {count} are copied; all can be saved</source>
+        <translation>コピーしたのは {count} 枚だけです。保存ならすべてできます</translation>
     </message>
     <message>
         <source>Copied as text</source>

@@ -3457,9 +3457,23 @@
         <source>Kept in favourites</source>
         <translation>已收藏</translation>
     </message>
+    <message numerus="yes">
+        <source>%n face(s) kept in favourites</source>
+        <translation>
+            <numerusform>已收藏 %n 张脸</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Show</source>
         <translation>查看</translation>
+    </message>
+    <message>
+        <source>Kept ({count})</source>
+        <translation>已收藏（{count}）</translation>
+    </message>
+    <message>
+        <source>Keep ({count})</source>
+        <translation>收藏（{count}）</translation>
     </message>
     <message>
         <source>Kept</source>
@@ -5014,6 +5028,14 @@
     <message>
         <source>Picture copied</source>
         <translation>图片已复制</translation>
+    </message>
+    <message>
+        <source>{count} pictures copied</source>
+        <translation>已复制 {count} 张图片</translation>
+    </message>
+    <message>
+        <source>Only {count} are copied; all can be saved</source>
+        <translation>只复制了 {count} 张；全部可以保存</translation>
     </message>
     <message>
         <source>Copied as text</source>

@@ -58,7 +58,9 @@ class ChosenPanel(SidePanel):
     def __init__(
         self, context: AppContext, faces: PanelFaces, parent: QWidget | None = None
     ) -> None:
-        self.keep = KeepButton(context, faces.chosen, faces.chosen_or_later)
+        self.keep = KeepButton(
+            context, faces.chosen, faces.chosen_or_later, faces.picked, faces.collect_picked
+        )
         self.save, self.more = TextButton("save"), TextButton("more")
         self.explore, self.blend = TextButton("explore"), TextButton("blend")
         self.copy, self.share = TextButton("copy"), TextButton("share")
@@ -76,7 +78,7 @@ class ChosenPanel(SidePanel):
         self._large.finish_for_drag(self.portrait)
         self.actions_of_face: list[Action] = []
         self.taking = FaceActions(
-            context, self.portrait, faces.chosen_or_later, faces.collect_picked
+            context, self.portrait, faces.chosen_or_later, faces.collect_picked, faces.picked
         )
         self.save.clicked.connect(self.taking.save)
         self.more.clicked.connect(self.more_wanted)
@@ -173,7 +175,6 @@ class ChosenPanel(SidePanel):
         else:
             self._large.rest()
         self.show_facts()
-        self.keep.show_state()
 
     def show_facts(self) -> None:
         """Show the small facts about the chosen face."""
@@ -182,6 +183,7 @@ class ChosenPanel(SidePanel):
         if count > 1:
             facts.insert(0, (self.tr("Picked"), self.tr("{count} faces").format(count=count)))
         self.set_facts(facts, details_of(avatar) if avatar is not None else ())
+        self.keep.show_state()
 
     def allow(self, on: bool) -> None:
         """Let the buttons be used, or not."""

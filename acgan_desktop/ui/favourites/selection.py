@@ -13,7 +13,7 @@ from acgan_desktop.ui.favourites.compare_view import MOST
 from acgan_desktop.ui.favourites.feed import FavouritesFeed
 from acgan_desktop.ui.favourites.side import MOST_BLENDED
 from acgan_desktop.ui.page_parts import drag_and_export
-from acgan_desktop.ui.page_parts.copying_codes import copy_code
+from acgan_desktop.ui.page_parts.copying_codes import copy_codes
 from acgan_desktop.ui.page_parts.favourite_picture import picture_of
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.widgets.faces.face_wall import FaceWall
@@ -21,6 +21,7 @@ from acgan_desktop.ui.widgets.faces.face_wall import FaceWall
 MOST_SAVED: Final = 2000
 """So many pictures are saved at a time: all of them are in memory while they are."""
 MOST_ON_SHEETS: Final = 400
+MOST_OPENED: Final = 400
 MOST_READ: Final = drag_and_export.MOST_DRAGGED + 1
 """So many are read as soon as they are picked; one more than are dragged, to say so."""
 
@@ -42,8 +43,8 @@ class FavouritesSelection(QObject):
         self._feed.read(self._wall.picked_rows()[:most], done)
 
     def open(self) -> None:
-        """Go on with the chosen favourite on the Create page."""
-        self._with_chosen(lambda item: self._context.open_avatar(item.avatar))
+        """Go on with the picked favourites on the Create page, all of one model."""
+        self._with_one_model(MOST_OPENED, self._context.open_avatars)
 
     def explore(self) -> None:
         """Show the map around the picked favourites."""
@@ -85,18 +86,27 @@ class FavouritesSelection(QObject):
         self.read(MOST_ON_SHEETS, show)
 
     def copy(self) -> None:
-        """Put the chosen picture on the clipboard."""
-        self._with_chosen(
-            lambda item: drag_and_export.copy_picture(self._context, item.avatar, picture_of(item))
+        """Put the picked pictures on the clipboard."""
+        self.read(
+            MOST_READ, lambda found: drag_and_export.copy_pictures(self._context, _items(found))
         )
 
     def copy_text(self) -> None:
-        """Put the chosen avatar on the clipboard as text."""
-        self._with_chosen(lambda item: drag_and_export.copy_text(item.avatar, self._context))
+        """Put the picked avatars on the clipboard as text, a line each."""
+
+        def copy(found: list[Favourite]) -> None:
+            if found:
+                drag_and_export.copy_texts([item.avatar for item in found], self._context)
+
+        self.read(MOST_SAVED, copy)
 
     def copy_code(self) -> None:
-        """Put the share code of the chosen avatar on the clipboard."""
-        self._with_chosen(lambda item: copy_code(self._context, item.avatar))
+        """Put the share codes of the picked avatars on the clipboard."""
+
+        def copy(found: list[Favourite]) -> None:
+            copy_codes(self._context, [item.avatar for item in found])
+
+        self.read(MOST_READ, copy)
 
     def drag(self) -> None:
         """Let the picked pictures be dragged to other programs."""
@@ -151,11 +161,6 @@ class FavouritesSelection(QObject):
             self._context.favourites_controller.relabel(
                 title, numbers, lambda _, labels: change(labels)
             )
-
-    def _with_chosen(self, act: Callable[[Favourite], object]) -> None:
-        """Call ``act`` with the favourite that is shown large, as soon as it is read."""
-        row = self._wall.current_row()
-        self._feed.read([row], lambda found: [act(item) for item in found])
 
     def _with_one_model(self, most: int, act: Callable[[list[Avatar]], object]) -> None:
         """Call ``act`` with the picked avatars if one model drew them all."""

@@ -1,6 +1,7 @@
 """Taking pictures away: to the clipboard, to other programs, to a folder."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDrag, QGuiApplication, QImage, QPixmap
@@ -9,7 +10,12 @@ from PySide6.QtWidgets import QWidget
 from acgan_desktop.app import dragged_files
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
-from acgan_desktop.library.pictures.export import ExportOptions, picture_png, picture_stem
+from acgan_desktop.library.pictures.export import (
+    Enlarge,
+    ExportOptions,
+    picture_png,
+    picture_stem,
+)
 from acgan_desktop.library.pictures.picture_files import Resampler, png_bytes
 from acgan_desktop.ui.page_parts.slow_finishing import finish_and
 from acgan_desktop.ui.services.app_context import AppContext
@@ -54,9 +60,43 @@ def copy_picture(context: AppContext, avatar: Avatar, image: QImage) -> None:
     finish_and(context, lambda enlarge: picture_png(avatar, pixels, options, enlarge), done)
 
 
+def copy_pictures(context: AppContext, items: Sequence[Item]) -> None:
+    """Put the pictures on the clipboard: one as a picture, several as files, to paste anywhere."""
+    if len(items) == 1:
+        copy_picture(context, *items[0])
+        return
+    settings = context.settings
+    options = ExportOptions(settings.save_scale, settings.save_resampler)
+    faces = [(avatar, pixels_of(image)) for avatar, image in items[:MOST_DRAGGED]]
+
+    def work(enlarge: Enlarge | None) -> list[Path]:
+        return [
+            dragged_files.write(picture_stem(avatar), picture_png(avatar, pixels, options, enlarge))
+            for avatar, pixels in faces
+        ]
+
+    def done(paths: list[Path]) -> None:
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        QGuiApplication.clipboard().setMimeData(mime)
+        said = translate("Taking", "{count} pictures copied").format(count=len(paths))
+        if len(items) > len(paths):
+            said = translate("Taking", "Only {count} are copied; all can be saved")
+            said = said.format(count=len(paths))
+        context.said.emit(said, "", None)
+
+    if items:
+        finish_and(context, work, done)
+
+
 def copy_text(avatar: Avatar, context: AppContext | None = None) -> None:
-    """Put the avatar's JSON on the clipboard; pasting it into the window brings the face back."""
-    QGuiApplication.clipboard().setText(avatar.to_json())
+    """Put one avatar's JSON on the clipboard, as :func:`copy_texts` does."""
+    copy_texts([avatar], context)
+
+
+def copy_texts(avatars: Sequence[Avatar], context: AppContext | None = None) -> None:
+    """Put the avatars' JSON on the clipboard, a line each; pasting it brings the faces back."""
+    QGuiApplication.clipboard().setText("\n".join(avatar.to_json() for avatar in avatars))
     if context is not None:
         context.said.emit(translate("Taking", "Copied as text"), "", None)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.ui.page_parts import drag_and_export
-from acgan_desktop.ui.page_parts.copying_codes import copy_code
+from acgan_desktop.ui.page_parts.copying_codes import copy_codes
 from acgan_desktop.ui.page_parts.drag_and_export import Item
 from acgan_desktop.ui.page_parts.keep_button import ChosenOrLater
 from acgan_desktop.ui.page_parts.page import Page
@@ -28,6 +28,7 @@ class FaceActions(QObject):
             it is given as soon as it is there.
         collect: calls the function it is given with the faces to save; by default the chosen
             one alone.
+        picked: returns those faces as far as they are known; by default the chosen one alone.
     """
 
     def __init__(
@@ -36,10 +37,11 @@ class FaceActions(QObject):
         portrait: QWidget,
         chosen_or_later: ChosenOrLater,
         collect: Collect | None = None,
+        picked: Callable[[], Sequence[Avatar]] | None = None,
     ) -> None:
         super().__init__(portrait)
         self._context, self._portrait, self._chosen_or_later = context, portrait, chosen_or_later
-        self._collect = collect
+        self._collect, self._picked = collect, picked
         self._pressed: QPointF | None = None
         portrait.installEventFilter(self)
         portrait.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -66,22 +68,32 @@ class FaceActions(QObject):
         return actions
 
     def copy(self) -> None:
-        """Copy the chosen face as a picture."""
+        """Copy the chosen face as a picture, or all that are picked."""
+        if self._collect is not None:
+            self._collect(lambda items: drag_and_export.copy_pictures(self._context, items))
+            return
         avatar, image = self._chosen_or_later(self.copy)
         if avatar is not None and image is not None:
             drag_and_export.copy_picture(self._context, avatar, image)
 
     def copy_text(self) -> None:
-        """Copy the chosen face as text."""
+        """Copy the chosen face as text, or all that are picked, a line each."""
+        if self._picked is not None:
+            if picked := self._picked():
+                drag_and_export.copy_texts(picked, self._context)
+            return
         avatar, _ = self._chosen_or_later(_nothing)
         if avatar is not None:
             drag_and_export.copy_text(avatar, self._context)
 
     def copy_code(self) -> None:
-        """Copy the share code of the chosen face."""
+        """Copy the share code of the chosen face, or of all that are picked, a line each."""
+        if self._picked is not None:
+            copy_codes(self._context, self._picked())
+            return
         avatar, _ = self._chosen_or_later(_nothing)
         if avatar is not None:
-            copy_code(self._context, avatar)
+            copy_codes(self._context, [avatar])
 
     def save(self) -> None:
         """Save the chosen face, or all that are picked."""

@@ -173,10 +173,15 @@ class AppContext(QObject):
 
     def discard(self, avatar: Avatar) -> None:
         """Remove ``avatar`` from the favourites, and offer to bring it back."""
+        self.discard_all([avatar])
+
+    def discard_all(self, avatars: Sequence[Avatar]) -> None:
+        """Remove ``avatars`` from the favourites in one step, and offer to bring them back."""
         cache = self.favourites_cache
-        number = cache.number_of(avatar) if cache is not None else None
-        if number is not None:
-            self.favourites_controller.discard([number])
+        found = [cache.number_of(each) for each in avatars] if cache is not None else []
+        numbers = [number for number in found if number is not None]
+        if numbers:
+            self.favourites_controller.discard(numbers)
 
     def open_avatar(self, avatar: Avatar, image: QImage | None = None) -> None:
         """Show ``avatar`` on the Create page, with its own model if that one is not open."""
