@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.ui.page_parts import drag_and_export
-from acgan_desktop.ui.page_parts.copying_codes import copy_code
+from acgan_desktop.ui.page_parts.copying_codes import copy_codes
 from acgan_desktop.ui.page_parts.keep_button import ChosenOrLater
 from acgan_desktop.ui.page_parts.page import Page
 
@@ -56,7 +56,7 @@ class BlendFaceActions:
         """Copy its share code."""
         avatar = self._shown()
         if avatar is not None:
-            copy_code(self._context, avatar)
+            copy_codes(self._context, [avatar])
 
     def drag(self, source: QWidget) -> None:
         """Let the person drag it away."""
