@@ -3252,6 +3252,10 @@
         <source>Share code copied; whoever has the program can paste it there</source>
         <translation>Share code copied; whoever has the program can paste it there</translation>
     </message>
+    <message>
+        <source>{count} share codes copied</source>
+        <translation>{count} share codes copied</translation>
+    </message>
 </context>
 <context>
     <name>TypicalSlider</name>

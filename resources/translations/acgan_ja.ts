@@ -5049,6 +5049,10 @@
         <source>Share code copied; whoever has the program can paste it there</source>
         <translation>共有コードをコピーしました。このアプリに貼り付けると開けます</translation>
     </message>
+    <message>
+        <source>{count} share codes copied</source>
+        <translation>{count} 個の共有コードをコピーしました</translation>
+    </message>
 </context>
 <context>
     <name>TypicalSlider</name>

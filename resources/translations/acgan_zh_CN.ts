@@ -5049,6 +5049,10 @@
         <source>Share code copied; whoever has the program can paste it there</source>
         <translation>已复制分享码；有本程序的人粘贴即可</translation>
     </message>
+    <message>
+        <source>{count} share codes copied</source>
+        <translation>已复制 {count} 个分享码</translation>
+    </message>
 </context>
 <context>
     <name>TypicalSlider</name>

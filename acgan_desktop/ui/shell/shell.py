@@ -71,6 +71,7 @@ class Shell(Protocol):
 
     def uncover(self) -> None:
         """Let go of the page that covers the others, if one does, and show them again."""
+
     def come_forward(self) -> None:
         """Come to the front, where the desktop allows it."""
 
