@@ -1,6 +1,6 @@
 """From a recipe and a data set's attributes to a pair of networks, and how those are trained."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol, cast, runtime_checkable
 
 import torch
@@ -68,34 +68,52 @@ def build_pair(recipe: Recipe, attribute_sizes: Sequence[int]) -> Pair:
         recipe: family and sizes.
         attribute_sizes: number of classes of each attribute of the data set.
     """
-    pair = _networks(recipe, attribute_sizes)
+    sizes = tuple(attribute_sizes) if recipe.conditioning.enabled else ()
+    pair = BUILDERS[recipe.family](recipe, sizes)
     if not recipe.conditioning.projection:
         leave_out_projection(pair.discriminator)
     return pair
 
 
-def _networks(recipe: Recipe, attribute_sizes: Sequence[int]) -> Pair:
-    sizes = tuple(attribute_sizes) if recipe.conditioning.enabled else ()
-    sides = (recipe.resolution, sizes)
-    match recipe.network:
-        case DCGANNetwork() as network:
-            shape = DCGANShape(
-                resolution=recipe.resolution,
-                attribute_sizes=sizes,
-                z_dim=network.z_dim,
-                embedding_dim=network.embedding_dim if sizes else 0,
-                generator_channels=network.generator_channels,
-                discriminator_channels=network.discriminator_channels,
-                plain=network.plain,
-            )
-            return Pair(DCGANGenerator(shape), DCGANDiscriminator(shape))
-        case SAGANNetwork() as network:
-            return Pair(SAGANGenerator(*sides, network), SAGANDiscriminator(*sides, network))
-        case BigGANNetwork() as network:
-            return Pair(BigGANGenerator(*sides, network), BigGANDiscriminator(*sides, network))
-        case StyleGANNetwork() as network:
-            return Pair(StyleGANGenerator(*sides, network), StyleGANDiscriminator(*sides, network))
-    raise AssertionError(f"no networks for the family {recipe.family}")
+def _dcgan(recipe: Recipe, sizes: tuple[int, ...]) -> Pair:
+    network = cast(DCGANNetwork, recipe.network)
+    shape = DCGANShape(
+        resolution=recipe.resolution,
+        attribute_sizes=sizes,
+        z_dim=network.z_dim,
+        embedding_dim=network.embedding_dim if sizes else 0,
+        generator_channels=network.generator_channels,
+        discriminator_channels=network.discriminator_channels,
+        plain=network.plain,
+    )
+    return Pair(DCGANGenerator(shape), DCGANDiscriminator(shape))
+
+
+def _sagan(recipe: Recipe, sizes: tuple[int, ...]) -> Pair:
+    sides = (recipe.resolution, sizes, cast(SAGANNetwork, recipe.network))
+    return Pair(SAGANGenerator(*sides), SAGANDiscriminator(*sides))
+
+
+def _biggan(recipe: Recipe, sizes: tuple[int, ...]) -> Pair:
+    sides = (recipe.resolution, sizes, cast(BigGANNetwork, recipe.network))
+    return Pair(BigGANGenerator(*sides), BigGANDiscriminator(*sides))
+
+
+def _stylegan(recipe: Recipe, sizes: tuple[int, ...]) -> Pair:
+    sides = (recipe.resolution, sizes, cast(StyleGANNetwork, recipe.network))
+    return Pair(StyleGANGenerator(*sides), StyleGANDiscriminator(*sides))
+
+
+Builder = Callable[[Recipe, tuple[int, ...]], Pair]
+
+BUILDERS: dict[str, Builder] = {
+    "dcgan": _dcgan,
+    "sagan": _sagan,
+    "biggan": _biggan,
+    "stylegan": _stylegan,
+}
+"""By family, what builds its networks from a recipe and the number of classes of each attribute,
+which are none without conditioning. docs/add-a-family.md adds one."""
 
 
 def training_styles(generator: nn.Module, z: Tensor, attributes: Tensor, random: Random) -> Tensor:
