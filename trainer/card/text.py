@@ -9,6 +9,7 @@ from acgan_desktop import __version__
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from trainer.card.by_hand import block
 from trainer.card.figures import figure_tables
+from trainer.card.hub_head import hub_head
 from trainer.card.neighbours import SHOWN, Nearness, Neighbours
 from trainer.card.training_record import EVENTS, METRICS, RECIPE, TrainingRecord
 from trainer.data.dataset import Dataset
@@ -71,6 +72,8 @@ def _head(of: Gathered) -> list[str]:
     side, mib = manifest.resolution, of.file_bytes / 2**20
     stored = ", weights in half precision" if manifest.precision == "float16" else ""
     return [
+        *hub_head(manifest, of.evaluation.metrics),
+        "",
         f"# Model card: {plain(manifest.name)}",
         "",
         f"{side} × {side} px, family {plain(manifest.family)}, {mib:.1f} MiB{stored}; model "
