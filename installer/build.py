@@ -1,104 +1,105 @@
-"""Turns the tree into a program that one double-clicks, for the system that this runs on.
+"""Turns the tree into what people install, for the system that this runs on.
 
-    python installer/build.py [--without-cuda] [--out DIR]
+    python installer/build.py [--with-cuda] [--out DIR] [KIND ...]
 
 It needs the base install of the program and PyInstaller (``pip install . pyinstaller``).
 """
 
 import argparse
-import os
-import shutil
-import subprocess
-import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
-ROOT = Path(__file__).resolve().parent.parent
-NAME = "AcGAN Desktop"
-SYSTEM = {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
+import appimage
+import deb
+import macos_image
+import windows_setup
+from freezing import freeze, try_out
+from icons import draw_icons
+from project import NAME, ROOT, SYSTEM
+from tarball import make_tarball
+
+KINDS: Final = {
+    "linux": ("tarball", "deb", "appimage"),
+    "windows": ("zip", "setup"),
+    "macos": ("dmg",),
+}
 
 
 def main() -> int:
-    """Build, try what was built, pack it, and print where it is."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument(
-        "--without-cuda", action="store_true", help="leave out ONNX Runtime's CUDA part (280 MB)"
-    )
-    parser.add_argument("--out", type=Path, default=ROOT / "dist", metavar="DIR")
-    options = parser.parse_args()
+    """Freeze the program, try it, pack it, and print where it is."""
+    options = parsed()
     out: Path = options.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
         icons = Path(work) / "icons"
         draw_icons(icons)
-        freeze(out, Path(work), icons, with_cuda=not options.without_cuda)
-    try_out(out)
-    print(f"Built {pack(out)}")
+        frozen: Path | None = options.frozen
+        if frozen is None:
+            frozen = freeze(out, Path(work), icons, with_cuda=options.with_cuda)
+            try_out(frozen)
+        for kind in options.kinds:
+            path = made(kind, frozen.resolve(), icons, out, options)
+            print(f"Built {path}, {path.stat().st_size / 1e6:.0f} MB", flush=True)
     return 0
 
 
-def draw_icons(folder: Path) -> None:
-    """Draw the program's icon as Windows and macOS want it."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PIL import Image
-    from PySide6.QtCore import Qt
-    from PySide6.QtGui import QGuiApplication, QImage, QPainter
-    from PySide6.QtSvg import QSvgRenderer
+def parsed() -> argparse.Namespace:
+    """Return the options; ``kinds`` is filled with all that can be made here if none is named."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("kinds", nargs="*", metavar="KIND", help=", ".join(KINDS[SYSTEM]))
+    parser.add_argument(
+        "--with-cuda", action="store_true", help="with ONNX Runtime's CUDA part (280 MB)"
+    )
+    parser.add_argument("--out", type=Path, default=ROOT / "dist", metavar="DIR")
+    parser.add_argument(
+        "--frozen", type=Path, metavar="DIR", help="pack this folder, which was built before"
+    )
+    parser.add_argument("--appimage-runtime", type=Path, metavar="FILE", help="see README.md")
+    parser.add_argument("--deb-version", metavar="VERSION", help="another one, to try upgrades")
+    parser.add_argument("--quick", action="store_true", help="a .deb that is packed only lightly")
+    options = parser.parse_args()
+    unknown = set(options.kinds) - set(KINDS[SYSTEM])
+    if unknown:
+        parser.error(f"here is no {', '.join(sorted(unknown))}, only {', '.join(KINDS[SYSTEM])}")
+    options.kinds = options.kinds or list(possible(options.appimage_runtime))
+    return options
 
-    folder.mkdir()
-    application = QGuiApplication.instance() or QGuiApplication([])
-    canvas = QImage(1024, 1024, QImage.Format.Format_ARGB32)
-    canvas.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(canvas)
-    QSvgRenderer(str(ROOT / "resources" / "icons" / "app.svg")).render(painter)
-    painter.end()
-    canvas.save(str(folder / "app.png"))
-    del application
-    with Image.open(folder / "app.png") as picture:
-        picture.save(folder / "app.ico", sizes=[(side, side) for side in (16, 32, 48, 64, 256)])
-        picture.save(folder / "app.icns")
 
-
-def freeze(out: Path, work: Path, icons: Path, with_cuda: bool) -> None:
-    """Run PyInstaller on installer/acgan.spec."""
-    environment = {
-        "ACGAN_BUILD_ICONS": str(icons),
-        "ACGAN_BUILD_CUDA": "1" if with_cuda else "0",
+def possible(runtime: Path | None) -> Sequence[str]:
+    """Return what this machine has the tools for."""
+    missing = {
+        "deb": not deb.can_make_deb(),
+        "appimage": runtime is None or not appimage.can_make_appimage(),
+        "setup": SYSTEM == "windows" and windows_setup.setup_compiler() is None,
     }
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean"]
-    command += ["--log-level", "WARN", "--distpath", str(out), "--workpath", str(work / "build")]
-    command.append(str(ROOT / "installer" / "acgan.spec"))
-    subprocess.run(command, check=True, env=os.environ | environment)
+    for kind in KINDS[SYSTEM]:
+        if missing.get(kind):
+            print(f"Leaves out {kind}: its tools are not here, see installer/README.md.")
+    return [kind for kind in KINDS[SYSTEM] if not missing.get(kind)]
 
 
-def try_out(out: Path) -> None:
-    """Ask the frozen program for its version and, if a model is bundled, for a picture."""
-    program = out / NAME / ("acgan.exe" if SYSTEM == "windows" else "acgan")
-    subprocess.run([program, "--version"], check=True)
-    if any((ROOT / "resources" / "models").glob("*.onnx")):
-        with tempfile.TemporaryDirectory() as folder:
-            subprocess.run([program, "generate", "--count", "1", "--out", folder], check=True)
-
-
-def pack(out: Path) -> Path:
-    """Pack what was built into the one file that people download."""
-    name = f"acgan-desktop-{SYSTEM}"
-    if SYSTEM == "macos":
-        target = out / f"{name}.zip"
-        bundle = out / f"{NAME}.app"
-        # Only ditto keeps the links inside a bundle.
-        subprocess.run(["ditto", "-c", "-k", "--keepParent", bundle, target], check=True)
-        return target
-    if SYSTEM == "windows":
-        return Path(shutil.make_archive(str(out / name), "zip", out, NAME))
-    with tempfile.TemporaryDirectory() as work:
-        top = Path(work) / name
-        shutil.copytree(out / NAME, top / NAME, symlinks=True)
-        for file in ("install.sh", "acgan-desktop.desktop"):
-            shutil.copy(ROOT / "installer" / file, top)
-        shutil.copy(ROOT / "resources" / "icons" / "app.svg", top / "acgan-desktop.svg")
-        return Path(shutil.make_archive(str(out / name), "gztar", work, name))
+def made(kind: str, frozen: Path, icons: Path, out: Path, options: argparse.Namespace) -> Path:
+    """Make one kind of package and return its path."""
+    match kind:
+        case "tarball":
+            return make_tarball(frozen, out)
+        case "deb":
+            return deb.make_deb(frozen, icons, out, options.deb_version, options.quick)
+        case "appimage":
+            runtime: Path | None = options.appimage_runtime
+            if runtime is None:
+                raise SystemExit("An AppImage needs --appimage-runtime FILE.")
+            return appimage.make_appimage(frozen, icons, runtime, out)
+        case "zip":
+            windows_setup.sign_programs(frozen)
+            return windows_setup.make_zip(frozen, out)
+        case "setup":
+            return windows_setup.make_setup(frozen, icons, out)
+        case _:
+            return macos_image.make_image(frozen.parent / f"{NAME}.app", out)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    raise SystemExit(main())
