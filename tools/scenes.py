@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog
+from trainings import no_trainer, prepared, stopped
 
 from acgan_desktop.app.failure import Failure
 from acgan_desktop.core.errors import UserError
@@ -21,6 +22,7 @@ from acgan_desktop.ui.page_parts.picture_collection import Item
 from acgan_desktop.ui.shell.first_start import FirstStart
 from acgan_desktop.ui.shell.page_table import PAGES
 from acgan_desktop.ui.shell.window import Window
+from acgan_desktop.ui.train.train_page import TrainPage
 
 _PATIENCE_MS = 60_000
 _BLENDED: Final = ((13, 0), (10, 6), (6, 4), (17, 11), (7, 0))
@@ -326,6 +328,34 @@ def _models_compare(window: Window) -> None:
     wait(lambda: all(image(0, place) and image(1, place) for place in range(PAIRS)))
 
 
+def _train(window: Window) -> TrainPage:
+    window.show_page("train")
+    page = _page(window, TrainPage, "train")
+    wait(lambda: page.service.setup.state != "looking")
+    return page
+
+
+def _train_setup(window: Window) -> None:
+    no_trainer()
+    page = _train(window)
+    wait(lambda: page.setup.amount.isVisible())
+
+
+def _train_guide(window: Window, step: str) -> None:
+    no_trainer()
+    project = prepared("Watercolours")
+    page = _train(window)
+    wait(lambda: page.guide.project is not None and page.guide.project.folder == project.folder)
+    page.guide.go_to(step)
+
+
+def _train_run(window: Window) -> None:
+    no_trainer()
+    stopped("Watercolours")
+    page = _train(window)
+    wait(lambda: page.run.sheets.now.image() is not None and bool(page.run.losses.series()))
+
+
 SCENES: Final = (
     Scene("welcome", _welcome),
     Scene("welcome-wish", partial(_welcome_step, steps=1)),
@@ -355,6 +385,12 @@ SCENES: Final = (
     Scene("compare", _compare),
     Scene("models", _models),
     Scene("models-compare", _models_compare),
+    Scene("train-setup", _train_setup),
+    Scene("train-pictures", partial(_train_guide, step="pictures")),
+    Scene("train-check", partial(_train_guide, step="check")),
+    Scene("train-labels", partial(_train_guide, step="labels")),
+    Scene("train-start", partial(_train_guide, step="start")),
+    Scene("train-run", _train_run),
 )
 
 

@@ -617,6 +617,37 @@
     </message>
 </context>
 <context>
+    <name>CheckStep</name>
+    <message>
+        <source>Kept</source>
+        <translation>Kept</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <source>No picture was left out.</source>
+        <translation>No picture was left out.</translation>
+    </message>
+    <message>
+        <source>{kept} of {found} pictures are kept.</source>
+        <translation>{kept} of {found} pictures are kept.</translation>
+    </message>
+    <message>
+        <source>{count} are changed by you.</source>
+        <translation>{count} are changed by you.</translation>
+    </message>
+    <message>
+        <source>A click leaves a picture out.</source>
+        <translation>A click leaves a picture out.</translation>
+    </message>
+    <message>
+        <source>A click takes a picture in.</source>
+        <translation>A click takes a picture in.</translation>
+    </message>
+</context>
+<context>
     <name>ChosenPanel</name>
     <message>
         <source>Save…</source>
@@ -1558,6 +1589,49 @@
     </message>
 </context>
 <context>
+    <name>GuideView</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>Look through</source>
+        <translation>Look through</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Prepare them</source>
+        <translation>Prepare them</translation>
+    </message>
+    <message>
+        <source>Prepare again</source>
+        <translation>Prepare again</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>Add to the queue</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>Start training</translation>
+    </message>
+</context>
+<context>
     <name>HistoryBar</name>
     <message>
         <source>Back one step (Alt+Left)</source>
@@ -1743,6 +1817,25 @@
     <message>
         <source>Remove the tag {name}</source>
         <translation>Remove the tag {name}</translation>
+    </message>
+</context>
+<context>
+    <name>LabelsStep</name>
+    <message>
+        <source>Labels say what a picture shows, so that one can wish for it later. Without any, the model draws your style, and nothing can be wished for. The program can read hair and eyes itself; what you say counts more.</source>
+        <translation>Labels say what a picture shows, so that one can wish for it later. Without any, the model draws your style, and nothing can be wished for. The program can read hair and eyes itself; what you say counts more.</translation>
+    </message>
+    <message>
+        <source>Read hair and eyes</source>
+        <translation>Read hair and eyes</translation>
+    </message>
+    <message>
+        <source>Label by keys…</source>
+        <translation>Label by keys…</translation>
+    </message>
+    <message>
+        <source>{percent} % of the pictures have labels.</source>
+        <translation>{percent} % of the pictures have labels.</translation>
     </message>
 </context>
 <context>
@@ -2215,6 +2308,10 @@
         <source>Models</source>
         <translation>Models</translation>
     </message>
+    <message>
+        <source>Train</source>
+        <translation>Train</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -2237,6 +2334,41 @@
     <message>
         <source>Language</source>
         <translation>Language</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesStep</name>
+    <message>
+        <source>Drop folders or zip files of pictures here. Tags or labels that lie beside them are read as well. Nothing of yours is changed or sent anywhere.</source>
+        <translation>Drop folders or zip files of pictures here. Tags or labels that lie beside them are read as well. Nothing of yours is changed or sent anywhere.</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Add a folder…</translation>
+    </message>
+    <message>
+        <source>Add zip files…</source>
+        <translation>Add zip files…</translation>
+    </message>
+    <message>
+        <source>They are whole pictures: cut the faces out of them</source>
+        <translation>They are whole pictures: cut the faces out of them</translation>
+    </message>
+    <message>
+        <source>Each folder is a class, and says what is in it</source>
+        <translation>Each folder is a class, and says what is in it</translation>
+    </message>
+    <message>
+        <source>Pictures to learn from</source>
+        <translation>Pictures to learn from</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>and {count} more</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Take off the list</translation>
     </message>
 </context>
 <context>
@@ -2366,6 +2498,13 @@
     </message>
 </context>
 <context>
+    <name>ReviewView</name>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>ReviewWindow</name>
     <message>
         <source>Face {number} of {faces}, {done} done</source>
@@ -2390,6 +2529,128 @@
     <message>
         <source>A key answers; X: cannot tell. Return: what is said already is right. Space: next face. ← →: back and forth, ↑ ↓: another question. Ctrl+Z: undo. Every answer is saved at once; Esc closes, and the next time goes on here.</source>
         <translation>A key answers; X: cannot tell. Return: what is said already is right. Space: next face. ← →: back and forth, ↑ ↓: another question. Ctrl+Z: undo. Every answer is saved at once; Esc closes, and the next time goes on here.</translation>
+    </message>
+</context>
+<context>
+    <name>RunButtons</name>
+    <message>
+        <source>Save and stop</source>
+        <translation>Save and stop</translation>
+    </message>
+    <message>
+        <source>Keep this moment</source>
+        <translation>Keep this moment</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>Go on with changes…</source>
+        <translation>Go on with changes…</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation>Take out of the queue</translation>
+    </message>
+    <message>
+        <source>Twice as long</source>
+        <translation>Twice as long</translation>
+    </message>
+    <message>
+        <source>With slower learning</source>
+        <translation>With slower learning</translation>
+    </message>
+    <message>
+        <source>With less memory at once</source>
+        <translation>With less memory at once</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>Draw with it</source>
+        <translation>Draw with it</translation>
+    </message>
+    <message>
+        <source>Make a model file of the newest saved moment, and open it in Create</source>
+        <translation>Make a model file of the newest saved moment, and open it in Create</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>Remove from this list</translation>
+    </message>
+    <message>
+        <source>Draw with its best moment</source>
+        <translation>Draw with its best moment</translation>
+    </message>
+    <message>
+        <source>{kimg} of {target} thousand pictures shown</source>
+        <translation>{kimg} of {target} thousand pictures shown</translation>
+    </message>
+    <message>
+        <source>Making a model file…</source>
+        <translation>Making a model file…</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>left</translation>
+    </message>
+    <message>
+        <source>pictures a second</source>
+        <translation>pictures a second</translation>
+    </message>
+    <message>
+        <source>distance to your pictures</source>
+        <translation>distance to your pictures</translation>
+    </message>
+    <message>
+        <source>show what was wished</source>
+        <translation>show what was wished</translation>
+    </message>
+    <message>
+        <source>thousand</source>
+        <translation>thousand</translation>
+    </message>
+    <message>
+        <source>drawing</source>
+        <translation>drawing</translation>
+    </message>
+    <message>
+        <source>judging</source>
+        <translation>judging</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>Losses</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>distance</translation>
+    </message>
+    <message>
+        <source>Distance to your pictures</source>
+        <translation>Distance to your pictures</translation>
+    </message>
+    <message>
+        <source>Taken for real</source>
+        <translation>Taken for real</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>real</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>drawn</translation>
     </message>
 </context>
 <context>
@@ -2874,6 +3135,49 @@
     </message>
 </context>
 <context>
+    <name>SetupView</name>
+    <message>
+        <source>Processor</source>
+        <translation>Processor</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Graphics card</translation>
+    </message>
+    <message>
+        <source>Train a model of your own</source>
+        <translation>Train a model of your own</translation>
+    </message>
+    <message>
+        <source>Use an environment of mine…</source>
+        <translation>Use an environment of mine…</translation>
+    </message>
+    <message>
+        <source>The folder of a Python environment</source>
+        <translation>The folder of a Python environment</translation>
+    </message>
+    <message>
+        <source>Looking for the trainer…</source>
+        <translation>Looking for the trainer…</translation>
+    </message>
+    <message>
+        <source>From a few hundred pictures of yours to a model that draws in their style. The trainer needs PyTorch, which is large and therefore comes apart. It is put into a folder of its own and can be removed again at any time.</source>
+        <translation>From a few hundred pictures of yours to a model that draws in their style. The trainer needs PyTorch, which is large and therefore comes apart. It is put into a folder of its own and can be removed again at any time.</translation>
+    </message>
+    <message>
+        <source>About {download} to download, {installed} on the disk; {free} are free.</source>
+        <translation>About {download} to download, {installed} on the disk; {free} are free.</translation>
+    </message>
+    <message>
+        <source>Repair it</source>
+        <translation>Repair it</translation>
+    </message>
+    <message>
+        <source>Set it up</source>
+        <translation>Set it up</translation>
+    </message>
+</context>
+<context>
     <name>SheetDialog</name>
     <message>
         <source>sheet</source>
@@ -2976,6 +3280,21 @@
     <message>
         <source>Photo 10 × 15 cm, across</source>
         <translation>Photo 10 × 15 cm, across</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Moment of the training</source>
+        <translation>Moment of the training</translation>
+    </message>
+    <message>
+        <source>After {kimg} thousand pictures</source>
+        <translation>After {kimg} thousand pictures</translation>
+    </message>
+    <message>
+        <source>Now, after {kimg} thousand</source>
+        <translation>Now, after {kimg} thousand</translation>
     </message>
 </context>
 <context>
@@ -3171,6 +3490,65 @@
     </message>
 </context>
 <context>
+    <name>StartStep</name>
+    <message>
+        <source>The bundled model, in my style</source>
+        <translation>The bundled model, in my style</translation>
+    </message>
+    <message>
+        <source>From nothing</source>
+        <translation>From nothing</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>Begin with</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Measure again</translation>
+    </message>
+    <message>
+        <source>A quick look</source>
+        <translation>A quick look</translation>
+    </message>
+    <message>
+        <source>Good by tomorrow</source>
+        <translation>Good by tomorrow</translation>
+    </message>
+    <message>
+        <source>As good as it gets</source>
+        <translation>As good as it gets</translation>
+    </message>
+    <message>
+        <source>{size} of memory</source>
+        <translation>{size} of memory</translation>
+    </message>
+    <message>
+        <source>wants a graphics card</source>
+        <translation>wants a graphics card</translation>
+    </message>
+    <message>
+        <source>Measured on this machine.</source>
+        <translation>Measured on this machine.</translation>
+    </message>
+    <message>
+        <source>You have {kept} pictures; from {enough} on it becomes good. With fewer it learns them by heart.</source>
+        <translation>You have {kept} pictures; from {enough} on it becomes good. With fewer it learns them by heart.</translation>
+    </message>
+    <message>
+        <source>It knows faces already and takes on the style of yours.</source>
+        <translation>It knows faces already and takes on the style of yours.</translation>
+    </message>
+    <message>
+        <source>It learns everything from your pictures, and takes longer.</source>
+        <translation>It learns everything from your pictures, and takes longer.</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Opening the model…</source>
@@ -3255,6 +3633,250 @@
     <message>
         <source>{count} share codes copied</source>
         <translation>{count} share codes copied</translation>
+    </message>
+</context>
+<context>
+    <name>Train</name>
+    <message>
+        <source>cannot be opened</source>
+        <translation>cannot be opened</translation>
+    </message>
+    <message>
+        <source>no face was found in it</source>
+        <translation>no face was found in it</translation>
+    </message>
+    <message>
+        <source>too small</source>
+        <translation>too small</translation>
+    </message>
+    <message>
+        <source>nearly nothing to be seen</source>
+        <translation>nearly nothing to be seen</translation>
+    </message>
+    <message>
+        <source>without colour</source>
+        <translation>without colour</translation>
+    </message>
+    <message>
+        <source>all in one tint</source>
+        <translation>all in one tint</translation>
+    </message>
+    <message>
+        <source>there twice</source>
+        <translation>there twice</translation>
+    </message>
+    <message>
+        <source>nearly the same as another</source>
+        <translation>nearly the same as another</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>not begun</translation>
+    </message>
+    <message>
+        <source>preparing pictures</source>
+        <translation>preparing pictures</translation>
+    </message>
+    <message>
+        <source>waiting for its turn</source>
+        <translation>waiting for its turn</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>starting</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>training</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>stopped</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>finished</translation>
+    </message>
+    <message>
+        <source>did not go on</source>
+        <translation>did not go on</translation>
+    </message>
+    <message>
+        <source>Making an environment…</source>
+        <translation>Making an environment…</translation>
+    </message>
+    <message>
+        <source>Downloading and installing…</source>
+        <translation>Downloading and installing…</translation>
+    </message>
+    <message>
+        <source>Trying a real training step…</source>
+        <translation>Trying a real training step…</translation>
+    </message>
+    <message>
+        <source>Putting it in its place…</source>
+        <translation>Putting it in its place…</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Starting…</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>Looking for pictures…</translation>
+    </message>
+    <message>
+        <source>Reading labels…</source>
+        <translation>Reading labels…</translation>
+    </message>
+    <message>
+        <source>Looking for faces…</source>
+        <translation>Looking for faces…</translation>
+    </message>
+    <message>
+        <source>Opening pictures…</source>
+        <translation>Opening pictures…</translation>
+    </message>
+    <message>
+        <source>Looking for duplicates…</source>
+        <translation>Looking for duplicates…</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Writing…</translation>
+    </message>
+    <message>
+        <source>Reading hair and eyes…</source>
+        <translation>Reading hair and eyes…</translation>
+    </message>
+    <message>
+        <source>Trying some steps…</source>
+        <translation>Trying some steps…</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} left</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>Working…</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>less than a minute</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{days} days {hours} h</source>
+        <translation>{days} days {hours} h</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>This moment is being saved</source>
+        <translation>This moment is being saved</translation>
+    </message>
+    <message>
+        <source>New training</source>
+        <translation>New training</translation>
+    </message>
+    <message>
+        <source>Pick up a run…</source>
+        <translation>Pick up a run…</translation>
+    </message>
+    <message>
+        <source>No trainings yet</source>
+        <translation>No trainings yet</translation>
+    </message>
+    <message>
+        <source>Drop a folder of pictures here. The program looks through them, tells how long learning takes on this machine, and makes a model that draws in their style.</source>
+        <translation>Drop a folder of pictures here. The program looks through them, tells how long learning takes on this machine, and makes a model that draws in their style.</translation>
+    </message>
+    <message>
+        <source>Pause or resume the training</source>
+        <translation>Pause or resume the training</translation>
+    </message>
+    <message>
+        <source>Draw with what was trained</source>
+        <translation>Draw with what was trained</translation>
+    </message>
+    <message>
+        <source>My model</source>
+        <translation>My model</translation>
+    </message>
+    <message>
+        <source>The folder of a run</source>
+        <translation>The folder of a run</translation>
+    </message>
+    <message>
+        <source>{name} was removed</source>
+        <translation>{name} was removed</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>TrainerLine</name>
+    <message>
+        <source>The trainer</source>
+        <translation>The trainer</translation>
+    </message>
+    <message>
+        <source>Check it by a training step</source>
+        <translation>Check it by a training step</translation>
+    </message>
+    <message>
+        <source>Install it anew</source>
+        <translation>Install it anew</translation>
+    </message>
+    <message>
+        <source>Use an environment of mine…</source>
+        <translation>Use an environment of mine…</translation>
+    </message>
+    <message>
+        <source>Use the program&apos;s own again</source>
+        <translation>Use the program&apos;s own again</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Remove it</translation>
+    </message>
+    <message>
+        <source>Also train on the battery</source>
+        <translation>Also train on the battery</translation>
+    </message>
+    <message>
+        <source>The trainer works</source>
+        <translation>The trainer works</translation>
+    </message>
+    <message>
+        <source>The folder of a Python environment</source>
+        <translation>The folder of a Python environment</translation>
+    </message>
+    <message>
+        <source>on the processor</source>
+        <translation>on the processor</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingList</name>
+    <message>
+        <source>Trainings</source>
+        <translation>Trainings</translation>
     </message>
 </context>
 <context>

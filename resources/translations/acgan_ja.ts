@@ -615,6 +615,37 @@
     </message>
 </context>
 <context>
+    <name>CheckStep</name>
+    <message>
+        <source>Kept</source>
+        <translation>使う画像</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>除いた画像</translation>
+    </message>
+    <message>
+        <source>No picture was left out.</source>
+        <translation>除いた画像はありません。</translation>
+    </message>
+    <message>
+        <source>{kept} of {found} pictures are kept.</source>
+        <translation>{found} 枚中 {kept} 枚を使います。</translation>
+    </message>
+    <message>
+        <source>{count} are changed by you.</source>
+        <translation>{count} 枚を変更しました。</translation>
+    </message>
+    <message>
+        <source>A click leaves a picture out.</source>
+        <translation>クリックすると画像を除きます。</translation>
+    </message>
+    <message>
+        <source>A click takes a picture in.</source>
+        <translation>クリックすると画像を戻します。</translation>
+    </message>
+</context>
+<context>
     <name>ChosenPanel</name>
     <message>
         <source>Save…</source>
@@ -2800,6 +2831,10 @@
         <translation>判定役が負けています。描いた顔を本物と見なしています。たいていは収まります。続くようならやり直してください。</translation>
     </message>
     <message>
+        <source>Waiting for power: the machine runs on its battery.</source>
+        <translation>電源を待っています。バッテリーで動作中です。</translation>
+    </message>
+    <message>
         <source>A blend holds at most {most} faces: remove one to make room.</source>
         <translation>ブレンドに入る顔は {most} 枚までです。一枚外してください。</translation>
     </message>
@@ -3365,6 +3400,49 @@
     </message>
 </context>
 <context>
+    <name>GuideView</name>
+    <message>
+        <source>Pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Look through</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>ラベル</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Prepare them</source>
+        <translation>画像を準備</translation>
+    </message>
+    <message>
+        <source>Prepare again</source>
+        <translation>もう一度準備</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>順番待ちに追加</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>学習を開始</translation>
+    </message>
+</context>
+<context>
     <name>HistoryBar</name>
     <message>
         <source>Back one step (Alt+Left)</source>
@@ -3548,6 +3626,25 @@
     <message>
         <source>Remove the tag {name}</source>
         <translation>タグ {name} を外す</translation>
+    </message>
+</context>
+<context>
+    <name>LabelsStep</name>
+    <message>
+        <source>Labels say what a picture shows, so that one can wish for it later. Without any, the model draws your style, and nothing can be wished for. The program can read hair and eyes itself; what you say counts more.</source>
+        <translation>ラベルは画像に何が写っているかを示し、あとで条件に使えます。なければ、モデルは画風だけを学び、条件は指定できません。髪と目はアプリが読み取れますが、あなたの答えが優先されます。</translation>
+    </message>
+    <message>
+        <source>Read hair and eyes</source>
+        <translation>髪と目を読み取る</translation>
+    </message>
+    <message>
+        <source>Label by keys…</source>
+        <translation>キーでラベル付け…</translation>
+    </message>
+    <message>
+        <source>{percent} % of the pictures have labels.</source>
+        <translation>画像の {percent} % にラベルがあります。</translation>
     </message>
 </context>
 <context>
@@ -4019,6 +4116,10 @@
         <source>Models</source>
         <translation>モデル</translation>
     </message>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -4041,6 +4142,41 @@
     <message>
         <source>Language</source>
         <translation>言語</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesStep</name>
+    <message>
+        <source>Drop folders or zip files of pictures here. Tags or labels that lie beside them are read as well. Nothing of yours is changed or sent anywhere.</source>
+        <translation>画像のフォルダーか zip ファイルをここにドロップしてください。横にあるタグやラベルも読み取ります。元のファイルは変更されず、どこにも送信されません。</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>フォルダーを追加…</translation>
+    </message>
+    <message>
+        <source>Add zip files…</source>
+        <translation>zip ファイルを追加…</translation>
+    </message>
+    <message>
+        <source>They are whole pictures: cut the faces out of them</source>
+        <translation>全体のイラストなので、顔を切り出す</translation>
+    </message>
+    <message>
+        <source>Each folder is a class, and says what is in it</source>
+        <translation>フォルダーごとに分類されている</translation>
+    </message>
+    <message>
+        <source>Pictures to learn from</source>
+        <translation>学習に使う画像</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>ほか {count} 件</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>リストから外す</translation>
     </message>
 </context>
 <context>
@@ -4170,6 +4306,13 @@
     </message>
 </context>
 <context>
+    <name>ReviewView</name>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+</context>
+<context>
     <name>ReviewWindow</name>
     <message>
         <source>Face {number} of {faces}, {done} done</source>
@@ -4194,6 +4337,128 @@
     <message>
         <source>A key answers; X: cannot tell. Return: what is said already is right. Space: next face. ← →: back and forth, ↑ ↓: another question. Ctrl+Z: undo. Every answer is saved at once; Esc closes, and the next time goes on here.</source>
         <translation>キーで答えます。X：わからない。Enter：いまのラベルが正しい。スペース：次の顔。← →：前後、↑ ↓：別の質問。Ctrl+Z：元に戻す。答えはすぐに保存されます。Esc で閉じると、次回はここから続きます。</translation>
+    </message>
+</context>
+<context>
+    <name>RunButtons</name>
+    <message>
+        <source>Save and stop</source>
+        <translation>保存して停止</translation>
+    </message>
+    <message>
+        <source>Keep this moment</source>
+        <translation>この時点を残す</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Go on with changes…</source>
+        <translation>変更して続ける…</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation>順番待ちから外す</translation>
+    </message>
+    <message>
+        <source>Twice as long</source>
+        <translation>2 倍の長さで</translation>
+    </message>
+    <message>
+        <source>With slower learning</source>
+        <translation>ゆっくり学習する</translation>
+    </message>
+    <message>
+        <source>With less memory at once</source>
+        <translation>メモリーを減らす</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>Draw with it</source>
+        <translation>これで描く</translation>
+    </message>
+    <message>
+        <source>Make a model file of the newest saved moment, and open it in Create</source>
+        <translation>最後に保存した時点からモデルファイルを作り、「つくる」で開きます</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>リストから削除</translation>
+    </message>
+    <message>
+        <source>Draw with its best moment</source>
+        <translation>最良の時点で描く</translation>
+    </message>
+    <message>
+        <source>{kimg} of {target} thousand pictures shown</source>
+        <translation>{target} 千枚中 {kimg} 千枚まで学習</translation>
+    </message>
+    <message>
+        <source>Making a model file…</source>
+        <translation>モデルファイルを作っています…</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>残り</translation>
+    </message>
+    <message>
+        <source>pictures a second</source>
+        <translation>枚/秒</translation>
+    </message>
+    <message>
+        <source>distance to your pictures</source>
+        <translation>元の画像との距離</translation>
+    </message>
+    <message>
+        <source>show what was wished</source>
+        <translation>条件どおり</translation>
+    </message>
+    <message>
+        <source>thousand</source>
+        <translation>千枚</translation>
+    </message>
+    <message>
+        <source>drawing</source>
+        <translation>描画</translation>
+    </message>
+    <message>
+        <source>judging</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>距離</translation>
+    </message>
+    <message>
+        <source>Distance to your pictures</source>
+        <translation>元の画像との距離</translation>
+    </message>
+    <message>
+        <source>Taken for real</source>
+        <translation>本物と見なされた割合</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>本物</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>描いたもの</translation>
     </message>
 </context>
 <context>
@@ -4677,6 +4942,49 @@
     </message>
 </context>
 <context>
+    <name>SetupView</name>
+    <message>
+        <source>Processor</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>グラフィックカード</translation>
+    </message>
+    <message>
+        <source>Train a model of your own</source>
+        <translation>自分のモデルを学習させる</translation>
+    </message>
+    <message>
+        <source>Use an environment of mine…</source>
+        <translation>自分の環境を使う…</translation>
+    </message>
+    <message>
+        <source>The folder of a Python environment</source>
+        <translation>Python 環境のフォルダー</translation>
+    </message>
+    <message>
+        <source>Looking for the trainer…</source>
+        <translation>学習プログラムを探しています…</translation>
+    </message>
+    <message>
+        <source>From a few hundred pictures of yours to a model that draws in their style. The trainer needs PyTorch, which is large and therefore comes apart. It is put into a folder of its own and can be removed again at any time.</source>
+        <translation>数百枚の画像から、その画風で描くモデルを作ります。学習には PyTorch が必要で、大きいため別にインストールします。専用のフォルダーに入り、いつでも削除できます。</translation>
+    </message>
+    <message>
+        <source>About {download} to download, {installed} on the disk; {free} are free.</source>
+        <translation>ダウンロード約 {download}、ディスク {installed}。空きは {free} です。</translation>
+    </message>
+    <message>
+        <source>Repair it</source>
+        <translation>修復</translation>
+    </message>
+    <message>
+        <source>Set it up</source>
+        <translation>セットアップ</translation>
+    </message>
+</context>
+<context>
     <name>SheetDialog</name>
     <message>
         <source>sheet</source>
@@ -4776,6 +5084,21 @@
     <message>
         <source>Photo 10 × 15 cm, across</source>
         <translation>写真 10 × 15 cm（横）</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Moment of the training</source>
+        <translation>学習の時点</translation>
+    </message>
+    <message>
+        <source>After {kimg} thousand pictures</source>
+        <translation>{kimg} 千枚の時点</translation>
+    </message>
+    <message>
+        <source>Now, after {kimg} thousand</source>
+        <translation>現在（{kimg} 千枚）</translation>
     </message>
 </context>
 <context>
@@ -4971,6 +5294,65 @@
     </message>
 </context>
 <context>
+    <name>StartStep</name>
+    <message>
+        <source>The bundled model, in my style</source>
+        <translation>付属モデルを自分の画風に</translation>
+    </message>
+    <message>
+        <source>From nothing</source>
+        <translation>ゼロから</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>開始点</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>もう一度測る</translation>
+    </message>
+    <message>
+        <source>A quick look</source>
+        <translation>ためしに</translation>
+    </message>
+    <message>
+        <source>Good by tomorrow</source>
+        <translation>明日までに</translation>
+    </message>
+    <message>
+        <source>As good as it gets</source>
+        <translation>とことん</translation>
+    </message>
+    <message>
+        <source>{size} of memory</source>
+        <translation>メモリー {size}</translation>
+    </message>
+    <message>
+        <source>wants a graphics card</source>
+        <translation>グラフィックカード推奨</translation>
+    </message>
+    <message>
+        <source>Measured on this machine.</source>
+        <translation>このパソコンで測った値です。</translation>
+    </message>
+    <message>
+        <source>You have {kept} pictures; from {enough} on it becomes good. With fewer it learns them by heart.</source>
+        <translation>画像は {kept} 枚です。{enough} 枚以上で良くなります。少ないと丸暗記してしまいます。</translation>
+    </message>
+    <message>
+        <source>It knows faces already and takes on the style of yours.</source>
+        <translation>顔はすでに描けるので、画風だけを学びます。</translation>
+    </message>
+    <message>
+        <source>It learns everything from your pictures, and takes longer.</source>
+        <translation>すべてをお手持ちの画像から学ぶため、時間がかかります。</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Opening the model…</source>
@@ -5052,6 +5434,250 @@
     <message>
         <source>{count} share codes copied</source>
         <translation>{count} 個の共有コードをコピーしました</translation>
+    </message>
+</context>
+<context>
+    <name>Train</name>
+    <message>
+        <source>cannot be opened</source>
+        <translation>開けません</translation>
+    </message>
+    <message>
+        <source>no face was found in it</source>
+        <translation>顔が見つかりません</translation>
+    </message>
+    <message>
+        <source>too small</source>
+        <translation>小さすぎます</translation>
+    </message>
+    <message>
+        <source>nearly nothing to be seen</source>
+        <translation>ほとんど何も見えません</translation>
+    </message>
+    <message>
+        <source>without colour</source>
+        <translation>色がありません</translation>
+    </message>
+    <message>
+        <source>all in one tint</source>
+        <translation>単色調です</translation>
+    </message>
+    <message>
+        <source>there twice</source>
+        <translation>重複しています</translation>
+    </message>
+    <message>
+        <source>nearly the same as another</source>
+        <translation>別の画像とほぼ同じです</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未開始</translation>
+    </message>
+    <message>
+        <source>preparing pictures</source>
+        <translation>画像を準備中</translation>
+    </message>
+    <message>
+        <source>waiting for its turn</source>
+        <translation>順番待ち</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>開始中</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>学習中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>did not go on</source>
+        <translation>続行できません</translation>
+    </message>
+    <message>
+        <source>Making an environment…</source>
+        <translation>環境を作っています…</translation>
+    </message>
+    <message>
+        <source>Downloading and installing…</source>
+        <translation>ダウンロードとインストール中…</translation>
+    </message>
+    <message>
+        <source>Trying a real training step…</source>
+        <translation>実際に学習を試しています…</translation>
+    </message>
+    <message>
+        <source>Putting it in its place…</source>
+        <translation>配置しています…</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>開始しています…</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>画像を探しています…</translation>
+    </message>
+    <message>
+        <source>Reading labels…</source>
+        <translation>ラベルを読み込み中…</translation>
+    </message>
+    <message>
+        <source>Looking for faces…</source>
+        <translation>顔を探しています…</translation>
+    </message>
+    <message>
+        <source>Opening pictures…</source>
+        <translation>画像を開いています…</translation>
+    </message>
+    <message>
+        <source>Looking for duplicates…</source>
+        <translation>重複を探しています…</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>書き込み中…</translation>
+    </message>
+    <message>
+        <source>Reading hair and eyes…</source>
+        <translation>髪と目を読み取り中…</translation>
+    </message>
+    <message>
+        <source>Trying some steps…</source>
+        <translation>数ステップ試しています…</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>残り {time}</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>処理中…</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>1 分未満</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 時間 {minutes} 分</translation>
+    </message>
+    <message>
+        <source>{days} days {hours} h</source>
+        <translation>{days} 日 {hours} 時間</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>This moment is being saved</source>
+        <translation>この時点を保存しています</translation>
+    </message>
+    <message>
+        <source>New training</source>
+        <translation>新しい学習</translation>
+    </message>
+    <message>
+        <source>Pick up a run…</source>
+        <translation>既存の学習を開く…</translation>
+    </message>
+    <message>
+        <source>No trainings yet</source>
+        <translation>学習はまだありません</translation>
+    </message>
+    <message>
+        <source>Drop a folder of pictures here. The program looks through them, tells how long learning takes on this machine, and makes a model that draws in their style.</source>
+        <translation>画像のフォルダーをここにドロップしてください。アプリが画像を確認し、このパソコンでの所要時間を示し、その画風で描くモデルを作ります。</translation>
+    </message>
+    <message>
+        <source>Pause or resume the training</source>
+        <translation>学習を一時停止／再開</translation>
+    </message>
+    <message>
+        <source>Draw with what was trained</source>
+        <translation>学習したモデルで描く</translation>
+    </message>
+    <message>
+        <source>My model</source>
+        <translation>自分のモデル</translation>
+    </message>
+    <message>
+        <source>The folder of a run</source>
+        <translation>学習のフォルダー</translation>
+    </message>
+    <message>
+        <source>{name} was removed</source>
+        <translation>{name} を削除しました</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>元に戻す</translation>
+    </message>
+</context>
+<context>
+    <name>TrainerLine</name>
+    <message>
+        <source>The trainer</source>
+        <translation>学習プログラム</translation>
+    </message>
+    <message>
+        <source>Check it by a training step</source>
+        <translation>学習を試して確認</translation>
+    </message>
+    <message>
+        <source>Install it anew</source>
+        <translation>再インストール</translation>
+    </message>
+    <message>
+        <source>Use an environment of mine…</source>
+        <translation>自分の環境を使う…</translation>
+    </message>
+    <message>
+        <source>Use the program&apos;s own again</source>
+        <translation>アプリの環境に戻す</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Also train on the battery</source>
+        <translation>バッテリーでも学習する</translation>
+    </message>
+    <message>
+        <source>The trainer works</source>
+        <translation>学習プログラムは正常です</translation>
+    </message>
+    <message>
+        <source>The folder of a Python environment</source>
+        <translation>Python 環境のフォルダー</translation>
+    </message>
+    <message>
+        <source>on the processor</source>
+        <translation>CPU 使用</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingList</name>
+    <message>
+        <source>Trainings</source>
+        <translation>学習一覧</translation>
     </message>
 </context>
 <context>

@@ -615,6 +615,37 @@
     </message>
 </context>
 <context>
+    <name>CheckStep</name>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>No picture was left out.</source>
+        <translation>没有排除任何图片。</translation>
+    </message>
+    <message>
+        <source>{kept} of {found} pictures are kept.</source>
+        <translation>{found} 张图片中保留 {kept} 张。</translation>
+    </message>
+    <message>
+        <source>{count} are changed by you.</source>
+        <translation>你改动了 {count} 张。</translation>
+    </message>
+    <message>
+        <source>A click leaves a picture out.</source>
+        <translation>单击可排除一张图片。</translation>
+    </message>
+    <message>
+        <source>A click takes a picture in.</source>
+        <translation>单击可收回一张图片。</translation>
+    </message>
+</context>
+<context>
     <name>ChosenPanel</name>
     <message>
         <source>Save…</source>
@@ -2800,6 +2831,10 @@
         <translation>判别网络落了下风：它把画出的脸当成真的。通常会过去；若持续不变，请重新开始。</translation>
     </message>
     <message>
+        <source>Waiting for power: the machine runs on its battery.</source>
+        <translation>等待电源：机器正在用电池。</translation>
+    </message>
+    <message>
         <source>A blend holds at most {most} faces: remove one to make room.</source>
         <translation>一个融合最多 {most} 张脸：请先移除一张。</translation>
     </message>
@@ -3365,6 +3400,49 @@
     </message>
 </context>
 <context>
+    <name>GuideView</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Look through</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Prepare them</source>
+        <translation>准备图片</translation>
+    </message>
+    <message>
+        <source>Prepare again</source>
+        <translation>重新准备</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+</context>
+<context>
     <name>HistoryBar</name>
     <message>
         <source>Back one step (Alt+Left)</source>
@@ -3548,6 +3626,25 @@
     <message>
         <source>Remove the tag {name}</source>
         <translation>去掉标签 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>LabelsStep</name>
+    <message>
+        <source>Labels say what a picture shows, so that one can wish for it later. Without any, the model draws your style, and nothing can be wished for. The program can read hair and eyes itself; what you say counts more.</source>
+        <translation>标签说明图片里有什么，以后就能作为条件。没有标签时，模型只画你的风格，不能指定条件。程序能自己识别头发和眼睛；你给的标签更重要。</translation>
+    </message>
+    <message>
+        <source>Read hair and eyes</source>
+        <translation>识别头发和眼睛</translation>
+    </message>
+    <message>
+        <source>Label by keys…</source>
+        <translation>用按键打标签…</translation>
+    </message>
+    <message>
+        <source>{percent} % of the pictures have labels.</source>
+        <translation>{percent} % 的图片有标签。</translation>
     </message>
 </context>
 <context>
@@ -4019,6 +4116,10 @@
         <source>Models</source>
         <translation>模型</translation>
     </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -4041,6 +4142,41 @@
     <message>
         <source>Language</source>
         <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesStep</name>
+    <message>
+        <source>Drop folders or zip files of pictures here. Tags or labels that lie beside them are read as well. Nothing of yours is changed or sent anywhere.</source>
+        <translation>把图片文件夹或 zip 文件拖到这里。旁边的标签也会读取。你的文件不会被改动，也不会发送到任何地方。</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>添加文件夹…</translation>
+    </message>
+    <message>
+        <source>Add zip files…</source>
+        <translation>添加 zip 文件…</translation>
+    </message>
+    <message>
+        <source>They are whole pictures: cut the faces out of them</source>
+        <translation>是完整的插画：从中裁出人脸</translation>
+    </message>
+    <message>
+        <source>Each folder is a class, and says what is in it</source>
+        <translation>每个文件夹是一个类别，说明其中的内容</translation>
+    </message>
+    <message>
+        <source>Pictures to learn from</source>
+        <translation>用来学习的图片</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>还有 {count} 个</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从列表中去掉</translation>
     </message>
 </context>
 <context>
@@ -4170,6 +4306,13 @@
     </message>
 </context>
 <context>
+    <name>ReviewView</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
     <name>ReviewWindow</name>
     <message>
         <source>Face {number} of {faces}, {done} done</source>
@@ -4194,6 +4337,128 @@
     <message>
         <source>A key answers; X: cannot tell. Return: what is said already is right. Space: next face. ← →: back and forth, ↑ ↓: another question. Ctrl+Z: undo. Every answer is saved at once; Esc closes, and the next time goes on here.</source>
         <translation>按键作答；X：看不出。回车：原标注正确。空格：下一张脸。← →：前后翻，↑ ↓：换一个问题。Ctrl+Z：撤销。每个回答都会立即保存；Esc 关闭，下次从这里继续。</translation>
+    </message>
+</context>
+<context>
+    <name>RunButtons</name>
+    <message>
+        <source>Save and stop</source>
+        <translation>保存并停止</translation>
+    </message>
+    <message>
+        <source>Keep this moment</source>
+        <translation>保留此刻</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on with changes…</source>
+        <translation>更改后继续…</translation>
+    </message>
+    <message>
+        <source>Take out of the queue</source>
+        <translation>移出队列</translation>
+    </message>
+    <message>
+        <source>Twice as long</source>
+        <translation>时间加倍</translation>
+    </message>
+    <message>
+        <source>With slower learning</source>
+        <translation>放慢学习</translation>
+    </message>
+    <message>
+        <source>With less memory at once</source>
+        <translation>减少内存占用</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>Draw with it</source>
+        <translation>用它来画</translation>
+    </message>
+    <message>
+        <source>Make a model file of the newest saved moment, and open it in Create</source>
+        <translation>把最近保存的时刻做成模型文件，并在创作页打开</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Draw with its best moment</source>
+        <translation>用最佳时刻来画</translation>
+    </message>
+    <message>
+        <source>{kimg} of {target} thousand pictures shown</source>
+        <translation>已看 {kimg} / {target} 千张图片</translation>
+    </message>
+    <message>
+        <source>Making a model file…</source>
+        <translation>正在制作模型文件…</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>pictures a second</source>
+        <translation>张/秒</translation>
+    </message>
+    <message>
+        <source>distance to your pictures</source>
+        <translation>与你图片的距离</translation>
+    </message>
+    <message>
+        <source>show what was wished</source>
+        <translation>符合条件</translation>
+    </message>
+    <message>
+        <source>thousand</source>
+        <translation>千张</translation>
+    </message>
+    <message>
+        <source>drawing</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>judging</source>
+        <translation>判别</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Distance to your pictures</source>
+        <translation>与你图片的距离</translation>
+    </message>
+    <message>
+        <source>Taken for real</source>
+        <translation>被当成真图</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>真图</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>画出的</translation>
     </message>
 </context>
 <context>
@@ -4677,6 +4942,49 @@
     </message>
 </context>
 <context>
+    <name>SetupView</name>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>Train a model of your own</source>
+        <translation>训练你自己的模型</translation>
+    </message>
+    <message>
+        <source>Use an environment of mine…</source>
+        <translation>使用我自己的环境…</translation>
+    </message>
+    <message>
+        <source>The folder of a Python environment</source>
+        <translation>Python 环境的文件夹</translation>
+    </message>
+    <message>
+        <source>Looking for the trainer…</source>
+        <translation>正在查找训练器…</translation>
+    </message>
+    <message>
+        <source>From a few hundred pictures of yours to a model that draws in their style. The trainer needs PyTorch, which is large and therefore comes apart. It is put into a folder of its own and can be removed again at any time.</source>
+        <translation>用你的几百张图片，得到以同样风格作画的模型。训练器需要 PyTorch，它体积大，因此单独安装。它放在独立的文件夹里，随时可以删除。</translation>
+    </message>
+    <message>
+        <source>About {download} to download, {installed} on the disk; {free} are free.</source>
+        <translation>约需下载 {download}，占用磁盘 {installed}；剩余 {free}。</translation>
+    </message>
+    <message>
+        <source>Repair it</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Set it up</source>
+        <translation>安装</translation>
+    </message>
+</context>
+<context>
     <name>SheetDialog</name>
     <message>
         <source>sheet</source>
@@ -4776,6 +5084,21 @@
     <message>
         <source>Photo 10 × 15 cm, across</source>
         <translation>照片 10 × 15 厘米，横向</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Moment of the training</source>
+        <translation>训练的时刻</translation>
+    </message>
+    <message>
+        <source>After {kimg} thousand pictures</source>
+        <translation>看过 {kimg} 千张后</translation>
+    </message>
+    <message>
+        <source>Now, after {kimg} thousand</source>
+        <translation>现在，{kimg} 千张后</translation>
     </message>
 </context>
 <context>
@@ -4971,6 +5294,65 @@
     </message>
 </context>
 <context>
+    <name>StartStep</name>
+    <message>
+        <source>The bundled model, in my style</source>
+        <translation>自带模型，换成我的风格</translation>
+    </message>
+    <message>
+        <source>From nothing</source>
+        <translation>从零开始</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>A quick look</source>
+        <translation>先看一眼</translation>
+    </message>
+    <message>
+        <source>Good by tomorrow</source>
+        <translation>明天就好</translation>
+    </message>
+    <message>
+        <source>As good as it gets</source>
+        <translation>尽善尽美</translation>
+    </message>
+    <message>
+        <source>{size} of memory</source>
+        <translation>内存 {size}</translation>
+    </message>
+    <message>
+        <source>wants a graphics card</source>
+        <translation>最好有显卡</translation>
+    </message>
+    <message>
+        <source>Measured on this machine.</source>
+        <translation>在本机上测得。</translation>
+    </message>
+    <message>
+        <source>You have {kept} pictures; from {enough} on it becomes good. With fewer it learns them by heart.</source>
+        <translation>你有 {kept} 张图片；{enough} 张以上效果才好。太少时它会把图片背下来。</translation>
+    </message>
+    <message>
+        <source>It knows faces already and takes on the style of yours.</source>
+        <translation>它已经会画脸，只需学会你的风格。</translation>
+    </message>
+    <message>
+        <source>It learns everything from your pictures, and takes longer.</source>
+        <translation>一切都从你的图片学起，需要更长时间。</translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Opening the model…</source>
@@ -5052,6 +5434,250 @@
     <message>
         <source>{count} share codes copied</source>
         <translation>已复制 {count} 个分享码</translation>
+    </message>
+</context>
+<context>
+    <name>Train</name>
+    <message>
+        <source>cannot be opened</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>no face was found in it</source>
+        <translation>没有找到脸</translation>
+    </message>
+    <message>
+        <source>too small</source>
+        <translation>太小</translation>
+    </message>
+    <message>
+        <source>nearly nothing to be seen</source>
+        <translation>几乎看不见内容</translation>
+    </message>
+    <message>
+        <source>without colour</source>
+        <translation>没有颜色</translation>
+    </message>
+    <message>
+        <source>all in one tint</source>
+        <translation>只有一种色调</translation>
+    </message>
+    <message>
+        <source>there twice</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>nearly the same as another</source>
+        <translation>与另一张几乎相同</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>preparing pictures</source>
+        <translation>正在准备图片</translation>
+    </message>
+    <message>
+        <source>waiting for its turn</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>did not go on</source>
+        <translation>未能继续</translation>
+    </message>
+    <message>
+        <source>Making an environment…</source>
+        <translation>正在创建环境…</translation>
+    </message>
+    <message>
+        <source>Downloading and installing…</source>
+        <translation>正在下载并安装…</translation>
+    </message>
+    <message>
+        <source>Trying a real training step…</source>
+        <translation>正在试训练一步…</translation>
+    </message>
+    <message>
+        <source>Putting it in its place…</source>
+        <translation>正在就位…</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Looking for pictures…</source>
+        <translation>正在查找图片…</translation>
+    </message>
+    <message>
+        <source>Reading labels…</source>
+        <translation>正在读取标签…</translation>
+    </message>
+    <message>
+        <source>Looking for faces…</source>
+        <translation>正在查找脸…</translation>
+    </message>
+    <message>
+        <source>Opening pictures…</source>
+        <translation>正在打开图片…</translation>
+    </message>
+    <message>
+        <source>Looking for duplicates…</source>
+        <translation>正在查找重复…</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>Reading hair and eyes…</source>
+        <translation>正在识别头发和眼睛…</translation>
+    </message>
+    <message>
+        <source>Trying some steps…</source>
+        <translation>正在试训练几步…</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩余 {time}</translation>
+    </message>
+    <message>
+        <source>Working…</source>
+        <translation>正在处理…</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到一分钟</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{days} days {hours} h</source>
+        <translation>{days} 天 {hours} 小时</translation>
+    </message>
+</context>
+<context>
+    <name>TrainPage</name>
+    <message>
+        <source>This moment is being saved</source>
+        <translation>正在保存此刻</translation>
+    </message>
+    <message>
+        <source>New training</source>
+        <translation>新建训练</translation>
+    </message>
+    <message>
+        <source>Pick up a run…</source>
+        <translation>接续已有训练…</translation>
+    </message>
+    <message>
+        <source>No trainings yet</source>
+        <translation>还没有训练</translation>
+    </message>
+    <message>
+        <source>Drop a folder of pictures here. The program looks through them, tells how long learning takes on this machine, and makes a model that draws in their style.</source>
+        <translation>把图片文件夹拖到这里。程序会查看图片，告诉你在本机上要学多久，并做出以同样风格作画的模型。</translation>
+    </message>
+    <message>
+        <source>Pause or resume the training</source>
+        <translation>暂停或恢复训练</translation>
+    </message>
+    <message>
+        <source>Draw with what was trained</source>
+        <translation>用训练的成果来画</translation>
+    </message>
+    <message>
+        <source>My model</source>
+        <translation>我的模型</translation>
+    </message>
+    <message>
+        <source>The folder of a run</source>
+        <translation>训练文件夹</translation>
+    </message>
+    <message>
+        <source>{name} was removed</source>
+        <translation>已移除 {name}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>TrainerLine</name>
+    <message>
+        <source>The trainer</source>
+        <translation>训练器</translation>
+    </message>
+    <message>
+        <source>Check it by a training step</source>
+        <translation>试训练一步来检查</translation>
+    </message>
+    <message>
+        <source>Install it anew</source>
+        <translation>重新安装</translation>
+    </message>
+    <message>
+        <source>Use an environment of mine…</source>
+        <translation>使用我自己的环境…</translation>
+    </message>
+    <message>
+        <source>Use the program&apos;s own again</source>
+        <translation>改回程序自带的</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Also train on the battery</source>
+        <translation>用电池时也训练</translation>
+    </message>
+    <message>
+        <source>The trainer works</source>
+        <translation>训练器工作正常</translation>
+    </message>
+    <message>
+        <source>The folder of a Python environment</source>
+        <translation>Python 环境的文件夹</translation>
+    </message>
+    <message>
+        <source>on the processor</source>
+        <translation>使用处理器</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingList</name>
+    <message>
+        <source>Trainings</source>
+        <translation>训练</translation>
     </message>
 </context>
 <context>

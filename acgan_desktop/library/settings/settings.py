@@ -61,6 +61,7 @@ class Settings(FileModel):
         embed_avatar: whether saved pictures carry their avatar.
         saving: all else that was chosen last where pictures are saved.
         sharpen: whether an upscaler finishes pictures, where one is installed.
+        train_on_battery: whether trainings go on while the machine runs on its battery.
         less_motion: ``None`` follows the system.
         colour_names: whether the names of colours stand under their swatches.
         welcomed: the welcome of the first start was seen or skipped.
@@ -87,6 +88,7 @@ class Settings(FileModel):
     saving: SavingSettings = Field(default_factory=SavingSettings)
     sharpen: bool = True
     only_fitting: bool = True
+    train_on_battery: bool = False
     less_motion: bool | None = None
     colour_names: bool = False
     welcomed: bool = False

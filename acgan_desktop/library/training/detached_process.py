@@ -25,9 +25,38 @@ def own_group() -> dict[str, Any]:
     return {"start_new_session": True}
 
 
+class DetachedProcess:
+    """A process that lives on when nobody here holds it any more.
+
+    Attributes:
+        pid: its number.
+    """
+
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
+        self._process = process
+        self.pid = process.pid
+
+    def has_ended(self) -> bool:
+        """Say whether it has ended; the system can forget it then."""
+        return self._process.poll() is not None
+
+    def wait(self, timeout: float | None = None) -> None:
+        """Wait for its end.
+
+        Raises:
+            subprocess.TimeoutExpired: it takes longer than ``timeout`` seconds.
+        """
+        self._process.wait(timeout)
+
+    def __del__(self) -> None:
+        """Let go of it; Python would warn of a child that nobody waits for."""
+        if self._process.poll() is None:
+            self._process.returncode = 0
+
+
 def start_detached(
     command: Sequence[str], log: Path, environment: Mapping[str, str] | None = None
-) -> "subprocess.Popen[bytes]":
+) -> DetachedProcess:
     """Start ``command``, whose words go into the file ``log``; it lives on when this process ends.
 
     Args:
@@ -40,7 +69,7 @@ def start_detached(
     """
     try:
         with log.open("wb") as stream:
-            return subprocess.Popen(
+            process = subprocess.Popen(
                 list(command),
                 stdin=subprocess.DEVNULL,
                 stdout=stream,
@@ -48,6 +77,7 @@ def start_detached(
                 env={**os.environ, **(environment or {})},
                 **own_group(),
             )
+            return DetachedProcess(process)
     except OSError as error:
         raise UserError(
             SetupCode.NOT_STARTED, program=Path(command[0]).name, why=reason(error)

@@ -127,3 +127,9 @@ class Judgement(ErrorCode):
         "The judge is losing: it takes drawn faces for real ones. This mostly passes; if it lasts, "
         "begin again."
     )
+
+
+class PowerCode(ErrorCode):
+    """Why a training waits."""
+
+    ON_BATTERY = "Waiting for power: the machine runs on its battery."

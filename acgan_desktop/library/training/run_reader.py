@@ -17,7 +17,7 @@ MOST_POINTS: Final = 2000
 LOSSES: Final = ("loss_g", "loss_d")
 SCORES: Final = ("score_real", "score_fake")
 _OTHERS: Final = ("images_per_s", "sign_real", "sameness", "augmentation")
-_DISTANCE: Final = "fd_"
+_DISTANCES: Final = ("fd_", "kd_")
 _OBEDIENCE: Final = "attribute_precision_"
 
 Curve = tuple[tuple[float, float], ...]
@@ -35,6 +35,7 @@ class RunSnapshot:
         curves: by the names of the trainer's reports.
         measured: what was measured along the way, by the figure's name.
         sheets: sheets of samples, oldest first.
+        deciding: which of what was measured chooses the best checkpoint; "" before it was.
     """
 
     state: RunState | None = None
@@ -42,6 +43,7 @@ class RunSnapshot:
     curves: Mapping[str, Curve] = field(default_factory=dict)
     measured: Mapping[str, Curve] = field(default_factory=dict)
     sheets: tuple[Sheet, ...] = ()
+    deciding: str = ""
 
     def curve(self, name: str) -> Curve:
         """Return a curve; empty where there is none."""
@@ -50,8 +52,7 @@ class RunSnapshot:
     @property
     def distance(self) -> Curve:
         """The distance to real faces as it was measured; the less, the better."""
-        name = next((name for name in sorted(self.measured) if name.startswith(_DISTANCE)), "")
-        return self.measured.get(name, ())
+        return self.measured.get(self.deciding, ())
 
     @property
     def obedience(self) -> Curve:
@@ -97,11 +98,12 @@ class RunReader:
         self._events = GrowingLines(run / "events.jsonl")
         self._metrics = GrowingLines(run / "metrics.jsonl")
         self._curves, self._measured = _Curves(), _Curves()
+        self._deciding = ""
 
     def read(self) -> RunSnapshot:
         """Look again; reads files, so not for the window's thread."""
         self._take(self._events, self._curves, _named_event)
-        self._take(self._metrics, self._measured, _named_metric)
+        self._take(self._metrics, self._measured, self._named_metric)
         state, problem = None, ""
         try:
             state = read_state(self.run)
@@ -113,7 +115,16 @@ class RunReader:
             self._curves.all(),
             self._measured.all(),
             tuple(list_sheets(self.run / "samples")),
+            self._deciding,
         )
+
+    def _named_metric(self, line: Line) -> list[tuple[str, float]]:
+        name, value = line.get("name"), number(line, "value")
+        if not isinstance(name, str) or value is None:
+            return []
+        if name.startswith(_DISTANCES):  # the trainer writes the one that decides last
+            self._deciding = name
+        return [(name, value)]
 
     @staticmethod
     def _take(lines: GrowingLines, curves: _Curves, named: _Named) -> None:
@@ -130,8 +141,3 @@ class RunReader:
 def _named_event(line: Line) -> list[tuple[str, float]]:
     names = (*LOSSES, *SCORES, *_OTHERS, "seconds", "loss")
     return [(name, value) for name in names if (value := number(line, name)) is not None]
-
-
-def _named_metric(line: Line) -> list[tuple[str, float]]:
-    name, value = line.get("name"), number(line, "value")
-    return [] if not isinstance(name, str) or value is None else [(name, value)]

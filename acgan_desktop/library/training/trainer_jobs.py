@@ -1,7 +1,6 @@
 """The commands of the trainer that the program starts, and where each says how far it is."""
 
-import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,28 +9,33 @@ from acgan_desktop.core.job_folder import LOG_FILE, Job, mark_started, read_job
 from acgan_desktop.core.run_state import LOCK_FILE, is_locked
 from acgan_desktop.core.user_folders import reason
 from acgan_desktop.library.models.installed import bundled_folder
-from acgan_desktop.library.training.detached_process import end_tree, start_detached
+from acgan_desktop.library.training.detached_process import (
+    DetachedProcess,
+    end_tree,
+    start_detached,
+)
 from acgan_desktop.library.training.error_codes import ProjectCode
 from acgan_desktop.library.training.purposes import TRIAL_SECONDS, recipe_size
 from acgan_desktop.library.training.removal import remove_folder
-from acgan_desktop.library.training.trainer_environment import Environment
+from acgan_desktop.library.training.trainer_environment import Environment, training_folder
 from acgan_desktop.library.training.training_project import MANIFEST_FILE, JobName, Project
 
 TAGGER: Final = "portraits-tagger.onnx"
 
-Process = subprocess.Popen[bytes]
-Start = Callable[[Environment, Project, JobName, Sequence[str]], Process]
-
 
 def start(
     environment: Environment, project: Project, job: JobName, words: Sequence[str]
-) -> Process:
+) -> DetachedProcess:
     """Start a command of the trainer that reports in its job's folder and outlives this program.
 
     Raises:
         UserError: it cannot be started.
     """
-    folder = project.job(job)
+    return start_in(environment, project.job(job), words)
+
+
+def start_in(environment: Environment, folder: Path, words: Sequence[str]) -> DetachedProcess:
+    """Start a command that reports in ``folder``; see :func:`start`."""
     try:
         mark_started(folder)
     except OSError as error:
@@ -102,6 +106,11 @@ def review_words(project: Project, size: int, at_most: int) -> list[str]:
     ]  # fmt: skip
 
 
+def trial_folder(recipe: str) -> Path:
+    """Return where the trial of a recipe on this machine reports; its result stays."""
+    return training_folder() / "trials" / recipe
+
+
 def trial_words(recipe: str) -> list[str]:
     """Return the command that finds out what a recipe takes on this machine."""
     return ["fit", recipe, "--dry-run", "--trial", f"{TRIAL_SECONDS:g}"]
@@ -138,10 +147,10 @@ def is_training(project: Project) -> bool:
     return bool(is_locked(project.run / LOCK_FILE))
 
 
-def job_of(project: Project, name: JobName, process: Process | None = None) -> Job:
+def job_of(project: Project, name: JobName, process: DetachedProcess | None = None) -> Job:
     """Return how a job stands; a ``process`` of ours that ended before it began is no start."""
     found = read_job(project.job(name))
-    if found.state == "starting" and process is not None and process.poll() is not None:
+    if found.state == "starting" and process is not None and process.has_ended():
         found = read_job(project.job(name))  # it may have begun and ended since
         return Job(state="killed") if found.state == "starting" else found
     return found

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from acgan_desktop.app.model_entries import Entry
 from acgan_desktop.library.models.installed import InstalledModel
 from acgan_desktop.ui.i18n.model_words import line_of
-from acgan_desktop.ui.models.model_row import ModelRow
+from acgan_desktop.ui.page_parts.list_row import ListRow
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_S
 from acgan_desktop.ui.widgets.base import TranslatedWidget, frame, label
 
@@ -31,7 +31,7 @@ class ModelList(TranslatedWidget, QWidget):
     def __init__(self, is_open: Callable[[Entry], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entries: list[Entry] = []
-        self.rows: list[ModelRow] = []
+        self.rows: list[ListRow] = []
         self.is_open = is_open
         self._group = QButtonGroup(self)
         body = frame("controlsBody", self)
@@ -59,14 +59,14 @@ class ModelList(TranslatedWidget, QWidget):
         self.rows = []
         for place, entry in enumerate(entries):
             icon = "model" if entry.can_draw else "search" if entry.model_id else "alert"
-            row = ModelRow(icon, entry.name)
+            row = ListRow(icon, entry.name)
             row.toggled.connect(lambda on, path=entry.path: self.chosen.emit(path) if on else None)
             self._group.addButton(row)
             self._list.insertWidget(place + 1, row)
             self.rows.append(row)
         self.show_rows()
 
-    def row_of(self, path: Path) -> tuple[Entry, ModelRow] | None:
+    def row_of(self, path: Path) -> tuple[Entry, ListRow] | None:
         """Return the entry and the row of a file."""
         pairs = zip(self.entries, self.rows, strict=True)
         return next(((entry, row) for entry, row in pairs if entry.path == path), None)

@@ -19,10 +19,10 @@ from acgan_desktop.ui.models.card import ModelCard
 from acgan_desktop.ui.models.comparison import ModelComparison, Side
 from acgan_desktop.ui.models.device_choice import DeviceChoice
 from acgan_desktop.ui.models.model_list import ModelList
-from acgan_desktop.ui.models.model_row import ModelRow
 from acgan_desktop.ui.models.previews import ModelPreviews
 from acgan_desktop.ui.models.removal import ModelRemoving
 from acgan_desktop.ui.models.sample_sheet import SampleSheet
+from acgan_desktop.ui.page_parts.list_row import ListRow
 from acgan_desktop.ui.page_parts.page import Page
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L
@@ -76,7 +76,7 @@ class ModelsPage(Page):
         return self.list.entries
 
     @property
-    def rows(self) -> list[ModelRow]:
+    def rows(self) -> list[ListRow]:
         """Their rows, in the same order."""
         return self.list.rows
 

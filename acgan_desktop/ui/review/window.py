@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_XL, RADIUS
 from acgan_desktop.ui.widgets.base import TranslatedWidget, label
 from acgan_desktop.ui.widgets.progress_line import QuietBar
 
-_FACE: Final = 448
+FACE: Final = 448
 _NEXT: Final = 72
 _COMING: Final = 10
 _FIRST_SIZE: Final = (1080, 700)
@@ -32,10 +32,15 @@ class ReviewWindow(TranslatedWidget, QMainWindow):
         questions: what is asked, with the keys that answer.
         progress: how far one is.
         notice: what went wrong, if anything did.
+
+    Signals:
+        closed: it was closed; all answers are on the disk.
     """
 
-    def __init__(self, task: Task, book: AnswerBook) -> None:
-        """Show ``task``, from where ``book`` ends.
+    closed = Signal()
+
+    def __init__(self, task: Task, book: AnswerBook, side: int = FACE) -> None:
+        """Show ``task``, from where ``book`` ends, its faces ``side`` pixels large.
 
         Raises:
             ReviewError: its pictures cannot be read.
@@ -45,7 +50,8 @@ class ReviewWindow(TranslatedWidget, QMainWindow):
         self._pictures = Pictures(task)
         self.walk = Walk(task, book)
         self.face = label()
-        self.face.setFixedSize(_FACE, _FACE)
+        self._side = side
+        self.face.setFixedSize(side, side)
         self.face.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.name = label("small")
         self.name.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -102,7 +108,7 @@ class ReviewWindow(TranslatedWidget, QMainWindow):
     def show_now(self) -> None:
         """Show the face that one is at."""
         walk, faces = self.walk, self.walk.task.faces
-        self._show_face(self.face, walk.face, _FACE)
+        self._show_face(self.face, walk.face, self._side)
         self.name.setText(faces[walk.face].name)
         for step, place in enumerate(self.coming, start=1):
             if walk.face + step < len(faces):
@@ -134,6 +140,7 @@ class ReviewWindow(TranslatedWidget, QMainWindow):
         """Put the answers into the table; if that fails they stay in the journal."""
         self._saving(self.walk.book.write_table)
         super().closeEvent(event)
+        self.closed.emit()
 
     def _act_of(self, event: QKeyEvent) -> Callable[[], object] | None:
         walk, key = self.walk, event.key()

@@ -54,6 +54,12 @@ def _models(context: AppContext) -> Page:
     return models_page.ModelsPage(context)
 
 
+def _train(context: AppContext) -> Page:
+    from acgan_desktop.ui.train import train_page
+
+    return train_page.TrainPage(context)
+
+
 # Pages are made, and their modules loaded, on the first visit: the start waits for one page only.
 PAGES = (
     PageEntry("create", "create", lambda: translate("Pages", "Create"), CreatePage),
@@ -61,6 +67,7 @@ PAGES = (
     PageEntry("blend", "blend", lambda: translate("Pages", "Blend"), _blend),
     PageEntry("favourites", "heart", lambda: translate("Pages", "Favourites"), _favourites),
     PageEntry("models", "model", lambda: translate("Pages", "Models"), _models),
+    PageEntry("train", "train", lambda: translate("Pages", "Train"), _train),
 )
 
 

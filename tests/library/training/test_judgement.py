@@ -20,6 +20,7 @@ def run(*, reports: int = 8, fd: tuple[float, ...] = (), **curves: float) -> Run
     return RunSnapshot(
         curves={name: curve(*[value] * reports) for name, value in values.items()},
         measured={"fd_tagger": curve(*fd)} if fd else {},
+        deciding="fd_tagger",
     )
 
 

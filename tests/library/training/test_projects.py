@@ -14,6 +14,7 @@ from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.job_folder import JobResult
 from acgan_desktop.core.run_state import leave_request
 from acgan_desktop.library.training import trainer_jobs, training_project, training_queue
+from acgan_desktop.library.training.power import PowerSaving
 from acgan_desktop.library.training.prepared_pictures import (
     SourcePictures,
     kept_pictures,
@@ -159,6 +160,14 @@ def test_a_training_outlives_who_started_it_and_obeys_its_folder(
     until(lambda: len(reader.read().curve("loss_g")) >= 2)
     assert trainer_jobs.is_training(again)
     assert os.getsid(process.pid) != os.getsid(0)
+    battery = [True]
+    saving = PowerSaving(lambda: battery[0])
+    assert not saving.keep([again], train_on_battery=True)
+    assert saving.keep([again], train_on_battery=False)
+    until(lambda: getattr(reader.read().state, "status", "") == "paused")
+    battery[0] = False
+    assert not PowerSaving(lambda: battery[0]).keep([again], train_on_battery=False)
+    until(lambda: getattr(reader.read().state, "status", "") == "running")
     leave_request(again.run, "pause")
     until(lambda: getattr(reader.read().state, "status", "") == "paused")
     leave_request(again.run, "stop")

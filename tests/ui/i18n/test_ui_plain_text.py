@@ -28,7 +28,7 @@ from acgan_desktop.app.plain_text import caption, one_line, tool_tip, without_hi
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.library.settings.settings import Settings
 from acgan_desktop.ui.i18n.vocabulary import shown
-from acgan_desktop.ui.models.model_row import ModelRow
+from acgan_desktop.ui.page_parts.list_row import ListRow
 from acgan_desktop.ui.widgets.base import label
 from acgan_desktop.ui.widgets.choices import Chip
 
@@ -88,7 +88,7 @@ def test_what_is_not_seen_is_not_there() -> None:
 
 
 def test_labels_and_buttons_show_every_letter(qtbot: QtBot) -> None:
-    made, chip, row = label(), Chip("x"), ModelRow("model", HOSTILE)
+    made, chip, row = label(), Chip("x"), ListRow("model", HOSTILE)
     for each in (made, chip, row):
         qtbot.addWidget(each)
     made.setText(HOSTILE)

@@ -1,4 +1,4 @@
-"""One model in the list of models."""
+"""One thing in the list at the left of a page."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
@@ -11,7 +11,7 @@ from acgan_desktop.ui.theme.tokens import BODY, GAP, GAP_M, RADIUS, SMALL, font,
 _HEIGHT = 60
 
 
-class ModelRow(QAbstractButton):
+class ListRow(QAbstractButton):
     """Name, a line about it, and a mark if it is in use; checkable, in an exclusive group."""
 
     def __init__(self, icon_name: str, name: str, parent: QWidget | None = None) -> None:
@@ -29,7 +29,7 @@ class ModelRow(QAbstractButton):
         self.setFixedHeight(_HEIGHT)
 
     def set_line(self, line: str, mark: str) -> None:
-        """Set the line under the name, and the word that marks the model in use (or "")."""
+        """Set the line under the name, and the word that marks the one in use (or "")."""
         self._line, self._mark = line, mark
         self.setAccessibleName(", ".join(part for part in (self._name, line, mark) if part))
         self.setToolTip(tool_tip(self._name))
