@@ -2744,6 +2744,10 @@
         <translation>{title} · {side} px, ≤ {size}</translation>
     </message>
     <message>
+        <source>{side} × {side} pixels, at most {size}</source>
+        <translation>{side} × {side} pixels, at most {size}</translation>
+    </message>
+    <message>
         <source>As it is</source>
         <translation>As it is</translation>
     </message>
@@ -2762,6 +2766,10 @@
     <message>
         <source>A picture of mine</source>
         <translation>A picture of mine</translation>
+    </message>
+    <message>
+        <source>As a sheet…</source>
+        <translation>As a sheet…</translation>
     </message>
     <message>
         <source>Cancel</source>

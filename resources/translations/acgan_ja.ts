@@ -4552,6 +4552,10 @@
         <translation>{title} · {side} px ≤ {size}</translation>
     </message>
     <message>
+        <source>{side} × {side} pixels, at most {size}</source>
+        <translation>{side} × {side} ピクセル、{size} まで</translation>
+    </message>
+    <message>
         <source>As it is</source>
         <translation>そのまま</translation>
     </message>
@@ -4570,6 +4574,10 @@
     <message>
         <source>A picture of mine</source>
         <translation>自分の画像</translation>
+    </message>
+    <message>
+        <source>As a sheet…</source>
+        <translation>シートにする…</translation>
     </message>
     <message>
         <source>Cancel</source>

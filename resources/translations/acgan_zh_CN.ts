@@ -4552,6 +4552,10 @@
         <translation>{title} · {side} px ≤ {size}</translation>
     </message>
     <message>
+        <source>{side} × {side} pixels, at most {size}</source>
+        <translation>{side} × {side} 像素，最大 {size}</translation>
+    </message>
+    <message>
         <source>As it is</source>
         <translation>保持原样</translation>
     </message>
@@ -4570,6 +4574,10 @@
     <message>
         <source>A picture of mine</source>
         <translation>自己的图片</translation>
+    </message>
+    <message>
+        <source>As a sheet…</source>
+        <translation>做成排版…</translation>
     </message>
     <message>
         <source>Cancel</source>

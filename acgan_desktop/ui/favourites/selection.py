@@ -69,7 +69,9 @@ class FavouritesSelection(QObject):
         context, wall = self._context, self._wall
         self.read(
             MOST_SAVED,
-            lambda found: drag_and_export.save_pictures(context, wall, _items(found)),
+            lambda found: drag_and_export.save_pictures(
+                context, wall, _items(found), _names(found)
+            ),
         )
 
     def sheet(self) -> None:
@@ -79,11 +81,10 @@ class FavouritesSelection(QObject):
             return
         context, wall = self._context, self._wall
 
-        def show(found: list[Favourite]) -> None:
-            names = [item.labels.name or picture_stem(item.avatar) for item in found]
-            drag_and_export.sheet_of(context, wall, _items(found), names)
-
-        self.read(MOST_ON_SHEETS, show)
+        self.read(
+            MOST_ON_SHEETS,
+            lambda found: drag_and_export.sheet_of(context, wall, _items(found), _names(found)),
+        )
 
     def copy(self) -> None:
         """Put the picked pictures on the clipboard."""
@@ -184,3 +185,7 @@ class FavouritesSelection(QObject):
 
 def _items(found: Sequence[Favourite]) -> list[drag_and_export.Item]:
     return [(item.avatar, picture_of(item)) for item in found]
+
+
+def _names(found: Sequence[Favourite]) -> list[str]:
+    return [item.labels.name or picture_stem(item.avatar) for item in found]

@@ -175,9 +175,13 @@ def sheet_of(
         SheetDialog(context, items, called, parent.window()).open()
 
 
-def save_pictures(context: AppContext, parent: QWidget, items: Sequence[Item]) -> None:
-    """Ask what for, how and where to, and write ``items`` there."""
+def save_pictures(
+    context: AppContext, parent: QWidget, items: Sequence[Item], names: Sequence[str] = ()
+) -> None:
+    """Ask what for, how and where to, and write ``items`` there; ``names`` are for a sheet."""
     from acgan_desktop.ui.page_parts.saving.save_dialog import SaveDialog
 
     if items:
-        SaveDialog(context, items, parent.window()).open()
+        dialog = SaveDialog(context, items, parent.window())
+        dialog.sheet_wanted.connect(lambda: sheet_of(context, parent, items, names))
+        dialog.open()

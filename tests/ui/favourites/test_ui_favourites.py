@@ -237,7 +237,7 @@ def test_walk_with_the_mouse_alone(
     taken: list[int] = []
     monkeypatch.setattr(
         "acgan_desktop.ui.page_parts.drag_and_export.save_pictures",
-        lambda context, parent, items: taken.append(len(items)),
+        lambda context, parent, items, names: taken.append(len(items)),
     )
     monkeypatch.setattr(
         "acgan_desktop.ui.page_parts.drag_and_export.drag_out",

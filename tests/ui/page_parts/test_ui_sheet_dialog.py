@@ -8,10 +8,13 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from saving_support import Place
-from ui_support import manifest, wait_until
+from ui_support import FakeBackend, OpenWindow, manifest, wait_until
 
 from acgan_desktop.engine.latent.wishes import candidates
+from acgan_desktop.ui.page_parts import drag_and_export
 from acgan_desktop.ui.page_parts.picture_collection import Item
+from acgan_desktop.ui.page_parts.saving.save_dialog import SaveDialog
+from acgan_desktop.ui.page_parts.saving.sheet_dialog import SheetDialog
 from acgan_desktop.ui.theme.images import image_of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -97,6 +100,20 @@ def test_what_cannot_become_a_sticker_is_left_out(
     wait_until(qtbot, lambda: place.said)
     assert "2 faces are not on plain ground" in place.said[0]
     assert (tmp_path / "sheet.png").is_file()
+
+
+def test_many_that_are_to_be_saved_can_become_a_sheet(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(FakeBackend())
+    drag_and_export.save_pictures(window.context, window, plain(3), NAMES)
+    (dialog,) = window.findChildren(SaveDialog)
+    qtbot.mouseClick(dialog.as_sheet, LEFT)
+    wait_until(qtbot, lambda: window.findChildren(SheetDialog))
+    (sheet,) = window.findChildren(SheetDialog)
+    assert sheet.isVisible()
+    sheet.reject()
+    wait_until(qtbot, lambda: not window.findChildren(SheetDialog))
 
 
 def test_too_many_faces_for_the_paper_are_said_at_once(place: Place) -> None:

@@ -31,6 +31,14 @@ def purpose_line(purpose: Purpose) -> str:
     return line.format(title=title, side=purpose.size, size=size_words(purpose.most_bytes))
 
 
+def side_words(side: int, purpose: Purpose) -> str:
+    """Return how many pixels a picture will have, and how large its file may be."""
+    if purpose.most_bytes is None:
+        return translate("SaveDialog", "{side} × {side} pixels").format(side=side)
+    line = translate("SaveDialog", "{side} × {side} pixels, at most {size}")
+    return line.format(side=side, size=size_words(purpose.most_bytes))
+
+
 def size_words(count: int) -> str:
     """Return a number of bytes as a person reads it, in thousands."""
     form = QLocale.DataSizeFormat.DataSizeSIFormat

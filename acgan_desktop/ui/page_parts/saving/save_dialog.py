@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from threading import Event
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -50,10 +50,16 @@ class SaveDialog(TranslatedWidget, QDialog):
         looks: what is known of the face that is shown.
         plain: draws faces on plain ground.
         saving: what is being written, or None.
+        as_sheet: goes on to a sheet for print, where there are many.
         go, cancel: the buttons.
         note: what goes on.
         progress: how far it is.
+
+    Signals:
+        sheet_wanted: the person would rather have a sheet; the dialog has closed.
     """
+
+    sheet_wanted = Signal()
 
     def __init__(
         self, context: AppContext, items: Sequence[Item], parent: QWidget | None = None
@@ -75,6 +81,8 @@ class SaveDialog(TranslatedWidget, QDialog):
         self.note = label("small")
         self.note.setWordWrap(True)
         self.progress = QuietBar()
+        self.as_sheet = TextButton("print")
+        self.as_sheet.setVisible(len(items) > 1)
         self.cancel, self.go = TextButton(), TextButton("save", "main")
         self.go.setDefault(True)
         self._lay_out()
@@ -98,7 +106,7 @@ class SaveDialog(TranslatedWidget, QDialog):
         body = QWidget()
         body.setObjectName("controlsBody")
         fields = QVBoxLayout(body)
-        fields.setContentsMargins(0, 0, GAP_M, 0)
+        fields.setContentsMargins(0, 0, GAP_M, GAP)
         fields.setSpacing(GAP)
         fields.addWidget(self.form)
         fields.addWidget(self.naming)
@@ -113,6 +121,7 @@ class SaveDialog(TranslatedWidget, QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         buttons.setContentsMargins(0, 0, GAP_M, 0)
+        buttons.addWidget(self.as_sheet)
         buttons.addWidget(self.note, 1)
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.go)
@@ -141,10 +150,12 @@ class SaveDialog(TranslatedWidget, QDialog):
         self.looks.failed.connect(self._cannot)
         self.plain.changed.connect(self._show_state)
         self.plain.redrawn.connect(self.looks.show_again)
+        self.as_sheet.clicked.connect(self._go_on_to_sheet)
         self.cancel.clicked.connect(self.reject)
         self.go.clicked.connect(self.save)
 
     def _speak_all(self) -> None:
+        self.say(self.as_sheet.setText, lambda: translate("SaveDialog", "As a sheet…"))
         self.say(self.cancel.setText, lambda: translate("SaveDialog", "Cancel"))
         self.say(lambda _: self._show_state(), str)
 
@@ -234,7 +245,7 @@ class SaveDialog(TranslatedWidget, QDialog):
             update["pattern"] = self.naming.field.text()
         settings.saving = settings.saving.model_copy(update=update)
         self._allow(False)
-        self.looks.cancel()
+        self.looks.rest()
         self._given_up.clear()
         self.progress.setValue(0)
         self.progress.show()
@@ -257,8 +268,13 @@ class SaveDialog(TranslatedWidget, QDialog):
             super().reject()
             return
         self._given_up.set()
+        self.looks.cancel()
         self.saving.stop()
         self.cancel.setEnabled(False)
+
+    def _go_on_to_sheet(self) -> None:
+        self.reject()
+        self.sheet_wanted.emit()
 
     def done(self, result: int) -> None:
         """Close."""
@@ -305,7 +321,7 @@ class SaveDialog(TranslatedWidget, QDialog):
         self.accept()
 
     def _allow(self, on: bool) -> None:
-        for widget in (self.form, self.view, self.naming):
+        for widget in (self.form, self.view, self.naming, self.as_sheet):
             widget.setEnabled(on)
         self.go.setEnabled(on)
         self.cancel.setEnabled(True)

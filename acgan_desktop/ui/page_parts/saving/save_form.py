@@ -12,7 +12,7 @@ from acgan_desktop.library.pictures.picture_files import Resampler
 from acgan_desktop.library.saving.options import MAX_MARGIN, MAX_SIDE, MIN_SIDE, Crop
 from acgan_desktop.library.saving.purposes import AS_DRAWN, OWN_SIZE, PURPOSES, FileKind
 from acgan_desktop.ui.page_parts.saving.background_choice import BackgroundControl
-from acgan_desktop.ui.page_parts.saving.purpose_words import KIND_WORDS, purpose_line
+from acgan_desktop.ui.page_parts.saving.purpose_words import KIND_WORDS, purpose_line, side_words
 from acgan_desktop.ui.theme.tokens import GAP, GAP_M
 from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, label
 from acgan_desktop.ui.widgets.fields.menu_choice import MenuChoice
@@ -227,7 +227,7 @@ class SaveForm(TranslatedWidget, QWidget):
         self.scale.setVisible(purpose is AS_DRAWN)
         self.own_size.setVisible(purpose is OWN_SIZE)
         side = choice.side(self._drawn)
-        self.pixels.setText(translate("SaveDialog", "{side} × {side} pixels").format(side=side))
+        self.pixels.setText(side_words(side, purpose))
         for kind, segment in self.kind.segments.items():
             segment.setVisible(FileKind(kind) in purpose.kinds)
         if choice.kind_taken is not choice.kind:

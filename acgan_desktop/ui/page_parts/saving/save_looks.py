@@ -63,6 +63,7 @@ class SaveLooks(QObject):
         self.is_finishing = False
         self._context, self._faces, self._ratio = context, faces, ratio
         self._number, self._choice = 0, SaveChoice()
+        self._is_resting = False
         finishing = context.finishing
         slow = finishing.saving if finishing.sharpens else context.workshop
         self._seeing = NewestWork(context.reading, self.seen.emit, self.failed.emit)
@@ -77,6 +78,7 @@ class SaveLooks(QObject):
     def show(self, number: int, choice: SaveChoice) -> None:
         """Show face ``number`` as ``choice`` has it."""
         self._number, self._choice = number, choice
+        self._is_resting = False
         self.measured = None
         self._measuring.cancel()
         self._rest.start()
@@ -93,13 +95,19 @@ class SaveLooks(QObject):
         self.cancel()
         self.show(self._number, self._choice)
 
+    def rest(self) -> None:
+        """Show and measure nothing more; what is being made larger goes on, to be written."""
+        self._is_resting = True
+        self._rest.stop()
+        self._seeing.cancel()
+        self._measuring.cancel()
+
     def cancel(self) -> None:
         """Make nothing more."""
-        self._rest.stop()
+        self.rest()
         self._making_key = None
         self.is_finishing = False
-        for work in (self._seeing, self._making, self._measuring):
-            work.cancel()
+        self._making.cancel()
 
     def _key(self) -> Key:
         choice = self._choice
@@ -124,7 +132,7 @@ class SaveLooks(QObject):
 
     def _made(self, picture: FacePicture) -> None:
         key, self._making_key, self.is_finishing = self._making_key, None, False
-        if key == self._key():
+        if key == self._key() and not self._is_resting:
             self._see(picture)
             self._measure()
         self.told.emit()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from acgan_desktop.app.plain_text import caption, tool_tip
 from acgan_desktop.ui.theme import icons
-from acgan_desktop.ui.theme.tokens import GAP_M, tokens
+from acgan_desktop.ui.theme.tokens import GAP_M, GAP_S, tokens
 from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget
 
 _ARROW = 16
@@ -97,7 +97,7 @@ class MenuChoice(TranslatedWidget, TextButton):
     def _show(self) -> None:
         """Show the chosen line, shortened where there is no room for it."""
         words = self._words[self._value]()
-        room = max(40, self.width() - 3 * GAP_M - _ARROW)
+        room = max(40, self.width() - 2 * GAP_M - _ARROW - GAP_S)
         elide = Qt.TextElideMode.ElideRight
         self.setText(caption(self.fontMetrics().elidedText(words, elide, room)))
         self.setAccessibleDescription(words)
