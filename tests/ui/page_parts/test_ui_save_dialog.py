@@ -50,6 +50,7 @@ def test_for_a_chat_with_the_keyboard_only(qtbot: QtBot, place: Place, tmp_path:
     for _ in range(3):  # as drawn, Discord avatar, emoji, sticker
         qtbot.keyClick(form.purpose, Qt.Key.Key_Down)
     assert form.purpose.text() == "Discord sticker · 320 px, ≤ 512 kB"
+    assert form.pixels.text() == "320 × 320 pixels, at most 512 kB"
     qtbot.keyClick(form.purpose, Qt.Key.Key_Up)
     assert not form.scale.isVisible()
     form.kind.segments["png"].setFocus()
