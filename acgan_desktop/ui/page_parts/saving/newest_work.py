@@ -64,8 +64,10 @@ class NewestWork(Generic[Result]):
         self._done(result)
 
     def _fail(self, error: Exception) -> None:
+        is_newest = self._waiting is None  # else it is of no concern any more what went wrong
         self._next()
-        self._failed(error)
+        if is_newest:
+            self._failed(error)
 
     def _next(self) -> None:
         self._running = None
