@@ -3027,10 +3027,6 @@
         <translation>Settings</translation>
     </message>
     <message>
-        <source>Seeing</source>
-        <translation>Seeing</translation>
-    </message>
-    <message>
         <source>Where pictures are saved</source>
         <translation>Where pictures are saved</translation>
     </message>
@@ -3061,6 +3057,10 @@
     <message>
         <source>Change…</source>
         <translation>Change…</translation>
+    </message>
+    <message>
+        <source>Display</source>
+        <translation>Display</translation>
     </message>
     <message>
         <source>Show folder</source>

@@ -4834,10 +4834,6 @@
         <translation>設定</translation>
     </message>
     <message>
-        <source>Seeing</source>
-        <translation>表示</translation>
-    </message>
-    <message>
         <source>Where pictures are saved</source>
         <translation>画像の保存先</translation>
     </message>
@@ -4870,8 +4866,12 @@
         <translation>変更…</translation>
     </message>
     <message>
+        <source>Display</source>
+        <translation>表示</translation>
+    </message>
+    <message>
         <source>Show folder</source>
-        <translation>フォルダーを表示</translation>
+        <translation>フォルダーを開く</translation>
     </message>
     <message>
         <source>Show the welcome again</source>

@@ -4834,10 +4834,6 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Seeing</source>
-        <translation>显示</translation>
-    </message>
-    <message>
         <source>Where pictures are saved</source>
         <translation>图片保存位置</translation>
     </message>
@@ -4870,8 +4866,12 @@
         <translation>更改…</translation>
     </message>
     <message>
+        <source>Display</source>
+        <translation>显示</translation>
+    </message>
+    <message>
         <source>Show folder</source>
-        <translation>显示文件夹</translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Show the welcome again</source>

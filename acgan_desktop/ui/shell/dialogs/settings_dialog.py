@@ -19,7 +19,7 @@ from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_XL
 from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, frame, label, scroll_area
 from acgan_desktop.ui.widgets.switch import Switch
 
-_SIZE: Final = (560, 560)
+_SIZE: Final = (560, 680)
 AskFolder = Callable[[QWidget, str, Path], Path | None]
 
 
@@ -60,6 +60,7 @@ class SettingsDialog(TranslatedWidget, QDialog):
         self.close_button.setDefault(True)
         self.folder, self._data, self._privacy = label(), label(), label()
         self.about = label()
+        self._title = label("title")
         self._lay_out()
         self._connect()
         self._speak_all()
@@ -69,6 +70,8 @@ class SettingsDialog(TranslatedWidget, QDialog):
         column = QVBoxLayout(body)
         column.setContentsMargins(GAP_XL, GAP_XL, GAP_XL, GAP_L)
         column.setSpacing(GAP)
+        column.addWidget(self._title)
+        column.addSpacing(GAP)
         look, saving, data, privacy, about = self.titles = [label("heading") for _ in range(5)]
         sections: list[tuple[QLabel, list[QWidget]]] = [
             (look, [self.less_motion, self.colour_names]),
@@ -119,8 +122,9 @@ class SettingsDialog(TranslatedWidget, QDialog):
 
     def _speak_all(self) -> None:
         self.say(self.setWindowTitle, lambda: self.tr("Settings"))
+        self.say(self._title.setText, lambda: self.tr("Settings"))
         words = (
-            lambda: self.tr("Seeing"),
+            lambda: self.tr("Display"),
             lambda: self.tr("Where pictures are saved"),
             lambda: self.tr("Your data"),
             lambda: self.tr("Privacy"),
