@@ -1,5 +1,7 @@
 """The box for what concerns a person's saved data: it stays until it has been read."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -7,6 +9,9 @@ from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.theme import icons
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_XL, tokens
 from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, label
+
+_WIDTH: Final = 520
+_MARK: Final = 32
 
 
 class NoticeBox(TranslatedWidget, QDialog):
@@ -19,7 +24,7 @@ class NoticeBox(TranslatedWidget, QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModal(True)
-        self.setFixedWidth(520)
+        self.setFixedWidth(_WIDTH)
         self.notices: list[str] = []
         self._mark = label()
         self.title = label("title")
@@ -62,9 +67,20 @@ class NoticeBox(TranslatedWidget, QDialog):
         self._show_notices()
         if not self.isVisible():
             self.open()
+            self._fit()  # now the style sheet has given the text its size
         self.close_button.setFocus()
 
     def _show_notices(self) -> None:
-        self._mark.setPixmap(icons.pixmap("alert", tokens().accent, 32, self.devicePixelRatioF()))
+        self._mark.setPixmap(
+            icons.pixmap("alert", tokens().accent, _MARK, self.devicePixelRatioF())
+        )
         self.text.setText("\n\n".join(map(sentence_in_words, self.notices)))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the sentences need."""
+        self.text.setFixedHeight(self.text.heightForWidth(self._text_width()))
         self.adjustSize()
+
+    def _text_width(self) -> int:
+        return _WIDTH - 2 * GAP_XL - GAP_L - _MARK

@@ -18,6 +18,9 @@ def test_damaged_settings_are_told_of_until_it_is_read(
     window.context.warned.emit("And another thing.")
     window.context.warned.emit("And another thing.")
     assert box.text.text() == f"{first}\n\nAnd another thing."
+    # All of it is in view.
+    assert box.text.height() >= box.text.heightForWidth(box.text.width())
+    assert box.rect().contains(box.text.geometry())
     window.set_language("ja")
     wait_until(qtbot, lambda: "設定" in box.text.text())
     box.close_button.click()
