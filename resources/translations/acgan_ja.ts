@@ -5345,7 +5345,7 @@
     </message>
     <message>
         <source>Measured on this machine.</source>
-        <translation>このパソコンで測った値です。</translation>
+        <translation>このコンピューターで測った値です。</translation>
     </message>
     <message>
         <source>You have {kept} pictures; from {enough} on it becomes good. With fewer it learns them by heart.</source>
@@ -5611,7 +5611,7 @@
     </message>
     <message>
         <source>Drop a folder of pictures here. The program looks through them, tells how long learning takes on this machine, and makes a model that draws in their style.</source>
-        <translation>画像のフォルダーをここにドロップしてください。アプリが画像を確認し、このパソコンでの所要時間を示し、その画風で描くモデルを作ります。</translation>
+        <translation>画像のフォルダーをここにドロップしてください。アプリが画像を確認し、このコンピューターでの所要時間を示し、その画風で描くモデルを作ります。</translation>
     </message>
     <message>
         <source>Pause or resume the training</source>
