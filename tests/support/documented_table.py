@@ -124,6 +124,15 @@ README: dict[str, Run | Read | NotHere] = {
     "torchrun --nproc-per-node=2 -m trainer fit RECIPE --data DATASET --folder RUN": NotHere(
         "tests/trainer/training/test_distributed.py trains with two processes"
     ),
+    "acgan-train prepare MINE --size 128 --held-out 0.5 --out few": Run(
+        "acgan-train prepare FACES --size 128 --held-out 0.5 --out few"
+    ),
+    "acgan-train fit finetune-128 --data few --run style --minutes 15 --metrics-every 2 "
+    "--set metrics.images=500": _SAME,
+    "acgan-train export style --best --name my-style --out my-style.onnx": _SAME,
+    "acgan-train evaluate MODEL.onnx --data DATASET --extractor anime-tagger.onnx --images 500": (
+        _SAME
+    ),
     "acgan-train fit finetune-128 --data DATASET --run RUN": Read(
         "needs pictures of 128 px, and the same with smaller networks is run"
     ),
