@@ -12,8 +12,15 @@ from linux_tree import lay_tree, settle
 from project import MAKER, NAME, PACKAGE, debian_version, source_date, version
 
 RECOMMENDS: Final = "fonts-noto-cjk"  # the window speaks Chinese and Japanese
-# What Qt opens by name, so that no file of it says that it is needed.
-OPENED_BY_NAME: Final = ("libxcb-cursor0", "libdbus-1-3")
+# What no file of it says that it needs: libraries that Qt opens by name, and the files that packed
+# libraries read: which fonts there are (with one font at least), keys and how accents are typed.
+OPENED_BY_NAME: Final = (
+    "fontconfig-config",
+    "libdbus-1-3",
+    "libx11-data",
+    "libxcb-cursor0",
+    "xkb-data",
+)
 _DESCRIPTION: Final = """\
  Pick hair length, hair colour and eye colour, or leave any of them open; look
  at a wall of faces, wander to the ones near the one you like, let some turn
