@@ -141,6 +141,7 @@ README: dict[str, Run | Read | NotHere] = {
     "acgan-train recipes": Run(),
     "acgan-train evaluate --out": _NAMED,
     "acgan-train card MODEL.onnx --run RUN --data DATASET --out FOLDER": _SAME,
+    "acgan-train card": _NAMED,
     "acgan-train checkpoint pack": _NAMED,
     "acgan-train checkpoint unpack": _NAMED,
     "acgan-train tagger fit": Run(f"acgan-train tagger fit --data dataset --run tagger {_TAGGER}"),

@@ -227,8 +227,8 @@ def test_whose_turn_it_is() -> None:
 def test_purposes_fit_their_hours() -> None:
     trial = Trial(images_per_s=5.0, bytes=1, device="cpu")
     quick = estimate("bundled", "quick", trial)
-    assert quick.kimg == 20  # 36 would fit into two hours, 20 are enough
-    assert quick.seconds == 20_000 / 5
+    assert quick.kimg == 4  # 18 would fit into an hour, 4 are enough
+    assert quick.seconds == 4_000 / 5
     slow = estimate("nothing", "good", Trial(2.0, 1, "cpu"))
     assert slow.kimg == round(2.0 * 14 * 3.6)
     assert estimate("nothing", "quick", Trial(0.01, 1, "cpu")).kimg == 10
