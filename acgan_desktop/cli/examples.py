@@ -10,6 +10,7 @@ EXAMPLES: Final[Mapping[str, Sequence[str]]] = {
         "acgan generate --count 16 --seed 1 --out faces",
         "acgan generate --model mine.onnx --tagger mine-tagger.onnx --count 4",
     ),
+    "find": ("acgan find me.png --out found", "acgan find group.jpg --face 2 --hair-color pink"),
     "explore": ("acgan explore --seed 1 --out map.png",),
     "blend": ("acgan blend A.png B.png --out blend.webp",),
     "favourites": (

@@ -40,6 +40,11 @@ _DRAWING: Final = {
         "make an animation in which avatars turn into each other",
         "Makes an animation in which avatars turn into each other.",
     ),
+    "find": (
+        "find the face of the model that is like your own picture",
+        "Finds for each picture the avatar that is like the face in it. Nothing of the picture is "
+        "kept or sent.",
+    ),
     "upscale": (
         "make small pictures larger and sharp",
         "Makes a person's own small anime pictures larger and sharp.",
@@ -199,6 +204,10 @@ def _add_options(parser: argparse.ArgumentParser, command: str, argv: list[str])
             from acgan_desktop.cli import blend as cli_blend
 
             cli_blend.add_options(parser)
+        case "find":
+            from acgan_desktop.cli import find as cli_find
+
+            cli_find.add_options(parser, argv)
         case "upscale":
             from acgan_desktop.cli import upscale as cli_upscale
 
@@ -268,6 +277,10 @@ def _follow(arguments: argparse.Namespace) -> int:
             from acgan_desktop.cli import expressions as cli_expressions
 
             return cli_expressions.draw_talk(arguments)
+        case "find":
+            from acgan_desktop.cli import find as cli_find
+
+            return cli_find.find(arguments)
         case "upscale":
             from acgan_desktop.cli import upscale as cli_upscale
 

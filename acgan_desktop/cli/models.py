@@ -10,9 +10,11 @@ from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.visible_text import print_problem, print_text
 from acgan_desktop.engine.model_file.manifest import (
     Attribute,
+    EncoderManifest,
     GeneratorManifest,
     Manifest,
     Metric,
+    TaggerManifest,
     UpscalerManifest,
 )
 from acgan_desktop.library.models.installed import (
@@ -104,6 +106,9 @@ def _abilities(manifest: Manifest) -> Iterator[str]:
             teacher = manifest.taught_by
             yield _line("taught by", f"{printable(teacher.name)} ({printable(teacher.licence)})")
         return
+    if isinstance(manifest, EncoderManifest):
+        generator = manifest.generator
+        yield _line("finds", f"latents of {printable(generator.name)} ({generator.model_id[:12]})")
     yield _line("picture", f"{manifest.resolution} x {manifest.resolution} pixels")
     for number, attribute in enumerate(manifest.attributes):
         yield _line("" if number else "attributes", _classes(attribute, manifest))
@@ -118,7 +123,7 @@ def _abilities(manifest: Manifest) -> Iterator[str]:
             f"{'layer' if manifest.num_styles == 1 else 'layers'} of {manifest.style_dim}, "
             f"{manifest.precision}",
         )
-    else:
+    elif isinstance(manifest, TaggerManifest):
         yield _line("inside", f"features of {manifest.feature_dim}")
 
 

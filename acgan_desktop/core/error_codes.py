@@ -147,6 +147,7 @@ class PictureCode(ErrorCode):
     HEADER_MISSING = "is damaged (it has no header)"
     TOO_MANY_PARTS = "has too many parts"
     TOO_LARGE = "has {width} x {height} pixels, which is too many"
+    TILES_TOO_LARGE = "has tiles that are too large"
     ONE_OF = "{first} or {last}"
 
 

@@ -16,6 +16,11 @@ class ModelCode(ErrorCode):
     RUNTIME_REFUSED = "ONNX Runtime cannot run {name}: {why}"
     NOT_A_TAGGER = "{name} {is_a}; a tagger is needed to read pictures."
     NOT_AN_UPSCALER = "{name} {is_a}; an upscaler is needed to enlarge."
+    NOT_AN_ENCODER = "{name} {is_a}; an encoder is needed to find a picture's latents."
+    ENCODER_OF_ANOTHER = (
+        "The encoder {encoder} was made for the model {made_for} ({number}), not for {generator} "
+        "({other}); train one for it with acgan-train encoder fit, or search without one."
+    )
     ENLARGES_WRONGLY = "{name} cannot be used: it makes {made} of {fed}."
     TRIAL_NOT_STARTED = "A process to try the model in cannot be started: {why}."
     MISSING = "there is no such file"
@@ -38,6 +43,7 @@ class KindCode(ErrorCode):
     GENERATOR = "is a generator, which draws"
     TAGGER = "is a tagger, which reads pictures"
     UPSCALER = "is an upscaler, which enlarges pictures"
+    ENCODER = "is an encoder, which finds a generator's latents of a picture"
 
 
 class DeviceCode(ErrorCode):

@@ -49,6 +49,12 @@ class FavouritesCode(ErrorCode):
     )
 
 
+class FindingCode(ErrorCode):
+    """Pictures whose face is to be found."""
+
+    UNREADABLE = "No face can be looked for in {name}: it {why}."
+
+
 class CollectionCode(ErrorCode):
     """Collections of favourites, and what is wrong with a line of one."""
 

@@ -110,6 +110,10 @@ README: dict[str, Run | Read | NotHere] = {
     "acgan blend --transparent": _NAMED,
     'acgan favourites list --search "pink" --tag best --rating 3': Run(),
     "acgan favourites export best.jsonl --tag best": Run(),
+    "acgan find mine.png --out found": Run(
+        "acgan find faces/avatar-seed1-000.png --model anime-64 --tries 4 --out found"
+    ),
+    "acgan find": _NAMED,
     "acgan upscale mine.png --out large": Run(
         "acgan upscale faces/avatar-seed1-000.png --out large --quality plain"
     ),
@@ -163,6 +167,18 @@ README: dict[str, Run | Read | NotHere] = {
         "acgan-train upscaler evaluate upscaler.onnx --pairs pairs --count 2"
     ),
     "acgan-train tagger fit --set person_share=0.6": _NAMED,
+    "acgan-train encoder fit GENERATOR.onnx --data DATASET --run RUN": Run(
+        f"acgan-train encoder fit {_BUNDLED} --data dataset --run encoder --kimg 0.008 "
+        "--set channels=[8,8] --set plane_channels=4 --set feature_dim=16 --set batch=4 "
+        "--set chunk=8 --set precision=float32 --threads 1 --device cpu"
+    ),
+    "acgan-train encoder evaluate ENCODER.onnx --generator GENERATOR.onnx --data DATASET": Read(
+        "needs the file that the next command writes"
+    ),
+    "acgan-train encoder export RUN --out ENCODER.onnx": Run(
+        "acgan-train encoder export encoder --licence none --out encoder.onnx && "
+        f"acgan-train encoder evaluate encoder.onnx --generator {_BUNDLED} --data dataset --count 2"
+    ),
     "acgan-train fit --metrics-every K": _NAMED,
     "acgan-train export RUN --best": _NAMED,
     "acgan-train label DATASET --tagger TAGGER.onnx": _SAME,
@@ -184,6 +200,10 @@ README: dict[str, Run | Read | NotHere] = {
     "pytest -n auto --dist loadfile": NotHere("runs this"),
 }
 FIGURES: dict[str, Run | Read | NotHere] = {
+    "python benchmarks/finding.py --data portraits128": Run(
+        f"python benchmarks/finding.py --model {_BUNDLED} --faces 1 --tries 4 --nearest 2 "
+        "--threads 1"
+    ),
     "python benchmarks/upscaling.py --data portraits128 --faces 12 --frames 40 --turns 2": Run(
         "python benchmarks/upscaling.py --faces 1 --frames 2 --turns 1 --threads 1 --side 16"
     ),

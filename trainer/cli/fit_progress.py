@@ -102,6 +102,8 @@ def losses(progress: Progress) -> str:
         return ""
     if "loss" in progress.means:  # of a tagger
         return f"loss {progress.means['loss']:.3f}"
+    if "z" in progress.means:  # of an encoder
+        return f"z {progress.means['z']:.3f}"
     if "pixels" in progress.means:  # of an upscaler
         return f"{255 * progress.means['pixels']:.2f} levels apart"
     return f"G {progress.means['loss_g']:.2f} D {progress.means['loss_d']:.2f}"

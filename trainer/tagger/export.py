@@ -8,7 +8,7 @@ import numpy as np
 import onnx
 import torch
 from numpy.typing import NDArray
-from onnx import TensorProto, helper
+from onnx import helper
 from pydantic import ValidationError
 from torch import nn
 
@@ -20,11 +20,12 @@ from acgan_desktop.engine.model_file.model_id import model_id_of
 from acgan_desktop.engine.runtime.device import Device
 from acgan_desktop.engine.runtime.tagger import FEATURES, Reading, Tagger
 from trainer.export.checked_file import write_checked
-from trainer.export.generator_graph import ExportError, clean, finished_model, trace
-from trainer.export.half_weights import halved
+from trainer.export.generator_graph import ExportError
 from trainer.export.model_facts import class_shares
+from trainer.export.reader_graph import reader_model
+from trainer.networks.from_files.folded_norms import compact
 from trainer.tagger.loading import TrainedTagger
-from trainer.tagger.reader import Reader, compact
+from trainer.tagger.reader import Reader
 
 MAX_FILE_BYTES = 10_000_000
 BATCHES = (1, 3, 16)
@@ -32,7 +33,6 @@ MAX_PROBABILITIES_APART = 1e-3
 # Of the largest feature: single precision summed in another order.
 MAX_FEATURES_APART = 1e-3
 _THRESHOLD = 0.5
-_EXAMPLE_BATCH = 3
 
 
 def export_tagger(
@@ -139,27 +139,7 @@ def _build(reader: Reader, trained: TrainedTagger) -> onnx.ModelProto:
             "labels."
         )
     outputs[FEATURES] = trained.network.feature_dim
-    # Names that no attribute can have while tracing, since people choose those freely.
-    traced = [f"output.{number}" for number in range(len(outputs))]
-    pixels = torch.zeros(_EXAMPLE_BATCH, side, side, 3, dtype=torch.uint8)
-    model = trace(reader, {"pixels": pixels}, traced)
-    nodes, tensors = clean(model, "tagger", ["pixels", *traced], "networks")
-    widen, tensors = halved(tensors, exactly=True)
-    nodes = [*widen, *nodes]
-    given = dict(zip(traced, outputs, strict=True))
-    for node in nodes:
-        for names in (node.input, node.output):
-            names[:] = [given.get(name, name) for name in names]
-    declare = helper.make_tensor_value_info
-    return finished_model(
-        helper.make_graph(
-            nodes,
-            "tagger",
-            [declare("pixels", TensorProto.UINT8, ["batch", side, side, 3])],
-            [declare(name, TensorProto.FLOAT, ["batch", size]) for name, size in outputs.items()],
-            tensors,
-        )
-    )
+    return reader_model(reader, "tagger", side, outputs, "networks")
 
 
 def _manifest(

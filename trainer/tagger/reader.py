@@ -5,15 +5,13 @@ the mean is right more often than any of them. Weights are stored in half precis
 the file and changes what is read by less than a thousandth.
 """
 
-import copy
 from collections.abc import Sequence
 from typing import cast
 
 import torch
 from torch import Tensor, nn
-from torch.nn.utils.fusion import fuse_conv_bn_eval, fuse_linear_bn_eval
 
-from trainer.networks.tagger import Block, TaggerNetwork, to_pictures
+from trainer.networks.tagger import TaggerNetwork, to_pictures
 
 
 class Reader(nn.Module):
@@ -53,32 +51,3 @@ class Reader(nn.Module):
             for each in zip(*read, strict=True)
         ]
         return (*means, first)
-
-
-def compact(network: TaggerNetwork) -> TaggerNetwork:
-    """Return a copy for reading only: norms worked into the weights, these rounded to half."""
-    small = copy.deepcopy(network).to("cpu", torch.float32).eval().requires_grad_(False)
-    _fuse(small.plane)
-    for module in small.plane:
-        if isinstance(module, Block):
-            first, second = module.first_norm, module.second_norm
-            module.first = fuse_conv_bn_eval(module.first, cast(nn.BatchNorm2d, first))
-            module.second = fuse_conv_bn_eval(module.second, cast(nn.BatchNorm2d, second))
-            module.first_norm = module.second_norm = nn.Identity()
-    gather_norm = cast(nn.BatchNorm1d, small.gather_norm)
-    small.gather = fuse_linear_bn_eval(small.gather, gather_norm)
-    small.gather_norm = nn.Identity()
-    for parameter in small.parameters():
-        parameter.data = parameter.data.contiguous()  # out of channels_last
-        if parameter.ndim > 1:
-            parameter.data = parameter.data.half().float()
-    return small.requires_grad_(False).eval()
-
-
-def _fuse(layers: nn.Sequential) -> None:
-    """Work each norm that follows a convolution into it."""
-    for at in range(len(layers) - 1):
-        convolution, norm = layers[at], layers[at + 1]
-        if isinstance(convolution, nn.Conv2d) and isinstance(norm, nn.BatchNorm2d):
-            layers[at] = fuse_conv_bn_eval(convolution, norm)
-            layers[at + 1] = nn.Identity()

@@ -3,6 +3,7 @@
 import numpy as np
 
 from acgan_desktop.engine.model_file.manifest import (
+    EncoderManifest,
     GeneratorManifest,
     Manifest,
     TaggerManifest,
@@ -31,7 +32,9 @@ def interface_of(manifest: Manifest) -> tuple[Interface, Interface]:
         case GeneratorManifest():
             return _generator(manifest)
         case TaggerManifest():
-            return _tagger(manifest)
+            return _reader(manifest, {"features": manifest.feature_dim})
+        case EncoderManifest():
+            return _reader(manifest, {"z": manifest.z_dim})
         case UpscalerManifest():
             return _upscaler(manifest)
 
@@ -58,15 +61,14 @@ def _generator(manifest: GeneratorManifest) -> tuple[Interface, Interface]:
     )
 
 
-def _tagger(manifest: TaggerManifest) -> tuple[Interface, Interface]:
+def _reader(
+    manifest: TaggerManifest | EncoderManifest, beside: dict[str, int]
+) -> tuple[Interface, Interface]:
+    """Return the interface of what reads attributes, and some numbers ``beside`` these."""
     side = manifest.resolution
-    outputs: Interface = {
-        attribute.name: (_FLOAT, (len(attribute.classes),)) for attribute in manifest.attributes
-    }
-    return {"pixels": (_PIXEL, (side, side, 3))}, {
-        **outputs,
-        "features": (_FLOAT, (manifest.feature_dim,)),
-    }
+    widths = {one.name: len(one.classes) for one in manifest.attributes} | beside
+    outputs: Interface = {name: (_FLOAT, (width,)) for name, width in widths.items()}
+    return {"pixels": (_PIXEL, (side, side, 3))}, outputs
 
 
 def _upscaler(manifest: UpscalerManifest) -> tuple[Interface, Interface]:

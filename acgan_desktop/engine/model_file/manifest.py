@@ -115,7 +115,7 @@ class _Manifest(_Strict):
 
 
 class _FaceManifest(_Manifest):
-    """What a generator and a tagger have in common: faces of one size, with attributes."""
+    """What generators, taggers and encoders have in common: faces of one size, with attributes."""
 
     resolution: Annotated[int, Field(ge=4, le=1024)]
     attributes: Annotated[tuple[Attribute, ...], Field(max_length=64)]
@@ -182,6 +182,33 @@ class TaggerManifest(_FaceManifest):
         return self
 
 
+class EncodedGenerator(_Strict):
+    """The generator whose latents an encoder finds."""
+
+    name: Name
+    model_id: ModelId
+
+
+class EncoderManifest(_FaceManifest):
+    """The manifest of an encoder, the network that finds one generator's latents of a picture.
+
+    What it gives draws the picture at the generator's default truncation.
+    """
+
+    kind: Literal["encoder"] = "encoder"
+    generator: EncodedGenerator
+    z_dim: Annotated[int, Field(ge=1, le=4096)]
+    precision: Literal["float32", "float16"]
+
+    @model_validator(mode="after")
+    def _check_names(self) -> Self:
+        # Attributes are outputs by their names, beside these two.
+        taken = {"pixels", "z"} & {attribute.name for attribute in self.attributes}
+        if taken:
+            raise FileFault(ManifestCode.ATTRIBUTE_RESERVED, name=min(taken))
+        return self
+
+
 class PictureSizes(_Strict):
     """Which pictures an upscaler takes, by height and width in pixels.
 
@@ -224,12 +251,13 @@ class UpscalerManifest(_Manifest):
     precision: Literal["float32", "float16"]
 
 
-Manifest = GeneratorManifest | TaggerManifest | UpscalerManifest
+Manifest = GeneratorManifest | TaggerManifest | UpscalerManifest | EncoderManifest
 """What a model file may say of itself."""
 WHAT_IT_IS: Final = {
     "generator": KindCode.GENERATOR,
     "tagger": KindCode.TAGGER,
     "upscaler": KindCode.UPSCALER,
+    "encoder": KindCode.ENCODER,
 }
 """Each kind in words, for messages."""
 

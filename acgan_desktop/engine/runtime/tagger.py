@@ -1,6 +1,10 @@
-"""A tagger: an opened model file that reads attributes off pictures."""
+"""A tagger: an opened model file that reads attributes off pictures.
+
+:class:`FaceReader` is what taggers and encoders have in common.
+"""
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -12,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from acgan_desktop.core.closed_on_exit import ClosedOnExit
 from acgan_desktop.engine.error_codes import ModelCode
 from acgan_desktop.engine.model_file.inspection import ModelFileError, load_checked
-from acgan_desktop.engine.model_file.manifest import WHAT_IT_IS, TaggerManifest
+from acgan_desktop.engine.model_file.manifest import WHAT_IT_IS, EncoderManifest, TaggerManifest
 from acgan_desktop.engine.runtime.device import Choice, Device, RunsOn, runs_on
 from acgan_desktop.engine.runtime.open_model import open_on
 from acgan_desktop.engine.runtime.session import new_session
@@ -35,18 +39,84 @@ class Reading:
     features: NDArray[np.float32]
 
 
-class Tagger(ClosedOnExit):
-    """An opened tagger; arrays in and out are NumPy's, and threads may share it.
+class FaceReader(ClosedOnExit):
+    """An opened model that reads numbers off pictures; threads may share it.
 
     Attributes:
-        manifest: what the file says it holds.
         runs_on: what it runs on, asked of the session after a first run.
         path: the file that it was opened from.
     """
 
-    manifest: TaggerManifest
     runs_on: RunsOn
     path: Path
+
+    def __init__(
+        self,
+        path: Path,
+        manifest: TaggerManifest | EncoderManifest,
+        model: onnx.ModelProto,
+        choice: Choice,
+        threads: int,
+        widths: Mapping[str, int],
+    ) -> None:
+        """Open a session for a checked model and run it once.
+
+        Args:
+            path: its file.
+            manifest: what the file says it holds.
+            model: the checked model.
+            choice: of the provider.
+            threads: threads on the CPU.
+            widths: numbers that each output gives a picture, by the output's name.
+        """
+        self.path = path
+        self._kind, self._side, self._widths = manifest.kind, manifest.resolution, dict(widths)
+        self._lock = threading.Lock()
+        self._session: Any = new_session(model, choice, threads)
+        self._read(np.zeros((1, self._side, self._side, 3), np.uint8))  # what fails, fails now
+        self.runs_on = runs_on(self._session.get_providers(), choice)
+
+    def _read(self, pixels: ArrayLike) -> dict[str, NDArray[np.float32]]:
+        """Return what the outputs say of pictures, by name: float32 [n, the output's width].
+
+        Args:
+            pixels: sRGB, uint8 [n, h, w, 3] with the model's resolution as height and width.
+
+        Raises:
+            ValueError: they are of another type or size, or it is closed.
+        """
+        pictures, side = np.ascontiguousarray(pixels), self._side
+        if pictures.dtype != np.uint8 or pictures.shape[1:] != (side, side, 3):
+            raise ValueError(
+                f"the {self._kind} reads uint8 [n, {side}, {side}, 3], not "
+                f"{pictures.dtype} {list(pictures.shape)}"
+            )
+        count = len(pictures)
+        said = {name: np.empty((count, wide), np.float32) for name, wide in self._widths.items()}
+        for start in range(0, count, _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            with self._lock:
+                if self._session is None:
+                    raise ValueError(f"the {self._kind} is closed")
+                values = self._session.run(list(said), {"pixels": pictures[part]})
+            for name, value in zip(said, values, strict=True):
+                said[name][part] = value
+        return said
+
+    def close(self) -> None:
+        """Give back the session's memory. Closing twice is fine, reading after is not."""
+        with self._lock:
+            self._session = None
+
+
+class Tagger(FaceReader):
+    """An opened tagger; arrays in and out are NumPy's, and threads may share it.
+
+    Attributes:
+        manifest: what the file says it holds.
+    """
+
+    manifest: TaggerManifest
 
     def __init__(
         self,
@@ -56,14 +126,10 @@ class Tagger(ClosedOnExit):
         choice: Choice,
         threads: int,
     ) -> None:
-        self.path = path
         self.manifest = manifest
-        self._names = [attribute.name for attribute in manifest.attributes]
-        self._lock = threading.Lock()
-        self._session: Any = new_session(model, choice, threads)
-        side = manifest.resolution
-        self.read(np.zeros((1, side, side, 3), np.uint8))  # what fails, fails now
-        self.runs_on = runs_on(self._session.get_providers(), choice)
+        classes = {one.name: len(one.classes) for one in manifest.attributes}
+        widths = {**classes, FEATURES: manifest.feature_dim}
+        super().__init__(path, manifest, model, choice, threads, widths)
 
     @classmethod
     def open(cls, path: Path, device: Device = Device.AUTO, threads: int | None = None) -> Self:
@@ -96,30 +162,6 @@ class Tagger(ClosedOnExit):
         Raises:
             ValueError: they are of another type or size, or the tagger is closed.
         """
-        pictures, side = np.ascontiguousarray(pixels), self.manifest.resolution
-        if pictures.dtype != np.uint8 or pictures.shape[1:] != (side, side, 3):
-            raise ValueError(
-                f"the tagger reads uint8 [n, {side}, {side}, 3], not "
-                f"{pictures.dtype} {list(pictures.shape)}"
-            )
-        count = len(pictures)
-        probabilities = {
-            attribute.name: np.empty((count, len(attribute.classes)), np.float32)
-            for attribute in self.manifest.attributes
-        }
-        features = np.empty((count, self.manifest.feature_dim), np.float32)
-        outputs = [*self._names, FEATURES]
-        for start in range(0, count, _AT_ONCE):
-            part = slice(start, start + _AT_ONCE)
-            with self._lock:
-                if self._session is None:
-                    raise ValueError("the tagger is closed")
-                *said, features[part] = self._session.run(outputs, {"pixels": pictures[part]})
-            for name, values in zip(self._names, said, strict=True):
-                probabilities[name][part] = values
-        return Reading(probabilities, features)
-
-    def close(self) -> None:
-        """Give back the session's memory. Closing twice is fine, reading after is not."""
-        with self._lock:
-            self._session = None
+        said = self._read(pixels)
+        features = said.pop(FEATURES)
+        return Reading(said, features)

@@ -40,6 +40,7 @@ def run(path: Path, folder: Path) -> int:
     _end_with_parent()
     _forbid_core_files()
     # Imported before the time counts, which a cold disk may make long.
+    import acgan_desktop.engine.runtime.encoder
     import acgan_desktop.engine.runtime.generator
     import acgan_desktop.engine.runtime.tagger
     import acgan_desktop.engine.runtime.upscaler  # noqa: F401
@@ -86,8 +87,13 @@ def _draw(path: Path, rows: int) -> None:
     import numpy as np
 
     from acgan_desktop.engine.model_file.inspection import inspect_model
-    from acgan_desktop.engine.model_file.manifest import TaggerManifest, UpscalerManifest
+    from acgan_desktop.engine.model_file.manifest import (
+        EncoderManifest,
+        TaggerManifest,
+        UpscalerManifest,
+    )
     from acgan_desktop.engine.runtime.device import Device
+    from acgan_desktop.engine.runtime.encoder import Encoder
     from acgan_desktop.engine.runtime.generator import Generator
     from acgan_desktop.engine.runtime.tagger import Tagger
     from acgan_desktop.engine.runtime.upscaler import Upscaler
@@ -102,6 +108,12 @@ def _draw(path: Path, rows: int) -> None:
             side = manifest.resolution
             if rows > 1:
                 tagger.read(np.full((rows, side, side, 3), 127, np.uint8))
+        return
+    if isinstance(manifest, EncoderManifest):
+        with Encoder.open(path, Device.CPU) as encoder:
+            side = manifest.resolution
+            if rows > 1:
+                encoder.encode(np.full((rows, side, side, 3), 127, np.uint8))
         return
     with Generator.open(path, Device.CPU) as generator:
         if rows > 1:

@@ -15,6 +15,7 @@ from acgan_desktop.core.user_folders import user_data
 from acgan_desktop.engine.model_file.manifest import (
     MANIFEST_KEY,
     WHAT_IT_IS,
+    EncoderManifest,
     GeneratorManifest,
     Manifest,
     TaggerManifest,
@@ -174,6 +175,24 @@ def tagger_for(manifest: GeneratorManifest) -> Path | None:
                 isinstance(found, InstalledModel)
                 and isinstance(found.manifest, TaggerManifest)
                 and can_match(found.manifest, manifest)
+            ):
+                return path
+    return None
+
+
+def encoder_for(manifest: GeneratorManifest) -> Path | None:
+    """Return an installed encoder that was made for this generator, if there is one.
+
+    One that came with the program goes first. Only files that say so are checked, which takes a
+    moment.
+    """
+    for folder, bundled in zip(_folders(), (True, False), strict=True):
+        for path in _model_files(folder):
+            stated = stated_manifest(path)
+            if (
+                isinstance(stated, EncoderManifest)
+                and stated.generator.model_id == manifest.model_id
+                and isinstance(look_at(path, bundled), InstalledModel)
             ):
                 return path
     return None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from acgan_desktop.app.plain_text import one_line
 from acgan_desktop.engine.model_file.manifest import (
+    EncoderManifest,
     GeneratorManifest,
     Manifest,
     Metric,
@@ -46,6 +47,10 @@ def card_of(manifest: Manifest, path: Path, bundled: bool) -> list[tuple[str, st
             else translate("ModelWords", "It reads")
         )
         facts.append((what, comma.join(words) or none))
+    if isinstance(manifest, EncoderManifest):
+        found = translate("ModelWords", "faces of {model}")
+        name = one_line(manifest.generator.name)
+        facts.append((translate("ModelWords", "Finds"), found.format(model=name)))
     learned = translate("ModelWords", "{name}, {count} pictures")
     facts.append(
         (
@@ -118,6 +123,8 @@ def _kind(manifest: Manifest) -> str:
             return QCoreApplication.translate("ModelWords", "tagger")
         case UpscalerManifest():
             return QCoreApplication.translate("ModelWords", "upscaler")
+        case EncoderManifest():
+            return QCoreApplication.translate("ModelWords", "encoder")
 
 
 def _metric(metric: Metric) -> str:

@@ -7,11 +7,11 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
+from acgan_desktop.engine.finding.face_cascade import WINDOW, FaceBox, find_faces, passing
 from acgan_desktop.engine.latent.wishes import candidate
 from acgan_desktop.engine.runtime.device import Device
 from acgan_desktop.engine.runtime.generator import Generator
 from trainer.data.dataset import Dataset
-from trainer.data.preparation.face_cascade import WINDOW, FaceBox, find_faces, passing
 from trainer.data.preparation.face_crops import head, with_heads
 from trainer.data.preparation.prepare import prepare
 from trainer.data.preparation.screening import Reason

@@ -20,6 +20,7 @@ from trainer.cli.main import main
 from trainer.data.dataset import Dataset
 from trainer.data.manifest import ORIGIN_FILE, ORIGIN_PERSON, ORIGIN_TAGGER
 from trainer.export.generator_graph import ExportError
+from trainer.networks.from_files.folded_norms import compact
 from trainer.networks.precision import choose_compute
 from trainer.networks.tagger import TaggerNetwork
 from trainer.runs.checkpoints.checkpoint import load_newest, save_checkpoint
@@ -31,7 +32,7 @@ from trainer.tagger.export import check_tagger, export_tagger
 from trainer.tagger.fit import fit_tagger
 from trainer.tagger.known_labels import ENOUGH, surest_labels
 from trainer.tagger.loading import TrainedTagger, load_tagger
-from trainer.tagger.reader import Reader, compact
+from trainer.tagger.reader import Reader
 from trainer.tagger.settings import parse_settings
 from trainer.tagger.training import TaggerTraining, training_rows
 

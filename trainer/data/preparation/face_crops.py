@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PIL import Image
 
-from trainer.data.preparation.face_cascade import FaceBox, find_faces
+from acgan_desktop.engine.finding.face_cascade import FaceBox, find_faces
 from trainer.data.preparation.screening import MAX_SIZE_DECODED, decode
 from trainer.data.sources import Entry, Reader, UnreadableError
 

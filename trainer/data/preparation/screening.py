@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from PIL import Image, ImageOps, TiffImagePlugin, features
+from PIL import Image, TiffImagePlugin, features
 
 from acgan_desktop.core.picture_file import PictureError, decoded
+from acgan_desktop.core.upright_picture import check_tiles, on_white, upright
 from trainer.data.preparation.colour import ColourFigures, colour_figures
 from trainer.data.preparation.fingerprint import THUMBNAIL
 from trainer.data.preparation.plain_background import CANNOT_TELL, plain_background
@@ -20,7 +21,6 @@ from trainer.data.sources import Entry, Reader, UnreadableError
 FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", *(("AVIF",) if features.check("avif") else ()))
 MAX_PIXELS = 48_000_000
 MAX_SIZE_DECODED = 1_000_000  # as a size: decode all pixels that there are
-_TILE_TAGS = (322, 323)  # TileWidth, TileLength
 # How many times larger than asked a JPEG may still be after its decoder has reduced it.
 _DRAFT_FACTOR = 2
 # Colours are measured on a reduced copy: quicker, and free of the noise that JPEG leaves.
@@ -147,47 +147,19 @@ def decode(data: bytes, size: int) -> tuple[Image.Image, int]:
         UnreadableError: it is none of these, is damaged, or would take absurd amounts of memory.
     """
 
-    def upright(picture: Image.Image) -> tuple[Image.Image, int]:
+    def reduced(picture: Image.Image) -> tuple[Image.Image, int]:
         shorter = min(picture.size)
         if isinstance(picture, TiffImagePlugin.TiffImageFile):
-            _check_tiles(picture)
+            check_tiles(picture, MAX_PIXELS)
         if picture.format == "JPEG" and shorter > 2 * _DRAFT_FACTOR * size:
             picture.draft("RGB", (_DRAFT_FACTOR * size, _DRAFT_FACTOR * size))
         picture.load()
-        return _on_white(_upright(picture)), shorter
+        return on_white(upright(picture)), shorter
 
     try:
-        return decoded(data, upright, most_pixels=MAX_PIXELS, formats=FORMATS)
+        return decoded(data, reduced, most_pixels=MAX_PIXELS, formats=FORMATS)
     except PictureError as error:
         raise UnreadableError(str(error)) from error
-
-
-def _check_tiles(picture: TiffImagePlugin.TiffImageFile) -> None:
-    """Check the size of a TIFF's tiles, for which its decoder takes memory whatever they hold."""
-    width, height = (picture.tag_v2.get(tag, 0) for tag in _TILE_TAGS)
-    if width * height > MAX_PIXELS:
-        raise PictureError("has tiles that are too large")
-
-
-def _upright(picture: Image.Image) -> Image.Image:
-    try:
-        return ImageOps.exif_transpose(picture)
-    except Exception:  # damaged EXIF: the pixels are still good
-        return picture
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    if picture.mode == "RGB":
-        return picture
-    if picture.mode.startswith("I;16"):  # Pillow would clip to 255 instead of scaling
-        values = np.asarray(picture, dtype=np.uint16) >> 8
-        return Image.fromarray(values.astype(np.uint8)).convert("RGB")
-    if picture.has_transparency_data:
-        if picture.mode != "RGBA":
-            picture = picture.convert("RGBA")
-        white = Image.new("RGBA", picture.size, "white")
-        return Image.alpha_composite(white, picture).convert("RGB")
-    return picture.convert("RGB")
 
 
 def centre_square(picture: Image.Image, size: int) -> Image.Image:

@@ -167,7 +167,7 @@ def _overlap(a: tuple[float, float, float], b: tuple[float, float, float]) -> fl
 
 @cache
 def _cascade() -> tuple[_Stage, ...]:
-    """Return the stages of the cascade, read from the file that comes with the trainer."""
+    """Return the stages of the cascade, read from the file that comes with the program."""
     file = importlib.resources.files("acgan_resources") / "detectors" / "lbpcascade_animeface.xml"
     root = ElementTree.fromstring(file.read_text(encoding="utf-8"))
     cells = [

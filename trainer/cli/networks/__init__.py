@@ -1,0 +1,1 @@
+"""The commands of the networks beside a generator: upscalers and encoders."""
