@@ -2189,6 +2189,14 @@
         <translation>It reads</translation>
     </message>
     <message>
+        <source>faces of {model}</source>
+        <translation>faces of {model}</translation>
+    </message>
+    <message>
+        <source>Finds</source>
+        <translation>Finds</translation>
+    </message>
+    <message>
         <source>Model number</source>
         <translation>Model number</translation>
     </message>
@@ -2203,6 +2211,10 @@
     <message>
         <source>upscaler</source>
         <translation>upscaler</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>encoder</translation>
     </message>
     <message>
         <source>{value} (real pictures: {reference})</source>

@@ -1739,6 +1739,10 @@
         <translation>{width} x {height} 画素もあり、多すぎます</translation>
     </message>
     <message>
+        <source>has tiles that are too large</source>
+        <translation>タイルが大きすぎます</translation>
+    </message>
+    <message>
         <source>{first} or {last}</source>
         <translation>{first} か {last}</translation>
     </message>
@@ -1803,6 +1807,14 @@
         <translation>{variable}={value} は「はい」でも「いいえ」でもありません。1 か 0 を書いてください。</translation>
     </message>
     <message>
+        <source>{name} {is_a}; an encoder is needed to find a picture&apos;s latents.</source>
+        <translation>{name} は{is_a}。画像の潜在ベクトルを見つけるには符号化モデルが必要です。</translation>
+    </message>
+    <message>
+        <source>The encoder {encoder} was made for the model {made_for} ({number}), not for {generator} ({other}); train one for it with acgan-train encoder fit, or search without one.</source>
+        <translation>符号化モデル {encoder} はモデル {made_for}（{number}）用で、{generator}（{other}）には使えません。acgan-train encoder fit で専用のものを学習させるか、符号化モデルなしで探してください。</translation>
+    </message>
+    <message>
         <source>{name} cannot be used: it makes {made} of {fed}.</source>
         <translation>{name} は使えません。{fed} から {made} を作ります。</translation>
     </message>
@@ -1841,6 +1853,10 @@
     <message>
         <source>is an upscaler, which enlarges pictures</source>
         <translation>画像を拡大する拡大モデルです</translation>
+    </message>
+    <message>
+        <source>is an encoder, which finds a generator&apos;s latents of a picture</source>
+        <translation>画像の潜在ベクトルを見つける符号化モデルです</translation>
     </message>
     <message>
         <source>The GPU failed: {why}</source>
@@ -2437,6 +2453,10 @@
     <message>
         <source>the file is damaged; restart the program, and it will recover what it can</source>
         <translation>ファイルが壊れています。アプリを起動し直すと、できるかぎり復元します</translation>
+    </message>
+    <message>
+        <source>No face can be looked for in {name}: it {why}.</source>
+        <translation>{name} から顔を探せません：{why}。</translation>
     </message>
     <message>
         <source>{name} {is_a}; drawing needs a generator.</source>
@@ -3997,6 +4017,14 @@
         <translation>判定できる項目</translation>
     </message>
     <message>
+        <source>faces of {model}</source>
+        <translation>{model} の顔</translation>
+    </message>
+    <message>
+        <source>Finds</source>
+        <translation>探すもの</translation>
+    </message>
+    <message>
         <source>Model number</source>
         <translation>モデル番号</translation>
     </message>
@@ -4011,6 +4039,10 @@
     <message>
         <source>upscaler</source>
         <translation>拡大モデル</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>符号化モデル</translation>
     </message>
     <message>
         <source>{value} (real pictures: {reference})</source>

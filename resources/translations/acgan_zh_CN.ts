@@ -1739,6 +1739,10 @@
         <translation>有 {width} x {height} 像素，太多了</translation>
     </message>
     <message>
+        <source>has tiles that are too large</source>
+        <translation>图块太大</translation>
+    </message>
+    <message>
         <source>{first} or {last}</source>
         <translation>{first} 或 {last}</translation>
     </message>
@@ -1803,6 +1807,14 @@
         <translation>{variable}={value} 既不是“是”也不是“否”；请写 1 或 0。</translation>
     </message>
     <message>
+        <source>{name} {is_a}; an encoder is needed to find a picture&apos;s latents.</source>
+        <translation>{name} {is_a}；寻找图片的潜在向量需要编码模型。</translation>
+    </message>
+    <message>
+        <source>The encoder {encoder} was made for the model {made_for} ({number}), not for {generator} ({other}); train one for it with acgan-train encoder fit, or search without one.</source>
+        <translation>编码模型 {encoder} 是为模型 {made_for}（{number}）制作的，不适用于 {generator}（{other}）；请用 acgan-train encoder fit 为它训练一个，或者不用编码模型来寻找。</translation>
+    </message>
+    <message>
         <source>{name} cannot be used: it makes {made} of {fed}.</source>
         <translation>{name} 无法使用：它由 {fed} 生成 {made}。</translation>
     </message>
@@ -1841,6 +1853,10 @@
     <message>
         <source>is an upscaler, which enlarges pictures</source>
         <translation>是放大图片的放大模型</translation>
+    </message>
+    <message>
+        <source>is an encoder, which finds a generator&apos;s latents of a picture</source>
+        <translation>是寻找图片潜在向量的编码模型</translation>
     </message>
     <message>
         <source>The GPU failed: {why}</source>
@@ -2437,6 +2453,10 @@
     <message>
         <source>the file is damaged; restart the program, and it will recover what it can</source>
         <translation>文件已损坏；请重新启动程序，它会尽量恢复</translation>
+    </message>
+    <message>
+        <source>No face can be looked for in {name}: it {why}.</source>
+        <translation>无法在 {name} 中寻找脸：{why}。</translation>
     </message>
     <message>
         <source>{name} {is_a}; drawing needs a generator.</source>
@@ -3997,6 +4017,14 @@
         <translation>可识别</translation>
     </message>
     <message>
+        <source>faces of {model}</source>
+        <translation>{model} 的脸</translation>
+    </message>
+    <message>
+        <source>Finds</source>
+        <translation>寻找</translation>
+    </message>
+    <message>
         <source>Model number</source>
         <translation>模型编号</translation>
     </message>
@@ -4011,6 +4039,10 @@
     <message>
         <source>upscaler</source>
         <translation>放大模型</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>编码模型</translation>
     </message>
     <message>
         <source>{value} (real pictures: {reference})</source>
