@@ -126,6 +126,9 @@ class Optimiser(Table):
         beta1: decay of the mean of the gradient.
         beta2: decay of the mean of its square.
         decay_from: share of the training after which both rates fall linearly to 0; 1 = never.
+        generator_rise_kimg: within so many thousand images the generator's rate rises from 0, so
+            that a discriminator that knows nothing yet does not spoil a generator that does, as
+            with a model file in ``start_from``; 0 = at once.
         discriminator_steps: updates of the discriminator, each on new faces, for one of the
             generator.
         frozen_stages: stages of the discriminator, from the picture on, that stay as they were in
@@ -138,6 +141,7 @@ class Optimiser(Table):
     beta1: Annotated[FiniteFloat, Field(ge=0, lt=1)] = 0.0
     beta2: Annotated[FiniteFloat, Field(ge=0, lt=1)] = 0.99
     decay_from: Probability = 1.0
+    generator_rise_kimg: NonNegativeFloat = 0.0
     discriminator_steps: Annotated[int, Field(ge=1, le=100)] = 1
     frozen_stages: Annotated[int, Field(ge=0, le=10)] = 0
 

@@ -215,14 +215,16 @@ class Training:
             return optimiser_step.finish()
 
     def _set_rates(self) -> None:
-        """Let the learning rates fall linearly to 0 over the last part of the training."""
-        decay_from = self.recipe.optimiser.decay_from
+        """Let the generator's rate rise at first, and both fall linearly to 0 at last."""
+        settings = self.recipe.optimiser
+        decay_from, rise = settings.decay_from, 1000 * settings.generator_rise_kimg
         left = 1.0
         if decay_from < 1:
             done = self.images_shown / self.target_images
             left = min(1.0, max(0.0, (1 - done) / (1 - decay_from)))
-        for optimiser_step in self.optimiser_steps.values():
-            optimiser_step.set_rate(left)
+        risen = min(1.0, self.images_shown / rise) if rise else 1.0
+        self.optimiser_steps["generator"].set_rate(left * risen)
+        self.optimiser_steps["discriminator"].set_rate(left)
 
     def averaged_generator(self) -> torch.nn.Module:
         """Return the average in evaluation mode, with batch statistics that fit its weights."""

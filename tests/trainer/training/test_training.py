@@ -454,3 +454,21 @@ def test_average_is_the_weighted_mean_and_copies_statistics() -> None:
     assert torch.equal(torch.as_tensor(average[0].weight), expected)
     assert average[1].running_mean.tolist() == [2, 2]
     assert not average[0].weight.requires_grad
+
+
+def test_the_generators_rate_rises_from_nothing(dataset: Dataset) -> None:
+    training = make(dataset, "optimiser.generator_rise_kimg=0.024", "schedule.batch=8")
+    before = [one.clone() for one in training.generator.parameters()]
+    judged = [one.clone() for one in training.discriminator.parameters()]
+    rates = []
+    for _ in range(5):
+        training.step()
+        groups = {
+            name: one.adam.param_groups[0]["lr"] for name, one in training.optimiser_steps.items()
+        }
+        rates.append(groups["generator"] / training.recipe.optimiser.generator_rate)
+        assert groups["discriminator"] == training.recipe.optimiser.discriminator_rate
+        if len(rates) == 1:
+            assert all(map(torch.equal, before, training.generator.parameters()))
+            assert not all(map(torch.equal, judged, training.discriminator.parameters()))
+    assert rates == pytest.approx([0, 1 / 3, 2 / 3, 1, 1])
