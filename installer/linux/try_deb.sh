@@ -89,12 +89,13 @@ echo "== kinds of files"
 kind() { person gio info -a standard::content-type "$1" | sed -n 's/.*content-type: //p'; }
 cp "$bare/usr/share/icons/hicolor/48x48/apps/acgan-desktop.png" "$bare/home/person/other.png"
 echo '{"some": "data"}' >"$bare/home/person/other.jsonl"
-must "its PNG is an avatar" test "$(kind "$avatar")" = image/x-acgan-avatar
-must "another PNG is not" test "$(kind /home/person/other.png)" = image/png
+must "a PNG is a PNG" test "$(kind "$avatar")$(kind /home/person/other.png)" = image/pngimage/png
 must "a collection is one" test "$(kind /home/person/collection.jsonl)" = application/x-acgan-collection
 must "other lines of JSON are not" test "$(kind /home/person/other.jsonl)" != application/x-acgan-collection
-must "a double click is for the program" \
-    grep -q '^image/x-acgan-avatar=acgan-desktop.desktop' "$bare/usr/share/applications/mimeinfo.cache"
+for one in image/png application/x-acgan-collection application/x-onnx; do
+    must "the program is offered for $one" \
+        grep -q "^$one=.*acgan-desktop.desktop" "$bare/usr/share/applications/mimeinfo.cache"
+done
 
 echo "== removal"
 inside DEBIAN_FRONTEND=noninteractive apt-get purge -qq acgan-desktop >/dev/null 2>&1
