@@ -12,8 +12,8 @@ from acgan_desktop.core.run_state import RunState, RunStateError, read_state
 from acgan_desktop.library.training.growing_lines import GrowingLines, Line, number
 from acgan_desktop.library.training.sample_sheets import Sheet, list_sheets
 
-MOST_POINTS: Final = 2000
-"""Points of a curve; with more, every second one is let go."""
+MOST_POINTS: Final = 600
+"""Points of a curve; with more, every second one is let go. More than this a chart cannot show."""
 LOSSES: Final = ("loss_g", "loss_d")
 SCORES: Final = ("score_real", "score_fake")
 _OTHERS: Final = ("images_per_s", "sign_real", "sameness", "augmentation")

@@ -226,13 +226,15 @@ def test_whose_turn_it_is() -> None:
 
 def test_purposes_fit_their_hours() -> None:
     trial = Trial(images_per_s=5.0, bytes=1, device="cpu")
-    quick = estimate("bundled", "quick", trial)
-    assert quick.kimg == 4  # 18 would fit into an hour, 4 are enough
-    assert quick.seconds == 4_000 / 5
-    slow = estimate("nothing", "good", Trial(2.0, 1, "cpu"))
-    assert slow.kimg == round(2.0 * 14 * 3.6)
-    assert estimate("nothing", "quick", Trial(0.01, 1, "cpu")).kimg == 10
-    assert estimate("nothing", "best", trial).kimg == 1000
+    fast = Trial(images_per_s=1e6, bytes=1, device="cuda")
+    for (begin, purpose), course in COURSES.items():
+        most = estimate(begin, purpose, fast)
+        assert most.kimg == course.most_kimg  # more would fit, and be of little use
+        assert most.seconds == course.most_kimg * 1000 / 1e6
+        assert estimate(begin, purpose, Trial(1e-9, 1, "cpu")).kimg == course.least_kimg
+    good = COURSES["nothing", "good"]
+    assert good.hours is not None
+    assert estimate("nothing", "good", Trial(2.0, 1, "cpu")).kimg == round(2.0 * good.hours * 3.6)
     assert not estimate("bundled", "best", trial).is_long
     assert estimate("nothing", "best", Trial(1.0, 1, "cpu")).is_long
     assert recipes("bundled") == ["finetune-128"]

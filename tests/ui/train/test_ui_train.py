@@ -15,9 +15,11 @@ from ui_support import FakeBackend, OpenWindow, wait_until
 from acgan_desktop.app.training_look import TrainingLook
 from acgan_desktop.library.models.installed import added_folder
 from acgan_desktop.library.training import trainer_environment, trainer_jobs
+from acgan_desktop.library.training.purposes import Trial, estimate
 from acgan_desktop.library.training.trainer_environment import point_to
 from acgan_desktop.ui.shell.window import Window
 from acgan_desktop.ui.train.train_page import TrainPage
+from acgan_desktop.ui.train.words import duration_words
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="its trainer is a script")
 LEFT = Qt.MouseButton.LeftButton
@@ -91,12 +93,13 @@ def test_from_dropped_pictures_to_a_model_that_draws(
     qtbot.mouseClick(page.guide.forward, LEFT)
     assert page.guide.steps.value() == "start"
     quick = page.guide.start.cards["quick"]
-    wait_until(qtbot, lambda: quick.words()[1] == "33 min")
+    wanted = estimate("bundled", "quick", Trial(10.0, 1, "cpu"))  # what paper is as fast as
+    wait_until(qtbot, lambda: quick.words()[1] == duration_words(wanted.seconds))
     qtbot.mouseClick(quick, LEFT)
     page.guide.start.name.setText("My style")
     qtbot.mouseClick(page.guide.forward, LEFT)
     wait_until(qtbot, lambda: stage(page) == "running" and len(look(page).run.sheets) > 3)
-    assert look(page).project.file.kimg == 20
+    assert look(page).project.file.kimg == wanted.kimg
     wait_until(qtbot, lambda: page.run.sheets.now.image() is not None)
     assert page.run.judgement.text()
     qtbot.mouseClick(page.run.buttons.stop, LEFT)
