@@ -17,7 +17,7 @@ from trainer.encoder.settings import read_settings
 from trainer.encoder.training import EncoderState, build_network
 from trainer.networks.from_files.folded_norms import unfolded
 from trainer.networks.tagger import TaggerNetwork
-from trainer.runs.bundled_models import or_bundled
+from trainer.recipe.bundled_models import or_bundled
 from trainer.runs.checkpoints.checkpoint import newest_for_use
 from trainer.runs.checkpoints.run_values import RunValues, split_state
 from trainer.runs.run_folder import RunFolder

@@ -16,8 +16,8 @@ from trainer.data.manifest import DatasetAttribute
 from trainer.networks.equalised import EqualisedRate
 from trainer.networks.projected import OWN
 from trainer.networks.spectral import settle_spectral_norms
+from trainer.recipe.bundled_models import or_bundled
 from trainer.recipe.recipe import load_recipe
-from trainer.runs.bundled_models import or_bundled
 from trainer.runs.checkpoints.checkpoint import newest_for_use
 from trainer.runs.checkpoints.run_values import RunValues, split_state
 from trainer.runs.run_folder import RunFolder

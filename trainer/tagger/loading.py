@@ -11,7 +11,7 @@ from torch import nn
 from acgan_desktop.core.file_model import FileFault, validated
 from trainer.data.manifest import DatasetManifest
 from trainer.networks.tagger import TaggerNetwork
-from trainer.runs.bundled_models import or_bundled
+from trainer.recipe.bundled_models import or_bundled
 from trainer.runs.checkpoints.checkpoint import newest_for_use
 from trainer.runs.checkpoints.run_values import RunValues, split_state
 from trainer.runs.run_folder import RunFolder

@@ -19,7 +19,7 @@ from trainer.cli.arguments import (
 )
 from trainer.cli.fit_progress import FitProgress
 from trainer.export.model_facts import NO_LICENCE
-from trainer.runs.bundled_models import or_bundled
+from trainer.recipe.bundled_models import or_bundled
 from trainer.runs.run_folder import RunFolder
 
 _TRAINING = ("torch", "safetensors", "filelock", "tensorboard")
