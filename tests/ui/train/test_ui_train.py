@@ -98,12 +98,10 @@ def test_from_dropped_pictures_to_a_model_that_draws(
     qtbot.mouseClick(quick, LEFT)
     page.guide.start.name.setText("My style")
     qtbot.mouseClick(page.guide.forward, LEFT)
-    wait_until(qtbot, lambda: stage(page) == "running" and len(look(page).run.sheets) > 3)
+    wait_until(qtbot, lambda: stage(page) == "finished")
     assert look(page).project.file.kimg == wanted.kimg
     wait_until(qtbot, lambda: page.run.sheets.now.image() is not None)
     assert page.run.judgement.text()
-    qtbot.mouseClick(page.run.buttons.stop, LEFT)
-    wait_until(qtbot, lambda: stage(page) in ("stopped", "finished"))
     qtbot.mouseClick(page.run.make, LEFT)
     wait_until(qtbot, lambda: window.page_key == "create")
     assert [path.name for path in added_folder().glob("*.onnx")] == ["My style.onnx"]
