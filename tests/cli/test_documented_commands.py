@@ -34,7 +34,7 @@ from trainer.recipe.recipe import load_recipe
 from trainer.tagger.settings import parse_settings
 
 SUBCOMMANDS = frozenset(
-    {"card", "checkpoint", "compare", "evaluate", "export", "fit", "label"}
+    {"card", "checkpoint", "compare", "encoder", "evaluate", "export", "fit", "label"}
     | {"pack", "paper", "prepare", "recipes", "tagger", "unpack", "upscaler"}
 )
 DOCUMENTED = all_commands(SUBCOMMANDS)
