@@ -172,15 +172,13 @@ README: dict[str, Run | Read | NotHere] = {
         "--set channels=[8,8] --set plane_channels=4 --set feature_dim=16 --set batch=4 "
         "--set chunk=8 --set precision=float32 --threads 1 --device cpu"
     ),
-    "acgan-train encoder evaluate ENCODER.onnx --generator GENERATOR.onnx --data DATASET": Read(
-        "needs the file that the next command writes"
+    "acgan-train encoder evaluate ENCODER.onnx --generator GENERATOR.onnx --data DATASET": Run(
+        "acgan-train encoder export encoder --licence none --out first.onnx && "
+        f"acgan-train encoder evaluate first.onnx --generator {_BUNDLED} --data dataset --count 2"
     ),
     "acgan-train encoder export RUN --out ENCODER.onnx": Run(
-        "acgan-train encoder export encoder --licence none --out encoder.onnx && "
-        f"acgan-train encoder evaluate encoder.onnx --generator {_BUNDLED} --data dataset --count 2"
+        "acgan-train encoder export encoder --licence none --out encoder.onnx"
     ),
-    "acgan-train fit --metrics-every K": _NAMED,
-    "acgan-train export RUN --best": _NAMED,
     "acgan-train label DATASET --tagger TAGGER.onnx": _SAME,
     "acgan-train tagger review DATASET|FOLDER|MODEL.onnx --out LABELS.csv": Read(
         "waits for a person"
