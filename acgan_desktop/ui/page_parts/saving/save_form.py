@@ -66,6 +66,7 @@ class SaveForm(TranslatedWidget, QWidget):
         self.own_size = NumberField(MIN_SIDE, MAX_SIDE, step=8)
         self.own_size.setFixedWidth(72)
         self.pixels = label("soft")
+        self.pixels.setWordWrap(True)  # in English it is wider than the room beside the scales
         self.kind = SegmentChoice({kind: partial(str, word) for kind, word in KIND_WORDS.items()})
         self.resampler = SegmentChoice(
             {
