@@ -417,7 +417,7 @@
     <message numerus="yes">
         <source>%n face(s) had no room in this blend</source>
         <translation>
-            <numerusform>这个混合里放不下另外 %n 张脸</numerusform>
+            <numerusform>这个融合里放不下另外 %n 张脸</numerusform>
         </translation>
     </message>
     <message>

@@ -108,7 +108,13 @@ README: dict[str, Run | Read | NotHere] = {
     "acgan save": _NAMED,
     "acgan favourites save": _NAMED,
     "acgan blend --transparent": _NAMED,
+    "acgan open A.png best.jsonl mine.onnx": Read(
+        "the files are made later; tests/ui/shell/test_ui_opening.py opens such"
+    ),
     'acgan favourites list --search "pink" --tag best --rating 3': Run(),
+    "acgan favourites import best.jsonl A.png": Run(
+        "acgan favourites import best.jsonl faces/avatar-seed1-000.png"
+    ),
     "acgan favourites export best.jsonl --tag best": Run(),
     "acgan find mine.png --out found": Run(
         "acgan find faces/avatar-seed1-000.png --model anime-64 --tries 4 --out found"

@@ -51,6 +51,7 @@ class AppContext(QObject):
         favourites_changed: favourites came or went.
         said(str, str, object): a short message, the name of a step to take (or ""), its function.
         warned(str): a sentence about saved data, such as a damaged file; it stays until it is read.
+        unsaid(object): the message whose step is this function is true no more.
         failed(Failure): the one path of all errors.
         avatars_opened(list[Avatar], object): show these on the Create page, all picked; with the
             first one's picture (QImage) if there is one.
@@ -65,6 +66,7 @@ class AppContext(QObject):
     favourites_changed = Signal()
     said = Signal(str, str, object)
     warned = Signal(object)  # a Message keeps its code; as str it would lose it
+    unsaid = Signal(object)
     failed = Signal(object)
     avatars_opened = Signal(object, object)
     page_wanted = Signal(str)

@@ -153,6 +153,7 @@ class Window(TranslatedWidget, QMainWindow):
         context = self.context
         context.failed.connect(self.error_box.show_failure)
         context.said.connect(self.toast.show_message)
+        context.unsaid.connect(self.toast.withdraw)
         context.warned.connect(self.notice_box.show_notice)
         context.page_wanted.connect(self.show_page)
         context.model_opened.connect(self._model_opened)

@@ -1,5 +1,7 @@
 """The one box that shows what went wrong, with a button that copies the details."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
@@ -10,6 +12,8 @@ from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.theme import icons
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_M, GAP_XL, tokens
 from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, label
+
+_MOST_LINES: Final = 12
 
 
 class ErrorBox(TranslatedWidget, QDialog):
@@ -36,7 +40,6 @@ class ErrorBox(TranslatedWidget, QDialog):
         self.parts = QPlainTextEdit()
         self.parts.setReadOnly(True)
         self.parts.setTabChangesFocus(True)
-        self.parts.setMinimumHeight(120)
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
         self.details.setMinimumHeight(180)
@@ -101,6 +104,8 @@ class ErrorBox(TranslatedWidget, QDialog):
             self.sentence.setText(sentence_in_words(self.failure.sentence))
             lines = [one_line(sentence_in_words(part)) for part in self.failure.parts]
             self.parts.setPlainText("\n".join(lines))
+            spacing = self.parts.fontMetrics().lineSpacing()
+            self.parts.setFixedHeight(spacing * min(2 * len(lines) + 2, _MOST_LINES))
         self.parts.setVisible(self.failure is not None and bool(self.failure.parts))
         self.more.setText(
             self.tr("Hide details") if self.details.isVisible() else self.tr("Show details")

@@ -33,6 +33,7 @@ from acgan_desktop.library.opening.window_requests import OpenRequest, WindowReq
 from acgan_desktop.library.pictures.picture_files import png_pixels, save_png
 from acgan_desktop.library.settings.settings import Settings
 from acgan_desktop.ui.shell.incoming.asked_to_open import AskedByOthers, OpenedBySystem
+from acgan_desktop.ui.shell.incoming.slow_notice import SlowNotice
 from acgan_desktop.ui.shell.window import Window
 
 FACES = candidates(manifest(), {"hair_color": "pink"}, 3, 0, 6, 0.7)
@@ -200,6 +201,21 @@ def test_a_picture_saved_anew_is_recognised_among_the_faces_that_were_seen(
     Image.fromarray(blots(8)).resize((256, 256)).save(path, quality=70)
     drop(window, files(path))
     wait_until(qtbot, lambda: window.create_page.history.here.anchor == FACES[5])
+
+
+def test_long_work_says_so_and_can_be_stopped(qtbot: QtBot, open_window: OpenWindow) -> None:
+    window = opened(qtbot, open_window)
+    stopped: list[None] = []
+    notice = SlowNotice(window.context, "Reading", lambda: stopped.append(None))
+    wait_until(qtbot, window.toast.isVisible)
+    assert window.toast.text.text() == "Reading"
+    window.toast.button.click()
+    assert len(stopped) == 1
+    notice.end()
+    ended = SlowNotice(window.context, "Reading more", lambda: None)
+    wait_until(qtbot, window.toast.isVisible)
+    ended.end()  # what is over is not said any longer
+    assert not window.toast.isVisible()
 
 
 # Pasting.

@@ -24,6 +24,7 @@ class SlowNotice(QObject):
     def end(self) -> None:
         """Say it no more."""
         self._timer.stop()
+        self._context.unsaid.emit(self._stopped)
         self.deleteLater()
 
     def _say(self) -> None:
