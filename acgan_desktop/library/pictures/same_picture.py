@@ -21,7 +21,7 @@ from PIL import Image
 Floats = NDArray[np.floating[Any]]
 Key = TypeVar("Key")
 
-SAME: Final = 0.97
+SAME: Final = 0.955
 """Pictures that correlate at least so much, where they lie over each other, are the same."""
 _CELLS: Final = 16
 _FINE: Final = 24
