@@ -293,6 +293,9 @@ FIGURES: dict[str, Run | Read | NotHere] = {
     "python benchmarks/animation.py": Run(
         "python benchmarks/animation.py --frames 4 --size 64", _MEASURING
     ),
+    "python benchmarks/same_picture.py --faces 200 --asked 12": Run(
+        "python benchmarks/same_picture.py --faces 16 --asked 1", _MEASURING
+    ),
     "python benchmarks/cutting_out.py": Run(
         "python benchmarks/cutting_out.py --faces 1 --size 96", _MEASURING
     ),
