@@ -16,9 +16,10 @@ from pytestqt.qtbot import QtBot
 from tiny_model import tiny_manifest
 
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.core.user_folders import user_config
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest, read_manifest
 from acgan_desktop.library.favourites.favourite import Favourite
-from acgan_desktop.library.settings.settings import Settings
+from acgan_desktop.library.settings.settings import FILE_NAME, Settings
 from acgan_desktop.ui.create.create_page import CreatePage
 from acgan_desktop.ui.services.backend import Backend
 from acgan_desktop.ui.services.render_service import RenderService
@@ -129,6 +130,8 @@ class OpenWindow:
         from acgan_desktop.ui.services.qt_application import application
 
         application()
+        if settings is None and not (user_config() / FILE_NAME).exists():
+            settings = Settings()  # with the first seed, where the program draws one by chance
         window = Window(RenderService(backend), settings)
         self.windows.append(window)
         window.resize(1280, 800)

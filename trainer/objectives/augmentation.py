@@ -139,7 +139,8 @@ def _turn(pictures: Tensor, turns: Tensor) -> Tensor:
     matrices = torch.stack([torch.stack(top, dim=1), torch.stack(bottom, dim=1)], dim=1)
     # Places in half precision would be whole pixels off.
     with torch.autocast(pictures.device.type, enabled=False):
-        grid = functional.affine_grid(matrices.float(), list(pictures.shape), align_corners=False)
+        whole = matrices.to(torch.promote_types(pictures.dtype, torch.float32))
+        grid = functional.affine_grid(whole, list(pictures.shape), align_corners=False)
     return cast(Tensor, _Sample.apply(pictures, grid))  # type: ignore[no-untyped-call]
 
 

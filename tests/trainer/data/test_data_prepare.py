@@ -16,6 +16,7 @@ from drawn_faces import ATTRIBUTES, HAIR_COLORS, draw_faces
 from PIL import Image, ImageOps
 
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.job_folder import JobReporter
 from trainer.cli.prepare_command import add_prepare_arguments, run_prepare
 from trainer.cli.prepare_summary import summary
 from trainer.data.dataset import Dataset
@@ -247,6 +248,7 @@ def test_ctrl_c_leaves_nothing(drawn: Path, tmp_path: Path, processes: int, stag
 def parse(*words: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     add_prepare_arguments(parser)
+    parser.set_defaults(reporter=JobReporter())
     return parser.parse_args(words)
 
 

@@ -8,6 +8,7 @@ from drawn_faces import draw_face
 from PIL import Image
 
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.core.job_folder import JobReporter
 from trainer.cli.prepare_command import add_prepare_arguments, label_wishes, run_prepare, selection
 from trainer.data.dataset import Dataset
 from trainer.data.preparation.colour import colour_figures
@@ -121,6 +122,7 @@ def test_warm_hair_beside_skin_is_not_one_tint() -> None:
 def parsed(*words: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     add_prepare_arguments(parser)
+    parser.set_defaults(reporter=JobReporter())
     return parser.parse_args([*words, "--out", "x"])
 
 
@@ -152,6 +154,7 @@ def test_the_command_says_what_it_passed_over(
     (faces / "linked").symlink_to(tmp_path / "elsewhere")
     parser = argparse.ArgumentParser()
     add_prepare_arguments(parser)
+    parser.set_defaults(reporter=JobReporter())
     assert run_prepare(parser.parse_args([str(faces), "--out", str(tmp_path / "set")])) == 0
     said = capsys.readouterr().out
     assert "left out, grey: 3 (--keep grey keeps them)" in said

@@ -178,7 +178,7 @@ def test_walk_with_the_keyboard_alone(qtbot: QtBot, open_window: OpenWindow) -> 
     press(qtbot, Qt.Key.Key_0)
     wait_until(qtbot, lambda: stored()[newest_first[0]] == Labels())
 
-    # Blend two, and open one.
+    # Blend two, and open both.
     press(qtbot, Qt.Key.Key_Right, SHIFT)
     with qtbot.waitSignal(window.context.blend_asked) as asked:
         press(qtbot, Qt.Key.Key_B, CTRL)
@@ -188,7 +188,7 @@ def test_walk_with_the_keyboard_alone(qtbot: QtBot, open_window: OpenWindow) -> 
     with qtbot.waitSignal(window.context.avatars_opened) as opened:
         press(qtbot, Qt.Key.Key_Return)
     assert opened.args is not None
-    assert opened.args[0] == [page.chosen().avatar]  # type: ignore[union-attr]
+    assert opened.args[0] == [first.avatar, second.avatar]
 
 
 def test_walk_with_the_mouse_alone(

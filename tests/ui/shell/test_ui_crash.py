@@ -67,7 +67,7 @@ def act():
 application = app.application()
 timer = QTimer(singleShot=True, interval=100); timer.timeout.connect(act); timer.start()
 if how == "begin": app.Window = None
-sys.exit(app.run(None, Nothing()))
+sys.exit(app.run(backend=Nothing()))
 """
 
 

@@ -19,7 +19,7 @@ from acgan_desktop.ui.services.qt_application import application
 from acgan_desktop.ui.services.render_service import RenderService
 from acgan_desktop.ui.shell.first_start import FirstStart
 from acgan_desktop.ui.shell.window import Window
-from acgan_desktop.ui.shell.window_memory import is_first_start
+from acgan_desktop.ui.shell.window_memory import is_first_start, read_settings
 from acgan_desktop.ui.welcome.welcome_page import WelcomePage
 from acgan_desktop.ui.widgets.faces.face_wall import FaceWall
 from acgan_desktop.ui.widgets.faces.portrait import Portrait
@@ -199,7 +199,7 @@ def test_not_everybody_is_shown_the_same_faces(
 ) -> None:
     drawn = iter((11, 22))
     monkeypatch.setattr("acgan_desktop.app.surprise.secrets.randbelow", lambda _: next(drawn))
-    window = open_window(FakeBackend())
+    window = open_window(FakeBackend(), settings=read_settings()[0])
     assert window.context.settings.seed == 11
     window.context.settings.welcomed = True
     open_window.close(window)
