@@ -14,6 +14,7 @@ from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.wishes import candidate
 from acgan_desktop.ui.blend.blend_page import BlendPage
 from acgan_desktop.ui.explore.explore_page import ExplorePage
+from acgan_desktop.ui.expressions.expressions_page import ExpressionsPage
 from acgan_desktop.ui.favourites.favourites_page import FavouritesPage
 from acgan_desktop.ui.models.comparison import PAIRS, Side
 from acgan_desktop.ui.models.models_page import ModelsPage
@@ -283,6 +284,27 @@ def _explore_sliders(window: Window) -> None:
     wait(lambda: drawn(window))
 
 
+def _create_sliders(window: Window) -> None:
+    _create(window)
+    sliders = window.create_page.changing.sliders
+    sliders.toggle()
+    wait(lambda: len(sliders.drawer.rows) > 0)
+    for row, share in zip(sliders.drawer.rows.values(), (0.4, 0.0, -0.3), strict=False):
+        row.slider.setValue(round(share * row.slider.maximum()))
+    wait(lambda: drawn(window))
+
+
+def _expressions(window: Window) -> None:
+    manifest = window.context.manifest
+    assert manifest is not None
+    face = candidate(manifest, {}, 16, 4, manifest.truncation.default)
+    window.context.express(face)
+    page = _page(window, ExpressionsPage, "expressions")
+    wait(lambda: bool(page.cells.items()) and page.checking.state != "checking")
+    page.wall.choose(2)
+    wait(lambda: drawn(window) and (page.talking.is_ready or page.talking.problem is not None))
+
+
 def _blend(window: Window) -> None:
     manifest = window.context.manifest
     assert manifest is not None
@@ -376,6 +398,9 @@ SCENES: Final = (
     Scene("explore-wish", _explore_pink),
     Scene("explore-favourites", _explore_favourites),
     Scene("explore-sliders", _explore_sliders),
+    Scene("create-sliders", _create_sliders),
+    Scene("expressions-empty", lambda window: window.show_page("expressions")),
+    Scene("expressions", _expressions),
     Scene("blend-empty", lambda window: window.show_page("blend")),
     Scene("blend", _blend),
     Scene("blend-export", _blend, _open_animation_export),

@@ -1,11 +1,11 @@
 """The same person with another expression: one z, other attributes.
 
 Every model says itself what it can change: its switches (smile, open mouth, glasses ...) and the
-attributes of the hair. Each cell of such a sheet is an avatar like any other.
+classes of its other attributes. Each cell of such a sheet is an avatar like any other.
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,6 @@ from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 
 # What is behind a face is no expression.
 _NOT_THE_PERSON: Final = frozenset({"plain_background"})
-_HAIR: Final = "hair"
 MAX_TOGETHER: Final = 3
 
 
@@ -45,25 +44,28 @@ def switches(manifest: GeneratorManifest) -> list[str]:
 
 
 def expressions(
-    manifest: GeneratorManifest, avatar: Avatar, *, together: int = 2, hair: bool = True
+    manifest: GeneratorManifest, avatar: Avatar, *, together: int = 2, others: bool = True
 ) -> list[Expression]:
-    """Return the face itself, then each switch turned over, their combinations, and other hair.
+    """Return the face itself, then each switch turned over, their combinations, and other classes.
 
     Args:
         manifest: the model's.
         avatar: the face.
         together: so many switches are turned over at once, at most; 1 to 3.
-        hair: whether other colours and lengths of hair follow.
+        others: whether the other classes of each attribute that is no switch follow, such as other
+            colours of hair and eyes.
 
     Raises:
         AvatarError: the avatar does not fit the model.
-        UserError: the model has neither switches nor hair to change.
+        UserError: the model has nothing to change.
     """
     if not 1 <= together <= MAX_TOGETHER:
         raise ValueError(f"together must lie between 1 and {MAX_TOGETHER}, not {together}")
     wish = wish_of(manifest, avatar)
     found = [Expression({}, avatar)]
-    for changes in itertools.chain(_turned(manifest, wish, together), _hair(manifest, wish, hair)):
+    for changes in itertools.chain(
+        _turned(manifest, wish, together), _other_classes(manifest, wish) if others else ()
+    ):
         found.append(Expression(changes, with_wish(manifest, avatar, changes)))
     if len(found) == 1:
         raise UserError(ExpressionCode.NOTHING_CHANGES, model=manifest.name)
@@ -77,12 +79,42 @@ def _turned(manifest: GeneratorManifest, wish: Wish, together: int) -> Iterator[
             yield {name: "no" if wish[name] == "yes" else "yes" for name in some}
 
 
-def _hair(manifest: GeneratorManifest, wish: Wish, wanted: bool) -> Iterator[dict[str, str]]:
-    for attribute in manifest.attributes if wanted else ():
-        if attribute.name.startswith(_HAIR) and not attribute.is_switch:
+def _other_classes(manifest: GeneratorManifest, wish: Wish) -> Iterator[dict[str, str]]:
+    for attribute in manifest.attributes:
+        if not attribute.is_switch and attribute.name not in _NOT_THE_PERSON:
             for name in attribute.classes:
                 if name != wish[attribute.name]:
                     yield {attribute.name: name}
+
+
+def on_the_way(
+    manifest: GeneratorManifest, avatar: Avatar, changes: Mapping[str, str], step: float
+) -> Avatar:
+    """Return ``avatar`` with a part of ``changes``.
+
+    Args:
+        manifest: the model's.
+        avatar: the face as it was.
+        changes: attribute to class.
+        step: how far each goes, 0 (as it was) to 1 (all the way).
+
+    Raises:
+        WishError: the changes do not fit the model.
+        AvatarError: the avatar does not fit the model.
+    """
+    if not 0 <= step <= 1:
+        raise ValueError(f"step must lie between 0 and 1, not {step}")
+    wish = wish_of(manifest, avatar)
+    part: dict[str, WishValue] = {}
+    for name, to in changes.items():
+        before = wish[name]
+        blend = {before: 1.0} if isinstance(before, str) else dict(before or {})
+        left = sum(blend.values())
+        # An attribute that nothing was wished of has nothing to keep: it goes all the way.
+        mixed = {one: weight / left * (1 - step) for one, weight in blend.items()}
+        mixed[to] = mixed.get(to, 0.0) + step
+        part[name] = {one: weight for one, weight in mixed.items() if weight > 0}
+    return with_wish(manifest, avatar, part) if step > 0 else avatar
 
 
 MIN_LOOP: Final = 8

@@ -1,4 +1,4 @@
-"""Sliders of a model: those that a person named, and those that were found in it.
+"""Sliders of a model: those that a person named, that came with it, and that were found in it.
 
 Each model has a small file of its own in the person's folder for what was named. What was found
 lies beside it in another, which can be made again at any time.
@@ -19,10 +19,11 @@ from acgan_desktop.core.file_model import FileFault, FileModel, read_json
 from acgan_desktop.core.user_folders import make_folder, user_data
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.library.error_codes import SlidersCode
-from acgan_desktop.library.models.installed import kept_path
+from acgan_desktop.library.models.installed import bundled_folder, kept_path
 from acgan_desktop.library.settings.json_list import UNUSABLE, JsonList, ListCodes, head_of, putting
 
 LONGEST_NAME = 60
+BUNDLED_ENDING = "-sliders.json"
 MOST = 100
 _MOST_FOUND = 1000
 _MAX_BYTES = 64 * 1024 * 1024
@@ -138,6 +139,21 @@ def put(slider: NamedSlider, place: int | None = None) -> Change:
 def drop(key: str) -> Change:
     """Return the change that forgets the slider of this key, if it is there."""
     return lambda now: [each for each in now if each.key != key]
+
+
+def read_bundled(manifest: GeneratorManifest) -> list[NamedSlider]:
+    """Return the sliders that came with a bundled model, in their order; nothing for any other.
+
+    Their keys are plain words, such as "hair volume", which the window translates.
+    """
+    for path in sorted(bundled_folder().glob(f"*{BUNDLED_ENDING}")):
+        try:
+            found = _parsed(head_of(path, _MAX_BYTES), manifest)
+        except OSError:
+            continue
+        if found is not None:
+            return found
+    return []
 
 
 def read_found(manifest: GeneratorManifest) -> list[NamedSlider]:

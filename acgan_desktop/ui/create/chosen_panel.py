@@ -51,9 +51,11 @@ class ChosenPanel(SidePanel):
 
     Signals:
         more_wanted: "more like this".
+        change_wanted: sliders for the chosen face, or no more of them.
     """
 
     more_wanted = Signal()
+    change_wanted = Signal()
 
     def __init__(
         self, context: AppContext, faces: PanelFaces, parent: QWidget | None = None
@@ -63,17 +65,21 @@ class ChosenPanel(SidePanel):
         )
         self.save, self.more = TextButton("save"), TextButton("more")
         self.explore, self.blend = TextButton("explore"), TextButton("blend")
+        self.change, self.express = TextButton("settings"), TextButton("smile")
         self.copy, self.share = TextButton("copy"), TextButton("share")
         super().__init__(
             [
                 [self.keep, self.save],
                 [self.more],
+                [self.change],
+                [self.express],
                 [self.explore, self.blend],
                 [self.copy, self.share],
             ],
             parent,
         )
         self._context, self.faces = context, faces
+        self._is_changing = False
         self._large = FinishedView.of(context.finishing, self.portrait)
         self._large.finish_for_drag(self.portrait)
         self.actions_of_face: list[Action] = []
@@ -82,6 +88,8 @@ class ChosenPanel(SidePanel):
         )
         self.save.clicked.connect(self.taking.save)
         self.more.clicked.connect(self.more_wanted)
+        self.change.clicked.connect(self.change_wanted)
+        self.express.clicked.connect(self.express_chosen)
         self.explore.clicked.connect(self.explore_around)
         self.blend.clicked.connect(self.blend_picked)
         self.copy.clicked.connect(self.taking.copy)
@@ -90,7 +98,8 @@ class ChosenPanel(SidePanel):
 
     def buttons(self) -> list[TextButton]:
         """Return the buttons in the order of Tab."""
-        first = [self.keep, self.save, self.more, self.explore, self.blend]
+        first = [self.keep, self.save, self.more, self.change, self.express]
+        first += [self.explore, self.blend]
         return [*first, self.copy, self.share]
 
     def _speak_all(self) -> None:
@@ -101,6 +110,12 @@ class ChosenPanel(SidePanel):
         )
         self.say(self.more.setText, lambda: self.tr("More like this"))
         self.say(self.more.setToolTip, lambda: self.tr("See faces close to this one (Return)"))
+        self.say(lambda _: self.show_changing(self._is_changing), str)
+        self.say(self.express.setText, lambda: self.tr("Expressions"))
+        self.say(
+            self.express.setToolTip,
+            lambda: self.tr("The same person smiling, with glasses, with other hair (Ctrl+I)"),
+        )
         self.say(self.explore.setText, lambda: self.tr("Explore"))
         self.say(
             self.explore.setToolTip,
@@ -123,18 +138,21 @@ class ChosenPanel(SidePanel):
 
     def add_actions(self, page: Page) -> None:
         """Give ``page`` the actions of the chosen face."""
-        more, keep, explore, blend = (
+        more, keep, change, express, explore, blend = (
             add_action(page, title, act, keys, icon) for title, act, keys, icon in self._table()
         )
         taken = self.taking.add_actions(page)
-        self.actions_of_face = [more, keep, *taken, explore, blend]
+        self.actions_of_face = [more, keep, *taken, change, express, explore, blend]
 
     def _table(self) -> list[tuple[Callable[[], str], Callable[[], object], str, str]]:
         more, keep = self.more_wanted.emit, self.keep.toggle
         explore, blend = self.explore_around, self.blend_picked
+        change = self.change_wanted.emit
         return [
             (lambda: self.tr("More like this face"), more, "", "more"),
             (lambda: self.tr("Keep this face, or not"), keep, "Ctrl+D", "heart"),
+            (lambda: self.tr("Change this face by sliders"), change, "Ctrl+G", "settings"),
+            (lambda: self.tr("Expressions of this face"), self.express_chosen, "Ctrl+I", "smile"),
             (lambda: self.tr("Explore around this face"), explore, "Ctrl+E", "explore"),
             (lambda: self.tr("Blend from this face"), blend, "Ctrl+B", "blend"),
         ]
@@ -151,6 +169,12 @@ class ChosenPanel(SidePanel):
 
     # What a person does.
 
+    def express_chosen(self) -> None:
+        """Show the chosen face with other expressions."""
+        avatar = self.faces.chosen()
+        if avatar is not None:
+            self._context.express(avatar)
+
     def explore_around(self) -> None:
         """Show the map around the picked faces."""
         if picked := self.faces.picked():
@@ -162,6 +186,17 @@ class ChosenPanel(SidePanel):
             self._context.blend(picked[:MOST_BLENDED])
 
     # What is shown.
+
+    def show_changing(self, on: bool) -> None:
+        """Show whether the sliders of the face are open."""
+        self._is_changing = on
+        self.change.setText(self.tr("Change this face"))
+        self.change.setToolTip(
+            self.tr("Put the sliders away; the face stays as it is on the wall (Ctrl+G)")
+            if on
+            else self.tr("Sliders for what this model can change about it (Ctrl+G)")
+        )
+        self.change.set_kind("on" if on else "plain", "settings")
 
     def show_face(self, image: QImage | None, *, fresh: bool = True) -> None:
         """Show the chosen face and what there is to know of it.

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from acgan_desktop.app.create_history import FIRST_WALL, NEAR, CreateHistory, Step
@@ -21,11 +21,11 @@ from acgan_desktop.ui.create.create_state import (
     plain_wish,
 )
 from acgan_desktop.ui.create.create_steps import CreateSteps
+from acgan_desktop.ui.create.face_changing import ChangedWallFaces, FaceChanging
 from acgan_desktop.ui.create.history_bar import HistoryBar
 from acgan_desktop.ui.create.preset_menu import PresetMenu
 from acgan_desktop.ui.create.presets_controller import PresetsController
 from acgan_desktop.ui.create.session_recording import SessionRecording
-from acgan_desktop.ui.create.wall_faces import WallFaces
 from acgan_desktop.ui.create.wall_matching import WallMatching
 from acgan_desktop.ui.i18n.avatar_words import name_of
 from acgan_desktop.ui.page_parts import drag_and_export
@@ -50,6 +50,7 @@ class CreatePage(Page):
         state: the steps that led to the present wall, and what is locked.
         steps: changes the state.
         faces: the present wall.
+        changing: sliders for the chosen face.
         keep: the button that keeps the chosen face.
 
     Signals:
@@ -81,7 +82,8 @@ class CreatePage(Page):
         self.no_model = EmptyPage("model")
         self.open_model_file = TextButton()
         self.no_model.add_step(self.open_model_file)
-        self.side = ChosenPanel(context, WallFaces(self.wall, self.feed))
+        self.changing = FaceChanging(context, self.wishes, self.wall, self.feed)
+        self.side = ChosenPanel(context, ChangedWallFaces(self.wall, self.feed, self.changing))
         self.keep = self.side.keep
         self.presets = PresetMenu(
             PresetsController(context), self.steps.preset, self.use_preset, self.wishes.presets
@@ -92,7 +94,7 @@ class CreatePage(Page):
             lambda: wish_commands(context.manifest, self.wish),
         ]
         centre = one_below_another(self.history_bar, self.wall, tall=self.wall)
-        full = side_by_side(self.wishes, centre, self.side, wide=centre)
+        full = side_by_side(self.changing.sliders.area, centre, self.side, wide=centre)
         self.stack = fill(self, full, self.no_model)
         self._connect()
         SessionRecording(context, self.state, self.faces, self.wall, self.feed, self.come_back)
@@ -132,6 +134,10 @@ class CreatePage(Page):
         self.history_bar.went_back.connect(self.steps.back_to)
         self.history_bar.distance_chosen.connect(self.steps.set_distance)
         self.side.more_wanted.connect(self.more_like_this)
+        self.side.change_wanted.connect(self.changing.sliders.toggle)
+        self.changing.show = self._show_changed
+        self.changing.show_chosen = lambda: self._show_chosen(self.wall.current_row())
+        self.changing.come_into_view = self._come_into_view
         self.no_model.step_taken.connect(self.bundled_model_wanted)
         self.open_model_file.clicked.connect(self.model_file_wanted)
 
@@ -159,6 +165,19 @@ class CreatePage(Page):
         """Put the keyboard on the wall, and draw what is missing."""
         self.wall.setFocus()
         self.feed.ask()
+        self.changing.sliders.draw()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Draw nothing for the sliders while another page is in view."""
+        self.changing.sliders.rest()
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Escape closes the sliders."""
+        if event.key() == Qt.Key.Key_Escape and self.changing.close():
+            self.wall.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def fit(self, window_width: int) -> None:
         """Give the large view its share."""
@@ -196,6 +215,10 @@ class CreatePage(Page):
     def more_like_this(self) -> None:
         """Go on to the neighbours of the chosen face."""
         row = self.wall.current_row()
+        changed = self.changing.face()
+        if changed is not None:
+            self.steps.more_like(changed, self.changing.image(), row)
+            return
         avatar = self.faces.avatar(row)
         if avatar is not None:
             self.steps.more_like(avatar, self.faces.image(row), row)
@@ -261,6 +284,7 @@ class CreatePage(Page):
         if self.context.manifest is not None:
             self.checking.hurry()
             self.feed.change()
+            self.changing.sliders.take()
             self.side.show_face(None)
 
     def _show_step(self) -> None:
@@ -276,6 +300,7 @@ class CreatePage(Page):
         self.feed.show(max(rows, len(opened)), step.chosen, self.state.pictures[-1])
         if step.others:
             self.wall.pick(opened)
+        self.changing.sliders.take()
 
     def _show_trail(self) -> None:
         near = self.history.here.distance == NEAR
@@ -292,21 +317,37 @@ class CreatePage(Page):
 
     def _choose(self, row: int) -> None:
         self.history.change(chosen=row)
+        self.changing.sliders.take()
         self._show_chosen(row)
 
     def _show_chosen(self, row: int) -> None:
+        self.side.show_changing(self.changing.sliders.is_open)
+        if self.changing.face() is not None:
+            self.side.show_face(self.changing.image())
+            return
         image = self.faces.latest_image(row)
         self.side.show_face(image, fresh=self.faces.image(row) is not None)
+
+    def _show_changed(self, image: QImage) -> None:
+        """Show the face that the sliders change, or how it was a moment ago."""
+        face, fresh = self.changing.face(), self.changing.image()
+        self.side.show_face(image, fresh=fresh is image)
+        if face is not None and fresh is not None and self.isVisible():
+            self.context.session_history.saw_face(face, fresh)
 
     # What the rest of the program says.
 
     def _take_model(self, opened: Opened) -> None:
         manifest = opened.manifest
+        if self.state.model != manifest.model_id:
+            self.changing.sliders.forget()
         first = self.feed.first_wall_due
         self.feed.active = True
         self.wishes.set_manifest(manifest)
         # The new controls stand last in the chain of Tab: what is right of them follows them.
-        chain = [*self.wishes.last_stops(), *self.history_bar.stops(), self.wall]
+        drawer = self.changing.sliders.drawer
+        drawn = [drawer.back, drawer.more, drawer.reset]
+        chain = [*self.wishes.last_stops(), *drawn, *self.history_bar.stops(), self.wall]
         chain += [*self.side.buttons(), self.side.details.button]
         for before, after in pairwise(chain):
             QWidget.setTabOrder(before, after)

@@ -13,16 +13,16 @@ from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.wish import WishValue
 from acgan_desktop.ui.explore.asked_map import AskedMap
 from acgan_desktop.ui.explore.explore_side import ExploreSide
-from acgan_desktop.ui.explore.face_sliders import FaceSliders
 from acgan_desktop.ui.explore.map_buttons import MapButtons
 from acgan_desktop.ui.explore.map_feed import MapFeed
 from acgan_desktop.ui.explore.map_head import MapHead
 from acgan_desktop.ui.explore.map_steps import Asked
 from acgan_desktop.ui.explore.map_tiles import MapTiles
 from acgan_desktop.ui.explore.map_view import MapView
-from acgan_desktop.ui.explore.slider_editing import EditedFace
 from acgan_desktop.ui.i18n.avatar_words import details_of, facts_of
 from acgan_desktop.ui.page_parts.face_actions import FaceActions
+from acgan_desktop.ui.page_parts.face_sliders.face_sliders import FaceSliders
+from acgan_desktop.ui.page_parts.face_sliders.slider_editing import EditedFace
 from acgan_desktop.ui.page_parts.finished_view import FinishedView
 from acgan_desktop.ui.page_parts.page import Page
 from acgan_desktop.ui.services.app_context import AppContext
@@ -103,6 +103,7 @@ class ExplorePage(Page):
         self.sliders.changed.connect(self._show_chosen)
         self.sliders.drawn.connect(self._show_tuned)
         self.sliders.returned.connect(self._return_to_face)
+        self.side.express.clicked.connect(self.express_chosen)
         self.side.more.clicked.connect(self.more_like_this)
         self.side.blend.clicked.connect(self.blend_chosen)
         self.no_model.step_taken.connect(lambda: context.page_wanted.emit("create"))
@@ -115,6 +116,9 @@ class ExplorePage(Page):
             self.sliders.toggle,
             "Ctrl+G",
             "settings",
+        )
+        self.action(
+            lambda: self.tr("Expressions of this face"), self.express_chosen, "Ctrl+I", "smile"
         )
         self.action(lambda: self.tr("A map around this face"), self.explore_chosen, "", "explore")
         self.action(lambda: self.tr("More like this face"), self.more_like_this, "", "more")
@@ -210,6 +214,12 @@ class ExplorePage(Page):
         if avatar is not None:
             self.explore([avatar])
 
+    def express_chosen(self) -> None:
+        """Show the chosen face with other expressions."""
+        avatar, _ = self.chosen_face()
+        if avatar is not None:
+            self.context.express(avatar)
+
     def blend_chosen(self) -> None:
         """Take the chosen face into the blend."""
         avatar, _ = self.chosen_face()
@@ -297,8 +307,11 @@ class ExplorePage(Page):
 
     def _return_to_face(self, to: EditedFace) -> None:
         self.context.page_wanted.emit("explore")
-        if self.view.current() != to.key and self.feed.avatar(to.key) == to.base:
-            self.view.choose(to.key)
+        key = to.key
+        if not isinstance(key, TileKey) or key == self.view.current():
+            return
+        if self.feed.avatar(key) == to.base:
+            self.view.choose(key)
 
     def _show_tuned(self, image: QImage) -> None:
         avatar, fresh = self.chosen_face()

@@ -18,7 +18,7 @@ class ExploreSide(SidePanel):
     """Portrait, steps to take, facts.
 
     Attributes:
-        keep, save, tune, more, blend: the steps.
+        keep, save, tune, more, express, blend: the steps.
     """
 
     def __init__(
@@ -31,7 +31,9 @@ class ExploreSide(SidePanel):
         self.keep = KeepButton(context, chosen, chosen_or_later)
         self.save, self.tune = TextButton("save"), TextButton("settings")
         self.more, self.blend = TextButton("more"), TextButton("blend")
-        super().__init__([[self.keep, self.save], [self.tune], [self.more], [self.blend]], parent)
+        self.express = TextButton("smile")
+        rows = [[self.keep, self.save], [self.tune], [self.express], [self.more], [self.blend]]
+        super().__init__(rows, parent)
         self._is_tuning = False
         self._speak_all()
 
@@ -57,6 +59,13 @@ class ExploreSide(SidePanel):
             lambda: translate("ExplorePage", "For a chat, a profile or print (Ctrl+S)"),
         )
         self.say(lambda _: self.show_tuning(self._is_tuning), str)
+        self.say(self.express.setText, lambda: translate("ChosenPanel", "Expressions"))
+        self.say(
+            self.express.setToolTip,
+            lambda: translate(
+                "ChosenPanel", "The same person smiling, with glasses, with other hair (Ctrl+I)"
+            ),
+        )
         self.say(self.more.setText, lambda: translate("ExplorePage", "More like this"))
         self.say(
             self.more.setToolTip,

@@ -207,6 +207,7 @@ class FavouritesPage(Page):
         labels.untagged.connect(picked.untag)
         for button, act in (
             (self.side.open_in_create, picked.open),
+            (self.side.express, picked.express),
             (self.side.explore, picked.explore),
             (self.side.blend, picked.blend),
             (self.side.compare, self.compare_picked),
@@ -227,6 +228,7 @@ class FavouritesPage(Page):
         add(lambda: self.tr("Remove these faces"), picked.remove, "Delete", "remove")
         add(lambda: self.tr("Save these faces"), picked.save, "Ctrl+S", "save")
         add(lambda: self.tr("Sheet for print…"), picked.sheet, "Ctrl+Shift+S", "print")
+        add(lambda: self.tr("Expressions of this face"), picked.express, "Ctrl+I", "smile")
         add(lambda: self.tr("Explore around these faces"), picked.explore, "Ctrl+E", "explore")
         add(lambda: self.tr("Blend these faces"), picked.blend, "Ctrl+B", "blend")
         add(lambda: self.tr("Compare these faces"), self.compare_picked, "Ctrl+L", "compare")

@@ -50,6 +50,10 @@ class FavouritesSelection(QObject):
         """Show the map around the picked favourites."""
         self._with_one_model(MOST, self._context.explore)
 
+    def express(self) -> None:
+        """Show the chosen favourite with other expressions."""
+        self._with_chosen(lambda item: self._context.express(item.avatar))
+
     def blend(self) -> None:
         """Blend the picked favourites."""
 

@@ -25,18 +25,20 @@ class FavouritesSide(SidePanel):
 
     Attributes:
         labels: name, stars and tags.
-        open_in_create, explore, blend, compare, save, remove: the steps.
+        open_in_create, express, explore, blend, compare, save, remove: the steps.
     """
 
     def __init__(self, finishing: FinishingService, parent: QWidget | None = None) -> None:
         self.labels = LabelEditor()
         self.open_in_create = TextButton("create", "main")
+        self.express = TextButton("smile")
         self.explore, self.blend = TextButton("explore"), TextButton("blend")
         self.compare, self.save = TextButton("compare"), TextButton("save")
         self.remove = TextButton("remove")
         super().__init__(
             [
                 [self.open_in_create],
+                [self.express],
                 [self.explore, self.blend],
                 [self.compare, self.save],
                 [self.remove],
@@ -91,6 +93,7 @@ class FavouritesSide(SidePanel):
 
     def _allow(self, count: int) -> None:
         self.open_in_create.setEnabled(count > 0)
+        self.express.setEnabled(count > 0)
         self.explore.setEnabled(0 < count <= MOST)
         self.blend.setEnabled(LEAST <= count <= MOST_BLENDED)
         self.compare.setEnabled(LEAST <= count <= MOST)
@@ -103,6 +106,11 @@ class FavouritesSide(SidePanel):
         self.say(
             self.open_in_create.setToolTip,
             lambda: self.tr("Go on from this face: other wishes, more like it (Return)"),
+        )
+        self.say(self.express.setText, lambda: self.tr("Expressions"))
+        self.say(
+            self.express.setToolTip,
+            lambda: self.tr("The same person smiling, with glasses, with other hair (Ctrl+I)"),
         )
         self.say(self.explore.setText, lambda: self.tr("Explore"))
         self.say(

@@ -27,7 +27,7 @@ def name_of(slider: NamedSlider) -> str:
         )
         return text.format(number=number)
     attribute, class_ = towards(slider)
-    return f"{shown(attribute)}: {shown(class_)}" if class_ else slider.key
+    return f"{shown(attribute)}: {shown(class_)}" if class_ else shown(slider.key)
 
 
 def group_of(slider: NamedSlider) -> str:

@@ -48,6 +48,13 @@ WORDS: Final = (
     QT_TRANSLATE_NOOP("Vocabulary", "silver"),
     QT_TRANSLATE_NOOP("Vocabulary", "white"),
     QT_TRANSLATE_NOOP("Vocabulary", "yellow"),
+    QT_TRANSLATE_NOOP("Vocabulary", "light"),
+    QT_TRANSLATE_NOOP("Vocabulary", "hair volume"),
+    QT_TRANSLATE_NOOP("Vocabulary", "round face"),
+    QT_TRANSLATE_NOOP("Vocabulary", "smooth hair"),
+    QT_TRANSLATE_NOOP("Vocabulary", "long fringe"),
+    QT_TRANSLATE_NOOP("Vocabulary", "swept fringe"),
+    QT_TRANSLATE_NOOP("Vocabulary", "other clothes"),
 )
 
 

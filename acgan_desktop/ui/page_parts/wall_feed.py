@@ -21,6 +21,7 @@ class WallFeed(QObject):
 
     Attributes:
         active: whether a model is there to draw with.
+        grows: whether the wall goes on below its end.
         seek: returns the place whose face is to be searched for in a row, or None to draw the
             avatar that is there.
         passed_over: how many candidates were drawn for this wall and are not shown.
@@ -38,6 +39,7 @@ class WallFeed(QObject):
     def __init__(self, service: RenderService, wall: FaceWall) -> None:
         super().__init__(wall)
         self.active = False
+        self.grows = True
         self.seek: Callable[[int], Place | None] = lambda _: None
         self.passed_over = 0
         self._service = service
@@ -140,7 +142,7 @@ class WallFeed(QObject):
 
     @Slot()
     def _grow(self) -> None:
-        if self.active and self._wall.isVisible():
+        if self.active and self.grows and self._wall.isVisible():
             self._faces.append_faces(4 * self._wall.columns)
 
     def _take(self, drawn: Sequence[tuple[tuple[int, int], DrawnFace]]) -> None:

@@ -59,6 +59,7 @@ class AppContext(QObject):
         device_changed(RunsOnLike): the open model draws on another device from now on.
         explore_asked(list[Avatar]): lay the map around these.
         blend_asked(list[Avatar]): take these into the blend.
+        expressions_asked(Avatar): show this face with other expressions.
         ending: the window is being closed; who has threads of their own ends them now.
     """
 
@@ -73,6 +74,7 @@ class AppContext(QObject):
     explore_asked = Signal(object)
     device_changed = Signal(object)
     blend_asked = Signal(object)
+    expressions_asked = Signal(object)
     ending = Signal()
 
     def __init__(
@@ -256,6 +258,15 @@ class AppContext(QObject):
             self.blend_asked.emit(avatars)
 
         self.with_model_of(avatars[0], show)
+
+    def express(self, avatar: Avatar) -> None:
+        """Show ``avatar`` with other expressions, with its own model if that one is not open."""
+
+        def show() -> None:
+            self.page_wanted.emit("expressions")
+            self.expressions_asked.emit(avatar)
+
+        self.with_model_of(avatar, show)
 
     def shut_down(self) -> bool:
         """Finish what is being written, stop drawing, close all; return whether all ended."""

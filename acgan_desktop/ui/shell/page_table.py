@@ -42,6 +42,12 @@ def _blend(context: AppContext) -> Page:
     return blend_page.BlendPage(context)
 
 
+def _expressions(context: AppContext) -> Page:
+    from acgan_desktop.ui.expressions import expressions_page
+
+    return expressions_page.ExpressionsPage(context)
+
+
 def _favourites(context: AppContext) -> Page:
     from acgan_desktop.ui.favourites import favourites_page
 
@@ -65,6 +71,7 @@ PAGES = (
     PageEntry("create", "create", lambda: translate("Pages", "Create"), CreatePage),
     PageEntry("explore", "explore", lambda: translate("Pages", "Explore"), _explore),
     PageEntry("blend", "blend", lambda: translate("Pages", "Blend"), _blend),
+    PageEntry("expressions", "smile", lambda: translate("Pages", "Expressions"), _expressions),
     PageEntry("favourites", "heart", lambda: translate("Pages", "Favourites"), _favourites),
     PageEntry("models", "model", lambda: translate("Pages", "Models"), _models),
     PageEntry("train", "train", lambda: translate("Pages", "Train"), _train),

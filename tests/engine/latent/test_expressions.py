@@ -7,7 +7,12 @@ from tiny_model import tiny_manifest
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
-from acgan_desktop.engine.latent.expressions import expressions, switches, talking
+from acgan_desktop.engine.latent.expressions import (
+    expressions,
+    on_the_way,
+    switches,
+    talking,
+)
 from acgan_desktop.engine.latent.wishes import candidate, wish_of
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 
@@ -23,7 +28,7 @@ MANIFEST = GeneratorManifest.model_validate(
         ]
     )
 )
-PLAIN = GeneratorManifest.model_validate(tiny_manifest(attributes=[("eye_color", ("red", "blue"))]))
+PLAIN = GeneratorManifest.model_validate(tiny_manifest(attributes=[("plain_background", SWITCH)]))
 
 
 @pytest.fixture
@@ -53,7 +58,21 @@ def test_each_switch_their_pairs_and_other_hair(face: Avatar) -> None:
 
 
 def test_more_together_and_no_hair(face: Avatar) -> None:
-    assert len(expressions(MANIFEST, face, together=3, hair=False)) == 1 + 3 + 3 + 1
+    assert len(expressions(MANIFEST, face, together=3, others=False)) == 1 + 3 + 3 + 1
+
+
+def test_part_of_a_change_is_a_blend_of_both(face: Avatar) -> None:
+    assert on_the_way(MANIFEST, face, {"hair_color": "blue"}, 0) == face
+    assert on_the_way(MANIFEST, face, {"smile": "no"}, 1) == expressions(MANIFEST, face)[1].avatar
+    part = on_the_way(MANIFEST, face, {"hair_color": "blue", "smile": "no"}, 0.25)
+    wish = wish_of(MANIFEST, part)
+    assert wish["hair_color"] == pytest.approx({"pink": 0.75, "blue": 0.25})
+    assert wish["smile"] == pytest.approx({"yes": 0.75, "no": 0.25})
+    further = on_the_way(MANIFEST, part, {"hair_color": "blue"}, 0.5)
+    assert wish_of(MANIFEST, further)["hair_color"] == pytest.approx({"pink": 0.375, "blue": 0.625})
+    assert part.sources[0].z == face.sources[0].z
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        on_the_way(MANIFEST, face, {"smile": "no"}, 1.5)
 
 
 def test_a_model_with_nothing_to_change_says_so() -> None:

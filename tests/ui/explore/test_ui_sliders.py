@@ -16,7 +16,7 @@ from acgan_desktop.engine.latent.directions import amount_of
 from acgan_desktop.library.pictures.picture_files import read_avatar
 from acgan_desktop.library.settings import sliders
 from acgan_desktop.ui.explore.explore_page import ExplorePage
-from acgan_desktop.ui.explore.slider_row import STEPS, SliderRow
+from acgan_desktop.ui.page_parts.face_sliders.slider_row import STEPS, SliderRow
 from acgan_desktop.ui.shell.window import Window
 from acgan_desktop.ui.theme.images import pixels_of
 

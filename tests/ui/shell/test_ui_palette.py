@@ -120,7 +120,7 @@ def test_by_keyboard_alone(qtbot: QtBot, open_window: OpenWindow) -> None:
     assert not palette.isVisible()
     assert page.wall.hasFocus()
     open_palette(qtbot, window)
-    qtbot.keyClick(palette.field, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(palette.field, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     assert window.page_key == "favourites"
     assert not palette.isVisible()
 

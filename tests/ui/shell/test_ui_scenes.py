@@ -26,7 +26,7 @@ from acgan_desktop.ui.i18n.language import LANGUAGES
 
 _SMALLEST = (960, 500)
 """Points of a screen of 1920 x 1080 at 200 %, less panel and frame."""
-_WITH_A_FILE = {"models", "models-compare", "explore-sliders"}
+_WITH_A_FILE = {"models", "models-compare", "explore-sliders", "create-sliders"}
 """What looks into a model's file, and so needs a real one."""
 
 
@@ -168,6 +168,6 @@ def test_sliders_speak_the_new_language(qtbot: QtBot, open_window: OpenWindow) -
     def texts() -> set[str]:
         return {each.text() for each in window.findChildren(QLineEdit) if each.isVisible()}
 
-    assert "Change 1" in texts()
+    assert "Hair volume" in texts()
     window.set_language("ja")
-    wait_until(qtbot, lambda: "変化 1" in texts())
+    wait_until(qtbot, lambda: "髪のボリューム" in texts())

@@ -541,7 +541,7 @@ def test_the_keyboard_alone_is_enough(qtbot: QtBot, open_window: OpenWindow) -> 
     window.activateWindow()
     window.rail.buttons["create"].setFocus()
     stops = []
-    for _ in range(19):
+    for _ in range(21):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         stops.append(QApplication.focusWidget())
     hair = page.wishes.attributes.controls["hair_color"]
@@ -561,6 +561,8 @@ def test_the_keyboard_alone_is_enough(qtbot: QtBot, open_window: OpenWindow) -> 
         page.keep,
         page.side.save,
         page.side.more,
+        page.side.change,
+        page.side.express,
         page.side.explore,
         page.side.blend,
         page.side.copy,
@@ -576,7 +578,7 @@ def test_the_keyboard_alone_is_enough(qtbot: QtBot, open_window: OpenWindow) -> 
     assert len(page.history.steps) == 2
     qtbot.keyClick(page.wall, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert len(page.history.steps) == 1
-    qtbot.keyClick(page.wall, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.wall, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.focusWidget() is favourites_of(window).wall
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Delete)
     wait_until(qtbot, lambda: not favourites_of(window).feed.numbers)

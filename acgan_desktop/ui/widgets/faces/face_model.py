@@ -57,6 +57,7 @@ class FaceModel(QAbstractListModel):
         picture_budget: bytes of pictures that are kept.
         provide: makes the avatar of a row, when it is first needed.
         describe: makes the screen-reader name of a row.
+        caption: a few words that stand at the foot of a row's picture, "" for none.
         stars: the rating that a row wears, 0 for none.
         is_kept: whether an avatar wears the favourite's mark.
     """
@@ -68,6 +69,7 @@ class FaceModel(QAbstractListModel):
         self.picture_budget = PICTURE_BUDGET
         self.provide: Callable[[int], Avatar | None] = lambda _: None
         self.describe: Callable[[int, Avatar], str] = lambda row, _: str(row + 1)
+        self.caption: Callable[[int], str] = lambda _: ""
         self.stars: Callable[[int], int] = lambda _: 0
         self.is_kept: Callable[[Avatar], bool] = lambda _: False
 

@@ -32,6 +32,7 @@ from acgan_desktop.ui.widgets.base import quiet_scroll_bar
 from acgan_desktop.ui.widgets.faces.face_model import FaceModel, Tile
 from acgan_desktop.ui.widgets.faces.painted import painted
 from acgan_desktop.ui.widgets.faces.tile_marks import (
+    paint_caption,
     paint_empty,
     paint_heart,
     paint_hover,
@@ -299,6 +300,8 @@ class _Painter(QStyledItemDelegate):
             painter.setOpacity(1.0)
         if state & QStyle.StateFlag.State_MouseOver and tile.image is not None:
             paint_hover(painter, box)
+        if caption := self._wall.faces.caption(index.row()):
+            paint_caption(painter, box, caption)
         if index.row() == self._wall.current_row():
             paint_ring(painter, box, focused=self._wall.hasFocus())
         elif state & QStyle.StateFlag.State_Selected:

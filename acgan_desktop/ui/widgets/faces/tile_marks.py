@@ -64,6 +64,23 @@ def paint_nearest(painter: QPainter, box: QRectF) -> None:
     painter.drawPixmap(QPointF(box.left() + 4, box.bottom() - 28), badge)
 
 
+def paint_caption(painter: QPainter, box: QRectF, text: str) -> None:
+    """Write a few words at the foot of a face, shortened to its width."""
+    t = tokens()
+    high = painter.fontMetrics().height() + 6
+    foot = QRectF(box.left(), box.bottom() - high, box.width(), high)
+    painter.save()
+    painter.setClipRect(foot)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(t.colour("raised", 0.92))
+    painter.drawRoundedRect(box, RADIUS, RADIUS)
+    painter.setPen(t.colour("text"))
+    room = foot.adjusted(6, 0, -6, 0)
+    short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, short)
+    painter.restore()
+
+
 def paint_stars(painter: QPainter, box: QRectF, stars: int) -> None:
     """Show the rating of a face."""
     t = tokens()

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from acgan_desktop.app.plain_text import caption
 from acgan_desktop.library.settings.sliders import NamedSlider
-from acgan_desktop.ui.explore.slider_row import SliderRow
 from acgan_desktop.ui.i18n.slider_words import group_of, name_of, reach_of, towards
 from acgan_desktop.ui.i18n.vocabulary import shown
+from acgan_desktop.ui.page_parts.face_sliders.slider_row import SliderRow
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_M, GAP_S
 from acgan_desktop.ui.widgets.base import (
     IconButton,
@@ -65,7 +65,7 @@ class SliderDrawer(TranslatedWidget, QWidget):
         self.reset.clicked.connect(self.reset_wanted)
         self.again.clicked.connect(self.again_wanted)
         self.more.clicked.connect(self._offer)
-        self.say(self.back.set_label, lambda: self.tr("Back to the wishes for the whole map (Esc)"))
+        self.say(self.back.set_label, lambda: self.tr("Back to the wishes (Esc)"))
         self.say(self.title.setText, lambda: self.tr("Change this face"))
         self.say(self.reset.setText, lambda: self.tr("Reset all sliders"))
         self.say(self.more.setText, lambda: self.tr("More sliders…"))

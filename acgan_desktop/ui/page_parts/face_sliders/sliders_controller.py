@@ -22,6 +22,7 @@ class SlidersController(QObject):
 
     Attributes:
         named: sliders that the person named, in that order.
+        bundled: sliders that came with the model, looked at and named by whoever made it.
         found: what was found in the model, what shows most first; empty until it is there.
         problem: why nothing could be found, or None.
         added: keys of those that the person asked for besides the first.
@@ -41,6 +42,7 @@ class SlidersController(QObject):
         self._number = 0
         self._search: Operation[float] | None = None
         self.named: list[NamedSlider] = []
+        self.bundled: list[NamedSlider] = []
         self.found: list[NamedSlider] = []
         self.problem: Failure | None = None
         self.added: list[str] = []
@@ -59,6 +61,9 @@ class SlidersController(QObject):
         manifest = self._manifest = opened.manifest
         number, context, path = self._number, self._context, opened.path
         backend, device = context.service.backend, context.settings.device
+        context.background.run(
+            lambda: sliders.read_bundled(manifest), lambda them: self._show_bundled(number, them)
+        )
         context.background.run(lambda: sliders.load(manifest), lambda it: self._take(number, it))
         self._search = context.workshop.start(
             lambda operation: _look(backend, path, device, manifest, operation),
@@ -67,6 +72,11 @@ class SlidersController(QObject):
             self.progressed.emit,
         )
         self.changed.emit()
+
+    def _show_bundled(self, number: int, bundled: list[NamedSlider]) -> None:
+        if number == self._number and bundled:
+            self.bundled = bundled
+            self.changed.emit()
 
     def _show_found(self, found: list[NamedSlider]) -> None:
         self.found = found
@@ -83,13 +93,16 @@ class SlidersController(QObject):
             self.changed.emit()
 
     def shown(self) -> list[NamedSlider]:
-        """Return the sliders to show: named ones, some of what was found, those asked for."""
+        """Return the sliders to show: named ones, those of the model, those asked for.
+
+        Of a model that came without any, those that show most.
+        """
         named = {each.key for each in self.named}
-        usual = [each for each in self.found[:FIRST_SHOWN] if each.key not in named]
+        first = 0 if self.bundled else FIRST_SHOWN
+        usual = self.bundled or self.found[:FIRST_SHOWN]
+        usual = [each for each in usual if each.key not in named]
         asked = [
-            each
-            for each in self.found[FIRST_SHOWN:]
-            if each.key in self.added and each.key not in named
+            each for each in self.found[first:] if each.key in self.added and each.key not in named
         ]
         return [*self.named, *usual, *asked]
 
@@ -174,7 +187,8 @@ class SlidersController(QObject):
         if self._search is not None:
             self._search.cancel()
         self._manifest = None
-        self.named, self.found, self.added, self.problem = [], [], [], None
+        self.named, self.bundled, self.found, self.added = [], [], [], []
+        self.problem = None
 
 
 def _look(

@@ -1,12 +1,11 @@
 """A face that is changed by sliders: what it is now, its picture, and the way back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from acgan_desktop.app.map_camera import TileKey
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.directions import with_slider
@@ -17,15 +16,15 @@ from acgan_desktop.ui.services.app_context import AppContext
 
 @dataclass(frozen=True)
 class EditedFace:
-    """A face of the map and what became of it.
+    """A chosen face and what became of it.
 
     Attributes:
-        key: where it stands on the map.
-        base: the face as the map shows it.
+        key: where it stands, as the page says it.
+        base: the face as the page shows it.
         face: the face as the sliders have it, a plain avatar like any other.
     """
 
-    key: TileKey
+    key: Hashable
     base: Avatar
     face: Avatar
 
@@ -55,15 +54,15 @@ class SliderEditing(QObject):
 
     @property
     def is_changed(self) -> bool:
-        """Whether the face is another than the map's."""
+        """Whether the face is another than the page shows."""
         return self.now is not None and self.now.face != self.now.base
 
     def image(self) -> QImage | None:
         """Return the picture of the face as it is now, if it is drawn."""
         return self._feed.image(self.now.face) if self.now is not None else None
 
-    def begin(self, key: TileKey, base: Avatar, image: QImage | None) -> None:
-        """Take a face of the map; one that is here already goes on from where it is."""
+    def begin(self, key: Hashable, base: Avatar, image: QImage | None) -> None:
+        """Take a chosen face; one that is here already goes on from where it is."""
         if self.now is not None and self.now.base == base:
             self.now = replace(self.now, key=key)
         else:
@@ -73,7 +72,7 @@ class SliderEditing(QObject):
         self.draw()
         self.changed.emit()
 
-    def take_another(self, key: TileKey, base: Avatar, image: QImage | None) -> None:
+    def take_another(self, key: Hashable, base: Avatar, image: QImage | None) -> None:
         """Take another face; what became of the one before is a step away."""
         before, was_changed = self.now, self.is_changed
         self.begin(key, base, image)
@@ -93,7 +92,7 @@ class SliderEditing(QObject):
         self._go(replace(self.now, face=face), title, f"slider {slider.key} {stroke}")
 
     def reset(self) -> None:
-        """Go back to the face as the map shows it."""
+        """Go back to the face as the page shows it."""
         if self.now is not None and self.is_changed:
             self._go(replace(self.now, face=self.now.base), self.tr("Reset the sliders"))
 

@@ -1,25 +1,25 @@
-"""The sliders on the Explore page: the chosen face changes, the map stays as it is."""
+"""The sliders of a page: the chosen face changes, the wall or map it stands on stays as it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from acgan_desktop.app.map_camera import TileKey
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.latent.directions import amount_of, with_slider
-from acgan_desktop.ui.explore.slider_drawer import SliderDrawer
-from acgan_desktop.ui.explore.slider_editing import EditedFace, SliderEditing
-from acgan_desktop.ui.explore.sliders_controller import SlidersController
 from acgan_desktop.ui.i18n.sentences import sentence_in_words
 from acgan_desktop.ui.i18n.slider_words import name_of
+from acgan_desktop.ui.page_parts.face_sliders.slider_drawer import SliderDrawer
+from acgan_desktop.ui.page_parts.face_sliders.slider_editing import EditedFace, SliderEditing
+from acgan_desktop.ui.page_parts.face_sliders.sliders_controller import SlidersController
 from acgan_desktop.ui.page_parts.picture_feed import PictureFeed
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.theme.tokens import CONTROLS_WIDTH
 
-MapFace = Callable[[], tuple[TileKey | None, Avatar | None, QImage | None]]
+ChosenFace = Callable[[], tuple[Hashable | None, Avatar | None, QImage | None]]
+"""Returns where the chosen face stands, the face, and its picture as far as they are there."""
 _MOST_FACTS = 6
 
 
@@ -43,18 +43,18 @@ class FaceSliders(QObject):
     returned = Signal(object)
 
     def __init__(
-        self, context: AppContext, wishes: QWidget, map_face: MapFace, parent: QObject
+        self, context: AppContext, wishes: QWidget, chosen_face: ChosenFace, parent: QObject
     ) -> None:
         """Make the drawer.
 
         Args:
             context: what all pages share.
             wishes: what stands in its place while it is closed.
-            map_face: the face that is chosen on the map.
+            chosen_face: the face that is chosen on the wall or map.
             parent: the page.
         """
         super().__init__(parent)
-        self._context, self._map_face = context, map_face
+        self._context, self._chosen_face = context, chosen_face
         self.sliders = SlidersController(context, self)
         self.tuning = SliderEditing(context, self)
         self.drawer = SliderDrawer()
@@ -92,8 +92,8 @@ class FaceSliders(QObject):
             self.open()
 
     def open(self) -> None:
-        """Take the chosen face of the map into the drawer."""
-        key, face, image = self._map_face()
+        """Take the chosen face into the drawer."""
+        key, face, image = self._chosen_face()
         if key is None or face is None:
             return
         self.sliders.look()
@@ -123,8 +123,8 @@ class FaceSliders(QObject):
         self.tuning.rest()
 
     def take(self) -> None:
-        """Another face is chosen on the map, or the map shows it otherwise."""
-        key, face, image = self._map_face()
+        """Another face is chosen, or the page shows it otherwise."""
+        key, face, image = self._chosen_face()
         if self.is_open and key is not None and face is not None:
             self.tuning.take_another(key, face, image)
 
@@ -196,7 +196,7 @@ class FaceSliders(QObject):
             self.changed.emit()
 
     def _want_ends(self, base: Avatar) -> None:
-        """Draw what each slider does to the face as it is on the map."""
+        """Draw what each slider does to the face as the page shows it."""
         rows = self.drawer.rows
         if not self.is_open or self._ends_of == (base, tuple(rows)):
             return

@@ -17,7 +17,7 @@ STEPS: Final = 40
 """Steps from the middle to either end."""
 END: Final = 30
 """So many steps from the middle, a picture shows what the slider does."""
-_PICTURE: Final = 28
+_PICTURE: Final = 64
 
 
 class MiddleSlider(Slider):
@@ -190,7 +190,7 @@ class _End(QToolButton):
         self._image: QImage | None = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys Home and End do the same
         self.setIconSize(QSize(_PICTURE, _PICTURE))
-        self.setFixedSize(TARGET, TARGET)
+        self.setFixedSize(_PICTURE + 4, _PICTURE + 4)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def image(self) -> QImage | None:

@@ -1,0 +1,1 @@
+"""The Expressions page: one person with other expressions, other hair, other eyes; and talking."""

@@ -1,0 +1,1 @@
+"""Sliders that change a chosen face, for every page that has one."""
