@@ -666,6 +666,14 @@
         <translation>See faces close to this one (Return)</translation>
     </message>
     <message>
+        <source>Expressions</source>
+        <translation>Expressions</translation>
+    </message>
+    <message>
+        <source>The same person smiling, with glasses, with other hair (Ctrl+I)</source>
+        <translation>The same person smiling, with glasses, with other hair (Ctrl+I)</translation>
+    </message>
+    <message>
         <source>Explore</source>
         <translation>Explore</translation>
     </message>
@@ -714,12 +722,32 @@
         <translation>Keep this face, or not</translation>
     </message>
     <message>
+        <source>Change this face by sliders</source>
+        <translation>Change this face by sliders</translation>
+    </message>
+    <message>
+        <source>Expressions of this face</source>
+        <translation>Expressions of this face</translation>
+    </message>
+    <message>
         <source>Explore around this face</source>
         <translation>Explore around this face</translation>
     </message>
     <message>
         <source>Blend from this face</source>
         <translation>Blend from this face</translation>
+    </message>
+    <message>
+        <source>Change this face</source>
+        <translation>Change this face</translation>
+    </message>
+    <message>
+        <source>Put the sliders away; the face stays as it is on the wall (Ctrl+G)</source>
+        <translation>Put the sliders away; the face stays as it is on the wall (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Sliders for what this model can change about it (Ctrl+G)</source>
+        <translation>Sliders for what this model can change about it (Ctrl+G)</translation>
     </message>
     <message>
         <source>Picked</source>
@@ -1089,6 +1117,10 @@
         <translation>Change this face by sliders</translation>
     </message>
     <message>
+        <source>Expressions of this face</source>
+        <translation>Expressions of this face</translation>
+    </message>
+    <message>
         <source>A map around this face</source>
         <translation>A map around this face</translation>
     </message>
@@ -1187,6 +1219,111 @@
     <message>
         <source>Sliders for what this model can change about it (Ctrl+G)</source>
         <translation>Sliders for what this model can change about it (Ctrl+G)</translation>
+    </message>
+</context>
+<context>
+    <name>ExpressionsPage</name>
+    <message>
+        <source>Keep this face, or not</source>
+        <translation>Keep this face, or not</translation>
+    </message>
+    <message>
+        <source>Expressions of the chosen face</source>
+        <translation>Expressions of the chosen face</translation>
+    </message>
+    <message>
+        <source>Open in Create</source>
+        <translation>Open in Create</translation>
+    </message>
+    <message>
+        <source>Explore around these faces</source>
+        <translation>Explore around these faces</translation>
+    </message>
+    <message>
+        <source>Blend these faces</source>
+        <translation>Blend these faces</translation>
+    </message>
+    <message>
+        <source>All on a sheet or as stickers…</source>
+        <translation>All on a sheet or as stickers…</translation>
+    </message>
+    <message>
+        <source>Save the talking loop</source>
+        <translation>Save the talking loop</translation>
+    </message>
+    <message>
+        <source>Save stills for streaming</source>
+        <translation>Save stills for streaming</translation>
+    </message>
+    <message>
+        <source>Expressions of one person</source>
+        <translation>Expressions of one person</translation>
+    </message>
+    <message>
+        <source>Nobody chosen yet</source>
+        <translation>Nobody chosen yet</translation>
+    </message>
+    <message>
+        <source>Choose a face and press Expressions: see the same person smile.</source>
+        <translation>Choose a face and press Expressions: see the same person smile.</translation>
+    </message>
+    <message>
+        <source>Find a face</source>
+        <translation>Find a face</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Writing…</translation>
+    </message>
+    <message>
+        <source>Expressions of another face</source>
+        <translation>Expressions of another face</translation>
+    </message>
+    <message>
+        <source>Changes at once</source>
+        <translation>Changes at once</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>perhaps another</source>
+        <translation>perhaps another</translation>
+    </message>
+    <message>
+        <source>the same, at {share} of the change</source>
+        <translation>the same, at {share} of the change</translation>
+    </message>
+    <message>
+        <source>Picked</source>
+        <translation>Picked</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n face</numerusform>
+            <numerusform>%n faces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExpressionsSide</name>
+    <message>
+        <source>Expressions of this one</source>
+        <translation>Expressions of this one</translation>
+    </message>
+    <message>
+        <source>A sheet that begins with the chosen face (Return)</source>
+        <translation>A sheet that begins with the chosen face (Return)</translation>
+    </message>
+    <message>
+        <source>Go on from the chosen face: other wishes, more like it</source>
+        <translation>Go on from the chosen face: other wishes, more like it</translation>
     </message>
 </context>
 <context>
@@ -1386,6 +1523,10 @@
         <translation>Sheet for print…</translation>
     </message>
     <message>
+        <source>Expressions of this face</source>
+        <translation>Expressions of this face</translation>
+    </message>
+    <message>
         <source>Explore around these faces</source>
         <translation>Explore around these faces</translation>
     </message>
@@ -1548,6 +1689,14 @@
         <translation>Go on from this face: other wishes, more like it (Return)</translation>
     </message>
     <message>
+        <source>Expressions</source>
+        <translation>Expressions</translation>
+    </message>
+    <message>
+        <source>The same person smiling, with glasses, with other hair (Ctrl+I)</source>
+        <translation>The same person smiling, with glasses, with other hair (Ctrl+I)</translation>
+    </message>
+    <message>
         <source>Explore</source>
         <translation>Explore</translation>
     </message>
@@ -1586,6 +1735,20 @@
     <message>
         <source>Remove from the favourites (Delete)</source>
         <translation>Remove from the favourites (Delete)</translation>
+    </message>
+</context>
+<context>
+    <name>FileWriting</name>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>Saved as {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) saved</source>
+        <translation>
+            <numerusform>%n picture saved</numerusform>
+            <numerusform>%n pictures saved</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2311,6 +2474,10 @@
     <message>
         <source>Blend</source>
         <translation>Blend</translation>
+    </message>
+    <message>
+        <source>Expressions</source>
+        <translation>Expressions</translation>
     </message>
     <message>
         <source>Favourites</source>
@@ -3198,6 +3365,53 @@
     </message>
 </context>
 <context>
+    <name>SheetControls</name>
+    <message>
+        <source>A loop for chats, and stills for streaming.</source>
+        <translation>A loop for chats, and stills for streaming.</translation>
+    </message>
+    <message>
+        <source>Changes at once</source>
+        <translation>Changes at once</translation>
+    </message>
+    <message>
+        <source>Smile and glasses together are two changes, for example.</source>
+        <translation>Smile and glasses together are two changes, for example.</translation>
+    </message>
+    <message>
+        <source>Talk and blink</source>
+        <translation>Talk and blink</translation>
+    </message>
+    <message>
+        <source>The chosen face, talking</source>
+        <translation>The chosen face, talking</translation>
+    </message>
+    <message>
+        <source>Save the loop…</source>
+        <translation>Save the loop…</translation>
+    </message>
+    <message>
+        <source>As an animated WebP, PNG or GIF (Ctrl+Shift+L)</source>
+        <translation>As an animated WebP, PNG or GIF (Ctrl+Shift+L)</translation>
+    </message>
+    <message>
+        <source>Stills for streaming…</source>
+        <translation>Stills for streaming…</translation>
+    </message>
+    <message>
+        <source>Mouth closed, mouth open, then with closed eyes where it can</source>
+        <translation>Mouth closed, mouth open, then with closed eyes where it can</translation>
+    </message>
+    <message>
+        <source>All on a sheet…</source>
+        <translation>All on a sheet…</translation>
+    </message>
+    <message>
+        <source>As one picture with names, or as stickers (Ctrl+Shift+P)</source>
+        <translation>As one picture with names, or as stickers (Ctrl+Shift+P)</translation>
+    </message>
+</context>
+<context>
     <name>SheetDialog</name>
     <message>
         <source>sheet</source>
@@ -3303,6 +3517,42 @@
     </message>
 </context>
 <context>
+    <name>SheetHead</name>
+    <message numerus="yes">
+        <source>%n expression(s)</source>
+        <translation>
+            <numerusform>%n expression</numerusform>
+            <numerusform>%n expressions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Is it the same person?</source>
+        <translation>Is it the same person?</translation>
+    </message>
+    <message>
+        <source>No tagger reads these faces</source>
+        <translation>No tagger reads these faces</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drawn nearer to this face</source>
+        <translation>
+            <numerusform>%n drawn nearer to this face</numerusform>
+            <numerusform>%n drawn nearer to this face</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n perhaps another person</source>
+        <translation>
+            <numerusform>%n perhaps another person</numerusform>
+            <numerusform>%n perhaps another person</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All are the same person</source>
+        <translation>All are the same person</translation>
+    </message>
+</context>
+<context>
     <name>SheetView</name>
     <message>
         <source>Moment of the training</source>
@@ -3315,6 +3565,25 @@
     <message>
         <source>Now, after {kimg} thousand</source>
         <translation>Now, after {kimg} thousand</translation>
+    </message>
+</context>
+<context>
+    <name>SheetWall</name>
+    <message>
+        <source>This face</source>
+        <translation>This face</translation>
+    </message>
+    <message>
+        <source>Perhaps another person</source>
+        <translation>Perhaps another person</translation>
+    </message>
+    <message>
+        <source>Drawn nearer to this face: {share} of the change</source>
+        <translation>Drawn nearer to this face: {share} of the change</translation>
+    </message>
+    <message>
+        <source>{name}: no</source>
+        <translation>{name}: no</translation>
     </message>
 </context>
 <context>
@@ -3386,8 +3655,8 @@
 <context>
     <name>SliderDrawer</name>
     <message>
-        <source>Back to the wishes for the whole map (Esc)</source>
-        <translation>Back to the wishes for the whole map (Esc)</translation>
+        <source>Back to the wishes (Esc)</source>
+        <translation>Back to the wishes (Esc)</translation>
     </message>
     <message>
         <source>Change this face</source>
@@ -3653,6 +3922,17 @@
     <message>
         <source>{count} share codes copied</source>
         <translation>{count} share codes copied</translation>
+    </message>
+</context>
+<context>
+    <name>TakingAway</name>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Folder for the stills</source>
+        <translation>Folder for the stills</translation>
     </message>
 </context>
 <context>
@@ -4071,6 +4351,34 @@
     <message>
         <source>yellow</source>
         <translation>yellow</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>light</translation>
+    </message>
+    <message>
+        <source>hair volume</source>
+        <translation>hair volume</translation>
+    </message>
+    <message>
+        <source>round face</source>
+        <translation>round face</translation>
+    </message>
+    <message>
+        <source>smooth hair</source>
+        <translation>smooth hair</translation>
+    </message>
+    <message>
+        <source>long fringe</source>
+        <translation>long fringe</translation>
+    </message>
+    <message>
+        <source>swept fringe</source>
+        <translation>swept fringe</translation>
+    </message>
+    <message>
+        <source>other clothes</source>
+        <translation>other clothes</translation>
     </message>
     <message>
         <source>{some} and {last}</source>

@@ -664,6 +664,14 @@
         <translation>この顔に近い顔を見る (Enter)</translation>
     </message>
     <message>
+        <source>Expressions</source>
+        <translation>表情</translation>
+    </message>
+    <message>
+        <source>The same person smiling, with glasses, with other hair (Ctrl+I)</source>
+        <translation>同じ人の笑顔、メガネ、別の髪など (Ctrl+I)</translation>
+    </message>
+    <message>
         <source>Explore</source>
         <translation>探索</translation>
     </message>
@@ -712,12 +720,32 @@
         <translation>この顔をお気に入りに入れる／外す</translation>
     </message>
     <message>
+        <source>Change this face by sliders</source>
+        <translation>スライダーでこの顔を変える</translation>
+    </message>
+    <message>
+        <source>Expressions of this face</source>
+        <translation>この顔の表情</translation>
+    </message>
+    <message>
         <source>Explore around this face</source>
         <translation>この顔のまわりを探索</translation>
     </message>
     <message>
         <source>Blend from this face</source>
         <translation>この顔からブレンド</translation>
+    </message>
+    <message>
+        <source>Change this face</source>
+        <translation>この顔を変える</translation>
+    </message>
+    <message>
+        <source>Put the sliders away; the face stays as it is on the wall (Ctrl+G)</source>
+        <translation>スライダーを閉じます。一覧の顔は元のままです (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Sliders for what this model can change about it (Ctrl+G)</source>
+        <translation>このモデルで変えられるところのスライダー (Ctrl+G)</translation>
     </message>
     <message>
         <source>Picked</source>
@@ -2930,6 +2958,10 @@
         <translation>スライダーでこの顔を変える</translation>
     </message>
     <message>
+        <source>Expressions of this face</source>
+        <translation>この顔の表情</translation>
+    </message>
+    <message>
         <source>A map around this face</source>
         <translation>この顔のまわりの地図</translation>
     </message>
@@ -3028,6 +3060,110 @@
     <message>
         <source>Sliders for what this model can change about it (Ctrl+G)</source>
         <translation>このモデルで変えられるところのスライダー (Ctrl+G)</translation>
+    </message>
+</context>
+<context>
+    <name>ExpressionsPage</name>
+    <message>
+        <source>Keep this face, or not</source>
+        <translation>この顔をお気に入りに入れる／外す</translation>
+    </message>
+    <message>
+        <source>Expressions of the chosen face</source>
+        <translation>選んだ顔の表情</translation>
+    </message>
+    <message>
+        <source>Open in Create</source>
+        <translation>「つくる」で開く</translation>
+    </message>
+    <message>
+        <source>Explore around these faces</source>
+        <translation>これらの顔のまわりを探索</translation>
+    </message>
+    <message>
+        <source>Blend these faces</source>
+        <translation>これらの顔をブレンド</translation>
+    </message>
+    <message>
+        <source>All on a sheet or as stickers…</source>
+        <translation>すべてを一覧かステッカーに…</translation>
+    </message>
+    <message>
+        <source>Save the talking loop</source>
+        <translation>話すアニメーションを保存</translation>
+    </message>
+    <message>
+        <source>Save stills for streaming</source>
+        <translation>配信用の静止画を保存</translation>
+    </message>
+    <message>
+        <source>Expressions of one person</source>
+        <translation>1 人のいろいろな表情</translation>
+    </message>
+    <message>
+        <source>Nobody chosen yet</source>
+        <translation>まだ誰も選ばれていません</translation>
+    </message>
+    <message>
+        <source>Choose a face and press Expressions: see the same person smile.</source>
+        <translation>顔を選んで「表情」を押すと、同じ人のいろいろな表情が並びます。</translation>
+    </message>
+    <message>
+        <source>Find a face</source>
+        <translation>顔を探す</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>書き込み中…</translation>
+    </message>
+    <message>
+        <source>Expressions of another face</source>
+        <translation>別の顔の表情</translation>
+    </message>
+    <message>
+        <source>Changes at once</source>
+        <translation>同時に変える数</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>変更点</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>perhaps another</source>
+        <translation>別人かもしれません</translation>
+    </message>
+    <message>
+        <source>the same, at {share} of the change</source>
+        <translation>同じ人（変化は {share}）</translation>
+    </message>
+    <message>
+        <source>Picked</source>
+        <translation>選択中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n 件の顔</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExpressionsSide</name>
+    <message>
+        <source>Expressions of this one</source>
+        <translation>この顔の表情を見る</translation>
+    </message>
+    <message>
+        <source>A sheet that begins with the chosen face (Return)</source>
+        <translation>選んだ顔から始まる一覧 (Enter)</translation>
+    </message>
+    <message>
+        <source>Go on from the chosen face: other wishes, more like it</source>
+        <translation>選んだ顔から続けます。条件を変えたり、似た顔を見たりできます</translation>
     </message>
 </context>
 <context>
@@ -3225,6 +3361,10 @@
         <translation>印刷用シート…</translation>
     </message>
     <message>
+        <source>Expressions of this face</source>
+        <translation>この顔の表情</translation>
+    </message>
+    <message>
         <source>Explore around these faces</source>
         <translation>これらの顔のまわりを探索</translation>
     </message>
@@ -3379,6 +3519,14 @@
         <translation>この顔から続ける：条件を変えたり、似た顔を見たり (Enter)</translation>
     </message>
     <message>
+        <source>Expressions</source>
+        <translation>表情</translation>
+    </message>
+    <message>
+        <source>The same person smiling, with glasses, with other hair (Ctrl+I)</source>
+        <translation>同じ人の笑顔、メガネ、別の髪など (Ctrl+I)</translation>
+    </message>
+    <message>
         <source>Explore</source>
         <translation>探索</translation>
     </message>
@@ -3417,6 +3565,19 @@
     <message>
         <source>Remove from the favourites (Delete)</source>
         <translation>お気に入りから削除 (Delete)</translation>
+    </message>
+</context>
+<context>
+    <name>FileWriting</name>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>{name} として保存しました</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) saved</source>
+        <translation>
+            <numerusform>%n 枚の画像を保存しました</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4139,6 +4300,10 @@
     <message>
         <source>Blend</source>
         <translation>ブレンド</translation>
+    </message>
+    <message>
+        <source>Expressions</source>
+        <translation>表情</translation>
     </message>
     <message>
         <source>Favourites</source>
@@ -5025,6 +5190,53 @@
     </message>
 </context>
 <context>
+    <name>SheetControls</name>
+    <message>
+        <source>A loop for chats, and stills for streaming.</source>
+        <translation>ループはチャットに、静止画は配信に使えます。</translation>
+    </message>
+    <message>
+        <source>Changes at once</source>
+        <translation>同時に変える数</translation>
+    </message>
+    <message>
+        <source>Smile and glasses together are two changes, for example.</source>
+        <translation>たとえば笑顔とメガネなら変更は 2 つです。</translation>
+    </message>
+    <message>
+        <source>Talk and blink</source>
+        <translation>話す・まばたき</translation>
+    </message>
+    <message>
+        <source>The chosen face, talking</source>
+        <translation>選んだ顔が話す様子</translation>
+    </message>
+    <message>
+        <source>Save the loop…</source>
+        <translation>ループを保存…</translation>
+    </message>
+    <message>
+        <source>As an animated WebP, PNG or GIF (Ctrl+Shift+L)</source>
+        <translation>WebP、PNG、GIF のアニメーションとして保存します (Ctrl+Shift+L)</translation>
+    </message>
+    <message>
+        <source>Stills for streaming…</source>
+        <translation>配信用の静止画…</translation>
+    </message>
+    <message>
+        <source>Mouth closed, mouth open, then with closed eyes where it can</source>
+        <translation>口を閉じた顔、開けた顔の順。できるモデルでは目を閉じた顔も続きます</translation>
+    </message>
+    <message>
+        <source>All on a sheet…</source>
+        <translation>すべてを一覧にする…</translation>
+    </message>
+    <message>
+        <source>As one picture with names, or as stickers (Ctrl+Shift+P)</source>
+        <translation>名前付きの 1 枚の画像、またはステッカーにします (Ctrl+Shift+P)</translation>
+    </message>
+</context>
+<context>
     <name>SheetDialog</name>
     <message>
         <source>sheet</source>
@@ -5127,6 +5339,39 @@
     </message>
 </context>
 <context>
+    <name>SheetHead</name>
+    <message numerus="yes">
+        <source>%n expression(s)</source>
+        <translation>
+            <numerusform>%n 種類の表情</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Is it the same person?</source>
+        <translation>同じ人かどうかを確認しています…</translation>
+    </message>
+    <message>
+        <source>No tagger reads these faces</source>
+        <translation>この顔を読めるタグ付けモデルなし</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drawn nearer to this face</source>
+        <translation>
+            <numerusform>%n 件はこの顔に近づけて描画</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n perhaps another person</source>
+        <translation>
+            <numerusform>%n 件は別人かもしれません</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All are the same person</source>
+        <translation>すべて同じ人です</translation>
+    </message>
+</context>
+<context>
     <name>SheetView</name>
     <message>
         <source>Moment of the training</source>
@@ -5139,6 +5384,25 @@
     <message>
         <source>Now, after {kimg} thousand</source>
         <translation>現在（{kimg} 千枚）</translation>
+    </message>
+</context>
+<context>
+    <name>SheetWall</name>
+    <message>
+        <source>This face</source>
+        <translation>この顔</translation>
+    </message>
+    <message>
+        <source>Perhaps another person</source>
+        <translation>別人かもしれません</translation>
+    </message>
+    <message>
+        <source>Drawn nearer to this face: {share} of the change</source>
+        <translation>この顔に近づけて描画（変化は {share}）</translation>
+    </message>
+    <message>
+        <source>{name}: no</source>
+        <translation>{name}：なし</translation>
     </message>
 </context>
 <context>
@@ -5210,8 +5474,8 @@
 <context>
     <name>SliderDrawer</name>
     <message>
-        <source>Back to the wishes for the whole map (Esc)</source>
-        <translation>地図全体の条件に戻る (Esc)</translation>
+        <source>Back to the wishes (Esc)</source>
+        <translation>条件に戻る (Esc)</translation>
     </message>
     <message>
         <source>Change this face</source>
@@ -5474,6 +5738,17 @@
     <message>
         <source>{count} share codes copied</source>
         <translation>{count} 個の共有コードをコピーしました</translation>
+    </message>
+</context>
+<context>
+    <name>TakingAway</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Folder for the stills</source>
+        <translation>静止画のフォルダー</translation>
     </message>
 </context>
 <context>
@@ -5892,6 +6167,34 @@
     <message>
         <source>yellow</source>
         <translation>黄</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>明るさ</translation>
+    </message>
+    <message>
+        <source>hair volume</source>
+        <translation>髪のボリューム</translation>
+    </message>
+    <message>
+        <source>round face</source>
+        <translation>丸顔</translation>
+    </message>
+    <message>
+        <source>smooth hair</source>
+        <translation>髪のまとまり</translation>
+    </message>
+    <message>
+        <source>long fringe</source>
+        <translation>前髪の長さ</translation>
+    </message>
+    <message>
+        <source>swept fringe</source>
+        <translation>流し前髪</translation>
+    </message>
+    <message>
+        <source>other clothes</source>
+        <translation>服装</translation>
     </message>
     <message>
         <source>{some} and {last}</source>

@@ -664,6 +664,14 @@
         <translation>查看与这张相近的脸 (回车)</translation>
     </message>
     <message>
+        <source>Expressions</source>
+        <translation>表情</translation>
+    </message>
+    <message>
+        <source>The same person smiling, with glasses, with other hair (Ctrl+I)</source>
+        <translation>同一个人微笑、戴眼镜、换发型发色的样子 (Ctrl+I)</translation>
+    </message>
+    <message>
         <source>Explore</source>
         <translation>探索</translation>
     </message>
@@ -712,12 +720,32 @@
         <translation>收藏这张脸，或取消收藏</translation>
     </message>
     <message>
+        <source>Change this face by sliders</source>
+        <translation>用滑块改变这张脸</translation>
+    </message>
+    <message>
+        <source>Expressions of this face</source>
+        <translation>这张脸的各种表情</translation>
+    </message>
+    <message>
         <source>Explore around this face</source>
         <translation>在这张脸周围探索</translation>
     </message>
     <message>
         <source>Blend from this face</source>
         <translation>从这张脸开始融合</translation>
+    </message>
+    <message>
+        <source>Change this face</source>
+        <translation>改变这张脸</translation>
+    </message>
+    <message>
+        <source>Put the sliders away; the face stays as it is on the wall (Ctrl+G)</source>
+        <translation>收起滑块；墙上的脸保持原样 (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>Sliders for what this model can change about it (Ctrl+G)</source>
+        <translation>滑块：这个模型能改变的地方 (Ctrl+G)</translation>
     </message>
     <message>
         <source>Picked</source>
@@ -2930,6 +2958,10 @@
         <translation>用滑块改变这张脸</translation>
     </message>
     <message>
+        <source>Expressions of this face</source>
+        <translation>这张脸的各种表情</translation>
+    </message>
+    <message>
         <source>A map around this face</source>
         <translation>围绕这张脸的地图</translation>
     </message>
@@ -3028,6 +3060,110 @@
     <message>
         <source>Sliders for what this model can change about it (Ctrl+G)</source>
         <translation>滑块：这个模型能改变的地方 (Ctrl+G)</translation>
+    </message>
+</context>
+<context>
+    <name>ExpressionsPage</name>
+    <message>
+        <source>Keep this face, or not</source>
+        <translation>收藏这张脸，或取消收藏</translation>
+    </message>
+    <message>
+        <source>Expressions of the chosen face</source>
+        <translation>所选脸的各种表情</translation>
+    </message>
+    <message>
+        <source>Open in Create</source>
+        <translation>在创作页打开</translation>
+    </message>
+    <message>
+        <source>Explore around these faces</source>
+        <translation>在这些脸周围探索</translation>
+    </message>
+    <message>
+        <source>Blend these faces</source>
+        <translation>融合这些脸</translation>
+    </message>
+    <message>
+        <source>All on a sheet or as stickers…</source>
+        <translation>全部排成一页或做成贴纸…</translation>
+    </message>
+    <message>
+        <source>Save the talking loop</source>
+        <translation>保存说话动画</translation>
+    </message>
+    <message>
+        <source>Save stills for streaming</source>
+        <translation>保存直播用的静态图</translation>
+    </message>
+    <message>
+        <source>Expressions of one person</source>
+        <translation>同一个人的各种表情</translation>
+    </message>
+    <message>
+        <source>Nobody chosen yet</source>
+        <translation>还没有选择任何人</translation>
+    </message>
+    <message>
+        <source>Choose a face and press Expressions: see the same person smile.</source>
+        <translation>选一张脸并点按“表情”，看看同一个人的各种表情。</translation>
+    </message>
+    <message>
+        <source>Find a face</source>
+        <translation>去找一张脸</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>Expressions of another face</source>
+        <translation>另一张脸的表情</translation>
+    </message>
+    <message>
+        <source>Changes at once</source>
+        <translation>同时改变几处</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>改变</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>perhaps another</source>
+        <translation>可能是另一个人</translation>
+    </message>
+    <message>
+        <source>the same, at {share} of the change</source>
+        <translation>同一个人，改变到 {share}</translation>
+    </message>
+    <message>
+        <source>Picked</source>
+        <translation>已选</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n 张脸</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExpressionsSide</name>
+    <message>
+        <source>Expressions of this one</source>
+        <translation>这一张的表情</translation>
+    </message>
+    <message>
+        <source>A sheet that begins with the chosen face (Return)</source>
+        <translation>以所选的脸为起点的一页 (回车)</translation>
+    </message>
+    <message>
+        <source>Go on from the chosen face: other wishes, more like it</source>
+        <translation>从所选的脸继续：换条件，或看更多相似的脸</translation>
     </message>
 </context>
 <context>
@@ -3225,6 +3361,10 @@
         <translation>打印排版…</translation>
     </message>
     <message>
+        <source>Expressions of this face</source>
+        <translation>这张脸的各种表情</translation>
+    </message>
+    <message>
         <source>Explore around these faces</source>
         <translation>在这些脸周围探索</translation>
     </message>
@@ -3379,6 +3519,14 @@
         <translation>从这张脸继续：换个条件，看看相似的 (回车)</translation>
     </message>
     <message>
+        <source>Expressions</source>
+        <translation>表情</translation>
+    </message>
+    <message>
+        <source>The same person smiling, with glasses, with other hair (Ctrl+I)</source>
+        <translation>同一个人微笑、戴眼镜、换发型发色的样子 (Ctrl+I)</translation>
+    </message>
+    <message>
         <source>Explore</source>
         <translation>探索</translation>
     </message>
@@ -3417,6 +3565,19 @@
     <message>
         <source>Remove from the favourites (Delete)</source>
         <translation>从收藏中移除 (Delete)</translation>
+    </message>
+</context>
+<context>
+    <name>FileWriting</name>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) saved</source>
+        <translation>
+            <numerusform>已保存 %n 张图片</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4139,6 +4300,10 @@
     <message>
         <source>Blend</source>
         <translation>融合</translation>
+    </message>
+    <message>
+        <source>Expressions</source>
+        <translation>表情</translation>
     </message>
     <message>
         <source>Favourites</source>
@@ -5025,6 +5190,53 @@
     </message>
 </context>
 <context>
+    <name>SheetControls</name>
+    <message>
+        <source>A loop for chats, and stills for streaming.</source>
+        <translation>循环动画用于聊天，静态图用于直播。</translation>
+    </message>
+    <message>
+        <source>Changes at once</source>
+        <translation>同时改变几处</translation>
+    </message>
+    <message>
+        <source>Smile and glasses together are two changes, for example.</source>
+        <translation>例如，微笑加眼镜算两处改变。</translation>
+    </message>
+    <message>
+        <source>Talk and blink</source>
+        <translation>说话和眨眼</translation>
+    </message>
+    <message>
+        <source>The chosen face, talking</source>
+        <translation>正在说话的所选脸</translation>
+    </message>
+    <message>
+        <source>Save the loop…</source>
+        <translation>保存循环动画…</translation>
+    </message>
+    <message>
+        <source>As an animated WebP, PNG or GIF (Ctrl+Shift+L)</source>
+        <translation>存为 WebP、PNG 或 GIF 动画 (Ctrl+Shift+L)</translation>
+    </message>
+    <message>
+        <source>Stills for streaming…</source>
+        <translation>直播用静态图…</translation>
+    </message>
+    <message>
+        <source>Mouth closed, mouth open, then with closed eyes where it can</source>
+        <translation>依次为闭嘴、张嘴；若模型支持，再加上闭眼</translation>
+    </message>
+    <message>
+        <source>All on a sheet…</source>
+        <translation>全部排成一页…</translation>
+    </message>
+    <message>
+        <source>As one picture with names, or as stickers (Ctrl+Shift+P)</source>
+        <translation>排成一张带名称的图，或做成贴纸 (Ctrl+Shift+P)</translation>
+    </message>
+</context>
+<context>
     <name>SheetDialog</name>
     <message>
         <source>sheet</source>
@@ -5127,6 +5339,39 @@
     </message>
 </context>
 <context>
+    <name>SheetHead</name>
+    <message numerus="yes">
+        <source>%n expression(s)</source>
+        <translation>
+            <numerusform>%n 种表情</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Is it the same person?</source>
+        <translation>正在检查是否是同一个人…</translation>
+    </message>
+    <message>
+        <source>No tagger reads these faces</source>
+        <translation>没有能识别这些脸的模型</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n drawn nearer to this face</source>
+        <translation>
+            <numerusform>%n 张画得更接近这张脸</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n perhaps another person</source>
+        <translation>
+            <numerusform>%n 张可能是另一个人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All are the same person</source>
+        <translation>都是同一个人</translation>
+    </message>
+</context>
+<context>
     <name>SheetView</name>
     <message>
         <source>Moment of the training</source>
@@ -5139,6 +5384,25 @@
     <message>
         <source>Now, after {kimg} thousand</source>
         <translation>现在，{kimg} 千张后</translation>
+    </message>
+</context>
+<context>
+    <name>SheetWall</name>
+    <message>
+        <source>This face</source>
+        <translation>这张脸</translation>
+    </message>
+    <message>
+        <source>Perhaps another person</source>
+        <translation>可能是另一个人</translation>
+    </message>
+    <message>
+        <source>Drawn nearer to this face: {share} of the change</source>
+        <translation>画得更接近这张脸：改变到 {share}</translation>
+    </message>
+    <message>
+        <source>{name}: no</source>
+        <translation>{name}：无</translation>
     </message>
 </context>
 <context>
@@ -5210,8 +5474,8 @@
 <context>
     <name>SliderDrawer</name>
     <message>
-        <source>Back to the wishes for the whole map (Esc)</source>
-        <translation>回到整张地图的条件 (Esc)</translation>
+        <source>Back to the wishes (Esc)</source>
+        <translation>返回条件 (Esc)</translation>
     </message>
     <message>
         <source>Change this face</source>
@@ -5474,6 +5738,17 @@
     <message>
         <source>{count} share codes copied</source>
         <translation>已复制 {count} 个分享码</translation>
+    </message>
+</context>
+<context>
+    <name>TakingAway</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Folder for the stills</source>
+        <translation>静态图的文件夹</translation>
     </message>
 </context>
 <context>
@@ -5892,6 +6167,34 @@
     <message>
         <source>yellow</source>
         <translation>黄色</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>明亮度</translation>
+    </message>
+    <message>
+        <source>hair volume</source>
+        <translation>发量</translation>
+    </message>
+    <message>
+        <source>round face</source>
+        <translation>圆脸</translation>
+    </message>
+    <message>
+        <source>smooth hair</source>
+        <translation>柔顺的头发</translation>
+    </message>
+    <message>
+        <source>long fringe</source>
+        <translation>长刘海</translation>
+    </message>
+    <message>
+        <source>swept fringe</source>
+        <translation>斜刘海</translation>
+    </message>
+    <message>
+        <source>other clothes</source>
+        <translation>服装</translation>
     </message>
     <message>
         <source>{some} and {last}</source>

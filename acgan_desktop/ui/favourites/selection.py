@@ -52,7 +52,8 @@ class FavouritesSelection(QObject):
 
     def express(self) -> None:
         """Show the chosen favourite with other expressions."""
-        self._with_chosen(lambda item: self._context.express(item.avatar))
+        row, context = self._wall.current_row(), self._context
+        self._feed.read([row], lambda found: [context.express(item.avatar) for item in found])
 
     def blend(self) -> None:
         """Blend the picked favourites."""
