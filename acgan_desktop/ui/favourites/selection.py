@@ -52,8 +52,12 @@ class FavouritesSelection(QObject):
 
     def express(self) -> None:
         """Show the chosen favourite with other expressions."""
-        row, context = self._wall.current_row(), self._context
-        self._feed.read([row], lambda found: [context.express(item.avatar) for item in found])
+
+        def show(found: list[Favourite]) -> None:
+            for favourite in found:
+                self._context.express(favourite.avatar)
+
+        self._feed.read([self._wall.current_row()], show)
 
     def blend(self) -> None:
         """Blend the picked favourites."""
