@@ -21,7 +21,7 @@ from acgan_desktop.ui.theme.tokens import GAP, GAP_S, RAIL_WIDTH, TARGET
 from acgan_desktop.ui.widgets.base import IconButton, TranslatedWidget
 
 _ICON: Final = 22
-_HEIGHT, _LOW_HEIGHT = 58, 40
+_HEIGHT, _LOW_HEIGHT = 58, 34
 """Of a button with its word, and without, where the window is low."""
 
 
@@ -45,14 +45,16 @@ class RailButton(QToolButton):
 
     def set_low(self, low: bool) -> None:
         """Show the icon alone, or the word under it."""
+        self._low = low
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(style.ToolButtonIconOnly if low else style.ToolButtonTextUnderIcon)
         self.setFixedHeight(_LOW_HEIGHT if low else _HEIGHT)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Draw the icon in the colours of the new theme."""
+        """Draw the icon in the colours of the new theme, and keep the height, which it resets."""
         if event.type() == QEvent.Type.StyleChange:
             self._draw()
+            self.set_low(self._low)
         super().changeEvent(event)
 
     def _draw(self) -> None:
