@@ -3647,7 +3647,7 @@
     </message>
     <message>
         <source>More like this</source>
-        <translation>似た顔をもっと</translation>
+        <translation>似た顔</translation>
     </message>
     <message>
         <source>New faces</source>

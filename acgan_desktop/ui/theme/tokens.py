@@ -20,7 +20,7 @@ GAP_XL: Final = 24
 RADIUS: Final = 8
 TARGET: Final = 32
 """Smallest side of anything one can click, in logical pixels."""
-RAIL_WIDTH: Final = 88
+RAIL_WIDTH: Final = 90
 CONTROLS_WIDTH: Final = 284
 SMALL: Final = 12
 BODY: Final = 14

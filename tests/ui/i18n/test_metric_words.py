@@ -1,9 +1,17 @@
 """What was measured of a model, in words."""
 
+import pytest
+from pytestqt.qtbot import QtBot
 from ui_support import manifest
 
 from acgan_desktop.engine.model_file.manifest import Metric
+from acgan_desktop.ui.i18n.language import install
 from acgan_desktop.ui.i18n.metric_words import MOST_SAID, metrics_in_words
+
+
+@pytest.fixture(autouse=True)
+def english(qtbot: QtBot) -> None:
+    install("en")
 
 
 def metric(name: str, value: float, reference: float | None = None) -> Metric:
