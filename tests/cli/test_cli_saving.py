@@ -156,7 +156,8 @@ def test_talking_and_expressions_need_a_model_that_can(acgan: Acgan, bundled: Pa
     assert "cannot open a mouth" in acgan("talk out/avatar-seed5-000.png").sentence()
     ran = acgan("expressions out/avatar-seed5-000.png --out cells")
     assert (ran.status, ran.err) == (0, "")
-    assert ran.out.startswith("Drew 4 expressions into cells.")  # this one, 2 colours, 1 length
+    # This one, two hair colours, an eye colour, a length.
+    assert ran.out.startswith("Drew 5 expressions into cells.")
 
 
 def test_expressions_and_talking(acgan: Acgan, home: Path, tmp_path: Path) -> None:

@@ -152,6 +152,8 @@ README: dict[str, Run | Read | NotHere] = {
     "acgan-train evaluate --out": _NAMED,
     "acgan-train card MODEL.onnx --run RUN --data DATASET --out FOLDER": _SAME,
     "acgan-train card": _NAMED,
+    "acgan-train fit --metrics-every K": _NAMED,
+    "acgan-train export RUN --best": _NAMED,
     "acgan-train checkpoint pack": _NAMED,
     "acgan-train checkpoint unpack": _NAMED,
     "acgan-train tagger fit": Run(f"acgan-train tagger fit --data dataset --run tagger {_TAGGER}"),
