@@ -217,7 +217,7 @@ FIGURES: dict[str, Run | Read | NotHere] = {
         f"python benchmarks/engine.py --model {_BUNDLED} --seconds 0.01 --batches 1 --threads 1 "
         "--no-compile"
     ),
-    "python benchmarks/start.py --runs 5": Run("python benchmarks/start.py --runs 1", _MEASURING),
+    "python benchmarks/start.py --runs 3": Run("python benchmarks/start.py --runs 1", _MEASURING),
     "python benchmarks/window.py": Run(
         "python benchmarks/window.py --platform offscreen --scenes slider --moves 2 --visits 1 "
         "--favourites 20",
@@ -235,7 +235,7 @@ FIGURES: dict[str, Run | Read | NotHere] = {
     "python benchmarks/fuzz_databases.py --count 10000": Run(
         "python benchmarks/fuzz_databases.py --count 2"
     ),
-    "python benchmarks/fuzz_models.py --count 300": Run(
+    "python benchmarks/fuzz_models.py --count 12500 --seed 11 --model SMALL.onnx": Run(
         "python benchmarks/fuzz_models.py --count 3"
     ),
     "python benchmarks/favourites.py --runs 2": Run(

@@ -79,7 +79,7 @@ class NoticeBox(TranslatedWidget, QDialog):
 
     def _fit(self) -> None:
         """Be as high as the sentences need."""
-        self.text.setFixedHeight(self.text.heightForWidth(self._text_width()))
+        self.text.setFixedHeight(max(0, self.text.heightForWidth(self._text_width())))
         self.adjustSize()
 
     def _text_width(self) -> int:
