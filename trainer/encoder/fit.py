@@ -12,12 +12,13 @@ from acgan_desktop.engine.model_file.inspection import inspect_model
 from trainer.data.dataset import Dataset
 from trainer.encoder.frozen import FrozenGenerator, FrozenTagger
 from trainer.encoder.loading import GENERATOR, LoadTagger, first_weights
-from trainer.encoder.settings import EncoderSettings, parse_settings, read_settings
+from trainer.encoder.settings import EncoderSettings
 from trainer.encoder.training import EncoderTraining
 from trainer.networks.precision import Compute, choose_compute
 from trainer.runs.checkpoints.checkpoint import list_checkpoints
 from trainer.runs.loop import Limits, TrainingLoop
 from trainer.runs.progress import Progress
+from trainer.runs.run_checks import settings_in
 from trainer.runs.run_failures import in_sentences, memory_of
 from trainer.runs.run_folder import RunFolder
 from trainer.training.distributed import Team
@@ -63,7 +64,7 @@ def fit_encoder(
     dataset = Dataset.open(data)
     folder = RunFolder.create(run)
     with folder.lock():
-        settings = _settings(folder, changes)
+        settings = settings_in(folder, EncoderSettings, changes, _MAY_CHANGE.__contains__)
         compute = choose_compute(device, settings.precision)
         drawn = FrozenGenerator(generator, compute)
         reads = FrozenTagger(tagger, drawn.manifest, compute) if tagger else None
@@ -121,17 +122,3 @@ def _keep_generator(generator: Path, folder: RunFolder) -> None:
         stream.flush()
         stream.close()
         partial.replace(kept)
-
-
-def _settings(folder: RunFolder, changes: Sequence[str]) -> EncoderSettings:
-    if not folder.recipe_path.exists():
-        return parse_settings("", changes)
-    kept, asked = read_settings(folder.recipe_path), read_settings(folder.recipe_path, changes)
-    if list_checkpoints(folder.checkpoints):
-        for key, value in asked.model_dump().items():
-            if key not in _MAY_CHANGE and getattr(kept, key) != value:
-                raise UserError(
-                    f"The run {folder.path} was begun with {key} = {getattr(kept, key)}; leave "
-                    "it, or choose a new run folder."
-                )
-    return asked

@@ -4,10 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import torch
-from onnx import numpy_helper
-
-from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.file_model import FileFault, validated
 from acgan_desktop.engine.model_file.inspection import inspect_model, load_checked
 from acgan_desktop.engine.model_file.manifest import EncoderManifest, GeneratorManifest
@@ -96,19 +92,5 @@ def first_weights(start: str, load_tagger: LoadTagger) -> TaggerNetwork:
 def _of_file(path: Path) -> TaggerNetwork:
     model, manifest = load_checked(path)
     assert isinstance(manifest, EncoderManifest)
-    stored = {
-        one.name.removesuffix(".half").removeprefix(_PART): torch.from_numpy(
-            numpy_helper.to_array(one).copy()
-        ).float()
-        for one in model.graph.initializer
-        if one.name.startswith(_PART)
-    }
     sizes = [*(len(one.classes) for one in manifest.attributes), manifest.z_dim]
-    try:
-        feature_dim = stored["gather.weight"].shape[0]
-        return unfolded(stored, manifest.resolution, sizes, feature_dim)
-    except (KeyError, ValueError, IndexError, RuntimeError) as error:
-        raise UserError(
-            f"{path} is not made of a network that acgan-train knows; give the folder of an "
-            "encoder's run."
-        ) from error
+    return unfolded(path, model, _PART, manifest.resolution, sizes, "an encoder")

@@ -1,13 +1,19 @@
 """Whether recipe, data set and run folder belong together."""
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 from acgan_desktop.core.bounded_file import read_bounded_text
 from acgan_desktop.core.errors import UserError
 from trainer.data.dataset import Dataset
 from trainer.data.packing.packed import original_sha256
 from trainer.recipe.recipe import MAX_RECIPE_BYTES, Recipe, RecipeError, parse_recipe, recipe_for
+from trainer.recipe.run_settings import RunSettings, parse_run_settings, read_run_settings
+from trainer.runs.checkpoints.checkpoint import list_checkpoints
 from trainer.runs.checkpoints.run_values import RunValues
 from trainer.runs.run_folder import RunFolder
 
+S = TypeVar("S", bound=RunSettings)
 _CHANGE_NOTHING = ("metrics.", "schedule.kimg", "schedule.epochs", "schedule.micro_batch")
 _MAY_CHANGE = (
     *_CHANGE_NOTHING,
@@ -71,6 +77,35 @@ def check_recipe(recipe: Recipe, folder: RunFolder) -> dict[str, tuple[object, o
         for key in differ
         if not key.startswith(_CHANGE_NOTHING)
     }
+
+
+def settings_in(
+    folder: RunFolder, model: type[S], changes: Sequence[str], may_change: Callable[[str], bool]
+) -> S:
+    """Return the settings of a training without a recipe: the run's own, with ``changes``.
+
+    Args:
+        folder: the run's; without settings in it, the defaults count.
+        model: whose settings.
+        changes: such as ``kimg=40``.
+        may_change: whether the setting of this name may differ once something was learned.
+
+    Raises:
+        UserError: a change cannot be used, or may not be made any more.
+    """
+    if not folder.recipe_path.exists():
+        return parse_run_settings(model, "", changes)
+    kept = read_run_settings(model, folder.recipe_path, ())
+    asked = read_run_settings(model, folder.recipe_path, changes)
+    if not list_checkpoints(folder.checkpoints):
+        return asked  # nothing was learned yet, perhaps because a setting was of no use
+    for key, value in asked.model_dump().items():
+        if not may_change(key) and getattr(kept, key) != value:
+            raise UserError(
+                f"The run {folder.path} was begun with {key} = {getattr(kept, key)}; leave it, or "
+                "choose a new run folder."
+            )
+    return asked
 
 
 def _flat(recipe: Recipe) -> dict[str, object]:

@@ -8,12 +8,12 @@ from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.run_state import RunState
 from trainer.data.dataset import Dataset
 from trainer.networks.precision import choose_compute
-from trainer.runs.checkpoints.checkpoint import list_checkpoints
 from trainer.runs.loop import Limits, TrainingLoop
 from trainer.runs.progress import Progress
+from trainer.runs.run_checks import settings_in
 from trainer.runs.run_failures import in_sentences, memory_of
 from trainer.runs.run_folder import RunFolder
-from trainer.tagger.settings import TaggerSettings, parse_settings, read_settings
+from trainer.tagger.settings import TaggerSettings
 from trainer.tagger.training import TaggerTraining
 from trainer.training.distributed import Team
 
@@ -54,7 +54,7 @@ def fit_tagger(
         raise UserError(f"The data set {dataset.manifest.name} has no labels to learn from.")
     folder = RunFolder.create(run)
     with folder.lock():
-        settings = _settings(folder, changes)
+        settings = settings_in(folder, TaggerSettings, changes, _MAY_CHANGE.__contains__)
         compute = choose_compute(device, settings.precision)
 
         def train() -> RunState:
@@ -72,19 +72,3 @@ def fit_tagger(
             f"batch={max(2, settings.batch // 2)} in a new run folder, or smaller channels."
         )
         return in_sentences(train, Team(), folder, too_little)
-
-
-def _settings(folder: RunFolder, changes: Sequence[str]) -> TaggerSettings:
-    if not folder.recipe_path.exists():
-        return parse_settings("", changes)
-    kept = read_settings(folder.recipe_path)
-    asked = read_settings(folder.recipe_path, changes)
-    if not list_checkpoints(folder.checkpoints):
-        return asked  # nothing was learned yet, perhaps because a setting was of no use
-    for key, value in asked.model_dump().items():
-        if key not in _MAY_CHANGE and getattr(kept, key) != value:
-            raise UserError(
-                f"The run {folder.path} was begun with {key} = {getattr(kept, key)}; leave it, or "
-                "choose a new run folder."
-            )
-    return asked

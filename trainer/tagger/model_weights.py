@@ -2,9 +2,6 @@
 
 from pathlib import Path
 
-import torch
-from onnx import numpy_helper
-
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.model_file.inspection import load_checked
 from acgan_desktop.engine.model_file.manifest import TaggerManifest
@@ -28,18 +25,5 @@ def network_of_model(path: Path) -> TaggerNetwork:
     model, manifest = load_checked(path)
     if not isinstance(manifest, TaggerManifest):
         raise UserError(f"{path} is not a tagger's model file.")
-    stored = {
-        one.name.removesuffix(".half").removeprefix(_FIRST): torch.from_numpy(
-            numpy_helper.to_array(one).copy()
-        ).float()
-        for one in model.graph.initializer
-        if one.name.startswith(_FIRST)
-    }
     sizes = [len(one.classes) for one in manifest.attributes]
-    try:
-        return unfolded(stored, manifest.resolution, sizes, manifest.feature_dim)
-    except (KeyError, ValueError, IndexError, RuntimeError) as error:
-        raise UserError(
-            f"{path} is not made of a network that acgan-train knows; give the folder of a "
-            "tagger's run."
-        ) from error
+    return unfolded(path, model, _FIRST, manifest.resolution, sizes, "a tagger")

@@ -7,14 +7,14 @@ from typing import Literal
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.run_state import RunState
 from trainer.networks.precision import choose_compute
-from trainer.runs.checkpoints.checkpoint import list_checkpoints
 from trainer.runs.loop import Limits, TrainingLoop
 from trainer.runs.progress import Progress
+from trainer.runs.run_checks import settings_in
 from trainer.runs.run_failures import in_sentences, memory_of
 from trainer.runs.run_folder import RunFolder
 from trainer.training.distributed import Team
 from trainer.upscaler.pairs import HELD_OUT, TRAINING, open_pairs
-from trainer.upscaler.settings import UpscalerSettings, parse_settings, read_settings
+from trainer.upscaler.settings import UpscalerSettings
 from trainer.upscaler.training import UpscalerTraining
 
 _SHAPE = ("channels", "blocks", "tail_channels", "judge_channels", "seed")
@@ -52,7 +52,7 @@ def fit_upscaler(
     known, judged = open_pairs(pairs / TRAINING), open_pairs(pairs / HELD_OUT)
     folder = RunFolder.create(run)
     with folder.lock():
-        settings = _settings(folder, changes)
+        settings = settings_in(folder, UpscalerSettings, changes, lambda key: key not in _SHAPE)
         if settings.crop > known.facts.side:
             raise UserError(f"The pairs are {known.facts.side} px; set crop to that at most.")
         compute = choose_compute(device, settings.precision)
@@ -75,16 +75,3 @@ def fit_upscaler(
             f"batch={max(1, settings.batch // 2)}, or a smaller crop."
         )
         return in_sentences(train, Team(), folder, too_little)
-
-
-def _settings(folder: RunFolder, changes: Sequence[str]) -> UpscalerSettings:
-    if not folder.recipe_path.exists():
-        return parse_settings("", changes)
-    kept, asked = read_settings(folder.recipe_path), read_settings(folder.recipe_path, changes)
-    for key in _SHAPE if list_checkpoints(folder.checkpoints) else ():
-        if getattr(asked, key) != getattr(kept, key):
-            raise UserError(
-                f"The run {folder.path} was begun with {key} = {getattr(kept, key)}; leave it, or "
-                "choose a new run folder."
-            )
-    return asked

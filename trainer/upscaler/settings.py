@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from trainer.recipe.run_settings import RunSettings, parse_run_settings, read_run_settings
+from trainer.recipe.run_settings import RunSettings, read_run_settings
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
@@ -59,11 +59,6 @@ class UpscalerSettings(RunSettings):
     checkpoint_kimg: Positive = 10.0
     seed: Annotated[int, Field(ge=0)] = 0
     precision: Literal["auto", "float32", "bfloat16", "float16"] = "auto"
-
-
-def parse_settings(text: str = "", changes: Sequence[str] = ()) -> UpscalerSettings:
-    """Read settings from TOML; see :func:`trainer.recipe.run_settings.parse_run_settings`."""
-    return parse_run_settings(UpscalerSettings, text, changes)
 
 
 def read_settings(path: Path, changes: Sequence[str] = ()) -> UpscalerSettings:

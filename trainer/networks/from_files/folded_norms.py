@@ -7,12 +7,15 @@ network reads as the file does, and can be learned on with or be looked through.
 import copy
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import TypeVar, cast
 
 import torch
+from onnx import ModelProto, numpy_helper
 from torch import Tensor, nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval, fuse_linear_bn_eval
 
+from acgan_desktop.core.errors import UserError
 from trainer.networks.tagger import Block, TaggerNetwork
 
 Network = TypeVar("Network", bound=TaggerNetwork)
@@ -48,28 +51,41 @@ def _fuse(layers: nn.Sequential) -> None:
 
 
 def unfolded(
-    stored: Mapping[str, Tensor], resolution: int, sizes: Sequence[int], feature_dim: int
+    path: Path, model: ModelProto, part: str, resolution: int, sizes: Sequence[int], kind: str
 ) -> TaggerNetwork:
-    """Return a network, on the CPU and for evaluation, of the weights that :func:`compact` leaves.
+    """Return the network in a model file, on the CPU and for evaluation.
 
     Args:
-        stored: weights by their names in the network.
-        resolution: side of its pictures.
+        path: of the file, to be named where it cannot be used.
+        model: what it holds: weights as :func:`compact` leaves them.
+        part: what their names begin with, such as "encoder.".
+        resolution: side of the network's pictures.
         sizes: of its heads.
-        feature_dim: of what the heads read.
+        kind: of the model, with its article, such as "an encoder".
 
     Raises:
-        KeyError, ValueError, IndexError, RuntimeError: they are not of such a network.
+        UserError: it is not made of such a network.
     """
-    network = _like(stored, resolution, sizes, feature_dim)
-    with torch.no_grad():
-        _take_over(network, stored)
+    stored = {
+        one.name.removesuffix(".half").removeprefix(part): torch.from_numpy(
+            numpy_helper.to_array(one).copy()
+        ).float()
+        for one in model.graph.initializer
+        if one.name.startswith(part)
+    }
+    try:
+        network = _like(stored, resolution, sizes)
+        with torch.no_grad():
+            _take_over(network, stored)
+    except (KeyError, ValueError, IndexError, RuntimeError) as error:
+        raise UserError(
+            f"{path} is not made of a network that acgan-train knows; give the folder of {kind}'s "
+            "run."
+        ) from error
     return network.eval().requires_grad_(False)
 
 
-def _like(
-    stored: Mapping[str, Tensor], resolution: int, sizes: Sequence[int], feature_dim: int
-) -> TaggerNetwork:
+def _like(stored: Mapping[str, Tensor], resolution: int, sizes: Sequence[int]) -> TaggerNetwork:
     """Return a network of the stored tensors' sizes; a missing or odd one is a KeyError or so."""
     kernels = [
         weight
@@ -82,7 +98,7 @@ def _like(
         sizes,
         channels=[len(one) for one in halving],
         plane_channels=len(last),
-        feature_dim=feature_dim,
+        feature_dim=len(stored["gather.weight"]),
         fine="plane.3.first.weight" in stored,
     )
 
