@@ -21,12 +21,12 @@ from trainer.cli.export_command import add_export_arguments, run_export
 from trainer.cli.fit_command import add_fit_arguments, run_fit
 from trainer.cli.label_command import add_label_arguments, run_label
 from trainer.cli.networks.encoder_command import add_encoder_arguments
+from trainer.cli.networks.tagger_command import add_tagger_arguments
 from trainer.cli.networks.upscaler_command import add_upscaler_arguments
 from trainer.cli.pack_command import add_pack_arguments, add_unpack_arguments, run_pack, run_unpack
 from trainer.cli.paper_command import add_paper_arguments, run_paper
 from trainer.cli.prepare_command import add_prepare_arguments, run_prepare
 from trainer.cli.recipes_command import run_recipes
-from trainer.cli.tagger_command import add_tagger_arguments
 from trainer.runs.out_of_memory import is_out_of_memory
 
 Command = Callable[[argparse.Namespace], int]

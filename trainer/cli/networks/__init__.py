@@ -1,1 +1,1 @@
-"""The commands of the networks beside a generator: upscalers and encoders."""
+"""The commands of the networks beside a generator: taggers, upscalers and encoders."""

