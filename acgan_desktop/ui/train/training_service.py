@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NoReturn, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from acgan_desktop.app.training_look import TrainingLook, TrainingWatch
-from acgan_desktop.core.errors import Message, UserError
+from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.job_folder import Job
 from acgan_desktop.core.run_state import Request, leave_request
 from acgan_desktop.library.training import trainer_jobs, training_project, training_queue
@@ -209,7 +209,8 @@ class TrainingService(QObject):
         projects, problems = training_project.find_projects()
         for problem in problems:
             self._tell_once(problem)
-        waits = self._power.keep(projects, self._context.settings.train_on_battery)
+        on_battery = self._context.settings.train_on_battery
+        waits = bool(projects) and self._power.keep(projects, on_battery)
         self._take_prepared(projects)
         if not waits:
             self._give_turn(projects)
@@ -289,7 +290,7 @@ class TrainingService(QObject):
 
     def _set_interval(self) -> None:
         soon = bool(self.overview.trying) or any(
-            look.stage in ("preparing", "waiting", "starting")
+            look.stage in ("preparing", "starting")
             or any(job.is_busy for name, job in look.jobs.items() if name != "fit")
             for look in self.overview.looks
         )
@@ -310,5 +311,5 @@ class TrainingService(QObject):
         self._watching.shut_down()
 
 
-def _raised(problem: UserError) -> Message:
+def _raised(problem: UserError) -> NoReturn:
     raise problem

@@ -186,7 +186,7 @@ class SaveDialog(TranslatedWidget, QDialog):
 
     def _seen(self, looks: Looks) -> None:
         self.view.show_looks(looks, self.choice.round)
-        self._show_state()
+        self.view.show_facts(self._problem or self._facts())
 
     def _cannot(self, error: Exception) -> None:
         """Say why the face cannot be saved so."""
@@ -229,8 +229,8 @@ class SaveDialog(TranslatedWidget, QDialog):
             if self.looks.is_finishing and self._context.finishing.sharpens:
                 return translate("SaveDialog", "Sharpening the picture…")
             return translate("SaveDialog", "Measuring the file…")
-        remark = save_words.remark_line(measured.file, self.choice.purpose)
-        return "\n".join(filter(None, (save_words.file_line(measured.file), remark)))
+        remark = save_words.remark_line(measured, self.choice.purpose)
+        return "\n".join(filter(None, (save_words.file_line(measured), remark)))
 
     # What is done.
 
