@@ -1,6 +1,6 @@
 """What a person chose where pictures are saved, as one value, and how it is remembered."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
@@ -152,10 +152,6 @@ class SaveChoice:
                 "picture": str(behind.picture) if behind.picture else None,
             }
         )
-
-    def with_purpose(self, purpose: Purpose) -> Self:
-        """Return the same for another purpose."""
-        return replace(self, purpose=purpose)
 
 
 def colour_text(colour: Colour) -> str:

@@ -26,10 +26,10 @@ def test_sides_and_how_much_larger_a_picture_is_made() -> None:
 
 def test_a_kind_that_is_not_taken_gives_way_and_comes_back() -> None:
     choice = SaveChoice(kind=FileKind.WEBP)
-    sticker = choice.with_purpose(PURPOSES["discord-sticker"])
+    sticker = replace(choice, purpose=PURPOSES["discord-sticker"])
     assert sticker.options().kind is FileKind.PNG
-    assert choice.with_purpose(PURPOSES["favicon"]).options().kind is FileKind.ICO
-    assert sticker.with_purpose(AS_DRAWN).options().kind is FileKind.WEBP
+    assert replace(choice, purpose=PURPOSES["favicon"]).options().kind is FileKind.ICO
+    assert replace(sticker, purpose=AS_DRAWN).options().kind is FileKind.WEBP
 
 
 def test_a_background_without_its_picture_is_none_yet() -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu, QWidget
 
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.engine.latent.blend import MAX_KEYFRAMES
 from acgan_desktop.ui.i18n.avatar_words import details_of, facts_of
 from acgan_desktop.ui.page_parts.drag_and_export import Item
 from acgan_desktop.ui.page_parts.face_actions import FaceActions
@@ -18,8 +19,6 @@ from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.widgets.action import Action, add_action
 from acgan_desktop.ui.widgets.base import TextButton
 from acgan_desktop.ui.widgets.faces.side_panel import SidePanel
-
-MOST_BLENDED = 8
 
 
 class PanelFaces(Protocol):
@@ -183,7 +182,7 @@ class ChosenPanel(SidePanel):
     def blend_picked(self) -> None:
         """Take the picked faces into the blend."""
         if picked := self.faces.picked():
-            self._context.blend(picked[:MOST_BLENDED])
+            self._context.blend(picked[:MAX_KEYFRAMES])
 
     # What is shown.
 

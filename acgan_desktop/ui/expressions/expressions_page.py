@@ -1,7 +1,6 @@
 """The Expressions page: one person smiling, with glasses, with other hair, and talking."""
 
 from itertools import pairwise
-from typing import Final
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHideEvent, QImage
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 from acgan_desktop.app.expression_sheet import ExpressionSheet
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
+from acgan_desktop.engine.latent.blend import MAX_KEYFRAMES
 from acgan_desktop.ui.expressions.expressions_side import ExpressionsSide
 from acgan_desktop.ui.expressions.file_writing import FileWriting
 from acgan_desktop.ui.expressions.person_checking import PersonChecking
@@ -30,8 +30,6 @@ from acgan_desktop.ui.theme.tokens import GAP, GAP_L
 from acgan_desktop.ui.widgets.columns import fill, one_below_another, side_by_side
 from acgan_desktop.ui.widgets.empty_page import EmptyPage
 from acgan_desktop.ui.widgets.progress_line import ProgressLine
-
-MOST_BLENDED: Final = 8
 
 
 class ExpressionsPage(Page):
@@ -196,7 +194,7 @@ class ExpressionsPage(Page):
     def blend_picked(self) -> None:
         """Take the picked cells into the blend."""
         if picked := self.cells.picked.picked():
-            self.context.blend(picked[:MOST_BLENDED])
+            self.context.blend(picked[:MAX_KEYFRAMES])
 
     def chosen(self) -> tuple[Avatar | None, QImage | None]:
         """Return the chosen cell and its picture, as far as they are there."""

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QImage
 
 from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.engine.latent.expressions import Expression
@@ -60,10 +59,10 @@ class SheetWall(QObject):
         self.feed.arrived.connect(lambda row, _: self._arrived(row))
         context.favourites_changed.connect(self.faces.refresh)
 
-    def show(self, cells: list[Expression], image: QImage | None = None) -> None:
-        """Show other cells; ``image`` is the picture of the first, if there is one."""
+    def show(self, cells: list[Expression]) -> None:
+        """Show other cells."""
         self.cells, self.found, self._drawing = cells, {}, True
-        self.feed.show(len(cells), 0, image)
+        self.feed.show(len(cells), 0, None)
         self.draw()
 
     def draw(self) -> None:
@@ -129,7 +128,7 @@ class SheetWall(QObject):
 
 
 def caption_of(manifest: GeneratorManifest | None, changes: Mapping[str, str]) -> list[str]:
-    """Return each change in a few words: "Glasses", "No hat", "Hair colour: pink"."""
+    """Return each change in a few words: "Glasses", "Hat: no", "Hair colour: pink"."""
     switches = {
         one.name for one in (manifest.attributes if manifest is not None else ()) if one.is_switch
     }

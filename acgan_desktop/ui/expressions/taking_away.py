@@ -13,13 +13,14 @@ from acgan_desktop.ui.expressions.file_writing import FileWriting
 from acgan_desktop.ui.expressions.sheet_wall import SheetWall
 from acgan_desktop.ui.expressions.talking_face import RATE, TalkingFace
 from acgan_desktop.ui.page_parts import drag_and_export
+from acgan_desktop.ui.page_parts.ask_folder import ask_folder
 from acgan_desktop.ui.page_parts.page import Page
 from acgan_desktop.ui.page_parts.save_picture import picture_folder
 from acgan_desktop.ui.theme.images import pixels_of
 
 translate = QCoreApplication.translate
 AskPath = Callable[[QWidget, Path, str], Path | None]
-AskFolder = Callable[[QWidget, Path], Path | None]
+AskFolder = Callable[[QWidget, str, Path], Path | None]
 _LOOPS: Final = ("webp", "png", "gif")
 
 
@@ -27,13 +28,6 @@ def ask_path(parent: QWidget, suggestion: Path, kinds: str) -> Path | None:
     """Let the person say where to save; None if they changed their mind."""
     title = translate("TakingAway", "Save")
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
-    return Path(chosen) if chosen else None
-
-
-def ask_folder(parent: QWidget, suggestion: Path) -> Path | None:
-    """Let the person say into which folder; None if they changed their mind."""
-    title = translate("TakingAway", "Folder for the stills")
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(suggestion))
     return Path(chosen) if chosen else None
 
 
@@ -81,7 +75,8 @@ class TakingAway(QObject):
         stills = self._talking.stills()
         if not stills or self._writing.is_busy:
             return
-        folder = self.ask_folder(self._page, picture_folder(self._settings))
+        title = translate("TakingAway", "Folder for the stills")
+        folder = self.ask_folder(self._page, title, picture_folder(self._settings))
         if folder is not None:
             self._settings.save_folder = str(folder)
             self._writing.stills(

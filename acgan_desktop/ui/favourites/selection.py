@@ -7,11 +7,11 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from acgan_desktop.core.avatar import Avatar
+from acgan_desktop.engine.latent.blend import MAX_KEYFRAMES
 from acgan_desktop.library.favourites.favourite import Favourite, Labels, tidy_tag
 from acgan_desktop.library.pictures.export import picture_stem
 from acgan_desktop.ui.favourites.compare_view import MOST
 from acgan_desktop.ui.favourites.feed import FavouritesFeed
-from acgan_desktop.ui.favourites.side import MOST_BLENDED
 from acgan_desktop.ui.page_parts import drag_and_export
 from acgan_desktop.ui.page_parts.copying_codes import copy_codes
 from acgan_desktop.ui.page_parts.favourite_picture import picture_of
@@ -68,7 +68,7 @@ class FavouritesSelection(QObject):
             else:
                 self._say(self.tr("Pick two to eight faces with Ctrl or Shift to blend them"))
 
-        self._with_one_model(MOST_BLENDED, blend)
+        self._with_one_model(MAX_KEYFRAMES, blend)
 
     def save(self) -> None:
         """Save the picked favourites as pictures."""

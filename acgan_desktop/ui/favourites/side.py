@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from acgan_desktop.app.plain_text import one_line
+from acgan_desktop.engine.latent.blend import MAX_KEYFRAMES
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.library.favourites.favourite import Favourite
 from acgan_desktop.ui.favourites.compare_view import LEAST, MOST
@@ -16,8 +17,6 @@ from acgan_desktop.ui.page_parts.finished_view import FinishedView
 from acgan_desktop.ui.services.finishing_service import FinishingService
 from acgan_desktop.ui.widgets.base import TextButton
 from acgan_desktop.ui.widgets.faces.side_panel import SidePanel
-
-MOST_BLENDED = 8
 
 
 class FavouritesSide(SidePanel):
@@ -95,7 +94,7 @@ class FavouritesSide(SidePanel):
         self.open_in_create.setEnabled(count > 0)
         self.express.setEnabled(count > 0)
         self.explore.setEnabled(0 < count <= MOST)
-        self.blend.setEnabled(LEAST <= count <= MOST_BLENDED)
+        self.blend.setEnabled(LEAST <= count <= MAX_KEYFRAMES)
         self.compare.setEnabled(LEAST <= count <= MOST)
         self.save.setEnabled(count > 0)
         self.remove.setEnabled(count > 0)

@@ -38,15 +38,13 @@ def card_of(manifest: Manifest, path: Path, bundled: bool) -> list[tuple[str, st
     translate, locale = QCoreApplication.translate, QLocale()
     facts = [(translate("ModelWords", "Pictures"), _pictures(manifest))]
     if not isinstance(manifest, UpscalerManifest):
-        words = [shown(each.name) for each in manifest.attributes]
-        comma = translate("Vocabulary", ", ", "between words of a list")
         none = translate("ModelWords", "none: it draws as it likes")
         what = (
             translate("ModelWords", "You can ask for")
             if isinstance(manifest, GeneratorManifest)
             else translate("ModelWords", "It reads")
         )
-        facts.append((what, comma.join(words) or none))
+        facts.append((what, listed(each.name for each in manifest.attributes) or none))
     if isinstance(manifest, EncoderManifest):
         found = translate("ModelWords", "faces of {model}")
         name = one_line(manifest.generator.name)

@@ -4,18 +4,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from acgan_desktop.app.model_entries import Entry
 from acgan_desktop.library.models.installed import InstalledModel
 from acgan_desktop.ui.i18n.model_words import line_of
 from acgan_desktop.ui.page_parts.list_row import ListRow
-from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_S
-from acgan_desktop.ui.widgets.base import TranslatedWidget, frame, label
+from acgan_desktop.ui.page_parts.row_list import RowList
 
 
-class ModelList(TranslatedWidget, QWidget):
-    """Rows in an exclusive group.
+class ModelList(RowList):
+    """A row for each model file.
 
     Attributes:
         entries: the files in the list.
@@ -33,36 +32,18 @@ class ModelList(TranslatedWidget, QWidget):
         self.entries: list[Entry] = []
         self.rows: list[ListRow] = []
         self.is_open = is_open
-        self._group = QButtonGroup(self)
-        body = frame("controlsBody", self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(body)
-        self._list = QVBoxLayout(body)
-        self._list.setContentsMargins(GAP, GAP_L, 0, GAP_L)
-        self._list.setSpacing(GAP_S)
-        heading = label("heading")
-        heading.setContentsMargins(GAP, 0, 0, GAP_S)
-        self._list.addWidget(heading)
-        self._list.addStretch(1)
-        self.say(heading.setText, lambda: self.tr("Installed models"))
+        self.say(self.heading.setText, lambda: self.tr("Installed models"))
         self.say(lambda _: self.show_rows(), str)
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
         """Show these files."""
         self.entries = list(entries)
-        for old in self.rows:
-            self._group.removeButton(old)
-            self._list.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        self.clear_rows()
         self.rows = []
-        for place, entry in enumerate(entries):
+        for entry in entries:
             icon = "model" if entry.can_draw else "search" if entry.model_id else "alert"
-            row = ListRow(icon, entry.name)
+            row = self.add_row(icon, entry.name)
             row.toggled.connect(lambda on, path=entry.path: self.chosen.emit(path) if on else None)
-            self._group.addButton(row)
-            self._list.insertWidget(place + 1, row)
             self.rows.append(row)
         self.show_rows()
 

@@ -78,22 +78,19 @@ class FaceActions(QObject):
 
     def copy_text(self) -> None:
         """Copy the chosen face as text, or all that are picked, a line each."""
-        if self._picked is not None:
-            if picked := self._picked():
-                drag_and_export.copy_texts(picked, self._context)
-            return
-        avatar, _ = self._chosen_or_later(_nothing)
-        if avatar is not None:
-            drag_and_export.copy_text(avatar, self._context)
+        if found := self._avatars():
+            drag_and_export.copy_texts(found, self._context)
 
     def copy_code(self) -> None:
         """Copy the share code of the chosen face, or of all that are picked, a line each."""
+        copy_codes(self._context, self._avatars())
+
+    def _avatars(self) -> Sequence[Avatar]:
+        """Return all that are picked; where one cannot pick several, the chosen one."""
         if self._picked is not None:
-            copy_codes(self._context, self._picked())
-            return
+            return self._picked()
         avatar, _ = self._chosen_or_later(_nothing)
-        if avatar is not None:
-            copy_codes(self._context, [avatar])
+        return [] if avatar is None else [avatar]
 
     def save(self) -> None:
         """Save the chosen face, or all that are picked."""

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from acgan_desktop.app.failure import Failure
 from acgan_desktop.library.training.environment_setup import Plan
 from acgan_desktop.library.training.gpu_driver import Build
 from acgan_desktop.ui.i18n.sentences import sentence_in_words
+from acgan_desktop.ui.page_parts.ask_folder import ask_folder
 from acgan_desktop.ui.theme import icons
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_XL, tokens
 from acgan_desktop.ui.train.trainer_setup import TrainerSetup
@@ -20,12 +21,6 @@ from acgan_desktop.ui.widgets.segment_choice import SegmentChoice
 
 AskFolder = Callable[[QWidget, str], Path | None]
 _WIDTH = 520
-
-
-def ask_folder(parent: QWidget, title: str) -> Path | None:
-    """Let the person name a folder; None if they changed their mind."""
-    chosen = QFileDialog.getExistingDirectory(parent, title)
-    return Path(chosen) if chosen else None
 
 
 class SetupView(TranslatedWidget, QWidget):

@@ -12,13 +12,14 @@ from acgan_desktop.library.models.installation import install_model
 from acgan_desktop.library.models.installed import InstalledModel
 from acgan_desktop.library.training import trainer_jobs, training_project
 from acgan_desktop.library.training.training_project import RECIPE_FILE, Project
+from acgan_desktop.ui.page_parts.ask_folder import ask_folder
 from acgan_desktop.ui.page_parts.page import Page
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.theme.tokens import GAP, GAP_L
 from acgan_desktop.ui.train.guide_view import GuideView
 from acgan_desktop.ui.train.review_view import ReviewView
 from acgan_desktop.ui.train.run_view import RunView
-from acgan_desktop.ui.train.setup_view import AskFolder, SetupView, ask_folder
+from acgan_desktop.ui.train.setup_view import AskFolder, SetupView
 from acgan_desktop.ui.train.trainer_line import TrainerLine
 from acgan_desktop.ui.train.training_list import TrainingList
 from acgan_desktop.ui.train.training_service import TrainingService
@@ -209,7 +210,7 @@ class TrainPage(Page):
         setup, overview = self.service.setup, self.service.overview
         has_trainings = bool(overview.looks)
         usable = setup.environment is not None or has_trainings
-        waits = setup.state in ("looking", "none", "unusable", "working")
+        waits = setup.state != "ready"
         if not self.review.is_open:
             self.whole.setCurrentWidget(self.setup if waits and not usable else self._trainings)
         if overview.of(self._wanted) is not None:

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from acgan_desktop.app.plain_text import caption
 from acgan_desktop.library.training.trainer_environment import card_notice
 from acgan_desktop.ui.i18n.sentences import sentence_in_words
+from acgan_desktop.ui.page_parts.ask_folder import ask_folder
 from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.theme.tokens import GAP
-from acgan_desktop.ui.train.setup_view import AskFolder, ask_folder
+from acgan_desktop.ui.train.setup_view import AskFolder
 from acgan_desktop.ui.train.trainer_setup import TrainerSetup
 from acgan_desktop.ui.train.words import setup_words
 from acgan_desktop.ui.widgets.base import IconButton, TranslatedWidget, label

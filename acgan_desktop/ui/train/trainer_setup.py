@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,7 +16,6 @@ from acgan_desktop.ui.services.app_context import AppContext
 from acgan_desktop.ui.services.background import Background, Operation
 
 State = Literal["looking", "none", "ready", "unusable", "working"]
-_NOTHING: Final = 0.0
 
 
 class _Told(NamedTuple):
@@ -51,7 +50,6 @@ class TrainerSetup(QObject):
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._context = context
         self.state: State = "looking"
         self.environment: Environment | None = None
         self.facts: Facts | None = None

@@ -3,19 +3,18 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from acgan_desktop.app.training_look import TrainingLook
 from acgan_desktop.ui.page_parts.list_row import ListRow
-from acgan_desktop.ui.theme.tokens import GAP, GAP_L, GAP_S
+from acgan_desktop.ui.page_parts.row_list import RowList
 from acgan_desktop.ui.train.words import stage_words
-from acgan_desktop.ui.widgets.base import TranslatedWidget, frame, label
 
 _ICONS = {"running": "play", "starting": "play", "paused": "pause", "failed": "alert"}
 
 
-class TrainingList(TranslatedWidget, QWidget):
-    """Rows in an exclusive group.
+class TrainingList(RowList):
+    """A row for each training.
 
     Attributes:
         rows: by the trainings' folders, in their order.
@@ -31,19 +30,7 @@ class TrainingList(TranslatedWidget, QWidget):
         self.rows: dict[Path, ListRow] = {}
         self._looks: tuple[TrainingLook, ...] = ()
         self._shown: tuple[tuple[Path, str, str], ...] = ()
-        self._group = QButtonGroup(self)
-        body = frame("controlsBody", self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(body)
-        self._list = QVBoxLayout(body)
-        self._list.setContentsMargins(GAP, GAP_L, 0, GAP_L)
-        self._list.setSpacing(GAP_S)
-        heading = label("heading")
-        heading.setContentsMargins(GAP, 0, 0, GAP_S)
-        self._list.addWidget(heading)
-        self._list.addStretch(1)
-        self.say(heading.setText, lambda: self.tr("Trainings"))
+        self.say(self.heading.setText, lambda: self.tr("Trainings"))
         self.say(lambda _: self._speak(), str)
 
     def show_looks(self, looks: tuple[TrainingLook, ...], here: Path | None) -> None:
@@ -61,17 +48,11 @@ class TrainingList(TranslatedWidget, QWidget):
         self._speak()
 
     def _fill(self) -> None:
-        for old in self.rows.values():
-            self._group.removeButton(old)
-            self._list.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        self.clear_rows()
         self.rows = {}
-        for place, (folder, name, icon) in enumerate(self._shown):
-            row = ListRow(icon, name)
+        for folder, name, icon in self._shown:
+            row = self.add_row(icon, name)
             row.clicked.connect(lambda _=False, folder=folder: self.chosen.emit(folder))
-            self._group.addButton(row)
-            self._list.insertWidget(place + 1, row)
             self.rows[folder] = row
 
     def _speak(self) -> None:

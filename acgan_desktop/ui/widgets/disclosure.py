@@ -1,6 +1,6 @@
 """What few people look for: behind one word, shown on demand."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from acgan_desktop.ui.theme.tokens import GAP_S, TARGET
@@ -13,12 +13,7 @@ class Disclosure(TranslatedWidget, QWidget):
     Attributes:
         button: the word.
         body: what it shows.
-
-    Signals:
-        opened(bool): the body is shown now, or hidden.
     """
-
-    opened = Signal(bool)
 
     def __init__(self, body: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,11 +33,6 @@ class Disclosure(TranslatedWidget, QWidget):
         body.hide()
         self.say(self._name, lambda: self.tr("Details"))
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the body is shown."""
-        return self.button.isChecked()
-
     def set_open(self, on: bool) -> None:
         """Show the body, or hide it."""
         self.button.setChecked(on)
@@ -50,7 +40,6 @@ class Disclosure(TranslatedWidget, QWidget):
     def _show(self, on: bool) -> None:
         self.button.set_icon("chevron-down" if on else "chevron")
         self.body.setVisible(on)
-        self.opened.emit(on)
 
     def _name(self, text: str) -> None:
         self.button.setText(text)

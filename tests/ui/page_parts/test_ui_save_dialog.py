@@ -70,7 +70,7 @@ def test_for_a_chat_with_the_keyboard_only(qtbot: QtBot, place: Place, tmp_path:
     assert dialog.view.controls.turn.value() == 3
     wait_until(qtbot, measured(dialog))
     assert dialog.looks.measured is not None
-    expected = dialog.looks.measured.file.content
+    expected = dialog.looks.measured.content
     assert dialog.view.facts.text().startswith("PNG · 128 px · ")
     dialog.naming.field.selectAll()
     qtbot.keyClicks(dialog.naming.field, "she/..smiles")  # no way out of the folder
@@ -169,7 +169,7 @@ def test_a_limit_is_kept_and_said_before_anything_is_written(
     dialog.form.resampler.segments["nearest"].click()
     wait_until(qtbot, measured(dialog))
     assert dialog.looks.measured is not None
-    assert len(dialog.looks.measured.file.content) <= 512_000
+    assert len(dialog.looks.measured.content) <= 512_000
     assert not list(tmp_path.iterdir())
 
 

@@ -20,12 +20,10 @@ class Looks:
     Attributes:
         stage: for the stage, without the circle cut off.
         small: by its side in logical pixels.
-        kept: whether the background stayed because it is not plain.
     """
 
     stage: QImage
     small: dict[int, QImage]
-    kept: bool
 
 
 def looks_of(picture: FacePicture, options: SaveOptions, ratio: float) -> Looks:
@@ -35,16 +33,16 @@ def looks_of(picture: FacePicture, options: SaveOptions, ratio: float) -> Looks:
         UserError: the background's picture cannot be read.
     """
     try:
-        return _looks(picture, options, ratio, kept=False)
+        return _looks(picture, options, ratio)
     except GroundNotPlain:
-        return _looks(picture, replace(options, background=Background()), ratio, kept=True)
+        return _looks(picture, replace(options, background=Background()), ratio)
 
 
-def _looks(picture: FacePicture, options: SaveOptions, ratio: float, *, kept: bool) -> Looks:
+def _looks(picture: FacePicture, options: SaveOptions, ratio: float) -> Looks:
     whole = replace(options, round=False)
     stage = image_with_alpha(np.asarray(framed(picture, whole, round(STAGE * ratio))))
     small = {
         side: image_with_alpha(np.asarray(framed(picture, options, round(side * ratio))))
         for side in SIDES
     }
-    return Looks(stage, small, kept)
+    return Looks(stage, small)

@@ -6,12 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from acgan_desktop.app.plain_text import tool_tip
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.library.saving.file_names import MAX_PATTERN
 from acgan_desktop.ui.i18n.sentences import sentence_in_words
+from acgan_desktop.ui.page_parts.ask_folder import ask_folder
 from acgan_desktop.ui.theme.tokens import GAP, GAP_M, GAP_S
 from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget, label
 from acgan_desktop.ui.widgets.text_field import TextField
@@ -120,9 +121,9 @@ class NameAndFolder(TranslatedWidget, QWidget):
 
     def _ask_folder(self) -> None:
         title = translate("SaveDialog", "Folder for pictures")
-        chosen = QFileDialog.getExistingDirectory(self, title, str(self.folder))
-        if chosen:
-            self.folder = Path(chosen)
+        chosen = ask_folder(self, title, self.folder)
+        if chosen is not None:
+            self.folder = chosen
             self._take()
 
     def _take(self) -> None:

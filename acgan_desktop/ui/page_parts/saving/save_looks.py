@@ -1,7 +1,6 @@
 """What the save dialog shows of one face: as it will look, and how large its file will be."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,19 +17,6 @@ from acgan_desktop.ui.services.finishers import FinishingStopped
 
 _REST_MS = 200
 """A file is measured when nothing was changed for so long."""
-
-
-@dataclass(frozen=True)
-class Measured:
-    """What the file of one face was measured to be.
-
-    Attributes:
-        file: the file itself.
-        kept: whether its background stayed because it is not plain.
-    """
-
-    file: SavedFile
-    kept: bool
 
 
 class SaveLooks(QObject):
@@ -59,7 +45,7 @@ class SaveLooks(QObject):
     ) -> None:
         """Show nothing yet; ``ratio`` returns how many pixels a logical one has."""
         super().__init__(parent)
-        self.measured: Measured | None = None
+        self.measured: SavedFile | None = None
         self.is_finishing = False
         self._context, self._faces, self._ratio = context, faces, ratio
         self._number, self._choice = 0, SaveChoice()
@@ -150,9 +136,9 @@ class SaveLooks(QObject):
         if picture is None or self._rest.isActive():
             return
         options = self._choice.options()
-        self._measuring.ask(lambda _: Measured(*file_or_kept(picture, options)))
+        self._measuring.ask(lambda _: file_or_kept(picture, options)[0])
 
-    def _take_measured(self, measured: Measured) -> None:
+    def _take_measured(self, measured: SavedFile) -> None:
         self.measured = measured
         self.told.emit()
 

@@ -141,8 +141,8 @@ class SheetForm(TranslatedWidget, QWidget):
         """Whether faces are cut out."""
         return self.kind.value() == _STICKERS
 
-    def options(self, dpi: int | None = None) -> SheetOptions:
-        """Return how the sheet looks, with another ``dpi`` for a preview.
+    def options(self) -> SheetOptions:
+        """Return how the sheet looks.
 
         Raises:
             UserError: so many faces do not fit on the paper.
@@ -156,7 +156,7 @@ class SheetForm(TranslatedWidget, QWidget):
             height=height,
             margin=5.0 if small else 10.0,
             gap=2.0 if small else 4.0,
-            dpi=dpi or int(self.dpi.value()),
+            dpi=int(self.dpi.value()),
             stickers=self.stickers,
         )
 

@@ -8,10 +8,11 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from acgan_desktop import __version__
 from acgan_desktop.core.user_folders import user_data
+from acgan_desktop.ui.page_parts.ask_folder import ask_folder
 from acgan_desktop.ui.page_parts.save_picture import picture_folder
 from acgan_desktop.ui.page_parts.show_folder import show_folder
 from acgan_desktop.ui.services.app_context import AppContext
@@ -21,12 +22,6 @@ from acgan_desktop.ui.widgets.switch import Switch
 
 _SIZE: Final = (560, 680)
 AskFolder = Callable[[QWidget, str, Path], Path | None]
-
-
-def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
-    """Let the person name a folder; None if they changed their mind."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(folder))
-    return Path(chosen) if chosen else None
 
 
 class SettingsDialog(TranslatedWidget, QDialog):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QColorDialog, QMenu, QWidget
 
 from acgan_desktop.app.plain_text import caption
+from acgan_desktop.app.save_choice import colour_text
 from acgan_desktop.ui.theme.tokens import tokens
 from acgan_desktop.ui.widgets.base import TextButton, TranslatedWidget
 
@@ -84,7 +85,7 @@ class ColourButton(TranslatedWidget, TextButton):
         for key, line in self.lines.items():
             line.setText(caption(self._name_of(key)))
         keys = [key for key, colour in self._named.items() if colour == self._colour]
-        name = self._name_of(keys[0]) if keys else "#{:02x}{:02x}{:02x}".format(*self._colour)
+        name = self._name_of(keys[0]) if keys else colour_text(self._colour)
         self.setText(caption(name))
         self.setIcon(_swatch(self._colour))
 
