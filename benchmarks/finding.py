@@ -22,10 +22,11 @@ from PIL import Image
 
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.engine.finding.crop import FaceCrop, overlap, proposed_crops
-from acgan_desktop.engine.finding.likeness import at_side, reduced
+from acgan_desktop.engine.finding.likeness import reduced
 from acgan_desktop.engine.finding.search import run_search
 from acgan_desktop.engine.latent.wishes import candidates
 from acgan_desktop.engine.runtime.device import Device
+from acgan_desktop.engine.runtime.resizing import resized
 from acgan_desktop.library.models.installed import bundled_model
 from acgan_desktop.library.pictures.face_finding import FaceFinder
 from trainer.data.dataset import Dataset
@@ -86,7 +87,7 @@ def features_of_candidates(finder: FaceFinder, count: int) -> NDArray[np.float32
 def features_of(finder: FaceFinder, pixels: Pixels) -> NDArray[np.float32]:
     """Return the tagger's features of pictures."""
     assert finder.tagger is not None
-    return finder.tagger.read(at_side(pixels, finder.tagger.manifest.resolution)).features
+    return finder.tagger.read(resized(pixels, finder.tagger.manifest.resolution)).features
 
 
 def measure(

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from acgan_desktop.cli.favourites_import import import_files
+from acgan_desktop.cli.favourites_import import favourites_in_words, import_files
 from acgan_desktop.cli.options.finishing import Finishing, add_finishing_options, open_finisher
 from acgan_desktop.cli.options.saving import PictureSaver, add_saving_options
 from acgan_desktop.cli.options.shared import progress_bar
@@ -168,7 +168,7 @@ def _export(kept: Favourites, path: Path, numbers: list[int]) -> int:
             count=len(numbers),
             progress=lambda *_: progress.advance(task),
         )
-    print_text(f"Exported {_count(written)} to {path}.")
+    print_text(f"Exported {favourites_in_words(written)} to {path}.")
     return _status(_unreadable(kept, len(numbers) - written))
 
 
@@ -201,9 +201,11 @@ def _save(kept: Favourites, arguments: argparse.Namespace) -> int:
                 damaged += 1
                 continue
             write_picture(path, content, arguments.force, _INSTEAD)
-    print_text(f"Saved {_count(len(everything) - damaged)} into {folder}.")
+    print_text(f"Saved {favourites_in_words(len(everything) - damaged)} into {folder}.")
     problem = (
-        f"{_count(damaged)} could not be saved, because the picture is damaged." if damaged else ""
+        f"{favourites_in_words(damaged)} could not be saved, because the picture is damaged."
+        if damaged
+        else ""
     )
     return _status(
         " ".join(
@@ -267,10 +269,6 @@ def _words(asked: str | dict[str, float] | None) -> str:
     if isinstance(asked, dict):
         return " + ".join(f"{100 * share:.0f} % {printable(name)}" for name, share in asked.items())
     return printable(str(asked))
-
-
-def _count(number: int) -> str:
-    return "1 favourite" if number == 1 else f"{number} favourites"
 
 
 def _status(problem: str | None) -> int:

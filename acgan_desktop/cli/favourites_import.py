@@ -58,12 +58,18 @@ def import_files(kept: Favourites, paths: Sequence[Path]) -> int:
             continue
         added, known = added + took, known + there
         problems += [problem] if problem else []
-    count = "1 favourite" if added == 1 else f"{added} favourites"
     if added or known or not problems:
-        print_text(f"Added {count}{f'; {known} were kept already' if known else ''}.")
+        print_text(
+            f"Added {favourites_in_words(added)}{f'; {known} were kept already' if known else ''}."
+        )
     for each in problems:
         print_problem("acgan", each)
     return 2 if problems else 0
+
+
+def favourites_in_words(count: int) -> str:
+    """Return "1 favourite", "2 favourites"."""
+    return "1 favourite" if count == 1 else f"{count} favourites"
 
 
 def _import_collection(kept: Favourites, path: Path) -> tuple[int, int, str | None]:

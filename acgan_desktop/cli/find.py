@@ -24,14 +24,12 @@ from acgan_desktop.core.avatar import Avatar
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.user_folders import make_folder
 from acgan_desktop.core.visible_text import print_text
+from acgan_desktop.engine.finding import ALTERNATIVES, DEFAULT_TRIES
 
 if TYPE_CHECKING:
     from acgan_desktop.engine.finding.crop import FaceCrop
     from acgan_desktop.engine.finding.search import FaceSearch
     from acgan_desktop.library.pictures.face_finding import FaceFinder
-
-_DEFAULT_TRIES = 1000
-_MOST_ALTERNATIVES = 8
 
 
 def add_options(parser: argparse.ArgumentParser, argv: Sequence[str]) -> None:
@@ -47,7 +45,7 @@ def add_options(parser: argparse.ArgumentParser, argv: Sequence[str]) -> None:
     )
     place.add_argument(
         "--alternatives",
-        type=whole(0, _MOST_ALTERNATIVES),
+        type=whole(0, ALTERNATIVES),
         default=0,
         metavar="N",
         help="write so many other faces that are like the picture, too (0)",
@@ -71,9 +69,9 @@ def add_options(parser: argparse.ArgumentParser, argv: Sequence[str]) -> None:
     how.add_argument(
         "--tries",
         type=whole(1, 1_000_000),
-        default=_DEFAULT_TRIES,
+        default=DEFAULT_TRIES,
         metavar="N",
-        help=f"how many faces to draw at most; more come nearer ({_DEFAULT_TRIES})",
+        help=f"how many faces to draw at most; more come nearer ({DEFAULT_TRIES})",
     )
     how.add_argument(
         "--encoder",

@@ -19,9 +19,8 @@ from acgan_desktop.core.bounded_file import read_bounded
 from acgan_desktop.core.error_codes import JobCode
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.file_model import FileFault, FileModel, read_json
-from acgan_desktop.core.run_state import is_locked
+from acgan_desktop.core.run_state import LOCK_FILE, is_locked
 
-LOCK_FILE: Final = ".lock"
 STARTED_FILE: Final = "started"
 PROGRESS_FILE: Final = "progress.json"
 RESULT_FILE: Final = "result.json"

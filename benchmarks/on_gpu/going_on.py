@@ -7,7 +7,7 @@ from pathlib import Path
 from on_gpu.notes import Notes
 from on_gpu.resuming import ROOT, ResumingError, run_to_the_end
 from on_gpu.task import Task
-from trainer.runs.checkpoints.checkpoint import load_newest
+from trainer.compare.run_progress import RunProgress, progress_of
 from trainer.runs.run_folder import RunFolder
 
 
@@ -22,20 +22,20 @@ def measure_going_on(task: Task, notes: Notes) -> None:
     run = task.out / "going-on"
     if not run.exists():
         _trainer("checkpoint", "unpack", task.carried, "--run", str(run))
-    before = _kimg(run)
-    minutes = f"{_seconds(run) / 60 + task.seconds / 60:.3f}"
+    before = _progress(run)
+    minutes = f"{(before.seconds + task.seconds) / 60:.3f}"
     recipe = str(RunFolder.open(run).recipe_path)
     words = ["fit", recipe, "--data", task.data, "--run", str(run), "--minutes", minutes]
     command = [sys.executable, "-m", "trainer", *words, "--device", task.device]
     run_to_the_end(command, run)
-    after = _kimg(run)
+    after = _progress(run)
     _trainer("checkpoint", "pack", str(run), "--out", str(task.out / "carried"))
     notes.row(
         "going on",
         device=task.device,
-        from_kimg=before,
-        to_kimg=after,
-        images_per_s=1000 * (after - before) / task.seconds,
+        from_kimg=before.kimg,
+        to_kimg=after.kimg,
+        images_per_s=1000 * (after.kimg - before.kimg) / task.seconds,
     )
 
 
@@ -48,13 +48,8 @@ def _trainer(*words: str) -> None:
         raise ResumingError(f"{' '.join(words[:2])} failed: {done.stderr.strip()[-300:]}")
 
 
-def _kimg(run: Path) -> float:
-    newest = load_newest(run / "checkpoints")
-    if newest is None:
+def _progress(run: Path) -> RunProgress:
+    found = progress_of(RunFolder.open(run))
+    if not found.kimg:
         raise ResumingError("There is no checkpoint to go on from.")
-    return newest.kimg
-
-
-def _seconds(run: Path) -> float:
-    events = [event.get("seconds", 0.0) for event in RunFolder.open(run).events()]
-    return max(events, default=0.0)
+    return found

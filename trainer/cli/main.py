@@ -145,7 +145,10 @@ def _run(args: argparse.Namespace) -> tuple[int, str]:
         return run(args), ""
     except (UserError, OSError) as error:
         sentence = _sentence(error)
-    except (MemoryError, RuntimeError) as error:
+    except KeyboardInterrupt:
+        print("acgan-train: stopped.", file=sys.stderr)
+        return 130, ""
+    except Exception as error:
         if not is_out_of_memory(error):
             args.reporter.end(1, f"{type(error).__name__}: {error}")
             raise
@@ -153,12 +156,6 @@ def _run(args: argparse.Namespace) -> tuple[int, str]:
             f"The memory was not enough for {args.command}; close other programs, or give it less "
             "to do at once."
         )
-    except KeyboardInterrupt:
-        print("acgan-train: stopped.", file=sys.stderr)
-        return 130, ""
-    except Exception as error:
-        args.reporter.end(1, f"{type(error).__name__}: {error}")
-        raise
     print_problem("acgan-train", sentence)
     return 2, sentence
 

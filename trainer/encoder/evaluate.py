@@ -14,6 +14,7 @@ from acgan_desktop.engine.runtime.encoder import Encoder, check_belongs
 from acgan_desktop.engine.runtime.generator import Generator
 from acgan_desktop.engine.runtime.tagger import Tagger
 from trainer.data.dataset import Dataset
+from trainer.encoder.faces import class_weights, drawn_latents
 
 Pixels = NDArray[np.uint8]
 _COMPARED = 64
@@ -135,12 +136,8 @@ def psnr_at(drawn: Pixels, wanted: Pixels, side: int) -> NDArray[np.float64]:
 
 def _generated(drawing: Generator, manifest: GeneratorManifest, count: int) -> Pixels:
     rng = np.random.Generator(np.random.Philox(key=[_SEED, 0]))
-    z = rng.standard_normal((count, manifest.z_dim), dtype=np.float32)
-    weights = np.zeros((count, manifest.classes), np.float32)
-    for attribute in manifest.attributes:
-        shares = np.array(attribute.shares)
-        drawn = rng.choice(len(shares), count, p=shares / shares.sum())
-        weights[np.arange(count), manifest.block(attribute.name).start + drawn] = 1
+    z, classes = drawn_latents(manifest, rng, count)
+    weights = class_weights(manifest, classes)
     psi = np.full(count, manifest.truncation.default, np.float32)
     return drawing.synthesize(drawing.styles(z, weights, psi))
 

@@ -11,6 +11,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from acgan_desktop.engine.model_file.manifest import GeneratorManifest
+from trainer.data.label_vectors import one_hot_blocks
 from trainer.encoder.frozen import FrozenGenerator
 
 _AT_ONCE = 32
@@ -66,14 +68,8 @@ class GeneratedFaces:
         """Draw chunk ``number``; the same one always."""
         manifest = self._generator.manifest
         rng = np.random.Generator(np.random.Philox(key=[self._seed, 2 * number + 1]))
-        z = rng.standard_normal((self._chunk, manifest.z_dim), dtype=np.float32)
-        columns = []
-        for attribute in manifest.attributes:
-            shares = np.array(attribute.shares)
-            columns.append(rng.choice(len(shares), self._chunk, p=shares / shares.sum()))
-        none = np.zeros((self._chunk, 0), np.int64)
-        classes = np.column_stack([none, *columns]).astype(np.int64)
-        weights = one_hot(classes, [len(one.classes) for one in manifest.attributes])
+        z, classes = drawn_latents(manifest, rng, self._chunk)
+        weights = class_weights(manifest, classes)
         side = manifest.resolution
         pixels = np.empty((self._chunk, side, side, 3), np.uint8)
         for start in range(0, self._chunk, _AT_ONCE):
@@ -90,10 +86,23 @@ class GeneratedFaces:
         return to_bytes(drawn)
 
 
-def one_hot(classes: NDArray[np.int64], sizes: list[int]) -> NDArray[np.float32]:
+def drawn_latents(
+    manifest: GeneratorManifest, rng: np.random.Generator, count: int
+) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """Draw z [count, z_dim], and classes [count, attributes] with the data set's shares."""
+    z = rng.standard_normal((count, manifest.z_dim), dtype=np.float32)
+    columns = [np.zeros((count, 0), np.int64)]
+    for attribute in manifest.attributes:
+        shares = np.array(attribute.shares)
+        columns.append(rng.choice(len(shares), (count, 1), p=shares / shares.sum()))
+    return z, np.concatenate(columns, axis=1)
+
+
+def class_weights(manifest: GeneratorManifest, classes: NDArray[np.int64]) -> NDArray[np.float32]:
     """Return class weights float32 [n, classes] of ``classes`` [n, attributes]."""
-    blocks = [np.eye(size, dtype=np.float32)[classes[:, at]] for at, size in enumerate(sizes)]
-    return np.concatenate([np.zeros((len(classes), 0), np.float32), *blocks], axis=1)
+    sizes = [len(one.classes) for one in manifest.attributes]
+    weights: NDArray[np.float32] = one_hot_blocks(torch.from_numpy(classes), sizes).numpy()
+    return weights
 
 
 def to_bytes(pictures: Tensor) -> NDArray[np.uint8]:

@@ -1,6 +1,5 @@
 """Training an encoder in a run folder, by the loop that all trainings share."""
 
-import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
@@ -11,7 +10,7 @@ from acgan_desktop.core.run_state import RunState
 from acgan_desktop.engine.model_file.inspection import inspect_model
 from trainer.data.dataset import Dataset
 from trainer.encoder.frozen import FrozenGenerator, FrozenTagger
-from trainer.encoder.loading import GENERATOR, LoadTagger, first_weights
+from trainer.encoder.loading import GENERATOR, first_weights
 from trainer.encoder.settings import EncoderSettings
 from trainer.encoder.training import EncoderTraining
 from trainer.networks.precision import Compute, choose_compute
@@ -22,6 +21,7 @@ from trainer.runs.run_checks import settings_in
 from trainer.runs.run_failures import in_sentences, memory_of
 from trainer.runs.run_folder import RunFolder
 from trainer.training.distributed import Team
+from trainer.training.projected_discriminators import LoadTagger
 
 _MAY_CHANGE = ("kimg", "checkpoint_kimg", "learning_rate")
 
@@ -68,7 +68,7 @@ def fit_encoder(
         compute = choose_compute(device, settings.precision)
         drawn = FrozenGenerator(generator, compute)
         reads = FrozenTagger(tagger, drawn.manifest, compute) if tagger else None
-        _keep_generator(generator, folder)
+        _keep_generator(generator, drawn.manifest.model_id, folder)
 
         def train() -> RunState:
             training = EncoderTraining(settings, drawn, reads, dataset, compute)
@@ -103,7 +103,7 @@ def _beginning(training: EncoderTraining) -> str:
     )
 
 
-def _keep_generator(generator: Path, folder: RunFolder) -> None:
+def _keep_generator(generator: Path, model_id: str, folder: RunFolder) -> None:
     """Put a copy of the generator into the run folder.
 
     Raises:
@@ -111,14 +111,10 @@ def _keep_generator(generator: Path, folder: RunFolder) -> None:
     """
     kept = folder.path / GENERATOR
     if kept.exists() and list_checkpoints(folder.checkpoints):
-        if inspect_model(kept).model_id != inspect_model(generator).model_id:
+        if inspect_model(kept).model_id != model_id:
             raise UserError(
                 f"The run {folder.path} finds latents of another generator than {generator}; "
                 "choose a new run folder, and begin with this run by --set start_from."
             )
         return
-    with durable.partial_file(kept) as (partial, stream), generator.open("rb") as source:
-        shutil.copyfileobj(source, stream)
-        stream.flush()
-        stream.close()
-        partial.replace(kept)
+    durable.write_bytes(kept, generator.read_bytes())

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
+import onnx
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -111,10 +112,7 @@ class FrozenTagger:
         return Reading(said[FEATURES].float(), probabilities)
 
 
-def _graph(model: object, outputs: list[str], path: Path, compute: Compute) -> TorchGraph:
-    import onnx
-
-    assert isinstance(model, onnx.ModelProto)
+def _graph(model: onnx.ModelProto, outputs: list[str], path: Path, compute: Compute) -> TorchGraph:
     try:
         return TorchGraph(model, outputs, compute.device, compute.dtype)
     except UserError as error:

@@ -1,6 +1,5 @@
 """From a run folder, or a model file, to the encoder that it holds."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +17,11 @@ from trainer.runs.checkpoints.checkpoint import newest_for_use
 from trainer.runs.checkpoints.run_values import RunValues, split_state
 from trainer.runs.run_folder import RunFolder
 from trainer.training.checkpoint_values import CheckpointError
+from trainer.training.projected_discriminators import LoadTagger
 from trainer.training.training_state import restore_module
 
 GENERATOR = "generator.onnx"
 """The copy of the generator that an encoder's run folder keeps."""
-LoadTagger = Callable[[Path], TaggerNetwork]
 _PART = "encoder."
 
 

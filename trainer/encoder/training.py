@@ -8,6 +8,7 @@ what the encoder finds is drawn, and compared with the face by pixels, edges and
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, cast
 
 import numpy as np
@@ -21,7 +22,7 @@ from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from trainer.data.dataset import Dataset
 from trainer.data.state_values import Count, State
 from trainer.encoder.changes import changed
-from trainer.encoder.faces import GeneratedFaces, to_bytes
+from trainer.encoder.faces import Chunk, GeneratedFaces, to_bytes
 from trainer.encoder.frozen import FrozenGenerator, FrozenTagger
 from trainer.encoder.network import EncoderNetwork
 from trainer.encoder.settings import EncoderSettings
@@ -256,10 +257,9 @@ class EncoderTraining:
         """Judge the average on real and generated faces that it never learns from."""
         real = self._pictures(self._dataset.images[np.sort(self._watched)])
         apart = (self._redrawn(real) - real).abs().mean()
-        faces = self._faces.chunk(_WATCHED_CHUNK)
-        count = min(_WATCHED, len(faces.z))
-        z, _ = self._found(self._pictures(faces.pixels[:count]))
-        z_apart = functional.mse_loss(z, torch.from_numpy(faces.z[:count]).to(z))
+        faces = self._watched_faces
+        z, _ = self._found(self._pictures(faces.pixels))
+        z_apart = functional.mse_loss(z, torch.from_numpy(faces.z).to(z))
         line = {
             "kimg": self.images_shown / 1000,
             "protocol": {"split": "training, never learned from", "images": len(real)},
@@ -267,6 +267,12 @@ class EncoderTraining:
             "z": round(float(z_apart), 5),
         }
         return (line,)
+
+    @cached_property
+    def _watched_faces(self) -> Chunk:
+        """Generated faces that it never learns from."""
+        drawn, few = self._faces.chunk(_WATCHED_CHUNK), slice(_WATCHED)
+        return Chunk(drawn.pixels[few].copy(), drawn.z[few].copy(), drawn.classes[few].copy())
 
     def save(self) -> tuple[Tensors, EncoderState]:
         """Return all that :meth:`restore` needs: tensors by name, and all else."""

@@ -32,7 +32,7 @@ def passed(before: float, after: float, distance: float) -> bool:
 
 
 class Trainable(Protocol[S]):
-    """A training in memory: a pair of networks, a tagger, an upscaler.
+    """A training in memory: a pair of networks, a tagger, an upscaler, an encoder.
 
     Attributes:
         team: the processes that train together.

@@ -4,8 +4,8 @@ from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
+from acgan_desktop.engine.runtime.resizing import resized
 from acgan_desktop.engine.runtime.tagger import Tagger
 
 Pixels = NDArray[np.uint8]
@@ -30,7 +30,7 @@ class TaggerFeatures:
 
     def features(self, pixels: Pixels) -> NDArray[np.float32]:
         """Return float32 [n, feature_dim] for uint8 [n, h, w, 3]."""
-        return self._tagger.read(at_side(pixels, self._tagger.manifest.resolution)).features
+        return self._tagger.read(resized(pixels, self._tagger.manifest.resolution)).features
 
 
 class Likeness:
@@ -89,12 +89,3 @@ def reduced(pixels: Pixels, side: int) -> NDArray[np.float32]:
     )
     means: NDArray[np.float32] = blocks.mean(axis=(2, 4), dtype=np.float32) / 255
     return means
-
-
-def at_side(pixels: Pixels, side: int) -> Pixels:
-    """Return pictures uint8 [n, h, w, 3] at another height and width, resampled by Lanczos."""
-    if pixels.shape[1:3] == (side, side):
-        return pixels
-    lanczos = Image.Resampling.LANCZOS
-    each = [np.asarray(Image.fromarray(one).resize((side, side), lanczos)) for one in pixels]
-    return np.stack(each) if each else np.zeros((0, side, side, 3), np.uint8)

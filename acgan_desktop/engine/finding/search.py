@@ -13,15 +13,13 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from acgan_desktop.core.avatar import Avatar, Source, latent
+from acgan_desktop.engine.finding import ALTERNATIVES, DEFAULT_TRIES
 from acgan_desktop.engine.finding.least_squares import Asked, Floats, minimise
 from acgan_desktop.engine.finding.likeness import Likeness, distances
 from acgan_desktop.engine.finding.unknowns import Latents, Unknowns
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.engine.runtime.renderer import DrawnFace
 
-DEFAULT_TRIES = 1000
-"""About ten seconds for a generator of 128 px on two cores."""
-ALTERNATIVES = 8
 _CANDIDATES = 96
 _AT_ONCE = 16
 # Beside the distance of pictures: keeps z where faces are drawn well, if pixels do not mind.

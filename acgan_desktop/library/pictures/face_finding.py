@@ -19,12 +19,14 @@ from acgan_desktop.core.closed_on_exit import ClosedOnExit
 from acgan_desktop.core.errors import UserError
 from acgan_desktop.core.picture_file import PictureError
 from acgan_desktop.core.upright_picture import upright_rgb
-from acgan_desktop.engine.finding.likeness import Likeness, TaggerFeatures, at_side
-from acgan_desktop.engine.finding.search import DEFAULT_TRIES, FaceSearch, FirstGuess
+from acgan_desktop.engine.finding import DEFAULT_TRIES
+from acgan_desktop.engine.finding.likeness import Likeness, TaggerFeatures
+from acgan_desktop.engine.finding.search import FaceSearch, FirstGuess
 from acgan_desktop.engine.model_file.manifest import GeneratorManifest
 from acgan_desktop.engine.runtime.device import Device
 from acgan_desktop.engine.runtime.encoder import Encoder, check_belongs
 from acgan_desktop.engine.runtime.generator import Generator
+from acgan_desktop.engine.runtime.resizing import resized
 from acgan_desktop.engine.runtime.tagger import Tagger
 from acgan_desktop.library.error_codes import FindingCode
 from acgan_desktop.library.models.installed import encoder_for, tagger_for
@@ -158,7 +160,7 @@ class FaceFinder(ClosedOnExit):
             z = found.z
             shares = [found.weights[0, manifest.block(one.name)] for one in manifest.attributes]
         if self.tagger is not None:
-            said = self.tagger.read(at_side(face[None], self.tagger.manifest.resolution))
+            said = self.tagger.read(resized(face[None], self.tagger.manifest.resolution))
             known = {one.name: one.classes for one in self.tagger.manifest.attributes}
             shares = [
                 said.probabilities[one.name][0, [known[one.name].index(c) for c in one.classes]]

@@ -19,7 +19,7 @@ from trainer.data.dataset import Dataset
 from trainer.encoder.changes import changed, on_ground
 from trainer.encoder.evaluate import psnr_at
 from trainer.encoder.export import export_encoder
-from trainer.encoder.faces import GeneratedFaces, one_hot
+from trainer.encoder.faces import GeneratedFaces, class_weights
 from trainer.encoder.fit import fit_encoder
 from trainer.encoder.frozen import FrozenGenerator
 from trainer.encoder.loading import load_encoder
@@ -142,7 +142,9 @@ def test_generated_faces_are_the_engines_and_always_the_same(generator: Path) ->
     chunk = faces.chunk(4)
     with Generator.open(generator, Device.CPU, 1) as engine:
         psi = np.full(16, engine.manifest.truncation.default, np.float32)
-        drawn = engine.synthesize(engine.styles(chunk.z, one_hot(chunk.classes, [2, 3, 2]), psi))
+        drawn = engine.synthesize(
+            engine.styles(chunk.z, class_weights(engine.manifest, chunk.classes), psi)
+        )
     assert np.abs(drawn.astype(int) - chunk.pixels).max() <= 1
     np.testing.assert_array_equal(faces.chunk(4).pixels, chunk.pixels)
     batch = faces.batch(32 * 4, 10, np.random.default_rng(0))

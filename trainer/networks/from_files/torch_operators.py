@@ -42,7 +42,8 @@ def _maybe(inputs: Inputs, place: int) -> Tensor | None:
 
 
 def _numbers(value: Tensor | None) -> list[int]:
-    return [] if value is None else [int(one) for one in value.flatten()]
+    # All at once: each number by itself would be waited for where the device is a GPU.
+    return [] if value is None else [int(one) for one in value.flatten().tolist()]
 
 
 def _unary(compute: Callable[[Tensor], Tensor]) -> Operator:
@@ -101,9 +102,9 @@ def _conv_transpose(inputs: Inputs, settings: Settings) -> Tensor:
 def _resize(inputs: Inputs, settings: Settings) -> Tensor:
     data, scales, sizes = _at(inputs, 0), _maybe(inputs, 2), _maybe(inputs, 3)
     if scales is not None and scales.numel() == 4:
-        factors = [float(one) for one in scales]
+        factors = scales.tolist()
     elif sizes is not None:
-        factors = [int(new) / old for new, old in zip(sizes, data.shape, strict=True)]
+        factors = [new / old for new, old in zip(_numbers(sizes), data.shape, strict=True)]
     else:
         raise UnknownFormError("has no size")
     if settings.get("mode", b"nearest") != b"nearest" or factors[:2] != [1, 1]:
